@@ -1,0 +1,47 @@
+# Everything a person needs is `make serve` and `make test`; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING := 1
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+.PHONY: help serve test check build lock clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
+
+serve: setup ## Set up, build, and serve the site at a printed local address
+	$(BIN)/mkdocs serve
+
+test: setup browser ## Set up, browser included, and run every check
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: setup ## The checks of words, sources and links, in seconds, without a browser
+	$(BIN)/python -m pytest -m "not browser and not slow"
+
+build: setup ## Build the site into site/, stopping at any fault
+	$(BIN)/mkdocs build --strict
+
+lock: ## Write requirements.txt and package-lock.json anew from requirements.in and package.json
+	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
+	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url requirements.in -o requirements.txt
+	$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+clean: ## Remove everything that was built or installed
+	rm -rf $(VENV) node_modules site .cache .pytest_cache .hypothesis
+
+.PHONY: setup browser
+setup: $(VENV)/installed node_modules/installed
+
+browser: setup
+	@$(BIN)/python tests/browser.py
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian install it with apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+node_modules/installed: package-lock.json $(VENV)/installed
+	$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,59 @@
+"""Readers load each script and style once and keep it for a year, because its folder is named after its contents."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from mkdocs.structure.files import File, Files
+
+import plan
+
+FOLDERS = ("scripts", "styles")
+# Of the theme's own bundles nothing is used: the layout in theme/main.html is ours.
+THEME_BUNDLE = "assets/"
+ROOT = Path(__file__).parent.parent
+# Packages for the browser: address below scripts/ → file below node_modules/.
+VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "minisearch/dist/es/index.js"}
+
+
+def on_files(files, config):
+    kept = Files([file for file in files if not file.src_uri.startswith(THEME_BUNDLE)])
+    kept.append(File.generated(config, "scripts/plan/numbers.js", content=_numbers()))
+    for target, package in VENDOR.items():
+        source = ROOT / "node_modules" / package
+        if source.is_file():
+            kept.append(File.generated(config, f"scripts/{target}", content=source.read_text(encoding="utf-8")))
+    folders = {name: fingerprint(kept, name) for name in FOLDERS}
+    for file in kept:
+        top, _, rest = file.src_uri.partition("/")
+        if top in folders:
+            file.dest_uri = f"{folders[top]}/{rest}"
+            file.url = file.dest_uri
+    config.extra["asset_folders"] = folders
+    return kept
+
+
+def on_env(env, config, files):
+    folders = config.extra["asset_folders"]
+
+    def asset(path: str) -> str:
+        top, _, rest = path.partition("/")
+        return f"{folders[top]}/{rest}"
+
+    env.filters["asset"] = asset
+    return env
+
+
+def fingerprint(files, folder: str) -> str:
+    """The folder's published name, e.g. "scripts.3f2a91c0": its name and the start of a hash over its files."""
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda file: file.src_uri):
+        if file.src_uri.startswith(f"{folder}/"):
+            digest.update(file.src_uri.encode() + b"\0" + file.content_bytes)
+    return f"{folder}.{digest.hexdigest()[:8]}"
+
+
+def _numbers() -> str:
+    return f"// Written by the build from hooks/plan.yml.\nexport default {json.dumps(plan.numbers(), indent=1)};\n"

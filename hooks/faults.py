@@ -1,0 +1,26 @@
+"""Readers never see a half-built page: a fault in the content stops the strict build with a sentence that says how to mend it."""
+
+from __future__ import annotations
+
+import logging
+
+# Children of the `mkdocs` logger count in strict mode.
+log = logging.getLogger("mkdocs.hooks.content")
+
+
+class Fault(Exception):
+    """Something a writer can mend. `fault` says what is wrong, `mend` what to do."""
+
+    def __init__(self, fault: str, mend: str):
+        super().__init__(f"{fault} {mend}")
+
+
+def warn(file: str, line: int, fault: Fault | str) -> None:
+    """Log one fault as `file:line: fault mend`, as a warning, so that strict mode stops the build."""
+    log.warning("%s:%d: %s", file, line, fault)
+
+
+def line_of(source: str, text: str, start: int = 0) -> int:
+    """Line number (from 1) of `text` in `source`, searched from offset `start`; 1 where it is not found."""
+    at = source.find(text, start)
+    return source.count("\n", 0, at) + 1 if at >= 0 else 1

@@ -1,0 +1,84 @@
+"""Readers get pictures, doses, grades and the timer in the middle of a text, because writers can ask for them with `{{ kind argument }}`."""
+
+from __future__ import annotations
+
+import re
+
+from mkdocs.plugins import event_priority
+
+import figure
+import plan
+from faults import Fault, line_of, warn
+
+# kind → function(argument) → Markdown. Used inside a sentence.
+INLINE = {"plan": plan.inline}
+# kind → function(argument, caption as HTML, page, config) → HTML. Alone in its paragraph.
+BLOCK = {"figure": figure.block, "plan-table": lambda argument, caption, page, config: plan.table(argument)}
+# kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.
+LATE = {}
+
+MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
+CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)
+PLACE = re.compile(r"<p>@@(\d+)@@(.*?)</p>", re.S)
+
+
+@event_priority(80)  # before the bibliography plugin, so that captions may cite
+def on_page_markdown(markdown, page, config, files):
+    source = page.file.content_string
+    page.blocks = []
+    code = [match.span() for match in CODE.finditer(markdown)]
+
+    def replace(match):
+        if any(start <= match.start() < end for start, end in code):
+            return match[0]
+        try:
+            return _replace(match, page)
+        except Fault as fault:
+            warn(page.file.src_uri, line_of(source, match[0]), fault)
+            return match[0]
+
+    return MARKER.sub(replace, markdown)
+
+
+def on_page_content(html, page, config, files):
+    return PLACE.sub(lambda match: _block(match, page, config), html)
+
+
+@event_priority(50)
+def on_env(env, config, files):
+    for file in files.documentation_pages():
+        page = file.page
+        page.content = re.sub(
+            r"<!--late (\d+)-->", lambda match: LATE[page.blocks[int(match[1])][0]](page, config, files), page.content
+        )
+
+
+def _replace(match, page) -> str:
+    kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
+    if kind in INLINE:
+        return INLINE[kind](argument)
+    if kind not in BLOCK and kind not in LATE:
+        known = ", ".join(sorted({*INLINE, *BLOCK, *LATE}))
+        raise Fault(f"“{match[0]}” is no marker that the build knows.", f"Use one of: {known}.")
+    if not _alone(match):
+        raise Fault(f"“{match[0]}” must stand alone.", "Put an empty line before and after it.")
+    page.blocks.append((kind, argument, match[0]))
+    # A bare number survives Markdown untouched; the caption is rendered by it, citations and all.
+    return f"@@{len(page.blocks) - 1}@@{(caption or '').strip()}"
+
+
+def _alone(match) -> bool:
+    before = match.string[: match.start()].rpartition("\n\n")[2].strip()
+    after = match.string[match.end() :].partition("\n\n")[0].strip()
+    return not before and not after
+
+
+def _block(match, page, config) -> str:
+    kind, argument, text = page.blocks[int(match[1])]
+    if kind in LATE:
+        return f"<!--late {match[1]}-->"
+    try:
+        return BLOCK[kind](argument, match[2].strip(), page, config)
+    except Fault as fault:
+        warn(page.file.src_uri, line_of(page.file.content_string, text), fault)
+        return ""

@@ -1,0 +1,83 @@
+"""Readers meet the same numbers in text, timer, sheet, link and code, because all of them come from plan.yml through here."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from urllib.parse import urlencode
+
+import yaml
+
+from faults import Fault
+
+SOURCE = Path(__file__).with_name("plan.yml")
+TIMES = {1: "once", 2: "twice"}
+
+Plan = dict[str, "int | str"]
+
+
+@functools.cache
+def numbers() -> dict:
+    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds) and `plans` (what differs from the defaults)."""
+    return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+
+
+def plan(name: str) -> Plan:
+    """A ready-made plan with every field filled, e.g. {"hold": 5, "reps": 10, …}; Fault if there is none of that name."""
+    ready = numbers()["plans"]
+    if name not in ready:
+        raise Fault(f"there is no ready-made plan “{name}”.", f"Use one of: {', '.join(ready)}.")
+    return {key: ready[name].get(key, field["default"]) for key, field in numbers()["fields"].items()}
+
+
+def link(chosen: Plan) -> str:
+    """The plan as a link's parameters, only the fields that differ from the defaults: "hold=8&reps=12"; "" for the standard plan."""
+    fields = numbers()["fields"]
+    return urlencode({key: chosen[key] for key in fields if chosen[key] != fields[key]["default"]})
+
+
+def count(number: int, word: str) -> str:
+    """A number with its word in the singular or plural: "1 set", "2 sets"."""
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def often(chosen: Plan) -> str:
+    """How often, in words: "twice a day, every day" or "once a day, 3 days a week"."""
+    perday = TIMES.get(chosen["perday"], f"{chosen['perday']} times") + " a day"
+    days = "every day" if chosen["days"] == 7 else f"{count(chosen['days'], 'day')} a week"
+    return f"{perday}, {days}"
+
+
+def dose(chosen: Plan) -> str:
+    """The dose in words: "10 presses of 5 seconds on each side, twice a day, every day"."""
+    where = "on each side" if chosen["side"] == "both" else f"with the {chosen['side']} hip on top"
+    hold = "1 second" if chosen["hold"] == 1 else f"{chosen['hold']} seconds"
+    reps = count(chosen["reps"], "press").replace("presss", "presses")
+    sets = f", {chosen['sets']} sets" if chosen["sets"] > 1 else ""
+    return f"{reps} of {hold} {where}{sets}, {often(chosen)}"
+
+
+def inline(argument: str) -> str:
+    """The marker `{{ plan NAME }}` (the dose in words) or `{{ plan NAME.FIELD }}` (one number)."""
+    name, _, field = argument.partition(".")
+    chosen = plan(name)
+    if not field:
+        return dose(chosen)
+    if field not in chosen:
+        raise Fault(f"a plan has no field “{field}”.", f"Use one of: {', '.join(chosen)}.")
+    return str(chosen[field])
+
+
+def table(argument: str) -> str:
+    """The marker `{{ plan-table NAME }}`: the numbers of one plan as a small table."""
+    chosen = plan(argument)
+    rows = [
+        ("Press and hold", count(chosen["hold"], "second")),
+        ("Repeat", f"{count(chosen['reps'], 'time')} on each side" if chosen["side"] == "both" else count(chosen["reps"], "time")),
+        *([("Sets", f"{chosen['sets']} on each side, {count(chosen['setrest'], 'second')} between")] if chosen["sets"] > 1 else []),
+        ("Rest between presses", count(chosen["rest"], "second")),
+        ("How often", often(chosen)),
+        ("For", count(chosen["weeks"], "week") + ", then look again"),
+    ]
+    body = "".join(f'<tr><th scope="row">{head}</th><td>{cell}</td></tr>' for head, cell in rows)
+    return f'<table class="dose"><caption>{numbers()["plans"][argument]["title"]}</caption><tbody>{body}</tbody></table>'

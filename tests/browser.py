@@ -1,0 +1,50 @@
+"""Where the browser for the tests is, and how it gets there when there is none. Run as a script, it brings one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+MISSING = "No browser was found. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM to its path."
+
+
+def find() -> str | None:
+    """Path of a Chromium: the variable CHROMIUM, then the system's, then Playwright's own; None where there is none."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named if Path(named).is_file() else None
+    for name in NAMES:
+        path = shutil.which(name)
+        if path:
+            return path
+    if Path(MAC).is_file():
+        return MAC
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).is_file() else None
+
+
+def bring() -> str:
+    """Find a browser, or install Playwright's, or Debian's; exit with one sentence where nothing works."""
+    steps = [
+        [sys.executable, "-m", "playwright", "install", "chromium"],
+        *([["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]] if shutil.which("apt-get") else []),
+    ]
+    for step in [None, *steps]:
+        if step:
+            subprocess.run(step, check=False)
+        path = find()
+        if path:
+            return path
+    sys.exit(MISSING)
+
+
+if __name__ == "__main__":
+    print("Browser:", bring())

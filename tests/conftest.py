@@ -1,0 +1,102 @@
+"""What all tests share: the site built once, served on a local address, and a real browser."""
+
+from __future__ import annotations
+
+import functools
+import os
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import browser as browsers
+import pytest
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))  # hooks import each other as siblings; tests import them alike
+
+# The site is served below this folder, as on GitHub Pages, so that an address that starts at the root is noticed.
+SUB_PATH = "/steady-hips/"
+
+
+def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhips.example{SUB_PATH}", strict: bool = True) -> str:
+    """Build the site below `root` into `target` and return what the build printed; AssertionError if it fails."""
+    done = run_build(target, root=root, site_url=site_url, strict=strict)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", strict: bool = True) -> subprocess.CompletedProcess:
+    """Run `mkdocs build` on a project folder; the caller looks at the exit code and the messages in `stderr`."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(root / "mkdocs.yml"), "-d", str(target), *(["--strict"] if strict else ["--no-strict"])],
+        cwd=root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url},
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Path:
+    """The built site's folder."""
+    target = tmp_path_factory.mktemp("site") / SUB_PATH.strip("/")
+    build(target)
+    return target
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a line per request, and the site's own page for what is missing, as static hosts do."""
+
+    def log_message(self, *_):
+        pass
+
+    def send_error(self, code, message=None, explain=None):
+        own = Path(self.directory, SUB_PATH.strip("/"), "404.html")
+        if code != 404 or not own.is_file():
+            return super().send_error(code, message, explain)
+        body = own.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
+    """Serve a folder on a free local port in a thread; returns the server (shut it down) and its address without a last slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+@pytest.fixture(scope="session")
+def served(site) -> str:
+    """The built site's address, ending with a slash: join a page's path to it, e.g. served + "timer/"."""
+    server, address = serve(site.parent)
+    yield address + SUB_PATH
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = browsers.find()
+    assert path, browsers.MISSING
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": path, "args": [*quiet, *sandbox]}
+
+
+@pytest.fixture(scope="session")
+def pages(site) -> list[str]:
+    """The address of every page below the site's root: "", "exercise/", … (without redirects and 404.html)."""
+    found = sorted(str(path.parent.relative_to(site)) for path in site.rglob("index.html"))
+    return ["" if path == "." else f"{path}/" for path in found]
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that use a page of a real browser carry the mark `browser`, so that `make check` can leave them out."""
+    for item in items:
+        if {"page", "context", "browser", "new_context"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.browser)
