@@ -1,0 +1,51 @@
+"""Readers are not tracked and no foreign code runs, because every page carries a policy that forbids it, in the page and in the host's headers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+# `style-src` allows inline styles: figures and the timer set a few; scripts only ever come from our own files.
+CONTENT = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+# These two do nothing in a meta tag.
+HEADER_ONLY = {"frame-ancestors": "'none'"}
+HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), screen-wake-lock=(self), autoplay=(self)",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+# Folders named after their contents never change. Pages keep the host's own rule, which is "ask again, 304 when unchanged".
+YEAR = "public, max-age=31536000, immutable"
+
+
+def on_env(env, config, files):
+    env.globals["content_policy"] = policy(CONTENT)
+    env.globals["referrer_policy"] = HEADERS["Referrer-Policy"]
+
+
+def on_post_build(config):
+    folders = config.extra["asset_folders"].values()
+    Path(config.site_dir, "_headers").write_text(headers(folders), encoding="utf-8")
+
+
+def policy(directives: dict[str, str]) -> str:
+    """A Content-Security-Policy as one line."""
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def headers(folders) -> str:
+    """The text of `_headers`, the form that Netlify and Cloudflare Pages read; `folders` are the fingerprinted ones, kept for a year."""
+    rules = {
+        "/*": {**HEADERS, "Content-Security-Policy": policy({**CONTENT, **HEADER_ONLY})},
+        **{f"/{folder}/*": {"Cache-Control": YEAR} for folder in sorted(folders)},
+        "/sw.js": {"Cache-Control": "no-cache"},
+    }
+    return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in pairs.items()) for path, pairs in rules.items())

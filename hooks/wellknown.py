@@ -1,0 +1,61 @@
+"""Programs that visit find what the web agreed on: robots.txt, the manifest for the home screen, and whom to tell about a security fault."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_build_datetime
+
+ICONS = {"images/icon-192.png": "192x192", "images/icon-512.png": "512x512"}
+MASKABLE = {"images/icon-maskable-512.png": "512x512"}
+# RFC 9116 wants less than a year; the site is published more often than twice a year.
+VALID = datetime.timedelta(days=180)
+
+
+def on_files(files, config):
+    # GitHub Pages leaves out folders that begin with a dot unless this file is there.
+    made = {".nojekyll": "", "robots.txt": robots(config.site_url), "manifest.webmanifest": manifest(config, files)}
+    if config.extra.get("report"):
+        made[".well-known/security.txt"] = security(config.extra["report"], config.site_url, get_build_datetime())
+    for name, content in made.items():
+        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+    return files
+
+
+def robots(site_url: str) -> str:
+    """robots.txt: everybody may read everything; the sitemap's address."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+
+
+def manifest(config, files) -> str:
+    """The web-app manifest: the home-screen icon opens the timer, with the last plan that ran on this device."""
+    icons = [
+        {"src": source, "sizes": size, "type": "image/png", "purpose": purpose}
+        for group, purpose in ((ICONS, "any"), (MASKABLE, "maskable"))
+        for source, size in group.items()
+        if files.get_file_from_path(source)
+    ]
+    return json.dumps(
+        {
+            "name": config.site_name,
+            "short_name": config.site_name,
+            "description": config.site_description,
+            "id": "timer/",
+            "start_url": "timer/?last=1",
+            "scope": "./",
+            "display": "standalone",
+            "background_color": "#FBF8F3",
+            "theme_color": "#0B5A5E",
+            "lang": "en-GB",
+            "icons": icons,
+        },
+        indent=1,
+    )
+
+
+def security(report: str, site_url: str, built: datetime.datetime) -> str:
+    """security.txt (RFC 9116) with the owner's one report address; without one there is nothing true to write, so no file."""
+    expires = (built + VALID).strftime("%Y-%m-%dT00:00:00Z")
+    return f"Contact: {report}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {site_url}.well-known/security.txt\n"
