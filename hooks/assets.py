@@ -19,7 +19,7 @@ VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "min
 
 
 def on_files(files, config):
-    kept = Files([file for file in files if not file.src_uri.startswith(THEME_BUNDLE)])
+    kept = Files([file for file in files if not file.src_uri.startswith(THEME_BUNDLE) and not file.src_uri.endswith(".d.ts")])
     kept.append(File.generated(config, "scripts/plan/numbers.js", content=_numbers()))
     for target, package in VENDOR.items():
         source = ROOT / "node_modules" / package

@@ -11,14 +11,13 @@ import yaml
 from faults import Fault
 
 SOURCE = Path(__file__).with_name("plan.yml")
-TIMES = {1: "once", 2: "twice"}
 
 Plan = dict[str, "int | str"]
 
 
 @functools.cache
 def numbers() -> dict:
-    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds) and `plans` (what differs from the defaults)."""
+    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds), `plans` (what differs from the defaults) and `words`."""
     return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
 
 
@@ -41,20 +40,20 @@ def count(number: int, word: str) -> str:
     return f"{number} {word}" + ("" if number == 1 else "s")
 
 
+def words(chosen: Plan, *fields: str) -> str:
+    """The pieces of words for these fields of a plan, one after the other, as theme/scripts/plan/plan.js puts them together too."""
+    forms = {field: numbers()["words"][field] for field in fields}
+    return "".join(forms[field].get(chosen[field], forms[field].get("many", "")).format(n=chosen[field]) for field in fields)
+
+
 def often(chosen: Plan) -> str:
     """How often, in words: "twice a day, every day" or "once a day, 3 days a week"."""
-    perday = TIMES.get(chosen["perday"], f"{chosen['perday']} times") + " a day"
-    days = "every day" if chosen["days"] == 7 else f"{count(chosen['days'], 'day')} a week"
-    return f"{perday}, {days}"
+    return words(chosen, "perday", "days").removeprefix(", ")
 
 
 def dose(chosen: Plan) -> str:
     """The dose in words: "10 presses of 5 seconds on each side, twice a day, every day"."""
-    where = "on each side" if chosen["side"] == "both" else f"with the {chosen['side']} hip on top"
-    hold = "1 second" if chosen["hold"] == 1 else f"{chosen['hold']} seconds"
-    reps = count(chosen["reps"], "press").replace("presss", "presses")
-    sets = f", {chosen['sets']} sets" if chosen["sets"] > 1 else ""
-    return f"{reps} of {hold} {where}{sets}, {often(chosen)}"
+    return words(chosen, *numbers()["words"])
 
 
 def inline(argument: str) -> str:

@@ -1,0 +1,179 @@
+/**
+ * What is heard and felt: tones set ahead on the audio clock, a voice, vibration. Each may be absent or refuse; then
+ * it is quietly left out. Tones alone carry the timing.
+ *
+ * @typedef {"off" | "ends" | "full"} Level
+ * @typedef {{index: number, phase?: {kind: string, seconds: number}, begins: number}} Coming
+ */
+
+/** Notes of each tone: frequency in hertz, start and length in seconds. @type {Record<string, number[][]>} */
+const TONES = {
+  tick: [[880, 0, 0.06]],
+  lift: [[440, 0, 0.12], [554, 0.12, 0.12]],
+  hold: [[659, 0, 0.3]],
+  lower: [[494, 0, 0.14], [370, 0.14, 0.26]],
+  setrest: [[370, 0, 0.3]],
+  change: [[523, 0, 0.18], [392, 0.2, 0.18], [523, 0.4, 0.3]],
+  done: [[523, 0, 0.18], [659, 0.18, 0.18], [784, 0.36, 0.5]],
+};
+/** Heard at the level "start and end": the holds and what ends a side. */
+const ENDS = ["hold", "lower", "change", "done"];
+const COUNTED = ["ready", "hold", "setrest", "change"];
+/** Milliseconds on, off, on. @type {Record<string, number[]>} */
+const SHAKES = { hold: [120], lower: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
+
+/**
+ * The tones of one phase, each with its seconds after the phase begins.
+ * @param {string} kind
+ * @param {number} seconds
+ * @param {Level} level
+ * @returns {[number, string][]}
+ */
+export function tonesOf(kind, seconds, level) {
+  if (level === "off" || (level === "ends" && !ENDS.includes(kind))) return [];
+  /** @type {[number, string][]} */
+  const tones = kind in TONES ? [[0, kind]] : [];
+  if (level === "full" && COUNTED.includes(kind) && seconds < Infinity) {
+    for (const left of [3, 2, 1]) if (left < seconds) tones.push([seconds - left, "tick"]);
+  }
+  return tones;
+}
+
+export class Cues {
+  /** @type {Level} */
+  level = "full";
+  volume = 0.7;
+  voice = true;
+  shake = false;
+  evenOnSilent = false;
+  /** @type {AudioContext | undefined} */
+  #audio;
+  /** @type {GainNode | undefined} */
+  #out;
+  /** Tones set and not yet over, by phase and time. @type {Map<string, OscillatorNode[]>} */
+  #set = new Map();
+  #offset = -Infinity;
+
+  /** @param {() => void} onReady called when the sound comes back, so that tones can be set anew */
+  constructor(onReady) {
+    this.onReady = onReady;
+  }
+
+  /** Whether tones can sound now. */
+  get sounding() {
+    return this.#audio?.state === "running" && this.level !== "off";
+  }
+
+  /** Call inside a press: browsers let sound and speech begin only there. */
+  wake() {
+    const session = /** @type {any} */ (navigator).audioSession;
+    try {
+      if (session) session.type = this.evenOnSilent ? "playback" : "auto";
+      if (!this.#audio) {
+        const audio = (this.#audio = new AudioContext());
+        this.#out = audio.createGain();
+        this.#out.connect(audio.destination);
+        audio.addEventListener("statechange", () => {
+          this.cancel();
+          if (audio.state === "running") this.onReady();
+        });
+      }
+      this.#resume();
+    } catch {
+      this.#audio = undefined;
+    }
+    if (this.voice) this.say(" ");
+  }
+
+  /**
+   * Set the tones of the coming phases that are not set yet. What lies in the past is never sounded late.
+   * @param {Coming[]} coming
+   */
+  set(coming) {
+    const audio = this.#audio;
+    if (!audio) return;
+    // The context may be suspended or, on an iPhone, "interrupted" by a call.
+    if (audio.state !== "running") return this.#resume();
+    // The audio clock is read in steps of one buffer: the furthest reading of late is the truest. The small leak
+    // lets it follow the other clock's drift.
+    this.#offset = Math.max(this.#offset - 0.001, audio.currentTime - performance.now() / 1000);
+    const now = performance.now() / 1000 + this.#offset;
+    for (const { index, phase, begins } of coming) {
+      for (const [at, tone] of tonesOf(phase?.kind ?? "done", phase?.seconds ?? 0, this.level)) {
+        const key = `${index} ${at}`;
+        if (begins + at < -0.02 || this.#set.has(key)) continue;
+        this.#set.set(key, this.#sound(tone, now + begins + at));
+      }
+    }
+  }
+
+  /** Silence what is set and what is being said. */
+  cancel() {
+    for (const notes of this.#set.values()) for (const note of notes) note.stop();
+    this.#set.clear();
+    this.#offset = -Infinity;
+    globalThis.speechSynthesis?.cancel();
+  }
+
+  /** Call inside a press. */
+  test() {
+    this.wake();
+    const audio = this.#audio;
+    if (!audio) return false;
+    for (const [at, tone] of tonesOf("hold", 4, "full")) this.#sound(tone, audio.currentTime + 0.1 + at);
+    this.#sound("lower", audio.currentTime + 4.1);
+    if (this.voice) this.say("This is the voice.");
+    return true;
+  }
+
+  /**
+   * Say it in the language of the page, if the device has such a voice; what is still being said gives way.
+   * @param {string} words
+   */
+  say(words) {
+    const speech = globalThis.speechSynthesis;
+    if (!speech || !this.voice) return;
+    const lang = document.documentElement.lang || "en";
+    const alike = (/** @type {SpeechSynthesisVoice} */ voice) => voice.lang.slice(0, 2) === lang.slice(0, 2);
+    const voices = speech.getVoices();
+    if (voices.length && !voices.some(alike)) return;
+    const utterance = new SpeechSynthesisUtterance(words);
+    utterance.lang = lang;
+    utterance.voice = voices.find((voice) => voice.lang === lang) ?? voices.find(alike) ?? null;
+    utterance.volume = words.trim() ? this.volume : 0;
+    speech.cancel();
+    speech.speak(utterance);
+  }
+
+  /** @param {string} kind of phase */
+  buzz(kind) {
+    if (this.shake && SHAKES[kind]) navigator.vibrate?.(SHAKES[kind]);
+  }
+
+  #resume() {
+    this.#audio?.resume().catch(() => {});
+  }
+
+  /**
+   * @param {string} tone
+   * @param {number} when on the audio clock
+   */
+  #sound(tone, when) {
+    const audio = /** @type {AudioContext} */ (this.#audio);
+    return TONES[tone].map(([frequency, after, length]) => {
+      const note = audio.createOscillator();
+      const gain = audio.createGain();
+      const start = Math.max(when + after, audio.currentTime);
+      note.frequency.value = frequency;
+      // A few milliseconds of rise and fall, or it clicks.
+      gain.gain.setValueAtTime(0, start);
+      gain.gain.linearRampToValueAtTime(this.volume, start + 0.008);
+      gain.gain.setValueAtTime(this.volume, start + length - 0.03);
+      gain.gain.linearRampToValueAtTime(0, start + length);
+      note.connect(gain).connect(/** @type {GainNode} */ (this.#out));
+      note.start(start);
+      note.stop(start + length);
+      return note;
+    });
+  }
+}

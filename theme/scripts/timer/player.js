@@ -1,0 +1,180 @@
+/**
+ * Where the session is now. The place is always worked out from the clock, never by counting ticks, so a late tick
+ * loses nothing; a gap so long that nobody can have followed pauses the session at the last place seen.
+ *
+ * @typedef {import("./session.js").Phase} Phase
+ * @typedef {import("./session.js").Place} Place
+ * @typedef {"idle" | "running" | "paused" | "done"} Status
+ * @typedef {{now: () => number, wall: () => number}} Clock milliseconds: one that runs evenly, one that knows of sleep
+ */
+import { advance, next, previous, resume, secondsLeft } from "./session.js";
+
+/** @type {Clock} */
+const CLOCK = { now: () => performance.now(), wall: () => Date.now() };
+
+/** Dispatches "phase" when a phase or lead-in begins, "status" when the status changes, "tick" about once a second. */
+export class Player extends EventTarget {
+  /** @type {Status} */
+  status = "idle";
+  /** Why it paused: "" by a press, "hidden" or "asleep". */
+  why = "";
+  /** The last place seen. @type {Place} */
+  place = { index: 0, into: 0 };
+  /** The holds that ran to their end: indexes of phases. @type {Set<number>} */
+  counted = new Set();
+  /** Seconds between two ticks after which the machine is taken to have slept. */
+  patience = 3;
+  #from = this.place;
+  #since = 0;
+  #seen = { now: 0, wall: 0 };
+  #timer = 0;
+
+  /**
+   * @param {Phase[]} phases
+   * @param {Clock} [clock]
+   */
+  constructor(phases, clock = CLOCK) {
+    super();
+    this.phases = phases;
+    this.clock = clock;
+  }
+
+  /** The phase of the last place seen; undefined when done. */
+  get phase() {
+    return /** @type {Phase | undefined} */ (this.phases[this.place.index]);
+  }
+
+  /** Seconds left in this phase or lead-in. */
+  get left() {
+    const { into } = this.place;
+    return into < 0 ? -into : (this.phase?.seconds ?? 0) - into;
+  }
+
+  get sessionLeft() {
+    return secondsLeft(this.phases, this.place);
+  }
+
+  start() {
+    this.counted.clear();
+    this.#go({ index: 0, into: 0 });
+  }
+
+  pause(why = "") {
+    if (this.status !== "running") return;
+    if (!why) this.tick();
+    if (this.status === "running") this.#stop("paused", why);
+  }
+
+  goOn() {
+    if (this.status === "paused") this.#go(resume(this.phases, this.place));
+  }
+
+  next() {
+    this.#jump(next);
+  }
+
+  previous() {
+    this.#jump(previous);
+  }
+
+  end() {
+    if (this.status === "running" || this.status === "paused") this.#stop("done");
+  }
+
+  /** Give up the session without a word, as when the settings change. */
+  reset() {
+    clearTimeout(this.#timer);
+    this.status = "idle";
+  }
+
+  /** Look at the clock and tell what has changed. */
+  tick() {
+    clearTimeout(this.#timer);
+    if (this.status !== "running") return;
+    const seen = this.#seen;
+    this.#look();
+    // Some machines stop the even clock while asleep, so the clock on the wall is asked as well.
+    if (Math.max(this.#seen.now - seen.now, this.#seen.wall - seen.wall) > this.patience * 1000) {
+      return this.#stop("paused", "asleep");
+    }
+    const { index, into } = this.place;
+    this.place = advance(this.phases, this.#from, (this.#seen.now - this.#since) / 1000);
+    for (let passed = index; passed < this.place.index; passed++) {
+      if (this.phases[passed].kind === "hold") this.counted.add(passed);
+    }
+    if (!this.phase) return this.#stop("done");
+    if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#tell("phase");
+    this.#tell("tick");
+    this.#wait();
+  }
+
+  /**
+   * The phases that run or begin within so many seconds, each with the seconds until it begins (below zero: since).
+   * @param {number} seconds
+   */
+  ahead(seconds) {
+    const { index, into } = advance(this.phases, this.#from, (this.clock.now() - this.#since) / 1000);
+    const coming = [];
+    let begins = -into;
+    for (let at = index; at <= this.phases.length && begins < seconds; begins += this.phases[at++].seconds) {
+      coming.push({ index: at, phase: /** @type {Phase | undefined} */ (this.phases[at]), begins });
+      if (at === this.phases.length) break;
+    }
+    return coming;
+  }
+
+  /** @param {typeof next} where */
+  #jump(where) {
+    if (this.status !== "running" && this.status !== "paused") return;
+    this.tick();
+    const place = where(this.phases, this.place);
+    if (place.index >= this.phases.length) this.#stop("done");
+    else this.#go(place);
+  }
+
+  /** @param {Place} place */
+  #go(place) {
+    this.why = "";
+    this.place = this.#from = place;
+    this.#look();
+    this.#since = this.#seen.now;
+    if (!this.phase) return this.#stop("done");
+    this.#become("running");
+    this.#tell("phase");
+    this.#tell("tick");
+    this.#wait();
+  }
+
+  #look() {
+    this.#seen = { now: this.clock.now(), wall: this.clock.wall() };
+  }
+
+  /** The next tick falls where the digits change. */
+  #wait() {
+    clearTimeout(this.#timer);
+    const left = Math.min(this.left, 1e6);
+    this.#timer = window.setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
+  }
+
+  /**
+   * @param {Status} status
+   * @param {string} [why]
+   */
+  #stop(status, why = "") {
+    clearTimeout(this.#timer);
+    this.why = why;
+    this.#become(status);
+  }
+
+  /** @param {Status} status */
+  #become(status) {
+    if (this.status === status) return;
+    this.status = status;
+    this.#tell("status");
+  }
+
+  /** @param {string} what */
+  #tell(what) {
+    this.dispatchEvent(new Event(what));
+  }
+}
