@@ -17,6 +17,9 @@ ROOT = Path(__file__).parent.parent
 # Packages for the browser: address below scripts/ → file below node_modules/.
 VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "minisearch/dist/es/index.js"}
 
+# What a block marker brings with it: kind → (style, script). Pages without that block are not sent them.
+BROUGHT = {"builder": ("builder.css", "builder/builder.js"), "sheet": ("sheet.css", "sheet.js")}
+
 
 def on_files(files, config):
     kept = Files([file for file in files if not file.src_uri.startswith(THEME_BUNDLE) and not file.src_uri.endswith(".d.ts")])
@@ -44,6 +47,12 @@ def on_env(env, config, files):
 
     env.filters["asset"] = asset
     return env
+
+
+def on_page_context(context, page, config, nav):
+    brought = [BROUGHT[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BROUGHT]
+    context["page_styles"] = [f"styles/{style}" for style, _ in brought]
+    context["page_scripts"] = [f"scripts/{script}" for _, script in brought]
 
 
 def fingerprint(files, folder: str) -> str:
