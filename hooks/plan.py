@@ -17,7 +17,7 @@ Plan = dict[str, "int | str"]
 
 @functools.cache
 def numbers() -> dict:
-    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds), `plans` (what differs from the defaults) and `words`."""
+    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds), `plans` (what differs from the defaults), `words` and `rows`."""
     return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
 
 
@@ -35,15 +35,20 @@ def link(chosen: Plan) -> str:
     return urlencode({key: chosen[key] for key in fields if chosen[key] != fields[key]["default"]})
 
 
-def count(number: int, word: str) -> str:
-    """A number with its word in the singular or plural: "1 set", "2 sets"."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
+def phrase(chosen: Plan, forms: dict[str, dict]) -> str:
+    """Pieces of words, one for each field in `forms`, as theme/scripts/plan/plan.js puts them together too."""
+    return "".join(forms[field].get(chosen[field], forms[field].get("many", "")).format(n=chosen[field]) for field in forms)
 
 
 def words(chosen: Plan, *fields: str) -> str:
-    """The pieces of words for these fields of a plan, one after the other, as theme/scripts/plan/plan.js puts them together too."""
-    forms = {field: numbers()["words"][field] for field in fields}
-    return "".join(forms[field].get(chosen[field], forms[field].get("many", "")).format(n=chosen[field]) for field in fields)
+    """The pieces of the dose in words for these fields of a plan, one after the other."""
+    return phrase(chosen, {field: numbers()["words"][field] for field in fields})
+
+
+def rows(chosen: Plan) -> list[tuple[str, str]]:
+    """The dose as (label, value) in words: [("Press and hold", "5 seconds"), …]."""
+    shown = [row for row in numbers()["rows"] if not any(chosen[field] in values for field, values in row.get("unless", {}).items())]
+    return [(row["label"], phrase(chosen, row["words"])) for row in shown]
 
 
 def often(chosen: Plan) -> str:
@@ -69,14 +74,5 @@ def inline(argument: str) -> str:
 
 def table(argument: str) -> str:
     """The marker `{{ plan-table NAME }}`: the numbers of one plan as a small table."""
-    chosen = plan(argument)
-    rows = [
-        ("Press and hold", count(chosen["hold"], "second")),
-        ("Repeat", f"{count(chosen['reps'], 'time')} on each side" if chosen["side"] == "both" else count(chosen["reps"], "time")),
-        *([("Sets", f"{chosen['sets']} on each side, {count(chosen['setrest'], 'second')} between")] if chosen["sets"] > 1 else []),
-        ("Rest between presses", count(chosen["rest"], "second")),
-        ("How often", often(chosen)),
-        ("For", count(chosen["weeks"], "week") + ", then look again"),
-    ]
-    body = "".join(f'<tr><th scope="row">{head}</th><td>{cell}</td></tr>' for head, cell in rows)
+    body = "".join(f'<tr><th scope="row">{label}</th><td>{value}</td></tr>' for label, value in rows(plan(argument)))
     return f'<table class="dose"><caption>{numbers()["plans"][argument]["title"]}</caption><tbody>{body}</tbody></table>'

@@ -13,5 +13,7 @@ declare const numbers: {
   plans: Record<string, Partial<Plan> & { title: string }>;
   /** For each field that is spoken of, in order: the words for one value, or for "many" with {n}. */
   words: Record<string, Record<string, string>>;
+  /** The dose as a table: a row is left out where a field has one of the values under `unless`. */
+  rows: { label: string; unless?: Record<string, (string | number)[]>; words: Record<string, Record<string, string>> }[];
 };
 export default numbers;

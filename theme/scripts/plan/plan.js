@@ -50,9 +50,25 @@ export const linkQuery = (plan) =>
  * The dose as one phrase, "10 presses of 5 seconds on each side, twice a day", from the same table as the pages.
  * @param {Plan} plan
  */
-export function planWords(plan) {
-  const words = /** @type {[Field, Record<string, string>][]} */ (Object.entries(numbers.words));
-  return words.map(([name, forms]) => (forms[plan[name]] ?? forms.many).replace("{n}", String(plan[name]))).join("");
+export const planWords = (plan) => phrase(plan, numbers.words);
+
+/**
+ * The dose as a table of labels and values, from the same table as the pages.
+ * @param {Plan} plan
+ * @returns {{label: string, value: string}[]}
+ */
+export const planRows = (plan) =>
+  numbers.rows
+    .filter(({ unless = {} }) => !Object.entries(unless).some(([name, values]) => values.includes(plan[/** @type {Field} */ (name)])))
+    .map(({ label, words }) => ({ label, value: phrase(plan, words) }));
+
+/**
+ * @param {Plan} plan
+ * @param {Record<string, Record<string, string>>} forms
+ */
+function phrase(plan, forms) {
+  const words = /** @type {[Field, Record<string, string>][]} */ (Object.entries(forms));
+  return words.map(([name, form]) => (form[plan[name]] ?? form.many).replace("{n}", String(plan[name]))).join("");
 }
 
 /**
