@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
+# One commit builds byte for byte alike: dates in the site come from the commit, not from the clock.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test check build lock clean
+.PHONY: help serve test check build bench due lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -18,6 +20,12 @@ test: setup browser ## Set up, browser included, and run every check
 
 check: setup ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
+
+bench: setup browser ## Print bytes, paint and build times beside the stock theme and plain HTML
+	$(BIN)/python tests/bench.py
+
+due: setup ## List pages and sources that should be looked at again
+	@$(BIN)/python tests/due.py
 
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict

@@ -8,6 +8,7 @@ from mkdocs.plugins import event_priority
 
 import figure
 import plan
+import quality
 from faults import Fault, line_of, warn
 
 # kind → function(argument) → Markdown. Used inside a sentence.
@@ -15,7 +16,7 @@ INLINE = {"plan": plan.inline}
 # kind → function(argument, caption as HTML, page, config) → HTML. Alone in its paragraph.
 BLOCK = {"figure": figure.block, "plan-table": lambda argument, caption, page, config: plan.table(argument)}
 # kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.
-LATE = {}
+LATE = {"quality": quality.block}
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)

@@ -20,17 +20,17 @@ sys.path.insert(0, str(ROOT / "hooks"))  # hooks import each other as siblings; 
 SUB_PATH = "/steady-hips/"
 
 
-def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhips.example{SUB_PATH}", strict: bool = True) -> str:
+def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhips.example{SUB_PATH}", tool: str = "mkdocs") -> str:
     """Build the site below `root` into `target` and return what the build printed; AssertionError if it fails."""
-    done = run_build(target, root=root, site_url=site_url, strict=strict)
+    done = run_build(target, root=root, site_url=site_url, tool=tool)
     assert done.returncode == 0, done.stderr
     return done.stderr
 
 
-def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", strict: bool = True) -> subprocess.CompletedProcess:
-    """Run `mkdocs build` on a project folder; the caller looks at the exit code and the messages in `stderr`."""
+def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs") -> subprocess.CompletedProcess:
+    """Run a strict `mkdocs build` on a project folder (`tool` may name another program of its kind); the caller looks at the exit code and the messages in `stderr`."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--clean", "-f", str(root / "mkdocs.yml"), "-d", str(target), *(["--strict"] if strict else ["--no-strict"])],
+        [sys.executable, "-m", tool, "build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url},
         capture_output=True,

@@ -26,3 +26,12 @@ def test_a_difference_is_noticed(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / "page.html").write_text(words, encoding="utf-8")
     assert differences(tmp_path / "one", tmp_path / "other") == ["page.html"]
+
+
+@pytest.mark.slow
+def test_properdocs_builds_the_same_pages(tmp_path, monkeypatch):
+    """The way out: the maintained successor of MkDocs builds this project as it is."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    build(tmp_path / "mkdocs")
+    build(tmp_path / "properdocs", tool="properdocs")
+    assert differences(tmp_path / "mkdocs", tmp_path / "properdocs") == []
