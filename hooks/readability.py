@@ -49,6 +49,8 @@ class _Prose(HTMLParser):
         self.stack.append((tag, tag in SKIPPED or bool(classes & SKIPPED_CLASSES)))
 
     def handle_endtag(self, tag):
+        if tag in VOID:  # <hr /> is reported as an end too
+            return
         if tag in PROSE:
             self._end()
         while self.stack and self.stack.pop()[0] != tag:

@@ -34,3 +34,7 @@ def test_citations_drawings_tables_and_references_do_not_count():
 def test_short_forms_and_decimals_do_not_end_a_sentence():
     assert readability.sentences("Use a strap, e.g. A belt. It fell by 1.5 points.") == ["Use a strap, e.g. A belt.", "It fell by 1.5 points."]
     assert len(readability.sentences("Two things: Press. Hold.")) == 3
+
+
+def test_a_self_closing_rule_does_not_let_references_in():
+    assert readability.blocks('<div class="footnote"><hr /><ol><li><p>Author AB.</p></li></ol></div>') == []
