@@ -56,9 +56,47 @@ def line(points: Sequence[Point], cls: str, **values) -> str:
     return path(polyline(points), cls, **values)
 
 
+class Path:
+    """Path data in relative steps of one decimal: shorter than absolute ones, and rounding never adds up."""
+
+    def __init__(self) -> None:
+        self.d, self._at, self._last = "", (0.0, 0.0), ""
+
+    def _step(self, letter: str, *points: Point) -> Path:
+        tenths = [(round(x * 10) - round(self._at[0] * 10), round(y * 10) - round(self._at[1] * 10)) for x, y in points]
+        body = nums(value / 10 for pair in tenths for value in pair)
+        joint = "" if letter != self._last or body.startswith("-") else " "
+        self.d += (letter if letter != self._last else joint) + body
+        self._at, self._last = points[-1], letter
+        return self
+
+    def move(self, point: Point) -> Path:
+        """Start at a point."""
+        self.d += "M" + nums(point)
+        self._at, self._last = point, "M"
+        return self
+
+    def line(self, point: Point) -> Path:
+        """A straight line."""
+        return self._step("l", point)
+
+    def curve(self, c1: Point, c2: Point, end: Point) -> Path:
+        """A cubic Bézier curve."""
+        return self._step("c", c1, c2, end)
+
+    def close(self) -> Path:
+        """Back to the start."""
+        self.d += "z"
+        self._last = "z"
+        return self
+
+
 def polyline(points: Sequence[Point], close: bool = False) -> str:
     """Path data of straight lines."""
-    return "M" + "L".join(nums(point) for point in points) + ("Z" if close else "")
+    made = Path().move(points[0])
+    for point in points[1:]:
+        made.line(point)
+    return (made.close() if close else made).d
 
 
 def text(x: float, y: float, words: str, cls: str = "label", **values) -> str:
@@ -73,13 +111,13 @@ def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -
     def at(i: int) -> Point:
         return points[i % n] if close else points[min(max(i, 0), n - 1)]
 
-    d = "M" + nums(points[0])
+    made = Path().move(points[0])
     for i in range(n if close else n - 1):
         before, a, b, after = at(i - 1), at(i), at(i + 1), at(i + 2)
         c1 = (a[0] + (b[0] - before[0]) * tension / 6, a[1] + (b[1] - before[1]) * tension / 6)
         c2 = (b[0] - (after[0] - a[0]) * tension / 6, b[1] - (after[1] - a[1]) * tension / 6)
-        d += "C" + nums((*c1, *c2, *b))
-    return d + ("Z" if close else "")
+        made.curve(c1, c2, b)
+    return (made.close() if close else made).d
 
 
 def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
@@ -120,9 +158,9 @@ def hatched(name: str, d: str, cls: str = "ink") -> str:
     return path(d, cls, fill=f"url(#{name}-hatch)")
 
 
-def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str) -> str:
-    """A whole SVG file: the frame, its title and description for those who do not see it, and the children."""
+def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str, top: float = 0) -> str:
+    """A whole SVG file: the frame, its title and description for those who do not see it, and the children; `top` is the y of the upper edge."""
     head = element("title", title, id=f"{name}-title") + element("desc", desc, id=f"{name}-desc")
     body = head + "".join(children)
-    frame = attributes(class_="drawing", viewBox=f"0 0 {num(width)} {num(height)}", role="img", aria_labelledby=f"{name}-title {name}-desc")
+    frame = attributes(class_="drawing", viewBox=f"0 {num(top)} {num(width)} {num(height)}", role="img", aria_labelledby=f"{name}-title {name}-desc")
     return f'<svg xmlns="http://www.w3.org/2000/svg"{frame}>{body}</svg>\n'
