@@ -10,6 +10,14 @@ import pytest
 from conftest import SUB_PATH, serve
 
 READY = "() => navigator.serviceWorker.ready.then(() => true)"
+# Looks for a new version and resolves when it has arrived whole ("installed": it waits) or has been given up ("redundant").
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  await registration.update().catch(() => {});
+  const fresh = registration.installing ?? registration.waiting;
+  while (fresh?.state === "installing") await new Promise((done) => fresh.addEventListener("statechange", done, {once: true}));
+  return fresh?.state;
+}"""
 
 
 class Host:
@@ -90,15 +98,14 @@ def test_a_new_version_waits_until_the_next_visit(host, page):
     visit(page, host, "timer/")
     before = heading(page)
     host.publish("New words")
-    page.evaluate("() => navigator.serviceWorker.ready.then((it) => it.update())")
-    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((it) => !!it.waiting)")
+    assert page.evaluate(UPDATE) == "installed"
     page.reload()
     assert heading(page) == before, "a version must not change in the middle of a session"
     context = page.context
     page.close()  # the visit ends
     page = context.new_page()
     page.goto(host.address)
-    page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((it) => !it.waiting && it.active?.state === 'activated')")
+    page.evaluate(READY)
     page.goto(host.address + "timer/")
     assert heading(page) == "New words"
 
@@ -110,16 +117,8 @@ def test_a_broken_update_leaves_the_old_version_whole(host, page, fault):
     host.publish("New words")
     broken = host.site / "timer" / "index.html"
     broken.unlink() if fault == "missing" else broken.write_text("<h1>half a deploy</h1>", encoding="utf-8")
-    state = page.evaluate(
-        """async () => {
-          const it = await navigator.serviceWorker.ready;
-          await it.update().catch(() => {});
-          const installing = it.installing;
-          if (installing) await new Promise((done) => installing.addEventListener("statechange", () => installing.state !== "installing" && done()));
-          return {waiting: !!it.waiting, caches: (await caches.keys()).length};
-        }"""
-    )
-    assert state == {"waiting": False, "caches": 1}
+    assert page.evaluate(UPDATE) == "redundant"
+    assert page.evaluate("async () => (await caches.keys()).length") == 1
     page.context.set_offline(True)
     page.goto(host.address + "timer/")
     assert heading(page) == before
@@ -137,8 +136,7 @@ def test_an_update_fetches_only_what_changed(host, page):
     host.server.RequestHandlerClass.func.do_GET = spy
     try:
         host.publish("New words")
-        page.evaluate("() => navigator.serviceWorker.ready.then((it) => it.update())")
-        page.wait_for_function("() => navigator.serviceWorker.getRegistration().then((it) => !!it.waiting)")
+        assert page.evaluate(UPDATE) == "installed"
     finally:
         host.server.RequestHandlerClass.func.do_GET = log
     assert sorted(path for path in asked if "favicon" not in path) == [f"{SUB_PATH}sw.js", f"{SUB_PATH}timer/"]
@@ -156,7 +154,7 @@ def test_a_refused_worker_changes_nothing_for_an_online_reader(served, new_conte
     context = new_context(service_workers="block")
     page = context.new_page()
     faults = []
-    page.on("pageerror", faults.append)
+    page.on("pageerror", lambda fault: faults.append(fault))
     page.add_init_script("navigator.serviceWorker && (navigator.serviceWorker.register = () => Promise.reject(new Error('refused')))")
     assert page.goto(served + "timer/").status == 200
     page.wait_for_load_state("load")

@@ -41,6 +41,8 @@ async function install() {
 }
 
 async function activate() {
+  // From here on the page of a first visit is ours too, so that a later version waits until it is closed.
+  await self.clients.claim();
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== here) await caches.delete(name);
 }
 
@@ -59,7 +61,7 @@ async function answer(request) {
   }
 }
 
-// No skipWaiting and no claim: a new version starts at the next visit, never in the middle of a session.
+// No skipWaiting: a new version starts at the next visit, never in the middle of a session.
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
