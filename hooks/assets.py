@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
 from pathlib import Path
 
 from mkdocs.structure.files import File, Files
 
+import lighter
 import plan
 
 FOLDERS = ("scripts", "styles")
@@ -18,7 +21,8 @@ ROOT = Path(__file__).parent.parent
 VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "minisearch/dist/es/index.js"}
 
 # What a block marker brings with it: kind → (style, script). Pages without that block are not sent them.
-BROUGHT = {"builder": ("builder.css", "builder/builder.js"), "sheet": ("sheet.css", "sheet.js")}
+BROUGHT = {"builder": ("builder.css", "builder/builder.js"), "sheet": ("sheet.css", "sheet.js"), "timer": ("timer.css", "timer/hold-timer.js")}
+IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";', re.M)
 
 
 def on_files(files, config):
@@ -28,6 +32,7 @@ def on_files(files, config):
         source = ROOT / "node_modules" / package
         if source.is_file():
             kept.append(File.generated(config, f"scripts/{target}", content=source.read_text(encoding="utf-8")))
+    kept = Files([_light(file, config) for file in kept])
     folders = {name: fingerprint(kept, name) for name in FOLDERS}
     for file in kept:
         top, _, rest = file.src_uri.partition("/")
@@ -53,6 +58,20 @@ def on_page_context(context, page, config, nav):
     brought = [BROUGHT[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BROUGHT]
     context["page_styles"] = [f"styles/{style}" for style, _ in brought]
     context["page_scripts"] = [f"scripts/{script}" for _, script in brought]
+    # All at once, or a phone would fetch a script's imports one round trip after the other.
+    context["page_imports"] = sorted(set().union(*(imports(script) for script in context["page_scripts"])) - set(context["page_scripts"]))
+
+
+def imports(script: str) -> set[str]:
+    """What a script of ours, e.g. "scripts/timer/hold-timer.js", imports at once, directly or not, itself included."""
+    found, left = set(), {script}
+    while left:
+        found.add(one := left.pop())
+        source = ROOT / "theme" / one
+        if source.is_file():  # else it is generated or a package: it imports nothing of ours
+            names = IMPORT.findall(source.read_text(encoding="utf-8"))
+            left |= {posixpath.normpath(f"{posixpath.dirname(one)}/{name}") for name in names} - found
+    return found
 
 
 def fingerprint(files, folder: str) -> str:
@@ -62,6 +81,14 @@ def fingerprint(files, folder: str) -> str:
         if file.src_uri.startswith(f"{folder}/"):
             digest.update(file.src_uri.encode() + b"\0" + file.content_bytes)
     return f"{folder}.{digest.hexdigest()[:8]}"
+
+
+def _light(file, config) -> File:
+    """The file itself, or for a script or style of ours one without its comments."""
+    strip = {".js": lighter.script, ".css": lighter.style}.get(Path(file.src_uri).suffix)
+    if not strip or not file.src_uri.startswith(FOLDERS) or "/vendor/" in file.src_uri:
+        return file
+    return File.generated(config, file.src_uri, content=strip(file.content_string))
 
 
 def _numbers() -> str:

@@ -9,12 +9,17 @@ from mkdocs.plugins import event_priority
 import figure
 import plan
 import quality
+import timer
 from faults import Fault, line_of, warn
 
 # kind → function(argument) → Markdown. Used inside a sentence.
 INLINE = {"plan": plan.inline}
 # kind → function(argument, caption as HTML, page, config) → HTML. Alone in its paragraph.
-BLOCK = {"figure": figure.block, "plan-table": lambda argument, caption, page, config: plan.table(argument)}
+BLOCK = {
+    "figure": figure.block,
+    "plan-table": lambda argument, caption, page, config: plan.table(argument),
+    "timer": timer.block,
+}
 # kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.
 LATE = {"quality": quality.block}
 

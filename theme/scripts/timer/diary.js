@@ -1,0 +1,96 @@
+/**
+ * The diary: the sessions that were saved, kept on this device only.
+ *
+ * @typedef {{day: string, time: string, did: number, of: number, pain: number | null, plan: string}} Entry
+ *   day as 2026-11-20 and time as 14:05, both local; did, of: presses; plan: the link's query
+ */
+import { erase, load, save } from "./kept.js";
+
+const KEY = "steady-hips-diary-1";
+const DAY = 86400000;
+
+/** @returns {{entries: Entry[], damaged: boolean}} */
+export function loadDiary() {
+  const { value = [], damaged } = load(KEY, isDiary);
+  return { entries: value, damaged };
+}
+
+/**
+ * @param {Entry} entry
+ * @returns {boolean} whether it was kept
+ */
+export const addEntry = (entry) => save(KEY, [...loadDiary().entries, entry]);
+
+export const eraseDiary = () => erase(KEY);
+
+/**
+ * @param {any} value
+ * @returns {value is Entry[]}
+ */
+const isDiary = (value) => Array.isArray(value) && value.every(isEntry);
+
+/** @param {any} entry */
+const isEntry = (entry) =>
+  /^20[2-9]\d-\d\d-\d\d$/.test(entry?.day) && !Number.isNaN(utc(entry.day)) && /^\d\d:\d\d$/.test(entry.time) &&
+  Number.isInteger(entry.did) && Number.isInteger(entry.of) && /^([a-z]+=\w+&?)*$/.test(entry.plan) &&
+  (entry.pain === null || (Number.isInteger(entry.pain) && entry.pain >= 0 && entry.pain <= 10));
+
+/** @param {Date} date */
+export const dayOf = (date) =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+
+/** Days are counted in UTC, where each has 24 hours. @param {string} day */
+const utc = (day) => Date.parse(`${day}T00:00Z`);
+
+/**
+ * The diary as a table of weeks: the first week begins on the day of the first entry.
+ * @param {Entry[]} entries
+ * @param {{weeks: number, perday: number}} plan
+ * @param {string} today
+ * @returns {HTMLTableElement}
+ */
+export function drawDiary(entries, { weeks, perday }, today) {
+  const days = entries.map(({ day }) => day).sort();
+  const first = utc(days[0] ?? today);
+  const rows = Math.max(weeks, Math.floor((utc(days.at(-1) ?? today) - first) / (7 * DAY)) + 1);
+  const table = document.createElement("table");
+  const name = new Intl.DateTimeFormat(document.documentElement.lang || "en", { weekday: "short", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  table.createCaption().textContent = `Sessions from ${date.format(first)}, ${perday} a day asked. p: pain, 0 to 10.`;
+  const head = table.createTHead().insertRow();
+  head.append(cell("th", "Week"));
+  for (let column = 0; column < 7; column++) head.append(cell("th", name.format(first + column * DAY)));
+  const body = table.createTBody();
+  for (let week = 0; week < rows; week++) {
+    const row = body.insertRow();
+    row.append(cell("th", String(week + 1)));
+    for (let column = 0; column < 7; column++) {
+      const day = new Date(first + (week * 7 + column) * DAY).toISOString().slice(0, 10);
+      const here = entries.filter((entry) => entry.day === day);
+      const pains = here.flatMap(({ pain }) => pain ?? []);
+      const full = here.length >= perday;
+      const box = cell("td", here.length ? (full ? "✓" : `${here.length}/${perday}`) : "–");
+      box.className = here.length ? (full ? "is-done" : "is-part") : "";
+      if (day === today) box.setAttribute("aria-current", "date");
+      if (pains.length) box.append(cell("small", `p ${pains.join(", ")}`));
+      row.append(box);
+    }
+  }
+  return table;
+}
+
+/**
+ * @param {string} tag
+ * @param {string} text
+ */
+function cell(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (tag === "th") /** @type {HTMLTableCellElement} */ (made).scope = /^\d/.test(text) ? "row" : "col";
+  return made;
+}
+
+/** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */
+export const diaryTable = (entries) =>
+  ["day,time,presses done,presses asked,pain,plan", ...entries.map(({ day, time, did, of, pain, plan }) => [day, time, did, of, pain ?? "", plan].join(","))]
+    .join("\r\n") + "\r\n";

@@ -1,0 +1,474 @@
+/**
+ * `<hold-timer>`: draws, listens and ties the rooms together. Its markup stands in the page (theme/partials/timer.html).
+ *
+ * On the element: `data-plan` is the page's plan as a link's query, which the page's own address overrides;
+ * `data-phase`, `data-side`, `data-paused` and `--phase-seconds` pose the moving figure (theme/styles/figures.css).
+ *
+ * @typedef {import("./player.js").Player} Playing
+ * @typedef {import("./session.js").Phase} Phase
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ */
+import { formFault, linkQuery, planWords, readLink, standard } from "../plan/plan.js";
+import { loadChoices, saveChoices } from "./choices.js";
+import { Cues } from "./cues.js";
+import { addEntry, dayOf, diaryTable, drawDiary, eraseDiary, loadDiary } from "./diary.js";
+import { Player } from "./player.js";
+import { ScreenAwake } from "./screen-awake.js";
+import { layOut, secondsLeft } from "./session.js";
+
+/** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
+const AHEAD = { seen: 8, unseen: 75 };
+
+/** What a phase is called, and what to do in it. @type {Record<string, [string, string]>} */
+const WORDS = {
+  ready: ["Get ready", "Lie on your side, belt round both ankles."],
+  lift: ["Lift", "Lift the top leg until the belt is tight."],
+  hold: ["Press", "Press gently and keep breathing."],
+  lower: ["Lower", "Let the leg down slowly."],
+  rest: ["Rest", "Rest until the next press."],
+  setrest: ["Rest", "Rest between sets."],
+  change: ["Turn over", "Roll onto your other side."],
+};
+
+/** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
+let active;
+
+/** @param {number} seconds */
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/** @param {string} word */
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+class HoldTimer extends HTMLElement {
+  /** @type {Record<string, HTMLElement>} */
+  #parts = {};
+  /** @type {Record<string, HTMLButtonElement>} */
+  #buttons = {};
+  #choices = loadChoices().choices;
+  #link = standard;
+  #plan = standard;
+  #player = new Player([]);
+  #cues = new Cues(() => this.#setTones());
+  #awake = new ScreenAwake((refused) => (this.#parts.quiet.textContent = refused ? "This device may switch its screen off by itself." : ""));
+  /** @type {Animation | undefined} */
+  #bar;
+
+  connectedCallback() {
+    if (this.#parts.live) return;
+    for (const part of this.querySelectorAll("[data-part]")) this.#parts[part.getAttribute("data-part") ?? ""] = /** @type {HTMLElement} */ (part);
+    for (const button of this.querySelectorAll("button")) {
+      if (button.dataset.do) this.#buttons[button.dataset.do] = button;
+    }
+    this.#readPlan();
+    this.#fillForm();
+    this.#ready();
+    for (const name of ["test", "settings", "diary", "main"]) this.#buttons[name].disabled = false;
+
+    this.addEventListener("click", (event) => this.#do(/** @type {Element} */ (event.target).closest("button")?.dataset.do));
+    const keys = this.hasAttribute("data-alone") ? document : this;
+    keys.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    this.#parts.settings.addEventListener("input", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
+    for (const name of ["settings", "save"]) this.#parts[name].addEventListener("submit", (event) => event.preventDefault());
+    this.#parts.save.addEventListener("submit", () => this.#save());
+    document.addEventListener("visibilitychange", () => this.#hidden());
+  }
+
+  // The plan
+
+  #readPlan() {
+    const page = readLink(this.dataset.plan ?? "").plan;
+    const asked = readLink(location.search, page);
+    const { choices, damaged } = loadChoices();
+    this.#choices = choices;
+    // The icon on a home screen opens the plan that ran last.
+    const last = !asked.asked && /[?&]last=1\b/.test(location.search) ? readLink(choices.last).plan : undefined;
+    this.#link = last ?? asked.plan;
+    const query = linkQuery(this.#link);
+    this.#plan = choices.from === query ? readLink(choices.mine).plan : this.#link;
+    const notices = [...asked.notices];
+    if (damaged) notices.push("The settings kept on this device could not be read. They were set aside.");
+    this.#parts.notices.replaceChildren(...notices.map((notice) => Object.assign(document.createElement("li"), { textContent: notice })));
+    this.#parts.notices.hidden = !notices.length;
+  }
+
+  /** Lay the session out and show it from its start. */
+  #ready() {
+    this.#player.reset();
+    const phases = layOut(this.#plan, this.#choices.pace === "own");
+    const player = (this.#player = new Player(phases));
+    player.addEventListener("phase", () => this.#phase());
+    player.addEventListener("tick", () => this.#tick());
+    player.addEventListener("status", () => this.#status());
+    const { cues } = { cues: this.#cues };
+    Object.assign(cues, { level: this.#choices.level, volume: this.#choices.volume / 100, voice: this.#choices.voice, shake: this.#choices.shake, evenOnSilent: this.#choices.evenOnSilent });
+    const mine = linkQuery(this.#plan) !== linkQuery(this.#link);
+    this.#parts.dose.textContent = planWords(this.#plan) + (mine ? " (changed by you)" : "");
+    this.#parts.whose.textContent = mine
+      ? `You changed these numbers. The page's plan is: ${planWords(this.#link)}.`
+      : "Your clinician's numbers come first.";
+    this.#status();
+    this.#facts(phases[0]);
+    this.#show("Ready when you are", this.#whole(), this.#choices.pace === "own" ? "Press Start, then once for each hold." : this.#firstHint);
+    this.dataset.side = phases[0].side;
+  }
+
+  #firstHint = this.querySelector("[data-part=hint]")?.textContent ?? "";
+
+  #whole() {
+    const whole = secondsLeft(this.#player.phases);
+    return Number.isFinite(whole) ? clock(whole) : String(this.#plan.reps);
+  }
+
+  // What is shown
+
+  /**
+   * @param {string} word
+   * @param {string} digits
+   * @param {string} hint
+   */
+  #show(word, digits, hint) {
+    this.#parts.phase.textContent = word;
+    this.#digits(digits);
+    this.#parts.hint.textContent = hint;
+  }
+
+  /** @param {string} digits */
+  #digits(digits) {
+    this.#parts.digits.textContent = digits;
+    this.#parts.digits.classList.toggle("is-long", digits.length > 3);
+  }
+
+  /** @param {Phase} phase */
+  #facts({ rep, set, side }) {
+    const { reps, sets } = this.#plan;
+    this.#parts.rep.textContent = `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : "");
+    this.#parts.side.textContent = side;
+    const left = this.#player.sessionLeft;
+    this.#parts.left.textContent = Number.isFinite(left) ? clock(Math.ceil(left)) : "–";
+  }
+
+  /** A phase or lead-in begins. */
+  #phase() {
+    const player = this.#player;
+    const phase = /** @type {Phase} */ (player.phase);
+    const kind = player.place.into < 0 ? "ready" : phase.kind;
+    const [word, hint] = WORDS[kind];
+    const waits = phase.seconds === Infinity;
+    this.dataset.phase = kind;
+    this.dataset.side = phase.side;
+    this.style.setProperty("--phase-seconds", `${waits ? 1 : player.left}s`);
+    this.#show(word, waits ? "–" : String(Math.ceil(player.left)), waits ? `${hint} Then press the button.` : hint);
+    this.#buttons.main.textContent = waits ? (kind === "lift" ? "Start the hold" : "I have turned over") : "Pause";
+    const said = this.#saying(kind, phase);
+    this.#parts.live.textContent = said;
+    this.#cues.say(said);
+    this.#cues.buzz(kind);
+    // Where phases were skipped, their tones are set and must not sound.
+    if (this.#skipped) this.#cues.cancel();
+    this.#skipped = false;
+    this.#setTones();
+    this.#bar?.cancel();
+    if (waits) return;
+    const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const whole = player.place.into < 0 ? player.left : phase.seconds;
+    this.#bar = this.#parts.bar.animate(
+      { transform: ["scaleX(0)", "scaleX(1)"] },
+      { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
+    );
+    this.#bar.currentTime = (whole - player.left) * 1000;
+  }
+
+  #skipped = false;
+
+  /**
+   * @param {string} kind
+   * @param {Phase} phase
+   */
+  #saying(kind, { rep, set, side, seconds }) {
+    const { reps, sets, hold } = this.#plan;
+    if (kind === "ready") return `Get ready. ${capital(side)} hip on top.`;
+    if (kind === "lift") return `Lift. ${rep} of ${reps}.`;
+    if (kind === "hold") return hold === 1 ? "Press." : `Press for ${seconds} seconds.`;
+    if (kind === "setrest") return `Rest. Next is set ${set} of ${sets}.`;
+    if (kind === "change") return `Turn over. ${capital(side)} hip on top.`;
+    return `${WORDS[kind][0]}.`;
+  }
+
+  #tick() {
+    const { phase, left } = this.#player;
+    if (!phase) return;
+    if (Number.isFinite(left)) this.#digits(String(Math.ceil(left)));
+    this.#facts(phase);
+    this.#setTones();
+  }
+
+  #setTones() {
+    if (this.#player.status === "running") this.#cues.set(this.#player.ahead(document.hidden || this.#choices.keepGoing ? AHEAD.unseen : AHEAD.seen));
+  }
+
+  /** It started, paused or ended. */
+  #status() {
+    const { status, why, phase } = this.#player;
+    const runs = status === "running";
+    const busy = runs || status === "paused";
+    for (const name of ["previous", "next", "restart", "end"]) this.#buttons[name].disabled = !busy;
+    /** @type {HTMLFieldSetElement} */ (this.#parts.numbers).disabled = busy;
+    this.toggleAttribute("data-paused", status === "paused");
+    this.#parts.done.hidden = status !== "done";
+    if (runs) {
+      this.#awake.on();
+      return;
+    }
+    this.#awake.off();
+    this.#cues.cancel();
+    this.#bar?.pause();
+    if (status === "paused" && phase) {
+      const place = `Paused at repetition ${phase.rep} of ${this.#plan.reps}, ${phase.side} side.`;
+      const reason = why && (why === "hidden" ? "The page was out of sight, so the timer kept your place." : "The device was asleep, so the timer kept your place.");
+      this.#parts.hint.textContent = `${place} ${reason}`;
+      this.#parts.live.textContent = `${place} ${reason}`;
+      this.#buttons.main.textContent = "Go on";
+    } else {
+      this.dataset.phase = status;
+      this.#bar?.cancel();
+      this.#buttons.main.textContent = status === "done" ? "Start again" : "Start";
+      if (status === "done") this.#done();
+    }
+  }
+
+  #done() {
+    const { counted, phases, place } = this.#player;
+    const of = phases.filter(({ kind }) => kind === "hold").length;
+    const did = counted.size;
+    const whole = place.index >= phases.length;
+    const title = whole && did === of ? "Done. Well held." : "Ended.";
+    const count = `You did ${did} of ${of} presses of ${this.#plan.hold} s.`;
+    this.#show("Done", String(did), count);
+    this.#parts.left.textContent = "0:00";
+    this.#parts.did.textContent = title;
+    this.#parts["did-of"].textContent = `${count} Plan: ${planWords(this.#plan)}. ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
+    this.#parts.live.textContent = `${title} ${count}`;
+    this.#parts.save.hidden = did === 0;
+    this.#sessionOfTheDay();
+    if (whole) {
+      this.#cues.buzz("done");
+      this.#cues.say(title);
+    }
+  }
+
+  // What is pressed
+
+  /** @param {string} [what] */
+  #do(what) {
+    const player = this.#player;
+    const choose = /** @type {Record<string, () => unknown>} */ ({
+      main: () => this.#main(),
+      previous: () => this.#skip(() => player.previous()),
+      next: () => this.#skip(() => player.next()),
+      restart: () => this.#skip(() => player.start()),
+      end: () => player.end(),
+      test: () => this.#test(),
+      settings: () => this.#toggle("settings"),
+      diary: () => this.#toggle("diary") && this.#drawDiary(),
+      reset: () => this.#use(this.#link),
+      copy: () => this.#copy(),
+      print: () => this.#print(),
+      csv: () => this.#saveTable(),
+      erase: () => confirm("Erase the whole diary on this device?") && (eraseDiary(), this.#drawDiary()),
+    });
+    if (what) choose[what]?.();
+  }
+
+  #main() {
+    const player = this.#player;
+    if (player.status === "running") {
+      if (player.phase?.seconds === Infinity) this.#skip(() => player.next());
+      else player.pause();
+      return;
+    }
+    if (active !== this) active?.pause();
+    active = this;
+    player.patience = this.#choices.keepGoing ? 90 : 3;
+    this.#cues.wake();
+    if (player.status === "paused") return this.#skip(() => player.goOn());
+    this.#ready();
+    this.#choices.last = linkQuery(this.#plan);
+    saveChoices(this.#choices);
+    this.#player.start();
+  }
+
+  /** @param {() => void} move */
+  #skip(move) {
+    this.#skipped = true;
+    this.#cues.wake();
+    move();
+  }
+
+  pause() {
+    this.#player.pause();
+  }
+
+  #hidden() {
+    const player = this.#player;
+    if (player.status !== "running") return;
+    if (!document.hidden) return player.tick();
+    if (this.#choices.keepGoing && this.#cues.sounding) this.#setTones();
+    else player.pause("hidden");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (!this.contains(target) && target !== document.body) return;
+    if (target.closest("input, select, textarea, [contenteditable]")) return;
+    const { status } = this.#player;
+    // A focused button already takes the space bar for itself.
+    if (event.key === " " && !target.closest("a, button")) this.#main();
+    else if (event.key === "ArrowLeft") this.#do("previous");
+    else if (event.key === "ArrowRight") this.#do("next");
+    else if (event.key === "Escape" && status === "running") this.pause();
+    else if (event.key === "Escape" && status === "paused") this.#do("end");
+    else return;
+    event.preventDefault();
+  }
+
+  #test() {
+    const sounds = this.#cues.test();
+    this.#parts.quiet.textContent = sounds
+      ? "You should hear tones. If not, turn the volume up or the silent switch off."
+      : "This browser plays no tones. Follow the screen.";
+  }
+
+  /** @param {string} name */
+  #toggle(name) {
+    const opens = this.#parts[name].hidden;
+    this.#parts[name].hidden = !opens;
+    this.#buttons[name].setAttribute("aria-expanded", String(opens));
+    return opens;
+  }
+
+  // Settings
+
+  #form() {
+    return /** @type {HTMLFormElement} */ (this.#parts.settings);
+  }
+
+  #fillForm() {
+    for (const field of /** @type {Iterable<HTMLInputElement>} */ (/** @type {unknown} */ (this.#form().elements))) {
+      const value = { ...this.#choices, ...this.#plan }[/** @type {keyof Plan} */ (field.name)];
+      if (field.type === "checkbox") field.checked = Boolean(value);
+      else if (field.type === "radio") field.checked = field.value === value;
+      else if (field.name) field.value = String(value);
+      if (field.name in standard) this.#fault(field, "");
+    }
+    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window };
+    for (const [name, there] of Object.entries(offered)) {
+      const label = this.#form().querySelector(`[name=${name}]`)?.closest("label");
+      if (label) label.hidden = !there;
+    }
+  }
+
+  /** @param {HTMLInputElement} field */
+  #changed(field) {
+    const { name, type, value } = field;
+    if (!(name in standard)) {
+      Object.assign(this.#choices, { [name]: type === "checkbox" ? field.checked : type === "range" ? Number(value) : value });
+      saveChoices(this.#choices);
+      if (name === "pace") this.#use(this.#plan);
+      else Object.assign(this.#cues, { level: this.#choices.level, volume: this.#choices.volume / 100, [name]: this.#choices[/** @type {"voice"} */ (name)] });
+      return;
+    }
+    const fault = formFault(/** @type {keyof Plan} */ (name), value);
+    this.#fault(field, fault);
+    if (!fault) this.#use(readLink(`${name}=${value}`, this.#plan).plan, false);
+  }
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {string} fault
+   */
+  #fault(field, fault) {
+    const limits = field.parentElement?.querySelector(".timer-limits");
+    if (!limits) return;
+    limits.classList.toggle("is-fault", Boolean(fault));
+    field.setAttribute("aria-invalid", String(Boolean(fault)));
+    limits.textContent = fault || limits.getAttribute("data-limits");
+  }
+
+  /**
+   * @param {Plan} plan
+   * @param {boolean} [fill]
+   */
+  #use(plan, fill = true) {
+    this.#plan = plan;
+    const [from, mine] = [linkQuery(this.#link), linkQuery(plan)];
+    Object.assign(this.#choices, from === mine ? { from: "-", mine: "" } : { from, mine });
+    saveChoices(this.#choices);
+    if (fill) this.#fillForm();
+    const { status } = this.#player;
+    if (status === "idle" || status === "done") this.#ready();
+  }
+
+  async #copy() {
+    const address = new URL(`${document.documentElement.dataset.base ?? ".."}/timer/`, location.href);
+    address.search = linkQuery(this.#plan);
+    const here = ["localhost", "127.0.0.1"].includes(location.hostname) ? " It works only on this machine." : "";
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.#parts.copied.textContent = `Copied.${here}`;
+    } catch {
+      this.#parts.copied.textContent = `Copying was refused. The link is: ${address.href}${here}`;
+    }
+  }
+
+  // Diary
+
+  #save() {
+    const { counted, phases } = this.#player;
+    const now = new Date();
+    const pain = new FormData(/** @type {HTMLFormElement} */ (this.#parts.save)).get("pain");
+    const kept = addEntry({
+      day: dayOf(now),
+      time: now.toTimeString().slice(0, 5),
+      did: counted.size,
+      of: phases.filter(({ kind }) => kind === "hold").length,
+      pain: pain ? Number(pain) : null,
+      plan: linkQuery(this.#plan),
+    });
+    this.#parts.save.hidden = kept;
+    this.#sessionOfTheDay(kept ? "Saved." : "This browser refuses to keep a diary.");
+    if (kept && this.#parts.diary.hidden) this.#toggle("diary");
+    this.#drawDiary();
+  }
+
+  /** @param {string} [saved] */
+  #sessionOfTheDay(saved = "") {
+    const { perday } = this.#plan;
+    const today = loadDiary().entries.filter(({ day }) => day === dayOf(new Date())).length;
+    const next = today < perday ? `In the diary today: ${today} of ${perday}.` : `That is all for today: ${today} of ${perday}.`;
+    this.#parts["next-session"].textContent = `${saved} ${next}`.trim();
+  }
+
+  #drawDiary() {
+    const { entries, damaged } = loadDiary();
+    if (damaged) this.#parts["diary-note"].textContent = "The diary on this device could not be read. It was set aside and a new one begun.";
+    this.#parts.grid.replaceChildren(drawDiary(entries, this.#plan, dayOf(new Date())));
+  }
+
+  #print() {
+    this.setAttribute("data-printing", "");
+    print();
+    this.removeAttribute("data-printing");
+  }
+
+  #saveTable() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([diaryTable(loadDiary().entries)], { type: "text/csv" }));
+    link.download = "hip-diary.csv";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+}
+
+customElements.define("hold-timer", HoldTimer);
