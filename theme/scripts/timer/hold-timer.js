@@ -393,7 +393,8 @@ class HoldTimer extends HTMLElement {
     if (!limits) return;
     limits.classList.toggle("is-fault", Boolean(fault));
     field.setAttribute("aria-invalid", String(Boolean(fault)));
-    limits.textContent = fault || limits.getAttribute("data-limits");
+    limits.setAttribute("data-said", limits.getAttribute("data-said") ?? limits.textContent);
+    limits.textContent = fault || limits.getAttribute("data-said");
   }
 
   /**
