@@ -6,7 +6,8 @@ import re
 
 # A comment that has its line to itself, or a type in brackets inside a line. What stands in the middle of a line for
 # another reason is left alone: it may be part of a string.
-BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|/\*\* @type \{.*?\} \*/ ?", re.M | re.S)
+INSIDE = r"(?:[^*]|\*(?!/))*"
+BLOCK = re.compile(rf"^[ \t]*/\*{INSIDE}\*/[ \t]*\n|/\*\* @type \{{{INSIDE}\*/ ?", re.M)
 LINE = re.compile(r"^[ \t]*//.*\n", re.M)
 STYLE = re.compile(r"/\*.*?\*/", re.S)
 EMPTY = re.compile(r"\n\s*\n")

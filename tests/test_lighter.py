@@ -11,6 +11,7 @@ import a from "./a.js";
 const address = "https://example.org/*"; /* stays: in the middle of a line */
 const count = /** @type {number} */ (a);
 /** @param {string} one */
+  /** @type {string[]} */ (list).push("kept");
 const glob = "/** not a comment **/";
 """
 
@@ -20,6 +21,7 @@ def test_comments_go_and_strings_stay():
     assert light == """import a from "./a.js";
 const address = "https://example.org/*"; /* stays: in the middle of a line */
 const count = (a);
+  (list).push("kept");
 const glob = "/** not a comment **/";
 """
 

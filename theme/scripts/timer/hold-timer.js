@@ -295,6 +295,10 @@ class HoldTimer extends HTMLElement {
     this.#choices.last = linkQuery(this.#plan);
     saveChoices(this.#choices);
     this.#player.start();
+    // The big button stays in reach wherever the page is scrolled to; what it starts must be in sight as well.
+    const [stage, controls] = this.querySelectorAll(".timer-stage, .timer-controls");
+    const { top, bottom } = stage.getBoundingClientRect();
+    if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView();
   }
 
   /** @param {() => void} move */
