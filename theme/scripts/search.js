@@ -1,0 +1,168 @@
+/**
+ * Search in a native dialog. The library and the index are fetched when it is first opened, and words never leave the device.
+ * Whatever was typed or stands in the index enters the page as text, never as HTML.
+ */
+
+/** @typedef {{id: number, title: string, text: string, location: string, page: string}} Entry */
+
+const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
+/** How many results are shown: more than a person reads. */
+const MOST = 12;
+
+/** @type {HTMLDialogElement | undefined} */
+let dialog;
+/** @type {Promise<{find: (words: string) => Entry[]}> | undefined} */
+let ready;
+
+/** Open the search and load what it needs. */
+export function open() {
+  dialog ??= build();
+  if (dialog.open) return;
+  dialog.showModal();
+  /** @type {HTMLInputElement} */ (dialog.querySelector("input")).select();
+  ready ??= load();
+  ready.catch(() => {
+    ready = undefined;
+    say("The search could not be loaded. All pages are listed at the foot of each page.");
+  });
+}
+
+/** Fetch library and index, and put them together. */
+async function load() {
+  const [{ default: MiniSearch }, answer] = await Promise.all([
+    import("./vendor/minisearch.js"),
+    fetch(new URL("search/search_index.json", root)).then((response) => (response.ok ? response.json() : Promise.reject(response.status))),
+  ]);
+  const entries = readIndex(answer.docs);
+  const index = new MiniSearch({
+    fields: ["title", "page", "text"],
+    storeFields: ["id"],
+    searchOptions: { boost: { title: 4, page: 2 }, prefix: (/** @type {string} */ word) => word.length > 1, fuzzy: (/** @type {string} */ word) => (word.length > 4 ? 0.2 : false), combineWith: "AND" },
+  });
+  index.addAll(entries);
+  return { find: (/** @type {string} */ words) => index.search(words).slice(0, MOST).map((hit) => entries[hit.id]) };
+}
+
+/**
+ * The index's sections as plain text, each with the title of its page.
+ * @param {{location: string, title: string, text: string}[]} docs
+ * @returns {Entry[]}
+ */
+export function readIndex(docs) {
+  const parser = new DOMParser(); // makes a document that runs nothing and loads nothing
+  const plain = (/** @type {string} */ html) => {
+    const body = parser.parseFromString(html.replace(/<\/(p|li|h\d|t[dh]|figcaption)>/g, "$& "), "text/html").body;
+    for (const hidden of body.querySelectorAll("script, style, svg, sup")) hidden.remove();
+    return (body.textContent ?? "").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim();
+  };
+  let page = "";
+  return docs.map(({ location, title, text }, id) => {
+    if (!location.includes("#")) page = plain(title);
+    return { id, location, title: plain(title), text: plain(text), page: location.includes("#") ? page : "" };
+  });
+}
+
+/**
+ * The part of a text round the first of the words, about 140 characters, cut between words.
+ * @param {string} text
+ * @param {string[]} words
+ */
+export function excerpt(text, words) {
+  const low = text.toLowerCase();
+  const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), Infinity));
+  const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
+  const piece = text.slice(from, from + 140);
+  const whole = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
+  return (from ? "… " : "") + whole;
+}
+
+/**
+ * Text with the words marked, as nodes.
+ * @param {string} text
+ * @param {string[]} words lower case, only letters and digits
+ * @returns {Node[]}
+ */
+function marked(text, words) {
+  if (!words.length) return [new Text(text)];
+  return text.split(new RegExp(`(\\b(?:${words.join("|")})[\\p{L}\\p{N}]*)`, "giu")).map((piece, i) => {
+    if (i % 2 === 0) return new Text(piece);
+    return Object.assign(document.createElement("mark"), { textContent: piece });
+  });
+}
+
+/** @param {string} text */
+function say(text) {
+  /** @type {HTMLElement} */ (dialog?.querySelector("[role=status]")).textContent = text;
+}
+
+/** Show what matches the field's words now. */
+async function show() {
+  const typed = /** @type {HTMLInputElement} */ (dialog?.querySelector("input")).value;
+  const words = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const list = /** @type {HTMLElement} */ (dialog?.querySelector("ul"));
+  const found = words.length && ready ? (await ready).find(words.join(" ")) : [];
+  list.replaceChildren(
+    ...found.map((entry) => {
+      const link = Object.assign(document.createElement("a"), { href: new URL(entry.location, root).href });
+      const title = document.createElement("strong");
+      title.append(...marked(entry.title, words));
+      const where = Object.assign(document.createElement("small"), { textContent: entry.page });
+      const text = document.createElement("span");
+      text.append(...marked(excerpt(entry.text, words), words));
+      link.append(title, " ", ...(entry.page ? [where, " "] : []), text);
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    }),
+  );
+  const more = found.length === MOST ? "The best " : "";
+  say(!words.length ? "" : found.length ? `${more}${found.length} ${found.length === 1 ? "result" : "results"}` : `Nothing found for “${typed.trim()}”. Try one plain word, such as “knee”.`);
+}
+
+/**
+ * Arrow keys walk from the field through the results and back.
+ * @param {KeyboardEvent} event
+ */
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || !dialog) return;
+  event.preventDefault();
+  const stops = [...dialog.querySelectorAll("input, li a")];
+  const next = stops[stops.indexOf(/** @type {Element} */ (document.activeElement)) + step];
+  /** @type {HTMLElement | undefined} */ (next)?.focus();
+}
+
+/** Make the dialog, once. */
+function build() {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: /** @type {HTMLElement} */ (document.querySelector("[data-search-style]")).dataset.searchStyle });
+  document.head.append(style);
+  const made = document.createElement("dialog");
+  made.className = "search";
+  made.setAttribute("aria-label", "Search");
+  // Fixed words only; see `show` for everything that comes from elsewhere.
+  made.innerHTML = `<form method="dialog"><label for="search-words">Search this site</label>
+    <button aria-label="Close search">Close</button>
+    <input id="search-words" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" autofocus></form>
+    <p role="status"></p><ul></ul>`;
+  document.body.append(made);
+  const field = /** @type {HTMLInputElement} */ (made.querySelector("input"));
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 150); // a screen reader hears one count, not one for each letter
+  });
+  made.addEventListener("keydown", walk);
+  // Enter in the field goes to the best result instead of closing the dialog.
+  field.addEventListener("keydown", async (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    clearTimeout(waiting);
+    await show();
+    made.querySelector("a")?.click();
+  });
+  // A press beside the dialog closes it; so does following a link to a place in this very page.
+  made.addEventListener("click", (event) => {
+    if (event.target === made || /** @type {Element} */ (event.target).closest("a")) made.close();
+  });
+  return made;
+}
