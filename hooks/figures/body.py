@@ -85,20 +85,25 @@ def half_plane(x: float, y: float, angle: float, size: float = 300) -> Polygon:
 class Leg:
     """A leg seen from the front or from behind, hanging from its hip and turned outwards by `angle` degrees.
 
-    `side` -1 is the leg at negative x (the upper one when lying), 1 the other. `foot` is "front" (toes to the viewer),
-    "back" (heel to the viewer) or "out" (seen from the inner side, toes pointing outwards: the leg is rolled out).
+    `side` -1 is the leg at negative x (the upper one when lying), 1 the other. `foot` is "front" (toes to the viewer
+    and down), "flat" (standing), "back" (heel to the viewer) or "out" (seen from the inner side, toes pointing outwards: the leg is rolled out). `bent` folds the shank backwards, away from the viewer.
     """
 
-    def __init__(self, side: int, angle: float = 0, foot: str = "front", hip: tuple[float, float] | None = None, shorts: float = 25):
+    def __init__(self, side: int, angle: float = 0, foot: str = "front", hip: tuple[float, float] | None = None, shorts: float = 25, bent: bool = False):
         self.side, self.angle = side, angle
         self.hip = hip or (side * HIP, 0)
         limb = tube(LEG_PROFILE)
         bare = unary_union([limb, self._foot(foot)]).intersection(box(-40, -130, 40, 3 - shorts))
+        self.shank = None
+        if bent:  # seen from the front, a shank that points away is short and hangs straight down from the knee
+            shank = affinity.scale(bare.intersection(box(-40, -130, 40, -42)), 1, 0.62, origin=(0, -42))
+            self.shank = self._put(affinity.rotate(shank, angle, origin=(0, -42)))
+            bare = bare.intersection(capsule((0, 0, 30), (0, -42, 5.4)))
         self.skin = self._put(fillet(bare, 0.5))
         hem = Polygon(smooth([(-30, -shorts - 1.4), (-9, -shorts - 0.8), (0, -shorts), (9, -shorts + 0.4), (30, -shorts + 1)]) + [(30, 40), (-30, 40)])
         loose = tube([(d, o + 0.35 + 0.035 * d, i + 0.3 + 0.03 * d) for d, o, i in LEG_PROFILE if d < 40])
         self.cloth = self._put(loose.intersection(hem))
-        self.marks = [self._put(mark) for mark in self._marks(foot)]
+        self.marks = [self._put(mark) for mark in self._marks(foot)[: 1 if bent else None]]
         self.ankle = self.point(0, LEG)
         self.knee = self.point(0, 42)
 
@@ -119,6 +124,9 @@ class Leg:
         if kind == "front":  # foreshortened: the foot points at the viewer and down
             back = tube([(82, 3.4, 3.4), (86, 3.4, 3.6), (90, 3.9, 4.1), (94, 4.6, 4.5), (96, 4.6, 4.3)])
             return unary_union([back, *[Point(x, -d).buffer(r, 16) for x, d, r in TOES]])
+        if kind == "flat":  # standing, seen from the front and a little from above
+            back = tube([(82, 3.4, 3.4), (85, 3.6, 3.7), (88, 4.6, 4.4), (89.4, 4.9, 4.4)])
+            return unary_union([back, *[Point(x * 1.06, -d + 7.6).buffer(r, 16) for x, d, r in TOES]])
         if kind == "back":  # heel, with the outer toes just seen beside it
             heel = tube([(82, 3.2, 3.3), (87, 3.3, 3.4), (90.4, 3.6, 3.7)])
             return unary_union([heel, capsule((-3.2, -90, 1.6), (-4.6, -90.6, 1.3))])
@@ -136,6 +144,8 @@ class Leg:
                 LineString(smooth([(-3.4, -82.4), (-2.0, -83.6), (-2.6, -85.6)])),
                 *[LineString([(x, -d - 0.9), (x + 0.1, -d + 1.7)]) for x, d in gaps],
             ]  # fmt: skip
+        if kind == "flat":
+            return [LineString(smooth([(-3.0, -40.2), (-2.6, -43.6), (0, -45.4), (2.6, -43.6), (3.0, -40.6)]))]
         if kind == "back":
             return [
                 LineString(smooth([(-3.2, -41.4), (0, -42.6), (3.2, -41.4)])),

@@ -1,0 +1,147 @@
+"""Where to feel it, easier positions, and the small pictures of the ladder."""
+
+from __future__ import annotations
+
+from . import svg
+from .body import FLOOR
+from .lying import UP, Lying, Page
+from .profile import Profile
+from .upright import Stand, Upright
+
+
+def feel_here() -> str:
+    """Front and back of the body with the outer hips lit."""
+    name = "feel-here"
+    front, back = Stand(76, 382, 1.95), Stand(284, 382, 1.95)
+    a, b = Upright(front, legs=(3, 3)), Upright(back, legs=(3, 3), view="back")
+    spots = front.at(6.4, -5.4), front.at(9.8, -20), back.at(0, 20.5)
+    zones = "".join(svg.element("circle", class_="paper-fill ink-thin", cx=svg.num(x), cy=svg.num(y), r="9") + svg.cross(x, y, 12) for x, y in spots)
+    (gx, gy), (tx, ty), (bx, by) = spots
+    hip_a, hip_b = front.at(16.2, 7), back.at(-16.2, 7)
+    words = [
+        svg.tick(180, 148, 18), svg.text(180, 174, "outer hip", "label-strong middle"), svg.line([(146, 176), hip_a], "leader"), svg.line([(214, 176), hip_b], "leader"),
+        svg.text(136, 219, "groin"), svg.line([(gx + 9, gy + 1), (133, 214)], "leader"),
+        svg.text(136, 252, "front of thigh"), svg.line([(tx + 9, ty + 2), (133, 247)], "leader"),
+        svg.text(180, 106, "lower back", "label middle"), svg.line([(bx - 8, by - 5), (219, 104)], "leader"),
+    ]  # fmt: skip
+    return svg.drawing(
+        name, 360, 316, "Feel it at the outer side of the hip",
+        "A body from the front and from behind. The outer side of the hips is marked with a hatch and a tick: feel it here. "
+        "Crosses mark where you should not feel it: the groin, the front of the thigh, the lower back.",
+        svg.hatch_pattern(name), a.person(name, [0, 1]), b.person(name, [0, 1]), zones, *words,
+    )  # fmt: skip
+
+
+def lying_back() -> str:
+    """Lying on the back, strap above the knees, pressing outwards; seen from above."""
+    name = "alt-lying-back"
+    page = Page(hips=190, floor=127)
+    person = Upright(page, legs=(4, 4))
+    (xa, ya), (xb, yb) = page(person.legs[0].point(7.2, 34)), page(person.legs[1].point(7.2, 34))
+    strap = "".join(svg.path(f"M{svg.nums((xa, ya))}V{svg.num(yb)}", c) for c in ("belt-edge", "belt"))
+    pillow = svg.element("rect", class_="paper-fill ink", x=svg.num(page.hips + 100), y="62", width="66", height="68", rx="16")
+    press = svg.arrow([(xa, ya - 8), (xa, ya - 32)], "pull", 12) + svg.arrow([(xb, yb + 8), (xb, yb + 32)], "pull", 12)
+    return svg.drawing(
+        name, 360, 190, "Easier: lying on the back with a strap above the knees",
+        "Seen from above: a person lies on the back on a mat, legs straight, a strap round both thighs just above the knees. "
+        "Both knees press outwards against the strap; both outer hips are marked.",
+        svg.hatch_pattern(name), svg.element("rect", class_="mat ink-thin", x="2", y="22", width="356", height="148", rx="10"),
+        pillow, person.person(name, [0, 1]), strap, press,
+    )  # fmt: skip
+
+
+def standing_wall() -> str:
+    """Standing sideways to a wall, pressing the bent knee's outer side into it."""
+    name = "alt-standing-wall"
+    page = Stand(176, 300, 1.6)
+    person = Upright(page, legs=(8, -2), bent=(True, False), arms=(((-17.6, 20.5), (-4, 22), (6, 24.5)), None))
+    x, _ = page.at(-21.6, 0)
+    wall = svg.element("rect", class_="floor ink-thin", x="90", y="10", width=svg.num(x - 90), height="290")
+    floor = svg.path("M60 300H330", "ink none")
+    _, ky = page(person.legs[0].point(0, 40))
+    return svg.drawing(
+        name, 360, 312, "Easier: standing sideways to a wall",
+        "A person stands sideways to a wall on the outer leg. The leg next to the wall is bent at the knee; "
+        "its knee presses sideways into the wall. The outer hip on that side is marked.",
+        svg.hatch_pattern(name), wall, floor, person.person(name, [0]), svg.arrow([(x - 4, ky), (x - 40, ky)], "pull", 13),
+    )  # fmt: skip
+
+
+def ladder_1() -> str:
+    """The hold of this site."""
+    name, page = "ladder-1", Page(hips=190, floor=180)
+    p = Lying(page, UP)
+    return svg.drawing(name, 360, 260, "Side-lying hold with a belt", "A person lies on the side and presses the top leg up against a tight belt.",
+                       svg.hatch_pattern(name), p.mat(), p.person(name, slack=0), svg.arrow([(52, 88), (52, 60)], "pull", 14))  # fmt: skip
+
+
+def ladder_2() -> str:
+    """Lifting and lowering."""
+    name, page = "ladder-2", Page(hips=190, floor=180)
+    p = Lying(page, 14)
+    return svg.drawing(name, 360, 260, "Side-lying leg lift", "A person lies on the side and moves the straight top leg up and down, without a belt.",
+                       svg.hatch_pattern(name), p.mat(), p.person(name), svg.arrow([(86, 158), (86, 122)], "arrow", 12), svg.arrow([(86, 56), (86, 88)], "arrow", 12))  # fmt: skip
+
+
+def ladder_3() -> str:
+    """Hip hitch on a step."""
+    name, page = "ladder-3", Stand(170, 222, 1.2)
+    p = Upright(page, legs=(-3, 3), tilt=10)
+    edge = svg.num(page.at(2, 0)[0])
+    step = svg.path(f"M90 256V222H{edge}V256Z", "mat ink") + svg.path("M50 256H310", "ink none")
+    return svg.drawing(name, 360, 260, "Hip hitch on a step", "A person stands on a step on one leg; the free leg hangs beside the step and its hip moves down and up.",
+                       svg.hatch_pattern(name), step, p.person(name, [0]), svg.arrow([(212, 134), (212, 102)], "arrow", 12), svg.arrow([(230, 102), (230, 134)], "arrow", 12))  # fmt: skip
+
+
+def ladder_4() -> str:
+    """Side-step with a band."""
+    name, page = "ladder-4", Stand(170, 252, 1.34)
+    p = Upright(page, legs=(11, 11), arms=(((-20, 22), (-9, 32), (2, 37)), ((20, 22), (9, 32), (-2, 36))))
+    (xa, ya), (xb, yb) = page(p.legs[0].point(0, 78)), page(p.legs[1].point(0, 78))
+    band = "".join(svg.path(f"M{svg.nums((xa - 4, ya))}H{svg.num(xb + 4)}", c) for c in ("belt-edge", "belt"))
+    return svg.drawing(name, 360, 260, "Side-step with a band", "A person steps sideways with a stretched band round both ankles.",
+                       svg.hatch_pattern(name), svg.path("M50 254H310", "ink none"), p.person(name, [0, 1]), band, svg.arrow([(228, 232), (276, 232)], "arrow", 13))  # fmt: skip
+
+
+def ladder_5() -> str:
+    """Step-up."""
+    name, page = "ladder-5", Stand(160, 252, 1.24)
+    p = Profile(lambda q: (168 + q[0] * 1.24, 144 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(24, 62), trunk=12)
+    ax, ay = p.near["ankle"]
+    sx, sy = 168 + ax * 1.24, 144 - ay * 1.24 + 7.8
+    step = svg.path(f"M{svg.num(sx - 16)} 254V{svg.num(sy)}H310V254", "mat ink") + svg.path("M50 254H310", "ink none")
+    return svg.drawing(name, 360, 260, "Step-up", "A person steps up on to a step with one leg.", step, p.person(), svg.arrow([(262, 120), (262, 84)], "arrow", 13))
+
+
+def roll_over() -> str:
+    """From one side over the back to the other side, seen by somebody who stays where they are."""
+    name, scale = "roll-over", 1.6
+    first, last = Page(176, 84, scale), Page(176, 288, scale)
+    one, three = Lying(first), Lying(last, view="back")
+    two = on_back(176, 186, scale)
+    return svg.drawing(
+        name, 360, 302, "Roll over to the other side",
+        "Three pictures from top to bottom: lying on the left side with the right hip on top; rolling over the back with bent knees; "
+        "lying on the right side, seen from behind, with the left hip on top.",
+        svg.hatch_pattern(name), one.mat(), one.person(name, slack=1), two,
+        three.mat(), three.person(name, slack=1),
+        svg.arrow([(338, 60), (349, 104), (340, 146)], "arrow", 12), svg.arrow([(338, 168), (349, 208), (340, 246)], "arrow", 12),
+    )  # fmt: skip
+
+
+def on_back(hips: float, floor: float, scale: float) -> str:
+    """Lying on the back with bent knees, seen from the side, head to the right."""
+    place = lambda q: (hips + q[1] * scale, floor - (q[0] + 11.6) * scale)  # noqa: E731
+    p = Profile(place, near=(52, -62, -90), far=(56, -58, -90), near_arm=(-6, 2), far_arm=(-6, 2), trunk=0)
+    ax, ay = p.near["ankle"]
+    x, y = place((ax + 3, ay))
+    loop = "".join(svg.path(f"M{svg.nums((x - 9, y - 8))}q6 14 22 14", c) for c in ("belt-edge", "belt"))
+    pillow = svg.element("rect", class_="paper-fill ink", x=svg.num(hips + 62 * scale), y=svg.num(floor - 5.5 * scale), width=svg.num(26 * scale), height=svg.num(5.5 * scale), rx="6")
+    mat = svg.element("rect", class_="mat ink-thin", x=svg.num(hips - 99 * scale), y=svg.num(floor), width=svg.num(189 * scale), height="8", rx="4")
+    return mat + pillow + p.person() + loop
+
+
+DRAWINGS = {
+    "feel-here": feel_here, "roll-over": roll_over, "alt-lying-back": lying_back, "alt-standing-wall": standing_wall,
+    "ladder-1": ladder_1, "ladder-2": ladder_2, "ladder-3": ladder_3, "ladder-4": ladder_4, "ladder-5": ladder_5,
+}  # fmt: skip
