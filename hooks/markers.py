@@ -6,14 +6,17 @@ import re
 
 from mkdocs.plugins import event_priority
 
+import all_references
 import figure
+import grades
 import plan
 import quality
+import statements
 import timer
 from faults import Fault, line_of, warn
 
-# kind → function(argument) → Markdown. Used inside a sentence.
-INLINE = {"plan": plan.inline}
+# kind → function(argument, page) → Markdown. Used inside a sentence.
+INLINE = {"plan": lambda argument, page: plan.inline(argument), "grade": grades.grade, "convention": grades.convention}
 # kind → function(argument, caption as HTML, page, config) → HTML. Alone in its paragraph.
 BLOCK = {
     "figure": figure.block,
@@ -21,7 +24,7 @@ BLOCK = {
     "timer": timer.block,
 }
 # kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.
-LATE = {"quality": quality.block}
+LATE = {"quality": quality.block, "all-references": all_references.listed, "statements": statements.table}
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)
@@ -62,7 +65,7 @@ def on_env(env, config, files):
 def _replace(match, page) -> str:
     kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
     if kind in INLINE:
-        return INLINE[kind](argument)
+        return INLINE[kind](argument, page)
     if kind not in BLOCK and kind not in LATE:
         known = ", ".join(sorted({*INLINE, *BLOCK, *LATE}))
         raise Fault(f"“{match[0]}” is no marker that the build knows.", f"Use one of: {known}.")

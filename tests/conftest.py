@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -36,6 +38,53 @@ def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str 
         capture_output=True,
         text=True,
     )
+
+
+MINI_PAGE = """---
+title: {title}
+description: A page.
+audience: reader
+author: Steady Hips
+checked: 2026-11-20
+next_check: 2027-11-20
+reviewer: none
+---
+# {title}
+
+{body}
+"""
+MINI_PAGES = {
+    "evidence/index.md": "\n\n".join(f"## {grade} {{#{grade}}}" for grade in ("strong", "moderate", "limited", "conflicting", "opinion", "convention")),
+}
+
+
+@pytest.fixture
+def write(tmp_path):
+    """A function that builds a tiny project and returns (exit code, messages, built HTML of its first page).
+
+    `body` follows the heading of index.md, from line 12 on; `bib` is the whole references.bib; `pages` are more pages,
+    address below docs/ → body, or the whole text where it begins with "---".
+    """
+    for name in ("hooks", "theme", "node_modules"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+
+    def build(body, bib="", pages=None):
+        pages = {"index.md": body, **MINI_PAGES, **(pages or {})}
+        shutil.rmtree(tmp_path / "docs", ignore_errors=True)
+        for name, text in pages.items():
+            path = tmp_path / "docs" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            whole = text if text.startswith("---") else MINI_PAGE.format(title="Page" if name == "index.md" else f"Page {name}", body=text)
+            path.write_text(whole, encoding="utf-8")
+        (tmp_path / "references.bib").write_text(bib, encoding="utf-8")
+        (tmp_path / "mkdocs.yml").write_text(f"{config}\nnav: {json.dumps(list(pages))}\n", encoding="utf-8")
+        done = run_build(tmp_path / "site", root=tmp_path)
+        built = tmp_path / "site" / "index.html"
+        html = built.read_text(encoding="utf-8") if built.is_file() else ""
+        return done.returncode, done.stderr, html
+
+    return build
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,67 @@
+"""Readers never miss a source: a citation that would be lost on the way to the page stops the build and says how to write it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from mkdocs.plugins import event_priority
+
+from faults import Fault, warn
+from markers import CODE
+
+FORM = "[@key] or [@one; @other]"
+KEY = re.compile(r"@[\w-]+")
+BRACKETS = re.compile(r"\[([^\[\]]*(?<![\w.])@[^\[\]]*)\]")
+LINK_TEXT = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
+HEADING = re.compile(r"^#{1,6} .*$", re.M)
+STRAY = re.compile(r"(?<![\w.@/])@[A-Za-z][\w:.-]*\w")
+
+
+@event_priority(100)  # before the bibliography plugin, which loses what it does not understand
+def on_page_markdown(markdown, page, config, files):
+    # The front matter has been cut off: its lines count too.
+    above = page.file.content_string.count("\n") - markdown.count("\n")
+    page.cited, found = check(markdown, config.extra["sources"])
+    for offset, fault in found:
+        warn(page.file.src_uri, above + markdown.count("\n", 0, offset) + 1, fault)
+
+
+def check(markdown: str, known) -> tuple[list[str], list[tuple[int, Fault]]]:
+    """The keys that a text cites, in order, and what is wrong with its citations, each with its offset in the text."""
+    cited, found = [], []
+
+    def refuse(match, fault, mend):
+        found.append((match.start(), Fault(fault, mend)))
+
+    for match in CODE.finditer(markdown):
+        if re.search(r"\[@[\w-]+", match[0]):
+            refuse(match, "a citation stands in code, where it stays a row of signs.", f"Move it out of the code: {FORM} at the end of the sentence.")
+    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    for pattern, where in ((HEADING, "a heading"), (LINK_TEXT, "the text of a link")):
+        for match in pattern.finditer(text):
+            if BRACKETS.search(match[0]):
+                refuse(match, f"a citation stands in {where}: “{match[0].strip()}”.", f"Move it to the end of a sentence: {FORM}.")
+    for match in BRACKETS.finditer(text):
+        keys = [part.strip() for part in match[1].split(";")]
+        if "\n" in match[0]:
+            refuse(match, f"the citation “{' '.join(match[0].split())}” is broken over two lines.", "Write the brackets and what is in them on one line.")
+        elif bad := [key for key in keys if not KEY.fullmatch(key)]:
+            refuse(match, *_misformed(bad[0], match[0]))
+        else:
+            for key in (key[1:] for key in keys):
+                if key not in known:
+                    near = difflib.get_close_matches(key, known, 3, 0.5)
+                    refuse(match, f"there is no source “{key}”.", (f"Did you mean {' or '.join(near)}? " if near else "") + "Add it to references.bib, or mend the key.")
+                cited.append(key)
+    text = BRACKETS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in STRAY.finditer(text):
+        refuse(match, f"“{match[0]}” is no citation without its brackets.", f"Write {FORM}.")
+    return cited, sorted(found, key=lambda item: item[0])
+
+
+def _misformed(part: str, whole: str) -> tuple[str, str]:
+    inside = re.search(r"(?:^|\s)(@[\w-]+)(?=$|[\s,])", part)
+    if inside:
+        return f"“{whole}” holds more than keys: “{part}”.", f"Write only {FORM}; put words and page numbers into the sentence."
+    return f"“{part or whole}” is no key.", f"A key has letters, digits, “-” and “_” only: {FORM}."
