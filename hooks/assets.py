@@ -20,6 +20,9 @@ ROOT = Path(__file__).parent.parent
 # Packages for the browser: address below scripts/ → file below node_modules/.
 VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "minisearch/dist/es/index.js"}
 
+# Styles of every page travel as one file: a request less matters more on a bad line than a byte.
+TOGETHER = ("tokens", "base", "layout", "print")
+
 # What a block marker brings with it: kind → (style, script). Pages without that block are not sent them.
 BROUGHT = {"builder": ("builder.css", "builder/builder.js"), "sheet": ("sheet.css", "sheet.js"), "timer": ("timer.css", "timer/hold-timer.js")}
 IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";', re.M)
@@ -32,7 +35,7 @@ def on_files(files, config):
         source = ROOT / "node_modules" / package
         if source.is_file():
             kept.append(File.generated(config, f"scripts/{target}", content=source.read_text(encoding="utf-8")))
-    kept = Files([_light(file, config) for file in kept])
+    kept = Files([_light(file, config) for file in _together(kept, config)])
     folders = {name: fingerprint(kept, name) for name in FOLDERS}
     for file in kept:
         top, _, rest = file.src_uri.partition("/")
@@ -81,6 +84,18 @@ def fingerprint(files, folder: str) -> str:
         if file.src_uri.startswith(f"{folder}/"):
             digest.update(file.src_uri.encode() + b"\0" + file.content_bytes)
     return f"{folder}.{digest.hexdigest()[:8]}"
+
+
+def _together(files, config) -> list[File]:
+    """The files, with the styles of every page as one, styles/site.css, in the order of TOGETHER."""
+    parts = {f"styles/{name}.css": None for name in TOGETHER}
+    rest = []
+    for file in files:
+        if file.src_uri in parts:
+            parts[file.src_uri] = file.content_string
+        else:
+            rest.append(file)
+    return [*rest, File.generated(config, "styles/site.css", content="\n".join(filter(None, parts.values())))]
 
 
 def _light(file, config) -> File:
