@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.utils import get_relative_url
 
 from faults import Fault
@@ -35,8 +33,6 @@ def convention(argument: str, page) -> str:
 
 
 def _link(words: str, anchor: str, kind: str, page) -> str:
-    if not Path(page.file.src_dir, EXPLAINED).is_file():
-        return f'<span class="{kind}">{words}</span>'
     # A relative .md path, so that MkDocs itself checks page and anchor.
     path = get_relative_url(EXPLAINED, page.file.src_uri)
     return f"[{words}]({path}#{anchor}){{.{kind} .{kind}-{anchor}}}"

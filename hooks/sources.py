@@ -36,6 +36,14 @@ def on_config(config):
     config.extra["sources"] = {key: line(text, key) for key in entries}
 
 
+@event_priority(60)
+def on_env(env, config, files):
+    cited = {key for file in files.documentation_pages() for key in getattr(file.page, "cited", ())}
+    for key, at in config.extra["sources"].items():
+        if key not in cited:
+            warn(config.plugins["bibtex"].config.bib_file, at, Fault(f"no page cites “{key}”.", f"Cite it with [@{key}], or remove the entry."))
+
+
 def faults(entries) -> list[tuple[str, Fault]]:
     """What is wrong with the entries of a bibliography, each with the key of its entry."""
     found, seen = [], {}

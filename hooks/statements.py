@@ -14,6 +14,7 @@ GROUPS = {
 }
 LINK = re.compile(r'<a class="grade grade-(?P<grade>\w+)" href="(?P<to>[^"]*)"')
 START = re.compile(r"<(p|li|dd|tr|figcaption)\b[^>]*>")
+ANY_MARK = re.compile(r'<a (?:id="[^"]*" )?class="(?:grade|convention) [^>]*>.*?</a>')
 CITATION = re.compile(r"(?:\s|&#160;)*<sup id=\"fnref.*?</sup>", re.S)
 
 
@@ -36,13 +37,12 @@ def table(page, config, files) -> str:
 
 
 def statement(html: str, at: int) -> str:
-    """The text that a grade at offset `at` grades: its paragraph, list item or table row from the grade before it, without note numbers."""
+    """The text that a grade at offset `at` grades: its paragraph, list item or table row from the mark before it, without note numbers."""
     start = max((match for match in START.finditer(html, 0, at)), key=lambda match: match.end(), default=None)
     begin = start.end() if start else 0
-    before = [match.start() for match in LINK.finditer(html, begin, at)]
-    if before:
-        begin = html.index("</a>", before[-1]) + len("</a>")
+    begin = max([begin, *(match.end() for match in ANY_MARK.finditer(html, begin, at))])
     text = CITATION.sub("", html[begin:at])
+    text = re.sub(r"(?<=[?.:!])</t[hd]>\s*<t[hd][^>]*>", " ", text)
     text = re.sub(r"</t[hd]>\s*<t[hd][^>]*>", "; ", text)
     return " ".join(re.sub(r"<[^>]+>", "", text).split()).strip(" ;")
 
@@ -63,7 +63,7 @@ def _free(anchor: str, taken: set[str]) -> str:
 def _group(title: str, rows, page) -> str:
     body = "".join(
         f'<tr><td>{text}</td><td class="grade-word">{GRADES[grade]}</td>'
-        f'<td><a href="{get_relative_url(said.url, page.url)}#{anchor}">{said.meta["title"]}<span class="visually-hidden">: {text}</span></a></td></tr>\n'
+        f'<td><a href="{get_relative_url(said.url, page.url)}#{anchor}">{said.meta["title"]}</a></td></tr>\n'
         for grade, said, anchor, text in rows
     )
     head = '<tr><th scope="col">Statement</th><th scope="col">How sure</th><th scope="col">Page</th></tr>'

@@ -67,6 +67,7 @@ def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(wri
         (BIB.replace("{10.1000/a", "{https://doi.org/10.1000/a"), "references.bib:2:", "the number alone"),
         (BIB.replace("@article{other", "@online{other"), "references.bib:13:", "Use one of: @article"),
         (BIB.replace("other2019second", "one2020first"), "references.bib", "every key is used once"),
+        (BIB + BIB.replace("one2020first", "third2021extra").split("@article{other")[0].replace("123", "789").replace("10.1000/a", "10.1000/x"), "references.bib:23:", "no page cites “third2021extra”"),
         (BIB.replace("One, A B", "On\\'e, A B"), "references.bib:2:", "the TeX sign"),
     ],
 )
