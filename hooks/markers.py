@@ -11,6 +11,7 @@ import figure
 import grades
 import plan
 import quality
+import sheet
 import statements
 import timer
 from faults import Fault, line_of, warn
@@ -21,6 +22,7 @@ INLINE = {"plan": lambda argument, page: plan.inline(argument), "grade": grades.
 BLOCK = {
     "figure": figure.block,
     "plan-table": lambda argument, caption, page, config: plan.table(argument),
+    "sheet": sheet.block,
     "timer": timer.block,
 }
 # kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.

@@ -1,0 +1,20 @@
+"""Readers point a phone at the screen or at paper and the timer opens with the plan, because each plan has a code drawn at build."""
+
+from __future__ import annotations
+
+import segno
+
+import plan
+
+
+def address(site_url: str, chosen: plan.Plan) -> str:
+    """The full link that opens the timer with this plan."""
+    query = plan.link(chosen)
+    return f"{site_url.rstrip('/')}/timer/" + (f"?{query}" if query else "")
+
+
+def svg(text: str, label: str) -> str:
+    """The QR code of `text` as inline SVG, named `label` for those who do not see it. Its quiet zone is left to the stylesheet."""
+    code = segno.make(text, error="m", boost_error=False, micro=False)
+    drawn = code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
+    return drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{label}"', 1)

@@ -1,0 +1,101 @@
+/**
+ * Puts the plan of the link on the printed sheet: dose, code, address, grid. Without a link, or without this script,
+ * the sheet keeps the standard plan that the build wrote.
+ *
+ * @typedef {import("./plan/numbers.js").Plan} Plan
+ */
+import { address } from "./plan/address.js";
+import { planRows, planWords, readLink } from "./plan/plan.js";
+
+const room = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
+/** @param {string} name */
+const part = (name) => /** @type {HTMLElement} */ (room.querySelector(`[data-part="${name}"]`));
+
+const { plan, notices } = readLink(location.search);
+showDose();
+showGrid();
+showNotices();
+showCode();
+choosePaper();
+
+function showDose() {
+  part("rows").replaceChildren(
+    ...planRows(plan).map(({ label, value }) => {
+      const row = document.createElement("div");
+      row.append(element("dt", label), " ", element("dd", element("span", value)));
+      return row;
+    }),
+  );
+  for (const words of document.querySelectorAll(".both-hips")) /** @type {HTMLElement} */ (words).hidden = plan.side !== "both";
+  part("timer").setAttribute("href", address("timer/", plan));
+  part("builder").setAttribute("href", address("clinicians/", plan));
+}
+
+function showGrid() {
+  const grid = part("grid");
+  const head = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
+  const days = count(plan.days);
+  head.replaceChildren(...["Week", ...days.map((day) => `Day ${day}`), "Pain"].map((words) => element("th", words)));
+  for (const cell of head.cells) cell.setAttribute("scope", "col");
+  grid.replaceChildren(
+    ...count(plan.weeks).map((week) => {
+      const row = document.createElement("tr");
+      const name = element("th", String(week));
+      name.setAttribute("scope", "row");
+      row.append(name, ...days.map(() => element("td", ...count(plan.perday).map(() => element("i")))), element("td"));
+      return row;
+    }),
+  );
+  room.style.setProperty("--weeks", String(plan.weeks));
+}
+
+/** What the link asked for and this page refuses. Paper has room for two sentences; more are summed up there. */
+function showNotices() {
+  if (!notices.length) return;
+  const box = part("notices");
+  box.append(...notices.map((notice) => element("p", notice)));
+  if (notices.length > 2) {
+    const brief = element("p", `${notices.length} parts of the link could not be used. Check this dose with whoever sent it before you start.`);
+    brief.className = "brief";
+    box.append(brief);
+  }
+  box.hidden = false;
+  room.classList.add("noticed");
+}
+
+/** The code drawn at build stays where it says the same; another one is drawn by a script that is only then fetched. */
+async function showCode() {
+  const link = address("timer/", plan);
+  part("address").textContent = link.replace(/^https?:\/\//, "");
+  const place = part("code");
+  if (place.dataset.link === link) return;
+  place.replaceChildren(); // a code of another dose must not stand there while this one is on its way
+  const { codeImage } = await import("./plan/code.js");
+  place.append(codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
+  place.dataset.link = link;
+}
+
+function choosePaper() {
+  const wanted = new URLSearchParams(location.search).get("sheet");
+  const choice = [...document.querySelectorAll('input[name="sheet"]')].find((input) => /** @type {HTMLInputElement} */ (input).value === wanted);
+  if (choice) /** @type {HTMLInputElement} */ (choice).checked = true;
+  part("how").textContent = "It fits one page of A4 or Letter. Two in large print.";
+  const button = part("print");
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+/** The numbers from 1 to n. @param {number} n */
+function count(n) {
+  return Array.from({ length: n }, (_, index) => index + 1);
+}
+
+/**
+ * @param {string} tag
+ * @param {...(string | Node)} inside
+ */
+function element(tag, ...inside) {
+  const made = document.createElement(tag);
+  made.append(...inside);
+  return made;
+}
