@@ -75,7 +75,7 @@ def lay_out(html: str, page, config) -> str:
 
 def illustrated(steps: str) -> str:
     """The list of steps with a drawing at the head of every second one, and each step's words in a box of their own."""
-    drawings = (figure.drawing(name) for name in DRAWINGS if name in figure.names())
+    drawings = (figure.drawing(name) for name in DRAWINGS)
     before, *items = steps.split("<li>")
     drawn = [f"<li>{next(drawings, '') if index % 2 == 0 else ''}<div>{item.replace('</li>', '</div></li>')}" for index, item in enumerate(items)]
     return before + "".join(drawn)
