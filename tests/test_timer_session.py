@@ -5,9 +5,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from modules import ask
+from timers import SECONDS
+from timers import phases as phases_of
 
 FIELDS = plan.numbers()["fields"]
-SECONDS = plan.numbers()["phases"]
 PLANS = st.fixed_dictionaries(
     {
         name: st.sampled_from(field["values"]) if "values" in field else st.integers(field["min"], min(field["max"], 8 if name in ("reps", "sets") else 60))
@@ -22,28 +23,11 @@ def session(page, site, served):
     return lambda question, data=None: ask(page, site, served, "timer/session.js", question, data)
 
 
-def expected(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
-    """The phases of a guided session, worked out a second time and in another way: (kind, seconds, side, repetition, set)."""
-    other = {"left": "right", "right": "left"}
-    sides = [chosen["first"], other[chosen["first"]]] if chosen["side"] == "both" else [chosen["side"]]
-    phases = []
-    for number, side in enumerate(sides):
-        phases += [("change", SECONDS["change"], side, 1, 1), ("ready", SECONDS["ready-again"], side, 1, 1)] if number else [("ready", SECONDS["ready"], side, 1, 1)]
-        for set_ in range(1, chosen["sets"] + 1):
-            if set_ > 1 and chosen["setrest"]:
-                phases.append(("setrest", chosen["setrest"], side, 1, set_))
-            for rep in range(1, chosen["reps"] + 1):
-                if rep > 1 and chosen["rest"]:
-                    phases.append(("rest", chosen["rest"], side, rep, set_))
-                phases += [("lift", SECONDS["lift"], side, rep, set_), ("hold", chosen["hold"], side, rep, set_), ("lower", SECONDS["lower"], side, rep, set_)]
-    return phases
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=PLANS)
 def test_order_count_and_length_follow_the_plan(session, chosen):
     phases, left = session("(m, plan) => { const p = m.layOut(plan); return [p, m.secondsLeft(p)]; }", chosen)
-    assert [tuple(phase[key] for key in ("kind", "seconds", "side", "rep", "set")) for phase in phases] == expected(chosen)
+    assert [tuple(phase[key] for key in ("kind", "seconds", "side", "rep", "set")) for phase in phases] == phases_of(chosen)
     assert left == sum(phase["seconds"] for phase in phases)
     sides = 2 if chosen["side"] == "both" else 1
     assert sum(phase["kind"] == "hold" for phase in phases) == chosen["reps"] * chosen["sets"] * sides

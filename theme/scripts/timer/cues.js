@@ -64,7 +64,7 @@ export class Cues {
     return this.#audio?.state === "running" && this.level !== "off";
   }
 
-  /** Call inside a press: browsers let sound and speech begin only there. */
+  /** Call inside a press: browsers let sound and speech begin only there. Returns whether there is sound at all. */
   wake() {
     const session = /** @type {any} */ (navigator).audioSession;
     try {
@@ -74,7 +74,7 @@ export class Cues {
         this.#out = audio.createGain();
         this.#out.connect(audio.destination);
         audio.addEventListener("statechange", () => {
-          this.cancel();
+          this.#drop();
           if (audio.state === "running") this.onReady();
         });
       }
@@ -82,7 +82,8 @@ export class Cues {
     } catch {
       this.#audio = undefined;
     }
-    if (this.voice) this.say(" ");
+    this.say(" ");
+    return Boolean(this.#audio);
   }
 
   /**
@@ -109,21 +110,24 @@ export class Cues {
 
   /** Silence what is set and what is being said. */
   cancel() {
+    this.#drop();
+    globalThis.speechSynthesis?.cancel();
+  }
+
+  #drop() {
     for (const notes of this.#set.values()) for (const note of notes) note.stop();
     this.#set.clear();
     this.#offset = -Infinity;
-    globalThis.speechSynthesis?.cancel();
   }
 
   /** Call inside a press. */
   test() {
-    this.wake();
-    const audio = this.#audio;
-    if (!audio) return false;
-    for (const [at, tone] of tonesOf("hold", 4, "full")) this.#sound(tone, audio.currentTime + 0.1 + at);
-    this.#sound("lower", audio.currentTime + 4.1);
-    if (this.voice) this.say("This is the voice.");
-    return true;
+    const sounds = this.wake();
+    this.#drop();
+    const now = (this.#audio?.currentTime ?? 0) + 0.1;
+    if (sounds) this.#set.set("test", [...tonesOf("hold", 4, "full"), [4, "lower"]].flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at))));
+    this.say("This is the voice.");
+    return sounds;
   }
 
   /**

@@ -44,12 +44,15 @@ class HoldTimer extends HTMLElement {
   #parts = {};
   /** @type {Record<string, HTMLButtonElement>} */
   #buttons = {};
-  #choices = loadChoices().choices;
+  #kept = loadChoices();
+  #choices = this.#kept.choices;
   #link = standard;
   #plan = standard;
   #player = new Player([]);
   #cues = new Cues(() => this.#setTones());
-  #awake = new ScreenAwake((refused) => (this.#parts.quiet.textContent = refused ? "This device may switch its screen off by itself." : ""));
+  #awake = new ScreenAwake((refused) => this.#note("screen", refused ? "This device may switch its screen off by itself." : ""));
+  /** Quiet words, each about another thing. @type {Record<string, string>} */
+  #notes = {};
   /** @type {Animation | undefined} */
   #bar;
 
@@ -78,8 +81,7 @@ class HoldTimer extends HTMLElement {
   #readPlan() {
     const page = readLink(this.dataset.plan ?? "").plan;
     const asked = readLink(location.search, page);
-    const { choices, damaged } = loadChoices();
-    this.#choices = choices;
+    const { choices, damaged } = this.#kept;
     // The icon on a home screen opens the plan that ran last.
     const last = !asked.asked && /[?&]last=1\b/.test(location.search) ? readLink(choices.last).plan : undefined;
     this.#link = last ?? asked.plan;
@@ -94,13 +96,13 @@ class HoldTimer extends HTMLElement {
   /** Lay the session out and show it from its start. */
   #ready() {
     this.#player.reset();
+    this.#bar?.cancel();
     const phases = layOut(this.#plan, this.#choices.pace === "own");
     const player = (this.#player = new Player(phases));
     player.addEventListener("phase", () => this.#phase());
     player.addEventListener("tick", () => this.#tick());
     player.addEventListener("status", () => this.#status());
-    const { cues } = { cues: this.#cues };
-    Object.assign(cues, { level: this.#choices.level, volume: this.#choices.volume / 100, voice: this.#choices.voice, shake: this.#choices.shake, evenOnSilent: this.#choices.evenOnSilent });
+    this.#tune();
     const mine = linkQuery(this.#plan) !== linkQuery(this.#link);
     this.#parts.dose.textContent = planWords(this.#plan) + (mine ? " (changed by you)" : "");
     this.#parts.whose.textContent = mine
@@ -147,38 +149,41 @@ class HoldTimer extends HTMLElement {
     this.#parts.left.textContent = Number.isFinite(left) ? clock(Math.ceil(left)) : "–";
   }
 
-  /** A phase or lead-in begins. */
-  #phase() {
+  /** Draw the place where the session is. */
+  #draw() {
     const player = this.#player;
     const phase = /** @type {Phase} */ (player.phase);
     const kind = player.place.into < 0 ? "ready" : phase.kind;
-    const [word, hint] = WORDS[kind];
     const waits = phase.seconds === Infinity;
+    const [word, hint] = WORDS[kind];
     this.dataset.phase = kind;
     this.dataset.side = phase.side;
     this.style.setProperty("--phase-seconds", `${waits ? 1 : player.left}s`);
     this.#show(word, waits ? "–" : String(Math.ceil(player.left)), waits ? `${hint} Then press the button.` : hint);
-    this.#buttons.main.textContent = waits ? (kind === "lift" ? "Start the hold" : "I have turned over") : "Pause";
+    this.#facts(phase);
+    this.#buttons.main.textContent = !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over";
+    return { phase, kind, waits };
+  }
+
+  /** A phase or lead-in begins. */
+  #phase() {
+    const { phase, kind, waits } = this.#draw();
     const said = this.#saying(kind, phase);
     this.#parts.live.textContent = said;
     this.#cues.say(said);
     this.#cues.buzz(kind);
-    // Where phases were skipped, their tones are set and must not sound.
-    if (this.#skipped) this.#cues.cancel();
-    this.#skipped = false;
     this.#setTones();
     this.#bar?.cancel();
     if (waits) return;
+    const { left, place } = this.#player;
+    const whole = place.into < 0 ? left : phase.seconds;
     const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const whole = player.place.into < 0 ? player.left : phase.seconds;
     this.#bar = this.#parts.bar.animate(
       { transform: ["scaleX(0)", "scaleX(1)"] },
       { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
     );
-    this.#bar.currentTime = (whole - player.left) * 1000;
+    this.#bar.currentTime = (whole - left) * 1000;
   }
-
-  #skipped = false;
 
   /**
    * @param {string} kind
@@ -219,14 +224,16 @@ class HoldTimer extends HTMLElement {
       this.#awake.on();
       return;
     }
+    const whole = status === "done" && !phase;
     this.#awake.off();
-    this.#cues.cancel();
+    // The tone of the end has just begun.
+    if (!whole) this.#cues.cancel();
     this.#bar?.pause();
     if (status === "paused" && phase) {
-      const place = `Paused at repetition ${phase.rep} of ${this.#plan.reps}, ${phase.side} side.`;
-      const reason = why && (why === "hidden" ? "The page was out of sight, so the timer kept your place." : "The device was asleep, so the timer kept your place.");
-      this.#parts.hint.textContent = `${place} ${reason}`;
-      this.#parts.live.textContent = `${place} ${reason}`;
+      this.#draw();
+      const reason = { "": "", hidden: " The page was out of sight, so the timer kept your place.", asleep: " The device was asleep, so the timer kept your place." }[why];
+      const place = `Paused at repetition ${phase.rep} of ${this.#plan.reps}, ${phase.side} side.${reason}`;
+      this.#parts.hint.textContent = this.#parts.live.textContent = place;
       this.#buttons.main.textContent = "Go on";
     } else {
       this.dataset.phase = status;
@@ -237,11 +244,10 @@ class HoldTimer extends HTMLElement {
   }
 
   #done() {
-    const { counted, phases, place } = this.#player;
+    const { counted, phases, phase } = this.#player;
     const of = phases.filter(({ kind }) => kind === "hold").length;
     const did = counted.size;
-    const whole = place.index >= phases.length;
-    const title = whole && did === of ? "Done. Well held." : "Ended.";
+    const title = !phase && did === of ? "Done. Well held." : "Ended.";
     const count = `You did ${did} of ${of} presses of ${this.#plan.hold} s.`;
     this.#show("Done", String(did), count);
     this.#parts.left.textContent = "0:00";
@@ -250,7 +256,7 @@ class HoldTimer extends HTMLElement {
     this.#parts.live.textContent = `${title} ${count}`;
     this.#parts.save.hidden = did === 0;
     this.#sessionOfTheDay();
-    if (whole) {
+    if (!phase) {
       this.#cues.buzz("done");
       this.#cues.say(title);
     }
@@ -282,15 +288,15 @@ class HoldTimer extends HTMLElement {
   #main() {
     const player = this.#player;
     if (player.status === "running") {
-      if (player.phase?.seconds === Infinity) this.#skip(() => player.next());
+      if (player.phase?.seconds === Infinity) player.step();
       else player.pause();
       return;
     }
     if (active !== this) active?.pause();
     active = this;
     player.patience = this.#choices.keepGoing ? 90 : 3;
-    this.#cues.wake();
-    if (player.status === "paused") return this.#skip(() => player.goOn());
+    this.#note("sound", this.#cues.wake() ? "" : "This browser plays no tones. Follow the screen.");
+    if (player.status === "paused") return player.goOn();
     this.#ready();
     this.#choices.last = linkQuery(this.#plan);
     saveChoices(this.#choices);
@@ -303,8 +309,8 @@ class HoldTimer extends HTMLElement {
 
   /** @param {() => void} move */
   #skip(move) {
-    this.#skipped = true;
-    this.#cues.wake();
+    // Tones that are set for what is skipped must not sound.
+    this.#cues.cancel();
     move();
   }
 
@@ -339,9 +345,16 @@ class HoldTimer extends HTMLElement {
 
   #test() {
     const sounds = this.#cues.test();
-    this.#parts.quiet.textContent = sounds
-      ? "You should hear tones. If not, turn the volume up or the silent switch off."
-      : "This browser plays no tones. Follow the screen.";
+    this.#note("sound", sounds ? "You should hear tones. If not, turn the volume up or the silent switch off." : "This browser plays no tones. Follow the screen.");
+  }
+
+  /**
+   * @param {string} about
+   * @param {string} words
+   */
+  #note(about, words) {
+    this.#notes[about] = words;
+    this.#parts.quiet.textContent = Object.values(this.#notes).filter(Boolean).join(" ");
   }
 
   /** @param {string} name */
@@ -379,13 +392,20 @@ class HoldTimer extends HTMLElement {
     if (!(name in standard)) {
       Object.assign(this.#choices, { [name]: type === "checkbox" ? field.checked : type === "range" ? Number(value) : value });
       saveChoices(this.#choices);
+      this.#tune();
+      this.#cues.cancel();
+      this.#setTones();
       if (name === "pace") this.#use(this.#plan);
-      else Object.assign(this.#cues, { level: this.#choices.level, volume: this.#choices.volume / 100, [name]: this.#choices[/** @type {"voice"} */ (name)] });
       return;
     }
     const fault = formFault(/** @type {keyof Plan} */ (name), value);
     this.#fault(field, fault);
     if (!fault) this.#use(readLink(`${name}=${value}`, this.#plan).plan, false);
+  }
+
+  #tune() {
+    const { level, volume, voice, shake, evenOnSilent } = this.#choices;
+    Object.assign(this.#cues, { level, volume: volume / 100, voice, shake, evenOnSilent });
   }
 
   /**
@@ -451,8 +471,8 @@ class HoldTimer extends HTMLElement {
   #sessionOfTheDay(saved = "") {
     const { perday } = this.#plan;
     const today = loadDiary().entries.filter(({ day }) => day === dayOf(new Date())).length;
-    const next = today < perday ? `In the diary today: ${today} of ${perday}.` : `That is all for today: ${today} of ${perday}.`;
-    this.#parts["next-session"].textContent = `${saved} ${next}`.trim();
+    const next = today < perday ? "The next session is later today." : "That is all for today.";
+    this.#parts["next-session"].textContent = `${saved} In the diary today: ${today} of ${perday}. ${saved && next}`.trim();
   }
 
   #drawDiary() {

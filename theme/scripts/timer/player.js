@@ -77,6 +77,11 @@ export class Player extends EventTarget {
     this.#jump(previous);
   }
 
+  /** End a wait of one's own pace. */
+  step() {
+    this.#jump((_, { index }) => ({ index: index + 1, into: 0 }));
+  }
+
   end() {
     if (this.status === "running" || this.status === "paused") this.#stop("done");
   }
@@ -109,27 +114,38 @@ export class Player extends EventTarget {
   }
 
   /**
-   * The phases that run or begin within so many seconds, each with the seconds until it begins (below zero: since).
+   * The phases that run or begin within so many seconds, each with the seconds until it begins (below zero: since);
+   * none for the end of the session.
    * @param {number} seconds
    */
   ahead(seconds) {
     const { index, into } = advance(this.phases, this.#from, (this.clock.now() - this.#since) / 1000);
+    /** @type {{index: number, phase?: {kind: string, seconds: number}, begins: number}[]} */
     const coming = [];
+    const lead = this.#from.into;
+    if (into < 0) coming.push({ index: -1, phase: { kind: "ready", seconds: -lead }, begins: lead - into });
     let begins = -into;
-    for (let at = index; at <= this.phases.length && begins < seconds; begins += this.phases[at++].seconds) {
-      coming.push({ index: at, phase: /** @type {Phase | undefined} */ (this.phases[at]), begins });
-      if (at === this.phases.length) break;
+    for (let at = index; at <= this.phases.length && begins < seconds; at++) {
+      coming.push({ index: at, phase: this.phases[at], begins });
+      begins += this.phases[at]?.seconds ?? 0;
     }
     return coming;
   }
 
   /** @param {typeof next} where */
   #jump(where) {
-    if (this.status !== "running" && this.status !== "paused") return;
     this.tick();
+    if (this.status !== "running" && this.status !== "paused") return;
     const place = where(this.phases, this.place);
-    if (place.index >= this.phases.length) this.#stop("done");
-    else this.#go(place);
+    if (place.index >= this.phases.length) {
+      this.place = place;
+      this.#stop("done");
+    } else if (this.status === "running") {
+      this.#go(place);
+    } else {
+      this.place = place;
+      this.#tell("status");
+    }
   }
 
   /** @param {Place} place */
