@@ -1,0 +1,117 @@
+"""Readers in pain meet short sentences and plain words, and a source or an honest mark in every section that says something about health."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+import readability
+import yaml
+from conftest import ROOT
+
+GRADE = 8  # Flesch-Kincaid school grade of a patient page, at most
+LONGEST = 20  # words in a sentence of a patient page, at most
+PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+
+# Sentences that may be longer, with the reason.
+LONG = {}
+# Sections of the exercise, anatomy, problem and plan pages that need no source, with the reason.
+UNSOURCED = {
+    "what-next": "only says where to go",
+    "references": "the sources themselves",
+    "timer": "holds the timer alone",
+    "anatomy/index.md#where": "says in words that the size is our own measurement",
+    "exercise/handout.md": "the sheet repeats the exercise page and has no room for sources; its address is printed on it",
+}
+SOURCED_PARTS = ("exercise/", "anatomy/", "problems/", "plans/")
+SOURCE = re.compile(r'id="fnref|class="[^"]*\b(?:grade|convention)\b')
+
+# American word → ours. Only words that a writer is likely to type.
+SPELLING = {
+    "randomized": "randomised", "center": "centre", "color": "colour", "fiber": "fibre",
+    "fibers": "fibres", "behavior": "behaviour", "favorite": "favourite", "recognize": "recognise", "organize": "organise",
+    "stabilize": "stabilise", "stabilizes": "stabilises", "pediatric": "paediatric",
+}  # fmt: skip
+
+
+def front_matter(page: str) -> dict:
+    return yaml.safe_load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1])
+
+
+def source_text(page: str) -> str:
+    """The Markdown of a page as a reader sees it: no front matter, no addresses, no keys."""
+    body = (ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)[2]
+    return re.sub(r"\]\([^)]*\)|\[@[^\]]*\]|\{[^{}]*\}|<[^>]*>", " ", body)
+
+
+def article(site, page: str) -> str:
+    """The words of a built page, without header, share links and footer."""
+    address = re.sub(r"(^|/)index\.md$", r"\1", page)
+    address = re.sub(r"\.md$", "/", address)
+    html = (site / address / "index.html").read_text(encoding="utf-8")
+    return re.search(r"<article[^>]*>(.*)</article>", html, re.S)[1]
+
+
+def too_long(html: str) -> list[str]:
+    """The sentences of a page that have more words than a patient should have to keep in mind."""
+    said = [sentence for block in readability.blocks(html) for sentence in readability.sentences(block)]
+    return [sentence for sentence in said if len(readability.words(sentence)) > LONGEST and sentence not in LONG]
+
+
+def unsourced(html: str, page: str) -> list[str]:
+    """The ids of the sections of a page that carry neither a source nor a grade nor the mark of usual practice."""
+    sections = re.split(r"(?=<h2\b)", html)[1:]
+    named = [(re.search(r'\bid="([^"]*)"', section)[1], section) for section in sections]
+    return [name for name, section in named if not SOURCE.search(section) and not {name, page, f"{page}#{name}"} & UNSOURCED.keys()]
+
+
+def american(text: str) -> list[str]:
+    """Each American spelling in a text with the spelling of this site."""
+    return [f"{word} → {ours}" for word, ours in SPELLING.items() if re.search(rf"\b{word}\b", text, re.I)]
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if front_matter(page)["audience"] == "patient"])
+def test_patient_pages_are_plain(site, name):
+    html = article(site, name)
+    assert readability.measure(html).grade <= GRADE
+    assert too_long(html) == [], f"{name}: split these into sentences of {LONGEST} words at most"
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith(SOURCED_PARTS)])
+def test_every_section_about_health_names_its_source_or_says_it_is_usual_practice(site, name):
+    assert unsourced(article(site, name), name) == [], f"{name}: add a citation, a grade or {{{{ convention }}}} to these sections"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_spelling_is_british_and_right(name):
+    assert american(source_text(name)) == []
+
+
+def test_no_common_misspelling():
+    done = subprocess.run([sys.executable, "-m", "codespell_lib", "docs", "--ignore-words-list", "fro"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_promises_what_is_not_there(name):
+    assert not re.search(r"coming soon|under construction|lorem|todo|tbd", source_text(name), re.I)
+
+
+def test_pages_that_end_a_visit_say_what_next():
+    # Not the front door, the printed sheet and the plain list. Problem pages end with "what to do" and "when to get help".
+    other = {"index.md", "exercise/handout.md", "evidence/references.md"}
+    ends = re.compile(r"\{#(?:what-next|get-help|when-to-get-help)\}")
+    assert [page for page in PAGES if page not in other and not ends.search((ROOT / "docs" / page).read_text(encoding="utf-8"))] == []
+
+
+def test_a_long_sentence_is_refused():
+    assert len(too_long("<p>" + "word " * 21 + "end. Short.</p>")) == 1
+
+
+def test_a_section_without_a_source_is_refused():
+    html = '<h2 id="a">A</h2><p>Cures all.</p><h2 id="b">B</h2><p>So.<sup id="fnref:x"></sup></p><h2 id="what-next">N</h2>'
+    assert unsourced(html, "problems/x.md") == ["a"]
+
+
+def test_an_american_spelling_is_refused():
+    assert american("A randomized trial.") == ["randomized → randomised"]
