@@ -126,7 +126,7 @@ class Leg:
             return unary_union([back, *[Point(x, -d).buffer(r, 16) for x, d, r in TOES]])
         if kind == "flat":  # standing, seen from the front and a little from above
             back = tube([(82, 3.4, 3.4), (85, 3.6, 3.7), (88, 4.6, 4.4), (89.4, 4.9, 4.4)])
-            return unary_union([back, *[Point(x * 1.06, -d + 7.6).buffer(r, 16) for x, d, r in TOES]])
+            return unary_union([back, *[Point(x * 1.06, -d * 0.6 - 31.4).buffer(r, 16) for x, d, r in TOES]])
         if kind == "back":  # heel, with the outer toes just seen beside it
             heel = tube([(82, 3.2, 3.3), (87, 3.3, 3.4), (90.4, 3.6, 3.7)])
             return unary_union([heel, capsule((-3.2, -90, 1.6), (-4.6, -90.6, 1.3))])
@@ -145,7 +145,10 @@ class Leg:
                 *[LineString([(x, -d - 0.9), (x + 0.1, -d + 1.7)]) for x, d in gaps],
             ]  # fmt: skip
         if kind == "flat":
-            return [LineString(smooth([(-3.0, -40.2), (-2.6, -43.6), (0, -45.4), (2.6, -43.6), (3.0, -40.6)]))]
+            return [
+                LineString(smooth([(-3.0, -40.2), (-2.6, -43.6), (0, -45.4), (2.6, -43.6), (3.0, -40.6)])),
+                *[LineString([(x, -89.4), (x, -91.4)]) for x in (1.4, -0.7, -2.4, -3.9)],
+            ]  # fmt: skip
         if kind == "back":
             return [
                 LineString(smooth([(-3.2, -41.4), (0, -42.6), (3.2, -41.4)])),

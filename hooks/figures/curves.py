@@ -33,7 +33,7 @@ def lines(shape, place: Map, tolerance: float = 0.3) -> str:
     if isinstance(shape, MultiLineString):
         shape = linemerge(shape)
     parts = [shape] if isinstance(shape, LineString) else [g for g in shape.geoms if isinstance(g, LineString)]
-    return "".join(_curve(list(p.coords), place, tolerance, closed=p.is_ring) for p in parts if p.length > 0.5)
+    return "".join(_curve(list(p.coords), place, tolerance, closed=p.is_ring) for p in parts if p.length > 1.6)
 
 
 def _curve(points: Sequence[Point], place: Map, tolerance: float, closed: bool) -> str:

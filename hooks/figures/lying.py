@@ -26,7 +26,7 @@ SHIRT = [
     (-13.6, 15.4), (-13.2, 20), (-14.4, 28), (-15.8, 36), (-17.4, 43), (-16.6, 48.6), (-12, 52.2), (-6.4, 55.4),
     (0, 53.2), (6, 55.4), (11.5, 52.6), (15.4, 48), (16.4, 41), (15.6, 32), (13.8, 22), (13.9, 15.4), (7, 14.4), (0, 14.2), (-7, 14.6),
 ]  # fmt: skip
-HIKED_SHIRT = [(-17.0, 19.4), (-14.4, 21.4), (-15.2, 27), *SHIRT[3:15], (13.2, 14.0), (6, 13.2), (-2, 14.2), (-10, 17.2)]
+HIKED_SHIRT = [(-15.8, 18.4), (-14.2, 21.6), (-15.0, 27), *SHIRT[3:15], (13.2, 14.0), (6, 13.2), (-2, 14.2), (-10, 17.2)]
 
 
 @dataclass
@@ -91,18 +91,36 @@ class Lying:
 
     def low_leg(self) -> str:
         """The lower leg on the floor."""
-        bare = self.shape(self.low.skin, "skin") + "".join(self.mark(m) for m in self.low.marks)
-        return bare + self.joined(self.low.cloth, self.hips, "cloth")
+        return self.shape(self.low.skin, "skin") + "".join(self.mark(m) for m in self.low.marks)
 
     def pelvis(self) -> str:
-        """The upper part of the shorts with the fold of the groin (none from behind)."""
-        fold = [(2.6, -9.2), (6.4, -7.6), (9.4, -4.6)]
-        return self.joined(self.hips, self.low.cloth.buffer(-0.1), "cloth") + ("" if self.hike else self.mark(fold))
+        """The shorts without the top leg, for a figure whose top leg moves."""
+        whole = unary_union([self.hips, self.low.cloth])
+        return self.shape(fillet(whole, 2.4), "cloth") + self.mark([(2.6, -9.2), (6.4, -7.6), (9.4, -4.6)])
 
     def top_leg(self) -> str:
-        """The working leg; its seam with the pelvis is not drawn."""
+        """The working leg by itself; its seam with the pelvis is not drawn."""
         bare = self.shape(self.top.skin, "skin") + "".join(self.mark(m) for m in self.top.marks)
         return bare + self.joined(self.top.cloth, self.hips, "cloth")
+
+    def trousers(self) -> str:
+        """The shorts over both thighs, rounded where the legs part, in one outline; the lower leg's part lies below the top leg."""
+        top, low = self.top.cloth, self.low.cloth
+        apart = unary_union([self.hips, low, top])
+        web = fillet(apart, 1.7).difference(apart).intersection(Point((self.top.hip[0] + self.low.hip[0]) / 2, self.top.hip[1] / 2 - 9).buffer(5 + max(0, self.top.angle) * 0.8))
+        whole = apart.union(web.buffer(0.05))
+        if whole.geom_type != "Polygon":
+            whole = max(whole.geoms, key=lambda part: part.area)
+        over = unary_union([whole.difference(low), top]).buffer(0.1)
+        if over.geom_type != "Polygon":
+            over = max(over.geoms, key=lambda part: part.area)
+        fold = [(2.6, -9.2), (6.4, -7.6), (9.4, -4.6)]
+        rim = LineString(whole.exterior.coords).difference(low.exterior.buffer(0.15).difference(top))
+        inner = LineString(top.exterior.coords).intersection(low.difference(self.hips.buffer(0.3)))
+        seen = unary_union([rim, inner])
+        bare = self.shape(self.top.skin, "skin") + "".join(self.mark(m) for m in self.top.marks)
+        low_cloth = svg.path(outline(low, self.page), "cloth") + svg.path(edge(low, whole.buffer(-0.2), self.page), "ink none")
+        return low_cloth + bare + svg.path(outline(over, self.page), "cloth") + svg.path(lines(seen, self.page), "ink none") + ("" if self.hike or self.view == "back" else self.mark(fold))
 
     def torso(self) -> str:
         """The shirt."""
@@ -132,13 +150,14 @@ class Lying:
 
     def low_arm(self) -> str:
         """The lower arm, bent, lying in front of the pillow."""
-        arm = capsule((11.2, 44, 4.2), (13.4, 52, 3.2), (14.1, 63, 2.2))
+        arm = capsule((11.6, 47.5, 4.3), (13.3, 53, 3.3), (14.2, 63, 2.2)).intersection(GROUND)
         hand = fillet(unary_union([
-            capsule((14.1, 63, 2.2), (13.9, 67, 2.5)), capsule((14.8, 68, 1.5), (15.6, 73.6, 1.0)), capsule((13.6, 68, 1.5), (14.2, 74.2, 1.0)),
+            capsule((14.2, 63, 2.2), (13.9, 67, 2.5)), capsule((14.8, 68, 1.5), (15.6, 73.6, 1.0)), capsule((13.6, 68, 1.5), (14.2, 74.2, 1.0)),
             capsule((12.4, 65, 1.3), (11.2, 69.2, 1.0)),
         ]), 0.7)  # fmt: skip
-        sleeve = capsule((8.8, 45.4, 5.4), (11.0, 44.8, 5.3))
-        return self.shape(unary_union([arm, hand]), "skin") + self.mark([(14.6, 70.4), (15.0, 73)]) + self.shape(sleeve, "cloth-shade")
+        hem = affinity.rotate(box(-20, -40, 20, 2.6), -20, origin=(0, 0))
+        sleeve = capsule((8.6, 42, 4.8), (11.4, 50, 4.9)).intersection(affinity.translate(hem, 11.6, 47.4)).intersection(GROUND)
+        return self.shape(unary_union([arm, hand]), "skin") + self.mark([(14.6, 70.4), (15.0, 73)]) + self.joined(sleeve, unary_union([box(-40, 0, 40, 45), box(FLOOR - 0.6, 0, 40, 90)]), "cloth-shade")
 
     def top_arm(self) -> str:
         """The upper arm along the side, the hand on the floor in front of the belly (rolled back: lying on the side)."""
@@ -164,30 +183,30 @@ class Lying:
     def belt(self, slack: float = 0) -> tuple[str, str]:
         """The loop round both ankles: the strand behind them and the strand before them. `slack` 0 is tight, 1 hangs to the mat."""
         (tx, ty), (lx, ly) = self.top.point(0, BELT_AT), self.low.point(0, BELT_AT)
-        over, under = (tx - 3.6, ty), (min(lx + 3.6, FLOOR - 0.4), ly)
-
-        def strand(points):
-            d = svg.spline([self.page(p) for p in points])
-            return svg.path(d, "belt-edge") + svg.path(d, "belt")
-
-        behind = strand([over, (tx - 2.6, ty + 1.5), (tx, ty + 1.8), (lx, ly + 1.8), (under[0] - 1, ly + 1.5), under])
+        over, under = (tx - 4.0, ty), (min(lx + 4.0, FLOOR - 0.2), ly)
+        behind = self.strap([(tx - 2, ty + 1.7), (lx + 2, ly + 1.7)])
         if not slack:
-            front = [over, (tx - 2.6, ty - 1.1), (tx, ty - 1.3), (lx, ly - 1.3), (under[0] - 1, ly - 1.1), under]
-            buckle = ((tx + lx) / 2, (ty + ly) / 2 - 1.3)
+            front = [(tx - 2, ty + 1.7), over, (tx - 2, ty - 1.5), (tx + 3, ty - 1.5), (lx - 3, ly - 1.5), (lx + 2, ly - 1.5), under]
+            buckle = ((tx + lx) / 2, (ty + ly) / 2 - 1.5)
         else:  # the loop hangs before the legs and lies on the mat
             front = [
-                over, (tx - 1, ty + 0.6), ((tx + lx) / 2 + 1, ty + 3 + 5 * slack), (lx + 2 * slack, ly + 3 + 9 * slack),
+                (tx - 2, ty + 1.7), over, (tx - 1.4, ty - 1.2), (tx + 2, ty + slack), ((tx + lx) / 2 + 2.5, ty + 3 + 4 * slack), (lx + 2 * slack, ly + 3 + 9 * slack),
                 (FLOOR + 2.4 * slack, ly + 3 + 9.5 * slack), (FLOOR + 2.8 * slack, ly + 2 + 3 * slack), under,
             ]  # fmt: skip
-            buckle = front[3]
+            buckle = front[5]
         x, y = self.page(buckle)
-        return behind, strand(front) + svg.element("circle", class_="bone ink-thin", cx=svg.num(x), cy=svg.num(y), r="3.2")
+        return behind, self.strap(front) + svg.element("circle", class_="bone ink-thin", cx=svg.num(x), cy=svg.num(y), r="3.2")
+
+    def strap(self, points) -> str:
+        """A piece of the belt along body points."""
+        d = svg.spline([self.page(p) for p in points])
+        return svg.path(d, "belt-edge") + svg.path(d, "belt")
 
     def person(self, muscle: str | None = None, slack: float | None = None) -> str:
         """Everything but the mat; `muscle` is the picture's name when the outer hip is lit, `slack` that of the belt."""
         behind, before = ("", "") if slack is None else self.belt(slack)
         lit = self.muscle(muscle) if muscle else ""
         if self.view == "back":
-            return self.pillow() + behind + self.top_arm() + self.low_leg() + self.pelvis() + self.top_leg() + before + self.torso() + self.head() + lit
-        out = self.pillow() + behind + self.low_leg() + self.pelvis() + self.top_leg() + before
+            return self.pillow() + behind + self.top_arm() + self.low_leg() + self.trousers() + before + self.torso() + self.head() + lit
+        out = self.pillow() + behind + self.low_leg() + self.trousers() + before
         return out + self.torso() + self.head() + self.low_arm() + lit + self.top_arm()

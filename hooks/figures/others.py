@@ -22,7 +22,7 @@ def feel_here() -> str:
         svg.tick(180, 148, 18), svg.text(180, 174, "outer hip", "label-strong middle"), svg.line([(146, 176), hip_a], "leader"), svg.line([(214, 176), hip_b], "leader"),
         svg.text(136, 219, "groin"), svg.line([(gx + 9, gy + 1), (133, 214)], "leader"),
         svg.text(136, 252, "front of thigh"), svg.line([(tx + 9, ty + 2), (133, 247)], "leader"),
-        svg.text(180, 106, "lower back", "label middle"), svg.line([(bx - 8, by - 5), (219, 104)], "leader"),
+        svg.text(180, 106, "lower back", "label middle"), svg.line([(bx - 8, by - 5), (224, 106)], "leader"),
     ]  # fmt: skip
     return svg.drawing(
         name, 360, 316, "Feel it at the outer side of the hip",
@@ -106,9 +106,9 @@ def ladder_4() -> str:
 def ladder_5() -> str:
     """Step-up."""
     name, page = "ladder-5", Stand(160, 252, 1.24)
-    p = Profile(lambda q: (168 + q[0] * 1.24, 144 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(24, 62), trunk=12)
+    p = Profile(lambda q: (168 + q[0] * 1.24, 141 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(24, 62), trunk=12)
     ax, ay = p.near["ankle"]
-    sx, sy = 168 + ax * 1.24, 144 - ay * 1.24 + 7.8
+    sx, sy = 168 + ax * 1.24, 141 - ay * 1.24 + 7.8
     step = svg.path(f"M{svg.num(sx - 16)} 254V{svg.num(sy)}H310V254", "mat ink") + svg.path("M50 254H310", "ink none")
     return svg.drawing(name, 360, 260, "Step-up", "A person steps up on to a step with one leg.", step, p.person(), svg.arrow([(262, 120), (262, 84)], "arrow", 13))
 
@@ -125,14 +125,14 @@ def roll_over() -> str:
         "lying on the right side, seen from behind, with the left hip on top.",
         svg.hatch_pattern(name), one.mat(), one.person(name, slack=1), two,
         three.mat(), three.person(name, slack=1),
-        svg.arrow([(338, 60), (349, 104), (340, 146)], "arrow", 12), svg.arrow([(338, 168), (349, 208), (340, 246)], "arrow", 12),
+        svg.arrow([(336, 64), (350, 104), (336, 146)], "arrow", 12), svg.arrow([(336, 168), (350, 208), (336, 250)], "arrow", 12),
     )  # fmt: skip
 
 
 def on_back(hips: float, floor: float, scale: float) -> str:
     """Lying on the back with bent knees, seen from the side, head to the right."""
-    place = lambda q: (hips + q[1] * scale, floor - (q[0] + 11.6) * scale)  # noqa: E731
-    p = Profile(place, near=(52, -62, -90), far=(56, -58, -90), near_arm=(-6, 2), far_arm=(-6, 2), trunk=0)
+    place = lambda q: (hips + q[1] * scale, floor - (q[0] + 12.2) * scale)  # noqa: E731
+    p = Profile(place, near=(50, -60, -90), far=(54, -65, -90), near_arm=(-6, 2), far_arm=(-6, 2), trunk=0)
     ax, ay = p.near["ankle"]
     x, y = place((ax + 3, ay))
     loop = "".join(svg.path(f"M{svg.nums((x - 9, y - 8))}q6 14 22 14", c) for c in ("belt-edge", "belt"))

@@ -74,6 +74,12 @@ def _pair(name: str, title: str, desc: str, words: tuple[str, str], wrong, right
     return svg.drawing(name, WIDTH, tall * 2, title, desc, svg.hatch_pattern(name), *parts, top=BOTTOM - tall)
 
 
+def _span(page: Page, hip: float, ribs: float) -> str:
+    """The length of the waist as a bar with two ends, above the body between hip and ribs."""
+    (a, y), (b, _) = page.at(-28, hip), page.at(-28, ribs)
+    return svg.path(f"M{svg.nums((a, y - 6))}v12M{svg.nums((a, y))}H{svg.num(b)}M{svg.nums((b, y - 6))}v12", "ink none")
+
+
 def rolled_back() -> str:
     """Trunk rolled back against hips stacked."""
     name = "wrong-rolled-back"
@@ -128,12 +134,12 @@ def waist_hiked() -> str:
     name = "wrong-waist-hiked"
 
     def wrong(page):
-        p = Lying(page, 16, hike=13)
-        return p.mat() + p.person(slack=0)
+        p = Lying(page, 5.0, hike=15)  # the ankle is no higher than in the right picture: the belt does not stretch
+        return p.mat() + p.person(slack=0) + _span(page, 5.5, 27.5)
 
     def right(page):
         p = Lying(page, UP)
-        return p.mat() + p.person(name, slack=0)
+        return p.mat() + p.person(name, slack=0) + _span(page, 2, 30)
 
     return _pair(
         name, "Wrong: waist hiked. Right: waist long",

@@ -122,16 +122,18 @@ def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -
 
 def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
     """A curved (or straight) arrow along the points with its head at the last; `cls` is `arrow` or `pull`."""
-    (x0, y0), (x1, y1) = points[-2], points[-1]
-    angle = math.atan2(y1 - y0, x1 - x0)
-    if len(points) > 2:  # the head follows the curve's last bend, not its chord
-        (xa, ya) = points[-3]
-        angle += (math.atan2(y1 - y0, x1 - x0) - math.atan2(y0 - ya, x0 - xa)) / 2
-    ux, uy = math.cos(angle), math.sin(angle)
+    x1, y1 = points[-1]
+    shaft = list(points[:-1])
+    if len(points) > 2:  # follow the bend closely up to the head
+        (xa, ya), (xb, yb), (xc, yc) = points[-3:]
+        shaft.append(((xa - xc) * -0.07 + xb * 0.55 + xc * 0.45 + (xb - (xa + xc) / 2) * 0.12, (ya - yc) * -0.07 + yb * 0.55 + yc * 0.45 + (yb - (ya + yc) / 2) * 0.12))
+    x0, y0 = shaft[-1]
+    length = math.hypot(x1 - x0, y1 - y0)
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
     back = (x1 - ux * size, y1 - uy * size)
     wing = size * 0.62
     head = [(x1, y1), (back[0] - uy * wing, back[1] + ux * wing), (back[0] + uy * wing, back[1] - ux * wing)]
-    shaft = [*points[:-1], (x1 - ux * size * 0.8, y1 - uy * size * 0.8)]
+    shaft.append((x1 - ux * size * 0.8, y1 - uy * size * 0.8))
     return path(spline(shaft), cls) + path(polyline(head, close=True), f"{cls}-head")
 
 
@@ -158,9 +160,9 @@ def hatched(name: str, d: str, cls: str = "ink") -> str:
     return path(d, cls, fill=f"url(#{name}-hatch)")
 
 
-def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str, top: float = 0) -> str:
+def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str, top: float = 0, cls: str = "drawing") -> str:
     """A whole SVG file: the frame, its title and description for those who do not see it, and the children; `top` is the y of the upper edge."""
     head = element("title", title, id=f"{name}-title") + element("desc", desc, id=f"{name}-desc")
     body = head + "".join(children)
-    frame = attributes(class_="drawing", viewBox=f"0 {num(top)} {num(width)} {num(height)}", role="img", aria_labelledby=f"{name}-title {name}-desc")
+    frame = attributes(class_=cls, viewBox=f"0 {num(top)} {num(width)} {num(height)}", role="img", aria_labelledby=f"{name}-title {name}-desc")
     return f'<svg xmlns="http://www.w3.org/2000/svg"{frame}>{body}</svg>\n'
