@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: help serve test check build bench due lock clean
+.PHONY: figures images help serve test check build bench due lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -34,6 +34,12 @@ lock: ## Write requirements.txt and package-lock.json anew from requirements.in 
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
 	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url requirements.in -o requirements.txt
 	$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+figures: setup ## Draw theme/figures/*.svg anew
+	$(BIN)/python -m hooks.figures
+
+images: setup browser ## Draw the icons and the preview card anew (PNG)
+	$(BIN)/python -m hooks.figures.images
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) node_modules site .cache .pytest_cache .hypothesis
