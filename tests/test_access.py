@@ -1,0 +1,74 @@
+"""Everybody can use every page: no fault that a machine can find, in both schemes, small and large, with menu, search and previews open."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from eyes import DESK, PHONE, addresses, size, visiting
+
+# Beyond the usual set: text contrast of 7:1 (4.5:1 for large text) as the design asks.
+OPTIONS = {"rules": {"color-contrast-enhanced": {"enabled": True}}, "resultTypes": ["violations"]}
+# Rules that may fail, each with its reason; none does.
+EXCEPTIONS: dict[str, str] = {}
+ONE_OF_EACH_LAYOUT = ["", "exercise/", "timer/", "404.html"]
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser, viewport={"width": DESK[0], "height": DESK[1]}, reduced_motion="reduce") as page:
+        yield page
+
+
+def faults(page, where: str, part=None) -> list[str]:
+    """What axe finds on the page as it stands, in words; `part`: a selector to look at only that."""
+    found = Axe().run(page, context=part, options=OPTIONS).response["violations"]
+    return [
+        f"{where}: {rule['id']}: {rule['help']}: {node['target']} {node['html'][:120]} {node.get('failureSummary', '')[-160:]}"
+        for rule in found
+        if rule["id"] not in EXCEPTIONS
+        for node in rule["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
+def test_a_machine_finds_no_fault(visitor, served, path):
+    page = visitor
+    size(page, DESK)
+    page.goto(served + path)
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        size(page, DESK)
+        page.locator("main a").first.focus()
+        found += faults(page, f"{scheme}, 1280 px, a link focused")
+        size(page, PHONE)
+        found += faults(page, f"{scheme}, 360 px")
+        page.locator(".menu-button").press("Enter")
+        found += faults(page, f"{scheme}, 360 px, menu open", ".site-header")
+        page.keyboard.press("Escape")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH_LAYOUT, ids=lambda path: path or "home")
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_search_has_no_fault_while_open(visitor, served, path, viewport):
+    page = visitor
+    size(page, viewport)
+    page.goto(served + path)
+    page.keyboard.press("/")
+    page.get_by_label("Search this site").fill("knee pain")
+    page.locator("dialog.search li").first.wait_for()
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += faults(page, f"{scheme}, search open", "dialog.search")
+    page.get_by_label("Search this site").fill("zzzzqq")
+    page.get_by_text("Nothing found").wait_for()
+    found += faults(page, "search without result", "dialog.search")
+    assert not found, "\n".join(found)
+
+
+def test_a_page_with_faults_is_refused(visitor):
+    visitor.goto("about:blank")
+    visitor.set_content("<html><title>x</title><body><main><h1>x</h1><img src='x.png'><p style='color:#707070;background:#fff'>pale words</p></main>")
+    found = "\n".join(faults(visitor, "here"))
+    for rule in ("image-alt", "html-has-lang", "color-contrast-enhanced"):
+        assert rule in found
