@@ -6,6 +6,7 @@ import re
 
 from mkdocs.utils import get_relative_url
 
+import tables
 from grades import GRADES
 
 GROUPS = {
@@ -67,4 +68,4 @@ def _group(title: str, rows, page) -> str:
         for grade, said, anchor, text in rows
     )
     head = '<tr><th scope="col">Statement</th><th scope="col">How sure</th><th scope="col">Page</th></tr>'
-    return f'<table class="statements"><caption>{title}</caption><thead>{head}</thead>\n<tbody>\n{body}</tbody></table>\n'
+    return tables.named(f'<table class="statements"><caption>{title}</caption><thead>{head}</thead>\n<tbody>\n{body}</tbody></table>\n')

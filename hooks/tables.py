@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 
-# Two columns fit a phone as they are.
+# Two columns fit all but the smallest windows as they are.
 WIDE = 3
-TABLE = re.compile(r"<table>\s*<thead>(?P<head>.*?)</thead>\s*<tbody>(?P<body>.*?)</tbody>\s*</table>", re.S)
+TABLE = re.compile(r'<table(?: class="(?P<kind>[\w-]+)")?>(?P<caption><caption>.*?</caption>)?\s*<thead>(?P<head>.*?)</thead>\s*<tbody>(?P<body>.*?)</tbody>\s*</table>', re.S)
 HEADING = re.compile(r"<th(?P<rest>[^>]*)>(?P<text>.*?)</th>", re.S)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
-CELL = re.compile(r"<td(?P<rest>[^>]*)>(?P<text>.*?)</td>", re.S)
+CELL = re.compile(r"<t[dh](?P<rest>[^>]*)>(?P<text>.*?)</t[dh]>", re.S)
 TAG = re.compile(r"<sup.*?</sup>|<[^>]+>", re.S)
 
 
@@ -25,13 +25,13 @@ def named(content: str) -> str:
 
 def _named(match) -> str:
     heads = [TAG.sub("", heading["text"]).strip() for heading in HEADING.finditer(match["head"])]
-    if len(heads) < WIDE:
-        return re.sub(r"<th(?=[ >])", '<th scope="col"', match[0])
-    head = HEADING.sub(r'<th scope="col" role="columnheader"\g<rest>>\g<text></th>', match["head"])
+    head = HEADING.sub(r'<th scope="col" role="columnheader"\g<rest>>\g<text></th>', match["head"].replace(' scope="col"', ""))
     head = head.replace("<tr>", '<tr role="row">')
     body = ROW.sub(lambda row: _row(row[1], heads), match["body"])
     # The roles say again what the elements say: some browsers forget it of a table that is drawn as blocks.
-    return f'<table class="stack" role="table"><thead role="rowgroup">{head}</thead><tbody role="rowgroup">{body}</tbody></table>'
+    stack = "stack" if len(heads) >= WIDE else "stack-small"
+    kind = f"{match['kind']} {stack}" if match["kind"] else stack
+    return f'<table class="{kind}" role="table">{match["caption"] or ""}<thead role="rowgroup">{head}</thead><tbody role="rowgroup">{body}</tbody></table>'
 
 
 def _row(cells: str, heads: list[str]) -> str:
@@ -39,7 +39,8 @@ def _row(cells: str, heads: list[str]) -> str:
     made = []
     for number, cell in enumerate(CELL.finditer(cells)):
         if number == 0:
-            made.append(f'<th scope="row" role="rowheader"{cell["rest"]}>{cell["text"]}</th>')
+            rest = cell["rest"].replace(' scope="row"', "")
+            made.append(f'<th scope="row" role="rowheader"{rest}>{cell["text"]}</th>')
         else:
             label = html.escape(html.unescape(heads[number]))
             made.append(f'<td role="cell" data-label="{label}"{cell["rest"]}>{cell["text"]}</td>')

@@ -44,11 +44,11 @@ def ask(page, question: str, data=None) -> list[str]:
     return page.evaluate(f"(data) => {{ {KIT} {question} }}", data)
 
 
-# Nothing sticks out of the page sideways, and the page itself does not scroll sideways.
+# Nothing sticks out of the page sideways, and the page itself does not scroll sideways. (Inside `.table-scroll`, a region of its own, a table of numbers may.)
 TOO_WIDE = """
 const out = document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} px wide in a window of ${width}`] : [];
 for (const e of document.querySelectorAll("body *")) {
-  if (!shown(e) || hidden(e) || e.closest(".skip, svg, .visually-hidden") || e.closest("[hidden]")) continue;
+  if (!shown(e) || hidden(e) || e.closest(".skip, svg, .visually-hidden, .table-scroll *")) continue;
   const box = e.getBoundingClientRect();
   if (box.width && (box.right > width + 1 || box.left < -1) && getComputedStyle(e).position !== "fixed") out.push(`${called(e)} reaches from ${Math.round(box.left)} to ${Math.round(box.right)} px`);
 }
@@ -110,7 +110,7 @@ const out = [];
 for (const e of document.querySelectorAll("button, input, select, textarea, .button, .button-quiet, .do-link")) {
   if (!shown(e) || hidden(e)) continue;
   const s = getComputedStyle(e);
-  if (parseFloat(s.borderTopWidth) < 1 && parseFloat(s.outlineWidth) < 1 && !s.textDecorationLine.includes("underline") && !e.matches("[type=range]")) out.push(`${called(e)} has no edge`);
+  if (parseFloat(s.borderTopWidth) < 1 && (s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 1) && !s.textDecorationLine.includes("underline") && !e.matches("[type=range]")) out.push(`${called(e)} has no edge`);
 }
 return out;
 """
@@ -136,6 +136,7 @@ const out = [];
 for (const e of document.querySelectorAll("button, input:not([type=range]), select, textarea, .button, .button-quiet, .do-link")) {
   if (!shown(e) || hidden(e) || e.disabled) continue;
   const s = getComputedStyle(e), behind = ground(e.parentElement);
+  if (e.matches("[type=radio], [type=checkbox]") && s.appearance !== "none") continue; // drawn by the browser
   if (e.matches("button, a") && parseFloat(s.borderTopWidth) === 0 && (rgba(s.backgroundColor)[3] ?? 1) === 0) continue; // words alone: measured as text
   const edge = parseFloat(s.borderTopWidth) >= 1 && (rgba(s.borderTopColor)[3] ?? 1) > 0.5 ? contrast(s.borderTopColor, behind) : 0;
   const fill = (rgba(s.backgroundColor)[3] ?? 1) > 0.5 ? contrast(s.backgroundColor, behind) : 0;

@@ -31,11 +31,15 @@ def test_every_cell_of_a_wide_table_carries_its_heading():
 def test_headings_say_what_they_head():
     assert tables.named(THREE).count('scope="col"') == 3
     assert tables.named(TWO).count('scope="col"') == 2
-    assert "<thead>" in tables.named(TWO)
 
 
-def test_a_narrow_table_is_not_stacked():
-    assert 'class="stack"' not in tables.named(TWO)
+def test_two_columns_stay_side_by_side_on_a_phone():
+    assert 'class="stack-small"' in tables.named(TWO)
+
+
+def test_a_table_with_class_and_caption_keeps_them():
+    made = tables.named(THREE.replace("<table>", '<table class="statements"><caption>Known</caption>'))
+    assert made.startswith('<table class="statements stack" role="table"><caption>Known</caption>')
 
 
 def test_a_table_that_a_hook_made_is_left_alone():
