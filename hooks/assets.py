@@ -27,6 +27,7 @@ TOGETHER = ("tokens", "base", "layout", "print")
 BROUGHT = {"builder": ("builder.css", "builder/builder.js"), "sheet": ("sheet.css", "sheet.js"), "timer": ("timer.css", "timer/hold-timer.js")}
 # What signs in a page's HTML bring with them: sources, grades and the words of the glossary.
 NOTES = re.compile(r'role="doc-noteref"|class="(?:grade|convention|term|all-references|statements)\b')
+PREVIEWED = re.compile(r'role="doc-noteref"|class="term"')
 IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";', re.M)
 
 
@@ -63,7 +64,8 @@ def on_page_context(context, page, config, nav):
     brought = [BROUGHT[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BROUGHT]
     notes = ["styles/references.css"] if NOTES.search(page.content) else []
     context["page_styles"] = [f"styles/{style}" for style, _ in brought] + notes
-    context["page_scripts"] = [f"scripts/{script}" for _, script in brought]
+    previews = ["scripts/references.js"] if PREVIEWED.search(page.content) and not page.meta.get("template") else []
+    context["page_scripts"] = [f"scripts/{script}" for _, script in brought] + previews
     # All at once, or a phone would fetch a script's imports one round trip after the other.
     context["page_imports"] = sorted(set().union(*(imports(script) for script in context["page_scripts"])) - set(context["page_scripts"]))
 

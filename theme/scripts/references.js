@@ -1,0 +1,127 @@
+/**
+ * Small previews beside the text: the source behind a note number, the meaning of a word from the glossary.
+ *
+ * They open on hover, on keyboard focus and on a tap; the pointer may move onto them, they stay until left, and Escape closes them
+ * (WCAG 1.4.13). The link itself goes on working: with a click of a mouse, with Enter, with a second tap, and without this script.
+ */
+
+const OPEN_AFTER = 200; // milliseconds: passing over a number on the way elsewhere opens nothing
+const CLOSE_AFTER = 300; // time to move from the link onto the preview
+
+/** @type {HTMLAnchorElement | null} the link whose preview is open */
+let owner = null;
+let timer = 0;
+/** How the last press was made: "mouse", "touch" or "pen". */
+let pressedBy = "";
+
+const preview = document.createElement("div");
+preview.id = "preview";
+preview.className = "preview";
+preview.setAttribute("popover", "manual");
+preview.setAttribute("role", "note");
+
+/**
+ * What a link's preview shows: copies of what the page holds already, never text from elsewhere.
+ * @param {HTMLAnchorElement} link
+ * @returns {(Node | string)[]}
+ */
+function content(link) {
+  const onward = document.createElement("a");
+  onward.href = link.href;
+  const said = document.createElement("p");
+  const wayOn = document.createElement("p");
+  wayOn.append(onward);
+  if (link.matches(".term")) {
+    onward.textContent = "Open the glossary";
+    said.textContent = link.dataset.meaning ?? "";
+  } else {
+    onward.textContent = "Go to the reference";
+    const source = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("p");
+    said.append(...(source?.cloneNode(true).childNodes ?? []));
+  }
+  return [said, wayOn];
+}
+
+/** Below the link, or above it where there is more room; in the page, not the window, so that it scrolls with its link. */
+function place() {
+  if (!owner) return;
+  const link = owner.getBoundingClientRect();
+  const box = preview.getBoundingClientRect();
+  const width = document.documentElement.clientWidth;
+  const left = Math.max(8, Math.min(link.left + link.width / 2 - box.width / 2, width - box.width - 8));
+  const above = link.bottom + box.height > innerHeight && link.top > box.height;
+  preview.style.left = `${left + scrollX}px`;
+  preview.style.top = `${(above ? link.top - box.height : link.bottom) + scrollY}px`;
+}
+
+/** @param {HTMLAnchorElement} link */
+function open(link) {
+  clearTimeout(timer);
+  if (owner === link) return;
+  close();
+  owner = link;
+  preview.replaceChildren(...content(link));
+  preview.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent ?? "");
+  // Right behind its link, so that the Tab key goes from the link into it.
+  (link.closest("sup") ?? link).after(preview);
+  preview.showPopover();
+  link.setAttribute("aria-describedby", preview.id);
+  place();
+}
+
+function close() {
+  clearTimeout(timer);
+  if (!owner) return;
+  owner.removeAttribute("aria-describedby");
+  owner = null;
+  preview.hidePopover();
+  preview.remove();
+}
+
+/**
+ * The link with a preview that an event happened on.
+ * @param {Event} event
+ * @returns {HTMLAnchorElement | null}
+ */
+const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a.footnote-ref, a.term") : null);
+
+/** @param {Node | null} node */
+const inside = (node) => node !== null && (preview.contains(node) || owner?.contains(node));
+
+/** @param {PointerEvent} event */
+function hover(event) {
+  if (event.pointerType !== "mouse") return;
+  const link = linkOf(event);
+  clearTimeout(timer);
+  if (link && link !== owner) timer = window.setTimeout(() => open(link), OPEN_AFTER);
+  else if (owner && !inside(/** @type {Node} */ (event.target)) && !inside(document.activeElement)) timer = window.setTimeout(close, CLOSE_AFTER);
+}
+
+if ("popover" in HTMLElement.prototype) {
+  document.addEventListener("pointerover", hover);
+  document.addEventListener("pointerdown", (event) => {
+    pressedBy = event.pointerType;
+    if (!inside(/** @type {Node} */ (event.target))) close();
+  });
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    if (link && link !== owner && event.detail > 0 && pressedBy !== "mouse") {
+      event.preventDefault();
+      open(link);
+    } else if (link || (event.target instanceof Element && event.target.closest(".preview a"))) close();
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = linkOf(event);
+    if (link?.matches(":focus-visible")) open(link);
+    else if (!inside(/** @type {Node} */ (event.target))) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !owner) return;
+    const link = owner;
+    const within = preview.contains(document.activeElement);
+    close();
+    if (within) link.focus({ preventScroll: true });
+    close(); // the focus that came back has opened it again
+  });
+  addEventListener("resize", place);
+}
