@@ -137,7 +137,8 @@ class HoldTimer extends HTMLElement {
   /** @param {string} digits */
   #digits(digits) {
     this.#parts.digits.textContent = digits;
-    this.#parts.digits.classList.toggle("is-long", digits.length > 3);
+    // Their number sets the size (theme/styles/timer.css); two are the usual.
+    this.#parts.digits.style.setProperty("--chars", String(Math.max(2, digits.length)));
   }
 
   /** @param {Phase} phase */
@@ -158,7 +159,7 @@ class HoldTimer extends HTMLElement {
     const [word, hint] = WORDS[kind];
     this.dataset.phase = kind;
     this.dataset.side = phase.side;
-    this.style.setProperty("--phase-seconds", `${waits ? 1 : player.left}s`);
+    this.style.setProperty("--phase-seconds", String(waits ? 2 : player.left));
     this.#show(word, waits ? "–" : String(Math.ceil(player.left)), waits ? `${hint} Then press the button.` : hint);
     this.#facts(phase);
     this.#buttons.main.textContent = !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over";
@@ -294,7 +295,6 @@ class HoldTimer extends HTMLElement {
     }
     if (active !== this) active?.pause();
     active = this;
-    player.patience = this.#choices.keepGoing ? 90 : 3;
     this.#note("sound", this.#cues.wake() ? "" : "This browser plays no tones. Follow the screen.");
     if (player.status === "paused") return player.goOn();
     this.#ready();
@@ -304,7 +304,7 @@ class HoldTimer extends HTMLElement {
     // The big button stays in reach wherever the page is scrolled to; what it starts must be in sight as well.
     const [stage, controls] = this.querySelectorAll(".timer-stage, .timer-controls");
     const { top, bottom } = stage.getBoundingClientRect();
-    if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView();
+    if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView({ behavior: "instant" });
   }
 
   /** @param {() => void} move */
@@ -404,7 +404,9 @@ class HoldTimer extends HTMLElement {
   }
 
   #tune() {
-    const { level, volume, voice, shake, evenOnSilent } = this.#choices;
+    const { level, volume, voice, shake, evenOnSilent, keepGoing } = this.#choices;
+    // Out of sight, a page may look at the clock but once a minute.
+    this.#player.patience = keepGoing ? 90 : 3;
     Object.assign(this.#cues, { level, volume: volume / 100, voice, shake, evenOnSilent });
   }
 
