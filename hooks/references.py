@@ -9,10 +9,10 @@ from mkdocs.utils import get_relative_url
 
 ALL = "evidence/references.md"
 HEADING = "References"
-MENTION = re.compile(r"\s*<sup id=\"(?P<id>fnref\d*:[^\"]+)\"><a class=\"footnote-ref\" href=\"(?P<to>[^\"]+)\">\[(?P<number>\d+)\]</a></sup>")
-SECTION = re.compile(r"<div class=\"footnote\">\s*<hr />\s*<ol>(?P<items>.*?)</ol>\s*</div>", re.S)
+MENTION = re.compile(r"\s*<sup id=\"fnref\d*:[^\"]+\"><a class=\"footnote-ref\" href=\"(?P<to>[^\"]+)\">\[\d+\]</a></sup>")
+SECTION = re.compile(r"<div class=\"footnote\">\s*<hr />\s*<ol>.*?</ol>\s*</div>", re.S)
 ITEM = re.compile(r"<li id=\"fn:(?P<key>[^\"]+)\">\s*<p>(?P<text>.*?)</p>\s*</li>", re.S)
-BACK = re.compile(r"(?:&#160;)?<a class=\"footnote-backref\" href=\"(?P<to>[^\"]+)\"[^>]*>.*?</a>")
+BACK = re.compile(r"(?:&#160;)?<a class=\"footnote-backref\" href=\"[^\"]+\"[^>]*>.*?</a>")
 
 
 def on_page_content(html, page, config, files):
@@ -27,34 +27,42 @@ def on_page_content(html, page, config, files):
 
 
 def rewritten(html: str, every: str = "") -> str:
-    """A page's HTML with named note links and a References section; `every` is the address of the page of all sources."""
-    html = MENTION.sub(_mention, html)
-    return SECTION.sub(lambda match: _section(match["items"], every), html)
+    """A page's HTML with named note links and a References section; `every` is the address of the page of all sources.
 
+    Markdown numbers notes in the order in which it works through a page, nested lists last: here they get the order of reading.
+    """
+    mentions: dict[str, int] = {}
+    order: dict[str, int] = {}
 
-def _mention(match) -> str:
-    # A no-break space keeps the number on the line of the word that it proves.
-    space = "&#160;" if match[0][0].isspace() else ""
-    link = f'<a class="footnote-ref" role="doc-noteref" href="{match["to"]}" aria-label="Source {match["number"]}">[{match["number"]}]</a>'
-    return f'{space}<sup id="{match["id"]}">{link}</sup>'
+    def mention(match):
+        key = match["to"].removeprefix("#fn:")
+        number = order.setdefault(key, len(order) + 1)
+        mentions[key] = mentions.get(key, 0) + 1
+        # A no-break space keeps the number on the line of the word that it proves.
+        space = "&#160;" if match[0][0].isspace() else ""
+        link = f'<a class="footnote-ref" role="doc-noteref" href="{match["to"]}" aria-label="Source {number}">[{number}]</a>'
+        return f'{space}<sup id="{_place(key, mentions[key])}">{link}</sup>'
 
-
-def _section(items: str, every: str) -> str:
-    listed = "".join(_item(number, match, every) for number, match in enumerate(ITEM.finditer(items), 1))
+    html = MENTION.sub(mention, html)
+    texts = {match["key"]: BACK.sub("", match["text"]).strip() for match in ITEM.finditer(html)}
+    items = "".join(_item(number, key, texts[key], mentions[key], every) for key, number in order.items())
     title = HEADING.lower()
-    return (
+    section = (
         f'<section class="footnote references" role="doc-endnotes" aria-labelledby="{title}">'
-        f'<h2 id="{title}">{HEADING}</h2>\n<ol>\n{listed}</ol>\n</section>'
+        f'<h2 id="{title}">{HEADING}</h2>\n<ol>\n{items}</ol>\n</section>'
     )
+    return SECTION.sub(lambda match: section, html)
 
 
-def _item(number: int, match, every: str) -> str:
-    targets = [found["to"] for found in BACK.finditer(match["text"])]
-    text = BACK.sub("", match["text"]).strip()
-    backs = [
-        f'<a class="footnote-backref" role="doc-backlink" href="{to}" aria-label="Back to mention {mention} of source {number}">↩{f"&#8239;{mention}" if len(targets) > 1 else ""}</a>'
-        for mention, to in enumerate(targets, 1)
+def _place(key: str, mention: int) -> str:
+    return f"fnref{mention if mention > 1 else ''}:{key}"
+
+
+def _item(number: int, key: str, text: str, mentions: int, every: str) -> str:
+    ways = [
+        f'<a class="footnote-backref" role="doc-backlink" href="#{_place(key, mention)}" aria-label="Back to mention {mention} of source {number}">↩{f"&#8239;{mention}" if mentions > 1 else ""}</a>'
+        for mention in range(1, mentions + 1)
     ]
     if every:
-        backs.append(f'<a class="reference-pages" href="{every}#{match["key"]}">Pages that cite this<span class="visually-hidden"> source, number {number}</span></a>')
-    return f'<li id="fn:{match["key"]}"><p>{text}</p><p class="reference-ways">{" ".join(backs)}</p></li>\n'
+        ways.append(f'<a class="reference-pages" href="{every}#{key}">Pages that cite this<span class="visually-hidden"> source, number {number}</span></a>')
+    return f'<li id="fn:{key}"><p>{text}</p><p class="reference-ways">{" ".join(ways)}</p></li>\n'

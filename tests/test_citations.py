@@ -100,6 +100,16 @@ def test_sources_are_numbered_named_and_linked_both_ways(write):
         assert f'id="{target[1:]}"' in html
 
 
+def test_numbers_follow_the_order_of_reading_in_nested_lists_too(write):
+    _, _, html = write("- In a list [@other2019second].\n    - Deeper [@one2020first].\n\nAfter it [@one2020first].", BIB)
+    assert re.findall(r'<sup id="([^"]+)">.*?>(\[\d\])<', html) == [
+        ("fnref:other2019second", "[1]"),
+        ("fnref:one2020first", "[2]"),
+        ("fnref2:one2020first", "[2]"),
+    ]
+    assert re.findall(r'<li id="fn:([^"]+)">', html) == ["other2019second", "one2020first"]
+
+
 def test_a_source_reads_as_medical_journals_print_it(write):
     _, _, html = write(BOTH, BIB)
     assert "One AB, de Two C. A title: with MRI and 50% of “it”. <em>J Abbr</em>. 2020;73(5):140–8." in html
