@@ -13,8 +13,12 @@ def address(site_url: str, chosen: plan.Plan) -> str:
     return f"{site_url.rstrip('/')}/timer/" + (f"?{query}" if query else "")
 
 
-def svg(text: str, label: str) -> str:
-    """The QR code of `text` as inline SVG, named `label` for those who do not see it. Its quiet zone is left to the stylesheet."""
+def svg(text: str, label: str, quiet: int = 0) -> str:
+    """The QR code of `text` as inline SVG, named `label` for those who do not see it.
+
+    `quiet` is the white round it in modules; readers need 4. Without it the stylesheet gives the white, and the size.
+    """
     code = segno.make(text, error="m", boost_error=False, micro=False)
-    drawn = code.svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
-    return drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{label}"', 1)
+    drawn = code.svg_inline(border=quiet, light="#fff" if quiet else None, omitsize=True, svgclass=None, lineclass=None)
+    size = ' width="184" height="184"' if quiet else ""
+    return drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{label}"{size}', 1)

@@ -7,9 +7,11 @@ import re
 from mkdocs.plugins import event_priority
 
 import all_references
+import builder
 import figure
 import grades
 import plan
+import plans
 import quality
 import sheet
 import statements
@@ -26,7 +28,13 @@ BLOCK = {
     "timer": timer.block,
 }
 # kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.
-LATE = {"quality": quality.block, "all-references": all_references.listed, "statements": statements.table}
+LATE = {
+    "all-references": all_references.listed,
+    "builder": builder.late,
+    "plans": plans.late,
+    "quality": quality.block,
+    "statements": statements.table,
+}
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)

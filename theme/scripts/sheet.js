@@ -35,7 +35,7 @@ function showGrid() {
   const grid = part("grid");
   const head = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
   const days = count(plan.days);
-  head.replaceChildren(...["Week", ...days.map((day) => `Day ${day}`), "Pain"].map((words) => element("th", words)));
+  head.replaceChildren(element("th", "Week"), ...days.map((day) => element("th", element("span", "Day "), String(day))), element("th", "Pain"));
   for (const cell of head.cells) cell.setAttribute("scope", "col");
   grid.replaceChildren(
     ...count(plan.weeks).map((week) => {
@@ -79,7 +79,7 @@ function choosePaper() {
   const wanted = new URLSearchParams(location.search).get("sheet");
   const choice = [...document.querySelectorAll('input[name="sheet"]')].find((input) => /** @type {HTMLInputElement} */ (input).value === wanted);
   if (choice) /** @type {HTMLInputElement} */ (choice).checked = true;
-  part("how").textContent = "It fits one page of A4 or Letter. Two in large print.";
+  part("how").textContent = "This sheet is ready to print. It fits one page of A4 or Letter, two in large print.";
   const button = part("print");
   button.hidden = false;
   button.addEventListener("click", () => window.print());

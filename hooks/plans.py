@@ -1,0 +1,48 @@
+"""Readers find every ready-made plan in one list, and on a plan's page its code and its sheet, all with the numbers of plan.yml."""
+
+from __future__ import annotations
+
+from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
+
+import codes
+import plan
+
+NEXT = '<h2 id="what-next"'
+
+
+@event_priority(-50)  # after the markers
+def on_page_content(html, page, config, files):
+    name = page.meta.get("plan")
+    if not name:
+        return html
+    before, heading, after = html.partition(NEXT)
+    return before + take_away(name, page.url, config.site_url) + heading + after
+
+
+def late(page, config, files) -> str:
+    """The marker `{{ plans }}`: each ready-made plan with its numbers in words, its page and its sheet."""
+    items = []
+    for name, ready in plan.numbers()["plans"].items():
+        chosen = plan.plan(name)
+        there, sheet = get_relative_url(f"plans/{name}/", page.url), sheet_link(chosen, page.url)
+        items.append(f'<li><a href="{there}"><strong>{ready["title"]}</strong></a>: {plan.dose(chosen)}. <a href="{sheet}">Sheet: {ready["title"].lower()}</a></li>')
+    return f'<ul class="plans">{"".join(items)}</ul>'
+
+
+def take_away(name: str, page_url: str, site_url: str) -> str:
+    """The part of a plan's page that travels: code, address and sheet."""
+    chosen = plan.plan(name)
+    link = codes.address(site_url, chosen)
+    code = codes.svg(link, f"Code that opens the timer with this dose: {plan.dose(chosen)}", quiet=4)
+    return (
+        f'<section class="take-away"><h2 id="take-away">Take this plan with you</h2>'
+        f'<p>{code}</p><p>The code opens the timer with this dose: {plan.dose(chosen)}.</p>'
+        f'<p><a class="button-quiet" href="{sheet_link(chosen, page_url)}">Print the sheet with this dose</a></p></section>'
+    )
+
+
+def sheet_link(chosen: plan.Plan, page_url: str) -> str:
+    """The relative link from a page to the sheet with this plan."""
+    query = plan.link(chosen)
+    return get_relative_url("exercise/handout/", page_url) + (f"?{query.replace('&', '&amp;')}" if query else "")

@@ -1,0 +1,227 @@
+/**
+ * The plan builder: one form; link, email, sheet, code and calendar from its numbers. Nothing leaves the page.
+ *
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {keyof Plan} Field
+ */
+import { address, onlyHere } from "../plan/address.js";
+import { codeFile, codeImage, codePicture } from "../plan/code.js";
+import { fields, formFault, linkQuery, planRows, planWords, plans, readLink, standard } from "../plan/plan.js";
+import { layOut, secondsLeft } from "../timer/session.js";
+import { calendar, spread } from "./calendar.js";
+import { emailText, mailto, wordsOf } from "./email.js";
+
+/** A link of this length after its host comes through plain-text mail unbroken. */
+const SAFE = 76;
+const names = /** @type {Field[]} */ (Object.keys(fields));
+const room = /** @type {HTMLElement} */ (document.querySelector(".builder"));
+/** @param {string} name @returns {any} */
+const part = (name) => room.querySelector(`[data-part="${name}"]`);
+/** @type {HTMLFormElement} */
+const form = part("form");
+
+/** What the form asks for at the moment, while it holds no fault. */
+let plan = standard;
+let link = "";
+
+function begin() {
+  const asked = readLink(location.search);
+  fill(asked.plan);
+  part("all").disabled = false;
+  part("sum").hidden = false;
+  if (asked.notices.length) {
+    part("notices").replaceChildren(...asked.notices.map((notice) => element("li", notice)));
+    part("notices").hidden = false;
+  }
+  part("only-here").hidden = !onlyHere();
+  part("calendar").elements.start.value = today();
+  form.addEventListener("input", update);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  part("calendar").addEventListener("submit", saveCalendar);
+  room.addEventListener("click", press);
+  update();
+}
+
+/** @param {Event} event */
+function press(event) {
+  const button = event.target instanceof Element && event.target.closest("button");
+  if (!button) return;
+  const { plan: name, do: job } = button.dataset;
+  if (name) {
+    fill(plans[name]);
+    update();
+  }
+  if (job === "copy-link") copy("link");
+  if (job === "copy-email") copy("email");
+  if (job === "save-svg") save(codeFile(link), "hip-exercise.svg");
+  if (job === "save-png") codePicture(link).then((picture) => picture && save(picture, "hip-exercise.png"));
+}
+
+/** @param {Plan} wanted */
+function fill(wanted) {
+  for (const name of names) field(name).value = String(wanted[name]);
+}
+
+/** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
+function field(name) {
+  return /** @type {any} */ (form.elements.namedItem(name));
+}
+
+/** Reads the form; passes its plan on to every way of giving it, or says what to mend and gives nothing. */
+function update() {
+  const side = field("side").value;
+  const wanted = { ...standard };
+  const wrong = [];
+  for (const name of names) {
+    const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
+    for (const input of inputs(name)) input.disabled = unused;
+    const text = field(name).value;
+    const fault = unused ? "" : formFault(name, text);
+    say(name, fault, inputs(name));
+    if (fault) wrong.push(inputs(name)[0].labels?.[0].textContent);
+    else if (!unused) Object.assign(wanted, { [name]: "values" in fields[name] ? text : Number(text) });
+  }
+  part("result").hidden = wrong.length > 0;
+  if (wrong.length) {
+    part("dose").textContent = `Mend this first: ${wrong.join(", ")}.`;
+    part("length").textContent = "";
+    return;
+  }
+  plan = wanted;
+  give();
+}
+
+function give() {
+  link = address("timer/", plan);
+  const url = new URL(link);
+  part("dose").textContent = `${planWords(plan)}, for ${plan.weeks === 1 ? "1 week" : `${plan.weeks} weeks`}.`;
+  part("length").textContent = `A session takes about ${minutes() === 1 ? "1 minute" : `${minutes()} minutes`}.`;
+  part("link").value = link;
+  part("open").href = link;
+  part("long").hidden = url.pathname.length + url.search.length <= SAFE;
+  part("email").value = emailText(plan, link, wordsOf(part("words"), plan));
+  part("mail").href = mailto(part("email").value);
+  part("sheet").href = address("exercise/handout/", plan);
+  for (const kind of ["large", "blank"]) part(`sheet-${kind}`).href = address("exercise/handout/", plan, { sheet: kind });
+  part("code").replaceChildren(codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
+  for (const name of ["link-said", "email-said", "calendar-said"]) part(name).textContent = "";
+  times();
+  // The page's own address holds the plan, so that nothing is lost when it is loaded again.
+  history.replaceState(null, "", `${location.pathname}${linkQuery(plan) && `?${linkQuery(plan)}`}${location.hash}`);
+}
+
+const minutes = () => Math.ceil(secondsLeft(layOut(plan)) / 60);
+
+/** As many times of day as the plan has sessions, and its days; what was chosen before stays where it still fits. */
+function times() {
+  const box = part("times");
+  while (box.children.length > plan.perday) box.lastElementChild.remove();
+  while (box.children.length < plan.perday) {
+    const number = box.children.length + 1;
+    const input = Object.assign(element("input"), { type: "time", name: "time", required: true });
+    box.append(element("label", `Session ${number} `, input));
+  }
+  const inputs = /** @type {HTMLInputElement[]} */ ([...box.querySelectorAll("input")]);
+  // Between eight in the morning and eight in the evening, unless chosen otherwise.
+  if (box.dataset.count !== String(plan.perday)) {
+    inputs.forEach((input, index) => (input.value = `${String(plan.perday === 1 ? 8 : 8 + Math.floor((index * 12) / (plan.perday - 1))).padStart(2, "0")}:00`));
+    box.dataset.count = String(plan.perday);
+  }
+  const boxes = days();
+  if (boxes.filter((day) => day.checked).length === plan.days) return;
+  for (const day of boxes) day.checked = spread(plan.days).includes(Number(day.value));
+}
+
+/** @returns {HTMLInputElement[]} */
+const days = () => [...part("calendar").querySelectorAll("[name=day]")];
+
+/** @param {Event} event */
+function saveCalendar(event) {
+  event.preventDefault();
+  const start = part("calendar").elements.start;
+  const chosen = days().filter((day) => day.checked).map((day) => Number(day.value));
+  const hours = /** @type {HTMLInputElement[]} */ ([...part("times").querySelectorAll("input")]);
+  say("times", "", hours);
+  const wrong = [
+    say("start", start.value ? "" : "Choose the day of the first session.", [start]),
+    say("days", chosen.length === plan.days ? "" : `The plan says ${plan.days === 1 ? "1 day" : `${plan.days} days`} a week. Tick as many.`, days()),
+    say("times", hours.every((hour) => hour.value) ? "" : "Give each session a time.", hours.filter((hour) => !hour.value)),
+  ];
+  const first = wrong.find(Boolean);
+  part("calendar-said").textContent = first ? "" : "The calendar file is saved. Open it, or attach it to your email.";
+  if (first) return first.focus();
+  const text = calendar({
+    start: start.value,
+    days: chosen,
+    times: hours.map((hour) => hour.value),
+    weeks: plan.weeks,
+    minutes: minutes(),
+    title: "Hip exercise with the belt",
+    text: planRows(plan).map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    link,
+    id: [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join(""),
+    now: new Date(),
+  });
+  save(new Blob([text], { type: "text/calendar" }), "hip-exercise.ics");
+}
+
+/**
+ * Show a fault beside its field, or take it away.
+ * @param {string} name
+ * @param {string} fault
+ * @param {HTMLInputElement[]} wrong
+ * @returns {HTMLInputElement | undefined} where to go to mend it
+ */
+function say(name, fault, wrong) {
+  /** @type {HTMLElement} */ (room.querySelector(`#builder-${name}-fault`)).textContent = fault;
+  for (const input of wrong) {
+    if (fault && input.type !== "radio" && input.type !== "checkbox") input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+  return fault ? wrong[0] : undefined;
+}
+
+/** @param {Field} name @returns {HTMLInputElement[]} */
+const inputs = (name) => [...form.querySelectorAll(/** @type {"input"} */ (`[name="${name}"]`))];
+
+/** @param {"link" | "email"} what */
+async function copy(what) {
+  const said = part(`${what}-said`);
+  try {
+    await navigator.clipboard.writeText(part(what).value);
+    said.textContent = "Copied.";
+  } catch {
+    part(what).focus();
+    part(what).select();
+    said.textContent = "The browser refused to copy. The text is selected now: press Ctrl and C (Command and C on a Mac), or hold a finger on it and choose Copy.";
+  }
+}
+
+/**
+ * @param {Blob} file
+ * @param {string} name
+ */
+function save(file, name) {
+  const to = Object.assign(element("a"), { href: URL.createObjectURL(file), download: name });
+  to.click();
+  setTimeout(() => URL.revokeObjectURL(to.href), 10000);
+}
+
+/** This day where the person is, "2026-11-20". */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, "0")).join("-");
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {...(string | Node)} inside
+ */
+function element(tag, ...inside) {
+  const made = document.createElement(tag);
+  made.append(...inside);
+  return made;
+}
+
+begin();

@@ -1,0 +1,49 @@
+/**
+ * The email that carries a plan: plain text that stands alone when nobody can open the link. Pure, but for reading the words
+ * that the build put into the page.
+ *
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {{title: string, sections: {heading: string, lines: string[]}[]}} Words
+ */
+import { planRows } from "../plan/plan.js";
+
+export const SUBJECT = "Your hip exercise";
+
+/**
+ * Steps and stop rules as lines of text, without what is meant for two hips only where one works.
+ * @param {HTMLTemplateElement} template
+ * @param {Plan} plan
+ * @returns {Words}
+ */
+export function wordsOf(template, plan) {
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  if (plan.side !== "both") for (const words of copy.querySelectorAll(".both-hips")) words.remove();
+  const sections = [...copy.querySelectorAll("section")].map((section) => ({
+    heading: plain(section.querySelector("h2")),
+    lines: [...section.querySelectorAll("li")].map((item, index) => `${item.parentElement?.tagName === "OL" ? `${index + 1}.` : "-"} ${plain(item)}`),
+  }));
+  return { title: plain(copy.querySelector("h1")), sections };
+}
+
+/**
+ * @param {Plan} plan
+ * @param {string} link
+ * @param {Words} words
+ */
+export function emailText(plan, link, { title, sections }) {
+  const dose = planRows(plan).map(({ label, value }) => `${label}: ${value}`);
+  const parts = [
+    [title],
+    ["Your dose", ...dose],
+    ["Timer with this dose:", link],
+    ...sections.map(({ heading, lines }) => [heading, ...lines]),
+    ["No dose is proven best. Your clinician's numbers come first."],
+  ];
+  return parts.map((lines) => lines.join("\n")).join("\n\n") + "\n";
+}
+
+/** The address that opens a mail program with this text. @param {string} text */
+export const mailto = (text) => `mailto:?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
+
+/** An element's words on one line, in letters that every mail program knows. @param {Element | null} element */
+const plain = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
