@@ -43,6 +43,7 @@ def late(page, config, files) -> str:
         first=FIRST,
         ready={name: (ready["title"], plan.dose(plan.plan(name))) for name, ready in plan.numbers()["plans"].items()},
         plans=plans.late(page, config, files),
+        title=email_title(files),
         words=email_words(files),
         sheet=get_relative_url("exercise/handout/", page.url),
         week=["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -50,14 +51,21 @@ def late(page, config, files) -> str:
 
 
 def email_words(files) -> str:
-    """Title, steps and stop rules of the sheet's page, so that they are written once; a warning where that page has none."""
+    """Steps and stop rules of the sheet's page, so that they are written once; a warning where that page has none."""
     file = files.get_file_from_path(HANDOUT)
     sections = getattr(file and file.page, "sections", None)
     if not sections:
         log.warning("%s: the builder's email takes its steps and stop rules from here. Give it the marker {{ sheet }} and its sections.", HANDOUT)
         return ""
-    title = re.search(r"<h1.*?</h1>", file.page.content, re.S)[0]
-    return re.sub(r' id="[^"]*"', "", title + "".join(f'<section data-part="{name}">{sections[name]}</section>' for name in ("steps", "stop")))
+    lists = [re.search(r"<h2[^>]*>(.*?)</h2>(.*)", sections[name], re.S) for name in ("steps", "stop")]
+    return "".join(f'<section data-heading="{found[1]}">{found[2]}</section>' for found in lists)
+
+
+def email_title(files) -> str:
+    """What the sheet's page is called on paper; the email begins with it."""
+    file = files.get_file_from_path(HANDOUT)
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", (file and file.page and file.page.content) or "", re.S)
+    return found[1] if found else ""
 
 
 @functools.cache

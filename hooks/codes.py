@@ -7,10 +7,10 @@ import segno
 import plan
 
 
-def address(site_url: str, chosen: plan.Plan) -> str:
+def address(site_url: str | None, chosen: plan.Plan) -> str:
     """The full link that opens the timer with this plan."""
     query = plan.link(chosen)
-    return f"{site_url.rstrip('/')}/timer/" + (f"?{query}" if query else "")
+    return f"{(site_url or '').rstrip('/')}/timer/" + (f"?{query}" if query else "")
 
 
 def svg(text: str, label: str, quiet: int = 0) -> str:

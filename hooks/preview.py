@@ -22,7 +22,7 @@ def on_page_context(context, page, config, nav):
             warn(page.file.src_uri, 3, f"the description is {len(page.meta['description'])} letters with the dose in front. Shorten it to at most {LONGEST - len(described(name, ''))} letters.")
     context["preview"] = {
         "title": titled(name) if name else page.meta.get("title") or page.title,
-        "image": config.site_url + IMAGE if Path(config.theme.dirs[0], IMAGE).is_file() else "",
+        "image": (config.site_url or "") + IMAGE if Path(config.theme.dirs[0], IMAGE).is_file() else "",
     }
 
 

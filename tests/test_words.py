@@ -20,6 +20,7 @@ UNSOURCED = {
     "what-next": "only says where to go",
     "references": "the sources themselves",
     "timer": "holds the timer alone",
+    "take-away": "holds the plan's code and its sheet alone",
     "anatomy/index.md#where": "says in words that the size is our own measurement",
     "exercise/handout.md": "the sheet repeats the exercise page and has no room for sources; its address is printed on it",
 }

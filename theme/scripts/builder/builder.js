@@ -144,7 +144,7 @@ function saveCalendar(event) {
   say("times", "", hours);
   const wrong = [
     say("start", start.value ? "" : "Choose the day of the first session.", [start]),
-    say("days", chosen.length === plan.days ? "" : `The plan says ${plan.days === 1 ? "1 day" : `${plan.days} days`} a week. Tick as many.`, days()),
+    say("weekdays", chosen.length === plan.days ? "" : `The plan says ${plan.days === 1 ? "1 day" : `${plan.days} days`} a week. Tick as many.`, days()),
     say("times", hours.every((hour) => hour.value) ? "" : "Give each session a time.", hours.filter((hour) => !hour.value)),
   ];
   const first = wrong.find(Boolean);

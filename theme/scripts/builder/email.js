@@ -18,11 +18,11 @@ export const SUBJECT = "Your hip exercise";
 export function wordsOf(template, plan) {
   const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   if (plan.side !== "both") for (const words of copy.querySelectorAll(".both-hips")) words.remove();
-  const sections = [...copy.querySelectorAll("section")].map((section) => ({
-    heading: plain(section.querySelector("h2")),
+  const sections = [.../** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("section"))].map((section) => ({
+    heading: section.dataset.heading ?? "",
     lines: [...section.querySelectorAll("li")].map((item, index) => `${item.parentElement?.tagName === "OL" ? `${index + 1}.` : "-"} ${plain(item)}`),
   }));
-  return { title: plain(copy.querySelector("h1")), sections };
+  return { title: template.dataset.title ?? "", sections };
 }
 
 /**
@@ -45,5 +45,5 @@ export function emailText(plan, link, { title, sections }) {
 /** The address that opens a mail program with this text. @param {string} text */
 export const mailto = (text) => `mailto:?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
 
-/** An element's words on one line, in letters that every mail program knows. @param {Element | null} element */
-const plain = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
+/** An element's words on one line, in letters that every mail program knows. @param {Element} element */
+const plain = (element) => (element.textContent ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
