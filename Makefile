@@ -30,6 +30,9 @@ due: setup ## List pages and sources that should be looked at again
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict
 
+outlines: setup browser ## Write anew what a screen reader lists of each layout, after a change that is meant
+	RENEW=1 $(BIN)/python -m pytest tests/test_outline.py
+
 lock: ## Write requirements.txt and package-lock.json anew from requirements.in and package.json
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
 	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url requirements.in -o requirements.txt

@@ -110,6 +110,7 @@ const out = [];
 for (const e of document.querySelectorAll("button, input, select, textarea, .button, .button-quiet, .do-link")) {
   if (!shown(e) || hidden(e)) continue;
   const s = getComputedStyle(e);
+  if (e.matches("[type=radio], [type=checkbox]") && s.appearance !== "none") continue; // drawn by the browser
   if (parseFloat(s.borderTopWidth) < 1 && (s.outlineStyle === "none" || parseFloat(s.outlineWidth) < 1) && !s.textDecorationLine.includes("underline") && !e.matches("[type=range]")) out.push(`${called(e)} has no edge`);
 }
 return out;

@@ -120,10 +120,14 @@ async function show() {
 }
 
 /**
- * Arrow keys walk from the field through the results and back.
+ * Arrow keys walk from the field through the results and back; Escape closes at once, whatever is in the field.
  * @param {KeyboardEvent} event
  */
 function walk(event) {
+  if (event.key === "Escape") {
+    event.preventDefault();
+    dialog?.close();
+  }
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step || !dialog) return;
   event.preventDefault();
