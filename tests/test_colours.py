@@ -8,7 +8,7 @@ import pytest
 SHEET = Path(__file__).parent.parent / "theme" / "styles" / "tokens.css"
 WORDS = ["ink", "ink-soft", "teal", "coral-ink", "stop"]
 GROUNDS = ["paper", "paper-raised", "teal-soft", "coral-soft", "stop-soft", "do-soft", "sure-soft"]
-FILLS = ["paper", "bone", "coral", "muscle-quiet", "skin", "skin-shade", "cloth", "cloth-shade", "mat"]
+FILLS = ["paper", "bone", "coral", "muscle-quiet", "skin", "skin-shade", "cloth", "cloth-shade", "mat", "pillow"]
 
 
 def luminance(colour: str) -> float:

@@ -141,7 +141,6 @@ class Leg:
             gaps = [((a[0] + b[0]) / 2 - (a[2] - b[2]) / 2, (a[1] + b[1]) / 2) for a, b in zip(TOES, TOES[1:])]
             return [
                 LineString(smooth([(-3.0, -40.2), (-2.6, -43.6), (0, -45.4), (2.6, -43.6), (3.0, -40.6)])),
-                LineString(smooth([(-3.4, -82.4), (-2.0, -83.6), (-2.6, -85.6)])),
                 *[LineString([(x, -d - 0.9), (x + 0.1, -d + 1.7)]) for x, d in gaps],
             ]  # fmt: skip
         if kind == "flat":

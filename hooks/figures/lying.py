@@ -87,7 +87,7 @@ class Lying:
     def pillow(self) -> str:
         """A small pillow that fills the room between head and floor."""
         pillow = blob([(8.8, 56), (7.0, 62), (7.6, 70), (7.2, 78), (8.6, 84.6), (12.5, 86.4), (16, 85), (16.8, 77), (16.8, 64), (16.2, 55.5), (12.5, 53.6)])
-        return self.shape(pillow, "paper-fill") + self.mark([(15.0, 84.8), (12.9, 82.8)]) + self.mark([(10, 84.4), (11, 82)])
+        return self.shape(pillow, "pillow") + self.mark([(15.0, 84.8), (12.9, 82.8)]) + self.mark([(10, 84.4), (11, 82)])
 
     def low_leg(self) -> str:
         """The lower leg on the floor."""
@@ -108,19 +108,19 @@ class Lying:
         top, low = self.top.cloth, self.low.cloth
         apart = unary_union([self.hips, low, top])
         web = fillet(apart, 1.7).difference(apart).intersection(Point((self.top.hip[0] + self.low.hip[0]) / 2, self.top.hip[1] / 2 - 9).buffer(5 + max(0, self.top.angle) * 0.8))
-        whole = apart.union(web.buffer(0.05))
+        whole = apart.union(web.buffer(0.3))
         if whole.geom_type != "Polygon":
             whole = max(whole.geoms, key=lambda part: part.area)
         over = unary_union([whole.difference(low), top]).buffer(0.1)
         if over.geom_type != "Polygon":
             over = max(over.geoms, key=lambda part: part.area)
         fold = [(2.6, -9.2), (6.4, -7.6), (9.4, -4.6)]
-        rim = LineString(whole.exterior.coords).difference(low.exterior.buffer(0.15).difference(top))
+        rim = LineString(whole.exterior.coords).difference(self.top.skin.difference(top.buffer(0.3)).buffer(-0.1))
         inner = LineString(top.exterior.coords).intersection(low.difference(self.hips.buffer(0.3)))
         seen = unary_union([rim, inner])
         bare = self.shape(self.top.skin, "skin") + "".join(self.mark(m) for m in self.top.marks)
-        low_cloth = svg.path(outline(low, self.page), "cloth") + svg.path(edge(low, whole.buffer(-0.2), self.page), "ink none")
-        return low_cloth + bare + svg.path(outline(over, self.page), "cloth") + svg.path(lines(seen, self.page), "ink none") + ("" if self.hike or self.view == "back" else self.mark(fold))
+        below = max(getattr(low.union(web).buffer(0.2), "geoms", [low.union(web).buffer(0.2)]), key=lambda part: part.area).intersection(GROUND)
+        return svg.path(outline(below, self.page), "cloth") + bare + svg.path(outline(over, self.page), "cloth") + svg.path(lines(seen, self.page), "ink none") + ("" if self.hike or self.view == "back" else self.mark(fold))
 
     def torso(self) -> str:
         """The shirt."""
@@ -157,7 +157,7 @@ class Lying:
         ]), 0.7)  # fmt: skip
         hem = affinity.rotate(box(-20, -40, 20, 2.6), -20, origin=(0, 0))
         sleeve = capsule((8.6, 42, 4.8), (11.4, 50, 4.9)).intersection(affinity.translate(hem, 11.6, 47.4)).intersection(GROUND)
-        return self.shape(unary_union([arm, hand]), "skin") + self.mark([(14.6, 70.4), (15.0, 73)]) + self.joined(sleeve, unary_union([box(-40, 0, 40, 45), box(FLOOR - 0.6, 0, 40, 90)]), "cloth-shade")
+        return self.shape(unary_union([arm, hand]), "skin") + self.mark([(14.6, 70.4), (15.0, 73)]) + self.joined(sleeve, unary_union([box(-40, 0, 40, 45), box(FLOOR - 2.4, 0, 40, 49.6), box(FLOOR - 0.6, 0, 40, 90)]), "cloth-shade")
 
     def top_arm(self) -> str:
         """The upper arm along the side, the hand on the floor in front of the belly (rolled back: lying on the side)."""
@@ -183,19 +183,23 @@ class Lying:
     def belt(self, slack: float = 0) -> tuple[str, str]:
         """The loop round both ankles: the strand behind them and the strand before them. `slack` 0 is tight, 1 hangs to the mat."""
         (tx, ty), (lx, ly) = self.top.point(0, BELT_AT), self.low.point(0, BELT_AT)
-        over, under = (tx - 4.0, ty), (min(lx + 4.0, FLOOR - 0.2), ly)
-        behind = self.strap([(tx - 2, ty + 1.7), (lx + 2, ly + 1.7)])
-        if not slack:
-            front = [(tx - 2, ty + 1.7), over, (tx - 2, ty - 1.5), (tx + 3, ty - 1.5), (lx - 3, ly - 1.5), (lx + 2, ly - 1.5), under]
-            buckle = ((tx + lx) / 2, (ty + ly) / 2 - 1.5)
-        else:  # the loop hangs before the legs and lies on the mat
-            front = [
-                (tx - 2, ty + 1.7), over, (tx - 1.4, ty - 1.2), (tx + 2, ty + slack), ((tx + lx) / 2 + 2.5, ty + 3 + 4 * slack), (lx + 2 * slack, ly + 3 + 9 * slack),
-                (FLOOR + 2.4 * slack, ly + 3 + 9.5 * slack), (FLOOR + 2.8 * slack, ly + 2 + 3 * slack), under,
-            ]  # fmt: skip
-            buckle = front[5]
-        x, y = self.page(buckle)
-        return behind, self.strap(front) + svg.element("circle", class_="bone ink-thin", cx=svg.num(x), cy=svg.num(y), r="3.2")
+        under = (min(lx + 4.2, FLOOR - 0.1), ly)
+        behind = self.band((tx - 4.2, ty + 1.6), (under[0], ly + 1.6))
+        before = self.band((tx - 4.2, ty - 1.4), (under[0], ly - 1.4))
+        x, y = self.page(((tx + lx) / 2, (ty + ly) / 2 - 1.4))
+        if slack:  # what the legs do not need lies on the mat
+            before += self.slack(slack)
+        return behind, before + svg.element("circle", class_="bone ink-thin", cx=svg.num(x), cy=svg.num(y), r="3")
+
+    def slack(self, share: float = 1) -> str:
+        """The loose part of the loop, lying on the mat before the lower ankle."""
+        lx, ly = self.low.point(0, BELT_AT)
+        eye = [(3, -1.2), (6.4, 1), (7.6, 9), (5.6, 18), (1.6, 16.4), (1.8, 8), (3.6, 0.4)]
+        return self.strap([(lx + dx, ly + dy * share) for dx, dy in eye])
+
+    def band(self, a, b) -> str:
+        """A straight, tight piece of the belt between two body points, with flat ends."""
+        return self.shape(LineString([a, b]).buffer(1.65, cap_style="flat"), "belt-fill", "ink-thin")
 
     def strap(self, points) -> str:
         """A piece of the belt along body points."""

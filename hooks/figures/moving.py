@@ -8,7 +8,7 @@ from . import svg
 from .body import FLOOR, HIP
 from .curves import outline
 from .lying import BELT_AT, REST, UP, Lying
-from .others import on_back
+from .others import on_back, roll_arrow
 from .steps import BOTTOM, PAGE, WIDTH
 
 
@@ -35,9 +35,9 @@ def mover() -> str:
     (tx, ty), (lx, ly) = up.top.point(0, BELT_AT), up.low.point(0, BELT_AT)
     foot = PAGE.at(min(lx + 4.0, FLOOR - 0.2), ly)
     moved = Lying(_Shifted(PAGE, foot), UP)
-    behind = moved.strap([(tx - 3.4, ty + 1.7), (lx + 2, ly + 1.7)])
-    before = moved.strap([(tx - 3.6, ty + 0.6), (tx - 2, ty - 1.5), (lx, ly - 1.5), (lx + 3, ly - 1.2)])
-    slack = moved.strap([(lx + 3, ly - 1.2), (FLOOR + 1.8, ly - 0.5), (FLOOR + 3, ly + 6), (FLOOR + 1.2, ly + 13), (lx + 1.4, ly + 10.4), (lx + 2.6, ly + 3), (lx + 3.6, ly)])
+    behind = moved.band((tx - 4.1, ty + 1.6), (lx + 4, ly + 1.6))
+    before = moved.band((tx - 4.1, ty - 1.4), (lx + 4, ly - 1.4))
+    slack = moved.slack()
     place = f"translate({svg.nums(foot)})"
     belts = [svg.group(svg.group(part, class_=f"mover-{kind}"), transform=place) for part, kind in ((behind, "belt"), (before, "belt"), (slack, "slack"))]
     d = outline(up.lit, PAGE)
@@ -53,7 +53,7 @@ def mover() -> str:
         down.pillow(), belts[0], down.low_leg(), down.pelvis(), leg, belts[1], belts[2],
         down.torso(), down.head(), down.low_arm(), muscle, down.top_arm(), *arrows, class_="mover-body",
     )  # fmt: skip
-    roll = svg.group(on_back(PAGE.hips, PAGE.floor, PAGE.scale), svg.arrow([(210, 60), (262, 48), (306, 84)], "arrow", 13), class_="mover-roll")
+    roll = svg.group(on_back(PAGE.hips, PAGE.floor, PAGE.scale), roll_arrow(*PAGE.at(0, 24)), class_="mover-roll")
     done = svg.group(svg.group(svg.tick(0, 0, 34), class_="mover-done"), transform="translate(60 62)")
     return svg.drawing(
         name, WIDTH, height, "Moving figure of the exercise",

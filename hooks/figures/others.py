@@ -36,31 +36,31 @@ def lying_back() -> str:
     """Lying on the back, strap above the knees, pressing outwards; seen from above."""
     name = "alt-lying-back"
     page = Page(hips=190, floor=127)
-    person = Upright(page, legs=(4, 4))
+    person = Upright(page, legs=(4, 4), foot=("front", "front"))
     (xa, ya), (xb, yb) = page(person.legs[0].point(7.2, 34)), page(person.legs[1].point(7.2, 34))
     strap = "".join(svg.path(f"M{svg.nums((xa, ya))}V{svg.num(yb)}", c) for c in ("belt-edge", "belt"))
-    pillow = svg.element("rect", class_="paper-fill ink", x=svg.num(page.hips + 100), y="62", width="66", height="68", rx="16")
+    pillow = svg.element("rect", class_="pillow ink", x=svg.num(page.hips + 100), y="62", width="66", height="68", rx="16")
     press = svg.arrow([(xa, ya - 8), (xa, ya - 32)], "pull", 12) + svg.arrow([(xb, yb + 8), (xb, yb + 32)], "pull", 12)
     return svg.drawing(
-        name, 360, 190, "Easier: lying on the back with a strap above the knees",
+        name, 360, 160, "Easier: lying on the back with a strap above the knees",
         "Seen from above: a person lies on the back on a mat, legs straight, a strap round both thighs just above the knees. "
         "Both knees press outwards against the strap; both outer hips are marked.",
         svg.hatch_pattern(name), svg.element("rect", class_="mat ink-thin", x="2", y="22", width="356", height="148", rx="10"),
-        pillow, person.person(name, [0, 1]), strap, press,
+        pillow, person.person(name, [0, 1]), strap, press, top=16,
     )  # fmt: skip
 
 
 def standing_wall() -> str:
     """Standing sideways to a wall, pressing the bent knee's outer side into it."""
     name = "alt-standing-wall"
-    page = Stand(176, 300, 1.6)
+    page = Stand(150, 300, 1.6)
     person = Upright(page, legs=(8, -2), bent=(True, False), arms=(((-17.6, 20.5), (-4, 22), (6, 24.5)), None))
     x, _ = page.at(-21.6, 0)
-    wall = svg.element("rect", class_="floor ink-thin", x="90", y="10", width=svg.num(x - 90), height="290")
-    floor = svg.path("M60 300H330", "ink none")
+    wall = svg.element("rect", class_="mat ink-thin", x="-4", y="-4", width=svg.num(x + 4), height="304")
+    floor = svg.path("M0 300H280", "ink none")
     _, ky = page(person.legs[0].point(0, 40))
     return svg.drawing(
-        name, 360, 312, "Easier: standing sideways to a wall",
+        name, 280, 312, "Easier: standing sideways to a wall",
         "A person stands sideways to a wall on the outer leg. The leg next to the wall is bent at the knee; "
         "its knee presses sideways into the wall. The outer hip on that side is marked.",
         svg.hatch_pattern(name), wall, floor, person.person(name, [0]), svg.arrow([(x - 4, ky), (x - 40, ky)], "pull", 13),
@@ -115,18 +115,27 @@ def ladder_5() -> str:
 
 def roll_over() -> str:
     """From one side over the back to the other side, seen by somebody who stays where they are."""
-    name, scale = "roll-over", 1.6
-    first, last = Page(176, 84, scale), Page(176, 288, scale)
-    one, three = Lying(first), Lying(last, view="back")
-    two = on_back(176, 186, scale)
+    name, page = "roll-over", Page(hips=190, floor=160)  # the page of the steps: equal path data packs well
+    one, three = Lying(page), Lying(page, view="back")
+    rows = (
+        one.mat() + one.person(name, slack=1),
+        on_back(page.hips, page.floor, page.scale) + roll_arrow(*page.at(0, 24)),
+        three.mat() + three.person(name, slack=1),
+    )
     return svg.drawing(
-        name, 360, 302, "Roll over to the other side",
+        name, 360, 306, "Roll over to the other side",
         "Three pictures from top to bottom: lying on the left side with the right hip on top; rolling over the back with bent knees; "
         "lying on the right side, seen from behind, with the left hip on top.",
-        svg.hatch_pattern(name), one.mat(), one.person(name, slack=1), two,
-        three.mat(), three.person(name, slack=1),
-        svg.arrow([(336, 64), (350, 104), (336, 146)], "arrow", 12), svg.arrow([(336, 168), (350, 208), (336, 250)], "arrow", 12),
+        svg.hatch_pattern(name), *[svg.group(row, transform=f"translate(0 {y}) scale(.88)") for row, y in zip(rows, (-54, 51, 153))],
+        svg.arrow([(340, 64), (353, 106), (340, 148)], "arrow", 12), svg.arrow([(340, 170), (353, 212), (340, 252)], "arrow", 12),
     )  # fmt: skip
+
+
+def roll_arrow(x: float, y: float, size: float = 1) -> str:
+    """An arrow that goes round the trunk: up on the viewer's side, over, and down on the far side."""
+    ring = [(-10, 26), (-17, 0), (-14, -30), (0, -46), (14, -34), (17, -14)]
+    way = [(x + dx * size, y + dy * size) for dx, dy in ring]
+    return svg.path(svg.spline(way[:-1]), "halo") + svg.arrow(way, "arrow", 12)
 
 
 def on_back(hips: float, floor: float, scale: float) -> str:
@@ -136,7 +145,7 @@ def on_back(hips: float, floor: float, scale: float) -> str:
     ax, ay = p.near["ankle"]
     x, y = place((ax + 3, ay))
     loop = "".join(svg.path(f"M{svg.nums((x - 9, y - 8))}q6 14 22 14", c) for c in ("belt-edge", "belt"))
-    pillow = svg.element("rect", class_="paper-fill ink", x=svg.num(hips + 62 * scale), y=svg.num(floor - 5.5 * scale), width=svg.num(26 * scale), height=svg.num(5.5 * scale), rx="6")
+    pillow = svg.element("rect", class_="pillow ink", x=svg.num(hips + 62 * scale), y=svg.num(floor - 5.5 * scale), width=svg.num(26 * scale), height=svg.num(5.5 * scale), rx="6")
     mat = svg.element("rect", class_="mat ink-thin", x=svg.num(hips - 99 * scale), y=svg.num(floor), width=svg.num(189 * scale), height="8", rx="4")
     return mat + pillow + p.person() + loop
 

@@ -86,11 +86,11 @@ def rolled_back() -> str:
 
     def wrong(page):
         p = Lying(page, UP, foot="out", rolled=True)
-        return p.mat() + p.person(slack=0) + _end_view(176, page.floor - 106, 38)
+        return p.mat() + p.person(slack=0) + _end_view(182, page.floor - 105, 38)
 
     def right(page):
         p = Lying(page, UP)
-        return p.mat() + p.person(name, slack=0) + _end_view(176, page.floor - 106, 0)
+        return p.mat() + p.person(name, slack=0) + _end_view(182, page.floor - 105, 0)
 
     return _pair(
         name, "Wrong: rolled back. Right: hips stacked",
@@ -102,11 +102,12 @@ def rolled_back() -> str:
 
 def _end_view(x: float, y: float, roll: float) -> str:
     """The pelvis seen from the feet, in a small round window: the line through both hips upright, or rolled back."""
-    turn = f"rotate({svg.num(-roll)} {svg.num(x)} {svg.num(y)})"
-    hip = svg.element("ellipse", class_="cloth ink", cx=svg.num(x), cy=svg.num(y), rx="11", ry="15", transform=turn if roll else None)
-    axis = svg.path(f"M{svg.nums((x, y - 24))}V{svg.num(y + 24)}", "dash", transform=turn if roll else None)
-    dots = "".join(svg.element("circle", class_="ink-fill", cx=svg.num(x), cy=svg.num(y + d), r="2.6", transform=turn if roll else None) for d in (-8.5, 8.5))
-    return svg.element("circle", class_="paper-fill ink-thin", cx=svg.num(x), cy=svg.num(y), r="28") + hip + axis + dots
+    window = svg.element("circle", class_="paper-fill ink-thin", cx=svg.num(x), cy=svg.num(y), r="31")
+    floor = svg.path(f"M{svg.nums((x - 24, y + 19.5))}h48", "ink none")
+    hip = svg.element("ellipse", class_="cloth ink", cx="0", cy="0", rx="13.5", ry="18.5")
+    axis = svg.path("M0-26V26", "dash") + "".join(svg.element("circle", class_="ink-fill", cx="0", cy=svg.num(d), r="3") for d in (-10.5, 10.5))
+    tilted = svg.group(hip, axis, transform=f"translate({svg.nums((x, y))})" + (f"rotate({svg.num(-roll)})" if roll else ""))
+    return window + floor + tilted
 
 
 def toes_up() -> str:
