@@ -24,7 +24,12 @@ VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "min
 TOGETHER = ("tokens", "base", "layout", "print")
 
 # What a block marker brings with it: kind → (style, script). Pages without that block are not sent them.
-BROUGHT = {"builder": ("builder.css", "builder/builder.js"), "sheet": ("sheet.css", "sheet.js"), "timer": ("timer.css", "timer/hold-timer.js")}
+BROUGHT = {
+    "builder": ("builder.css", "builder/builder.js"),
+    "explorable": ("level-pelvis.css", "level-pelvis.js"),
+    "sheet": ("sheet.css", "sheet.js"),
+    "timer": ("timer.css", "timer/hold-timer.js"),
+}
 # What signs in a page's HTML bring with them: sources, grades and the words of the glossary.
 NOTES = re.compile(r'role="doc-noteref"|class="(?:grade|convention|term|all-references|statements)\b')
 PREVIEWED = re.compile(r'role="doc-noteref"|class="term"')

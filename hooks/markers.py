@@ -8,8 +8,10 @@ from mkdocs.plugins import event_priority
 
 import all_references
 import builder
+import explorable
 import figure
 import grades
+import layers
 import plan
 import plans
 import quality
@@ -22,7 +24,9 @@ from faults import Fault, line_of, warn
 INLINE = {"plan": lambda argument, page: plan.inline(argument), "grade": grades.grade, "convention": grades.convention}
 # kind → function(argument, caption as HTML, page, config) → HTML. Alone in its paragraph.
 BLOCK = {
+    "explorable": explorable.block,
     "figure": figure.block,
+    "layers": layers.block,
     "plan-table": lambda argument, caption, page, config: plan.table(argument),
     "sheet": sheet.block,
     "timer": timer.block,

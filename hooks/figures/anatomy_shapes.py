@@ -216,13 +216,20 @@ def curve(points: Shape, close: bool = True, pull: float = 0.36) -> str:
         length = math.hypot(dx, dy) or 1
         return dx / length, dy / length
 
-    d = "M" + nums(points[0][:2])
+    at = _round(points[0])
+    d = "M" + nums(at)
     for i in many:
         a, b = points[i], points[(i + 1) % n]
         reach = pull * math.dist(a[:2], b[:2])
         (ax, ay), (bx, by) = tangent(i, True), tangent(i + 1, False)
-        d += "C" + nums((a[0] + ax * reach, a[1] + ay * reach, b[0] - bx * reach, b[1] - by * reach, b[0], b[1]))
+        ends = [(a[0] + ax * reach, a[1] + ay * reach), (b[0] - bx * reach, b[1] - by * reach), b]
+        d += ("c" if i == many[0] else " ") + nums(c for end in ends for c in (end[0] - at[0], end[1] - at[1]))
+        at = (at[0] + round(b[0] - at[0], 1), at[1] + round(b[1] - at[1], 1))  # where the rounded path is, so that errors do not add up
     return d + ("Z" if close else "")
+
+
+def _round(p: Sequence[float]) -> Point:
+    return round(p[0], 1), round(p[1], 1)
 
 
 def shorten(points: Shape, bottom: float, lean: float) -> Shape:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from . import anatomy_shapes as s
 from .anatomy_bones import coccyx_behind, hip_bone_behind, sacrum_behind
-from .anatomy_hip import label
+from .anatomy_hip import label, medius_behind
 from .anatomy_shapes import curve
 from .svg import Point, arrow, attributes, drawing, element, group, num, path, polyline, text
 
@@ -24,26 +24,36 @@ BACK = 16.0  # joint between spine and pelvis above the hip centres
 CHEST = 32.0  # centre of the chest above that joint
 MM = 2 * HALF / 184  # the bones of anatomy_shapes (mm) in this person (cm)
 
-Place = Callable[[Sequence[float]], Point]
+LEG_SHARE = 0.161  # of body weight, one leg (Winter)
+UNIT = 38.0  # length of an arrow for one body weight, as in scripts/level-pelvis.js
+
+BENDING = ("waist", "medius")  # frames of parts that change their shape
 
 # Outlines of the right half, neutral: (from the midline, above the hip centres).
 SHIRT: s.Shape = [(0, 58), (4.6, 58.4), (9, 54.6), (14, 52.4), (18.4, 50.4), (20.4, 46, 1), (17.2, 41), (16, 34), (14.5, 26), (14, 19), (14.8, 12), (15.9, 5.5, 1), (8, 4.4), (0, 4)]
-SHORTS: s.Shape = [(0, 12), (13.6, 12, 1), (15.4, 7), (16.7, 0), (17, -7, 1), (9, -11), (1.2, -9.5), (0, -8)]
+SHORTS: s.Shape = [(0, 12), (13.6, 12, 1), (15.4, 7), (16.7, 0), (17, -7, 1), (9, -12), (0, -11)]
 NECK: s.Shape = [(0, 64), (5, 64, 1), (5.3, 60), (6.6, 56.6, 1), (0, 55)]
-HEAD: s.Shape = [(0, 81), (4.4, 80), (7.3, 75.6), (7.8, 70), (6.8, 64.4), (4.2, 60.2), (0, 59)]
+HEAD: s.Shape = [(0, 80.5), (4.4, 79.4), (7, 75.4), (7.5, 70), (6.6, 65), (4.6, 60.6), (0, 59)]
 EAR: s.Shape = [(7.2, 72), (8.9, 72.6), (8.9, 69), (7, 66.6)]
-HAIR: s.Shape = [(0, 81.6), (4.9, 80.4), (7.9, 76), (8.2, 71.4), (7.2, 68), (6.8, 64.4, 1), (4.6, 62.2), (2, 61.4), (0, 61.2)]
+HAIR: s.Shape = [(0, 81.4), (4.8, 80.3), (7.8, 76), (8, 71.6), (6.9, 69), (6.4, 65.4), (5.4, 62.6, 1), (2.8, 63.2), (0, 62.2)]
 # Limbs, downwards from their joint: (down, outwards, inwards).
-LEG_ROWS = [(4, 8.4, 7.4), (12, 8.5, 7.4), (20, 8.1, 7.1), (29, 7.0, 6.3), (36, 6.0, 5.6), (42, 5.5, 5.4), (48, 5.2, 5.1), (56, 5.9, 5.5), (63, 5.4, 5.1), (71, 4.1, 3.9), (78, 3.3, 3.2), (84, 3.4, 3.4)]
-ARM_ROWS = [(-3, 3.2, 3), (2, 4.6, 4.2), (10, 4.7, 4.4), (20, 4.1, 4), (30, 3.8, 3.7), (36, 4.1, 3.8), (46, 3.3, 3.2), (55, 2.6, 2.6)]
-HAND: s.Shape = [(-2.5, -54), (-3.3, -59), (-3.4, -64), (-2.4, -70), (0, -72.4), (2, -70), (3, -64), (4.4, -62), (3.6, -58), (2.5, -54)]
-HEEL: s.Shape = [(-3.5, 3), (-3.7, -2), (-4.6, -4), (-6, -5.4), (-5.6, -6.8), (-3, -6.8), (0, -7), (3.2, -6.8), (3.9, -4.6), (3.5, -1), (3.4, 3)]
-SOLE: s.Shape = [(-3.2, 4), (-3.5, -1), (-3.9, -7), (-4.7, -13), (-4.4, -17.4), (-2, -19.6), (1.4, -20), (3.6, -18.4), (3.9, -14), (2.9, -8), (3, -2), (3.1, 4)]
+LEG_ROWS = [(4, 8.4, 7.4), (12, 8.5, 7.4), (20, 8.1, 7.1), (29, 7.0, 6.3), (36, 6.0, 5.6), (42, 5.5, 5.4), (48, 5.2, 5.1), (56, 5.9, 5.5), (63, 5.4, 5.1), (71, 4.1, 3.9), (77, 3.4, 3.3), (81, 3.2, 3.2)]
+ARM_ROWS = [(-3, 3.2, 3), (2, 4.6, 4.2), (10, 4.7, 4.4), (20, 4.1, 4), (30, 3.8, 3.7), (36, 4.1, 3.8), (46, 3.3, 3.2), (53, 2.5, 2.5)]
+HAND: s.Shape = [(-2.2, -49), (-2.9, -58), (-3.6, -62), (-3, -65.4), (-2, -69), (-0.4, -72), (1.2, -71), (2, -66), (2.5, -58), (2.3, -49)]
+HEEL: s.Shape = [(-3.2, 4), (-3.5, 0), (-4.2, -3), (-6, -5), (-5.8, -6.6), (-3, -6.8), (0, -7), (3.2, -6.8), (3.9, -4.6), (3.5, -1), (2.4, 4)]
+SOLE: s.Shape = [(-2.4, -1), (-3.3, -5), (-3.2, -10), (-4.3, -15), (-4, -18.4), (-1.8, -20.4), (1.4, -20.2), (3.4, -18.4), (3.8, -14.4), (2.8, -9), (3.1, -4), (2.2, -0.6), (0, 0.4)]
+SEAM: s.Shape = [(17.4, 47.6), (16.7, 43), (16.4, 40, 1), (16, 34)]
+LIFTED = 0.42  # how long the lower leg looks that is bent backwards, towards the viewer
 
 
 def mirrored(half: s.Shape) -> s.Shape:
     """A closed outline from its right half, whose first and last points lie on the midline."""
     return [*half, *[(-p[0], *p[1:]) for p in reversed(half[1:-1])]]
+
+
+def _flip(shape: s.Shape) -> s.Shape:
+    """The same on the left."""
+    return [(-p[0], *p[1:]) for p in shape]
 
 
 def limb(rows) -> s.Shape:
@@ -128,9 +138,26 @@ class Person:
         return [(*self.at(getattr(pose, frame)(p)), *p[2:]) for p in outline]
 
     def shape(self, outline: s.Shape, frame: str, cls: str | None = None, close: bool = True) -> str:
-        """One outline as a path."""
-        ways = {kind: curve(self.place(outline, frame, pose), close) for kind, pose in self.poses}
-        return self._moving("path", ways, "d", cls)
+        """One outline as a path. What bends is written anew for each pose; a stiff part is only moved and turned."""
+        (first, pose), *others = self.poses
+        d = curve(self.place(outline, frame, pose), close)
+        if not others:
+            return path(d, cls)
+        if frame in BENDING:
+            ways = {kind: curve(self.place(outline, frame, other), close) for kind, other in self.poses}
+            return self._moving("path", ways, "d", cls)
+        start, angle = self._stand(frame, pose)
+        ways = {}
+        for kind, other in self.poses:
+            end, turned = self._stand(frame, other)
+            ways[kind] = f"translate({num(end[0] - start[0])} {num(end[1] - start[1])})rotate({angle - turned:.2f} {num(start[0])} {num(start[1])})"
+        return self._moving("path", ways, "transform", cls, d=d)
+
+    def _stand(self, frame: str, pose: Pose) -> tuple[Point, float]:
+        """Where a stiff part's origin is in the drawing and how far it is turned anticlockwise, in degrees."""
+        where = getattr(pose, frame)
+        (x, y), (x1, y1) = where((0, 0)), where((100, 0))
+        return self.at((x, y)), math.degrees(math.atan2(y1 - y, x1 - x))
 
     def rigid(self, inner: str, frame: str, **values) -> str:
         """Children drawn in the neutral frame about the midpoint of the hips, moved as one piece with the pelvis."""
@@ -153,28 +180,28 @@ class Person:
 
     def body(self) -> str:
         """The clothed person, quiet."""
-        out = lambda rows: limb(rows)  # noqa: E731
-        left = lambda shape: [(-p[0], *p[1:]) for p in shape]  # noqa: E731
-        thigh = [row for row in LEG_ROWS if row[0] <= 48]
-        shank = [(42 + (d - 42) * 0.66, o, i) for d, o, i in LEG_ROWS if d >= 42]
-        short = [(d, o + 0.5 + 0.02 * d, i + 0.25) for d, o, i in LEG_ROWS if d <= 20] + [(25, 8.6, 7.1)]
+        short = [(-2, 7.6, 6), (1, 8.4, 8.2)] + [(d, o + 0.5 + 0.02 * d, 8.5) for d, o, _ in LEG_ROWS if d <= 20] + [(25.5, 8.7, 8.1)]
         sleeve = [(d, o + 0.7, i + 0.6) for d, o, i in ARM_ROWS if d <= 10] + [(16, 5.4, 5)]
-        ankle = [(p[0], p[1] - (42 + (LEG - 42) * 0.66)) for p in SOLE]
-        arms = ""
-        for side, frame in ((-1, "left_arm"), (1, "right_arm")):
-            flip = left if side < 0 else (lambda shape: list(shape))
-            arms += self.outlined(f"arm{side + 1}", "skin", self.shape(flip(out(ARM_ROWS)), frame), self.shape(flip(HAND), frame))
-            arms += self.shape(flip(out(sleeve)), frame, "cloth ink")
+        knee = 42
+        folded = [(d if d <= knee else knee + (d - knee) * LIFTED, o, i) for d, o, i in LEG_ROWS]
+        sole = [(x, y + 1.6 - knee - (LEG - knee) * LIFTED, *corner) for x, y, *corner in SOLE]
+        sides = ((_flip, "left_arm"), (list, "right_arm"))
+        arms = [self.shape(flip(part), arm) for flip, arm in sides for part in (limb(ARM_ROWS), HAND)]
+        sleeves = [self.shape(flip(limb(sleeve)), arm) for flip, arm in sides]
         return (
-            self.outlined("free", "skin", self.shape(out(thigh), "free"), self.shape(out(shank), "free"), self.shape(ankle, "free"))
-            + self.shape([(-3.4, -43.5), (0, -45), (3.4, -43.5)], "free", "none ink-thin", False)
-            + self.outlined("stance", "skin", self.shape(left(out(LEG_ROWS)), "stance"), self.shape(left(HEEL) if False else HEEL, "ankle"))
+            self.outlined("stance", "skin", self.shape(_flip(limb(LEG_ROWS)), "stance"), self.shape(HEEL, "ankle"))
             + self.shape([(-3.2, -41.8), (0, -43), (3.2, -41.8)], "stance", "none ink-thin", False)
-            + self.outlined("shorts", "cloth-shade", self.shape(mirrored(SHORTS), "waist"), self.shape(left(out(short)), "stance"), self.shape(out(short), "free"))
-            + arms
-            + self.outlined("neck", "skin", self.shape(mirrored(NECK), "trunk"), self.shape(mirrored(HEAD), "trunk"), self.shape(EAR, "trunk"), self.shape(left(EAR), "trunk"))
+            + self.shape(limb(folded), "free", "skin ink")
+            + self.shape([(-3.6, -43), (0, -44.6), (3.6, -43)], "free", "none ink-thin", False)
+            + self.shape(sole, "free", "skin-shade ink")
+            + self.outlined("shorts", "cloth-shade", self.shape(mirrored(SHORTS), "waist"), self.shape(_flip(limb(short)), "stance"), self.shape(limb(short), "free"))
+            + self.shape([(-8.4, -11), (-8.4, -18), (-8.1, -25.4)], "free", "none ink-thin", False)
+            + self.outlined("arms", "skin", *arms)
+            + self.outlined("neck", "skin", self.shape(mirrored(NECK), "trunk"), *[self.shape(part, "trunk") for part in (mirrored(HEAD), EAR, _flip(EAR))])
             + self.shape(mirrored(HAIR), "trunk", "hair ink")
-            + self.shape(mirrored(SHIRT), "waist", "cloth ink")
+            + self.outlined("shirt", "cloth", self.shape(mirrored(SHIRT), "waist"), *sleeves)
+            + self.shape(SEAM, "waist", "none ink-thin", False)
+            + self.shape(_flip(SEAM), "waist", "none ink-thin", False)
         )
 
     def bones(self) -> str:
@@ -239,37 +266,111 @@ def stance(name: str, pose: Pose, title: str, desc: str, *more: Callable[[Person
 
 
 def crest_line(person: Person, pose: Pose) -> str:
-    """The line across the tops of both hip bones, and beside a tilted one the level it should have."""
-    a, b = person.at(pose.pelvis((-24, 14))), person.at(pose.pelvis((26, 14)))
-    line = path(polyline([a, b]), "halo") + path(polyline([a, b]), "arrow")
-    if pose.drop:
-        c = person.at(pose.pelvis((-11, 14)))
-        line = path(polyline([c, (b[0], c[1])]), "dash") + line
-    return line
+    """The line across the tops of both hip bones, and beside a tilted one the level it should have and the way it went."""
+    a, b = person.at(pose.pelvis((-25, 15.2))), person.at(pose.pelvis((31, 15.2)))
+    line = path(polyline([a, b]), "halo") + path(polyline([a, b]), "level-line")
+    if not pose.drop:
+        return line
+    c = person.at(pose.pelvis((-11, 15.2)))
+    level = path(polyline([c, (b[0] + 8, c[1])]), "dash")
+    return level + line + arrow([(b[0], c[1] + 1), (b[0], b[1] - 3)], "arrow", 8)
+
+
+def pair_labels(left: str, right: str, x0: float, y: float):
+    """Words beside a figure of the pair: what the muscle does, what the pelvis does, which leg is which."""
+
+    def labels(person: Person, pose: Pose) -> str:
+        x, top = person.at(pose.medius((158, 66)))
+        count = left.count("|") + 1
+        return (
+            label(4, 182, left, (x0, 182 + count * 16 - 21), (x, top), cls="label-strong", step=16)
+            + label(316, y, right, cls="label-strong end", step=16)
+            + label(4, 410, "standing|leg")
+            + label(316, 410, "lifted|leg", cls="label end")
+        )
+
+    return labels
 
 
 def level() -> str:
+    """The pelvis held."""
     return stance(
         "stance-level", Pose(), "Standing on the left leg: the pelvis stays level",
         "A person seen from behind stands on the left leg, the right foot off the floor. The left gluteus medius pulls, and a line across both hip bones "
         "is level. The standing leg leans a little, so that the foot is under the middle of the body.",
-        crest_line,
-        lambda person, pose: label(4, 176, "left|gluteus|medius|pulls", (48, 222), person.at(pose.medius((150, 70))), cls="label-strong", step=16)
-        + label(316, 176, "pelvis|level", cls="label end")
-        + label(4, 400, "standing|leg", cls="label") + label(316, 400, "lifted|leg", cls="label end"),
+        crest_line, pair_labels("left|gluteus|medius|holds", "pelvis|level", 54, 166),
     )  # fmt: skip
 
 
 def dropped() -> str:
+    """The pelvis let down on the free side."""
     return stance(
         "stance-dropped", Pose(10), "Standing on the left leg: the pelvis drops on the right",
         "The same person on the left leg. The left gluteus medius does not hold enough: the right side of the pelvis, the side of the lifted leg, has dropped by "
         "10 degrees, and the line across both hip bones slopes down to the right.",
-        crest_line,
-        lambda person, pose: label(4, 176, "left|gluteus|medius|too weak", (48, 226), person.at(pose.medius((150, 70))), cls="label-strong", step=16)
-        + label(316, 170, "right side|drops", cls="label end")
-        + label(4, 400, "standing|leg", cls="label") + label(316, 400, "lifted|leg", cls="label end"),
+        crest_line, pair_labels("left|gluteus|medius|too weak", "right|side|drops", 78, 150),
     )  # fmt: skip
 
 
-DRAWINGS = {"stance-level": level, "stance-dropped": dropped}
+def seesaw() -> str:
+    """The see-saw: pivot at the hip one stands on, the weight on the long arm, the muscle on the short one."""
+    name, width = "seesaw", 360
+    view, mirror = s.View(196, 148, 0.78), s.View(196, 148, 0.78, mirror=True)
+    pivot, middle, muscle = mirror(s.HIP)[0], 196.0, mirror((s.HIP[0] + 47, 0))[0]
+    board, unit = 284.0, 42.0
+    thigh = [s.shorten(s.FEMUR_BEHIND, -132, 0.075)]
+    half = element("circle", class_="bone ink", cx=num(view(s.HIP)[0]), cy=num(view(s.HIP)[1]), r=num(s.HEAD * view.scale))
+    half += s.shape(view, thigh[0], "bone ink") + s.stroke(view, s.TROCHANTER_CREST, "none ink-thin") + hip_bone_behind(view)
+    both = group(half, id=f"{name}-half", class_="drawing") + element("use", href=f"#{name}-half", transform=f"matrix(-1 0 0 1 {num(2 * middle)} 0)")
+    from_hip = path(f"M{num(pivot)} 148V{num(board - 4)}M{num(middle)} 56V{num(board - 4)}", "dash")
+    stand = path(polyline([(pivot, board + 3), (pivot - 13, board + 27), (pivot + 13, board + 27)], close=True), "bone ink")
+    plank = path(f"M{num(muscle - 10)} {num(board - 3)}H{num(middle + 12)}v7H{num(muscle - 10)}z", "cloth-shade ink")
+    return drawing(
+        name, width, 412, "The see-saw at the hip you stand on",
+        "The pelvis from behind, standing on the left leg, and below it a see-saw board. The pivot of the board is the left hip joint. On its short arm the left "
+        "gluteus medius pulls down. On its long arm, about twice as long, body weight pulls down. To stay level, the muscle has to pull about twice as "
+        "hard as the weight.",
+        sacrum_behind(view), both, coccyx_behind(view), medius_behind(mirror), from_hip,
+        element("circle", class_="paper-fill ink", cx=num(pivot), cy="148", r="5"), stand, plank,
+        arrow([(muscle, board + 5), (muscle, board + 5 + 1.81 * unit)], "pull", 12), arrow([(middle, board + 5), (middle, board + 5 + unit)], "force-weight", 12),
+        text(pivot - 5, board - 10, "short", "label-small end"), text((pivot + middle) / 2, board - 10, "long", "label-small middle"),
+        text(4, 16, "Left", "label-strong"), text(356, 16, "Right", "label-strong end"),
+        label(4, 46, "gluteus|medius", (66, 50), mirror((136, 112)), cls="label-strong"),
+        label(214, 314, "body weight"), label(144, 338, "pivot:|hip joint", (140, 334), (pivot + 5, board + 20)),
+        label(4, 388, "pull of the muscle:|about twice body weight"),
+    )  # fmt: skip
+
+
+def explorable() -> str:
+    """The person that level-pelvis.js moves: each moving part carries where it is with the pelvis dropped by 10° and with the trunk leaning by 18°."""
+    name = "explorable"
+    poses = (("level", Pose()), ("dropped", Pose(10)), ("leaned", Pose(0, 18)))
+    person = Person(name, 160, 440, 2.4, *poses)
+    ways: dict[str, dict[str, str]] = {"line": {}, "pull": {}, "weight": {}, "word": {}}
+    for kind, pose in poses:
+        ways["line"][kind] = polyline([person.at(pose.pelvis((-25, 15.2))), person.at(pose.pelvis((31, 15.2)))])
+        top, low = person.at(pose.medius((91, 113))), person.at(pose.medius((153, -17)))
+        turn = math.degrees(math.atan2(low[1] - top[1], low[0] - top[0])) - 90
+        ways["pull"][kind] = f"translate({num(low[0])} {num(low[1])}) rotate({num(turn)})"
+        # Everything but the standing leg acts this far from the hip; see scripts/statics.js.
+        x, y = person.at((pose.hip[0] + moment(pose.drop, pose.shift) / 10 / (1 - LEG_SHARE), pose.hip[1] + 6))
+        ways["weight"][kind] = f"translate({num(x)} {num(y)})"
+        ways["word"][kind] = f"translate({num(x + 9)} {num(y - 30)})"
+    force = "".join(
+        person._moving("g", ways[part], "transform", None, "".join(path(f"M0-{num(UNIT * size)}V-9", cls, data_force=part) for cls in lines) + path("M0 0-6.5-11H6.5Z", f"{lines[-1]}-head"))
+        for part, size, lines in (("pull", 1.81, ("force-edge", "force-pull")), ("weight", 1 - LEG_SHARE, ("force-weight",)))
+    )
+    return drawing(
+        name, 320, 456, "A person standing on the left leg, seen from behind",
+        "The drawing follows the slider: the less the muscles at the left hip pull, the further the right side of the pelvis drops. Arrows show the pull "
+        "of the muscles and the weight of the body.",
+        path("M70 440H250", "floor-line"), person.body(), person.bones(),
+        person._moving("path", ways["line"], "d", "halo"), person._moving("path", ways["line"], "d", "level-line"), force,
+        person._moving("g", ways["word"], "transform", None, text(0, 0, "weight", "label-small haloed")),
+        text(4, 16, "Left", "label-strong"), text(316, 16, "Right", "label-strong end"),
+        label(4, 168, "pull of|the left|hip|muscles", (62, 212), person.at(Pose().medius((150, 66))), step=16),
+        label(4, 390, "standing|leg"), label(316, 390, "lifted|leg", cls="label end"),
+    )  # fmt: skip
+
+
+DRAWINGS = {"stance-level": level, "stance-dropped": dropped, "seesaw": seesaw, "explorable": explorable}

@@ -1,0 +1,118 @@
+/**
+ * The figure to try on the page about the level pelvis: first a guess, then a slider. The drawing brings along where each of its parts is
+ * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script blends between those places.
+ */
+import { pullNeeded, restingDrop, shiftOf } from "./statics.js";
+
+/** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
+const UNIT = 38;
+/** The poses that the drawing brings along, in degrees. */
+const DROPPED = 10;
+const LEANED = 18;
+
+const WORDS = {
+  left: "Not the left: the right side drops.",
+  right: "Yes, the right side drops.",
+  why: "The left hip is the pivot, and most of your body hangs to the right of it. Only the muscles at the left hip can hold against that. Now try it: let them pull less.",
+};
+
+const NUMBER = /-?\d*\.?\d+/g;
+const numbers = (/** @type {string} */ text) => (text.match(NUMBER) ?? []).map(Number);
+
+/**
+ * A path or transform between its places.
+ * @param {string} base
+ * @param {string} dropped
+ * @param {string} leaned
+ * @param {number} drop share of the dropped pose
+ * @param {number} lean share of the leaning pose
+ */
+export function blend(base, dropped, leaned, drop, lean) {
+  const [a, b, c] = [base, dropped, leaned].map(numbers);
+  let i = 0;
+  return base.replace(NUMBER, () => {
+    const value = a[i] + drop * (b[i] - a[i]) + lean * (c[i++] - a[i - 1]);
+    return ` ${Math.round(value * 100) / 100}`;
+  });
+}
+
+/**
+ * What the slider's place means, in words.
+ * @param {number} pull body weights
+ * @param {boolean} leaning
+ */
+export function words(pull, leaning) {
+  const shift = leaning ? shiftOf(LEANED) : 0;
+  const drop = Math.round(restingDrop(pull, shift));
+  const need = pullNeeded(0, shift).toFixed(1);
+  const lean = leaning ? "The chest leans to the left, over the standing leg. " : "";
+  if (!drop) {
+    const spare = pull > Number(need) ? `The muscles need only ${need} times body weight to hold it.` : "The muscles pull just as hard as needed.";
+    return { short: `${Math.min(pull, Number(need)).toFixed(1)} times body weight: pelvis level`, long: `${lean}The pelvis is level. ${spare}` };
+  }
+  const degrees = `${drop} ${drop === 1 ? "degree" : "degrees"}`;
+  const back = pullNeeded(drop, shift).toFixed(1);
+  return {
+    short: `${pull.toFixed(1)} times body weight: right side down by ${degrees}`,
+    long: `${lean}Pull: ${pull.toFixed(1)} times body weight. The right side of the pelvis is down by ${degrees}, where stretched tissue holds it. Dropping is no relief: to hold it here, the muscles alone would need ${back} times, not ${need}.`,
+  };
+}
+
+/**
+ * Show the figure and listen.
+ * @param {HTMLElement} root
+ */
+function start(root) {
+  /** @template {Element} T @param {string} selector @returns {T} */
+  const find = (selector) => /** @type {T} */ (root.querySelector(selector));
+  const slider = /** @type {HTMLInputElement} */ (find("input[type=range]"));
+  const lean = /** @type {HTMLInputElement} */ (find("[data-lean]"));
+  const says = find("[data-says]");
+  const moving = [...root.querySelectorAll("[data-dropped], [data-leaned]")].map((part) => {
+    const key = part.hasAttribute("transform") ? "transform" : "d";
+    const base = part.getAttribute(key) ?? "";
+    return { part, key, base, dropped: part.getAttribute("data-dropped") ?? base, leaned: part.getAttribute("data-leaned") ?? base };
+  });
+  const arrows = [...root.querySelectorAll("[data-force=pull]")];
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let shown = { drop: 0, lean: 0 };
+  let frame = 0;
+
+  const draw = () => {
+    for (const { part, key, base, dropped, leaned } of moving) part.setAttribute(key, blend(base, dropped, leaned, shown.drop / DROPPED, shown.lean / LEANED));
+  };
+
+  const update = () => {
+    const pull = Number(slider.value);
+    const shift = lean.checked ? shiftOf(LEANED) : 0;
+    const aim = { drop: restingDrop(pull, shift), lean: lean.checked ? LEANED : 0 };
+    const used = Math.min(pull, pullNeeded(0, shift));
+    for (const line of arrows) line.setAttribute("d", `M0-${Math.round(UNIT * used)}V-9`);
+    const { short, long } = words(pull, lean.checked);
+    slider.setAttribute("aria-valuetext", short);
+    says.textContent = long;
+    cancelAnimationFrame(frame);
+    const step = () => {
+      const far = Math.abs(aim.drop - shown.drop) + Math.abs(aim.lean - shown.lean) > 0.1;
+      const part = far && !still.matches ? 0.25 : 1;
+      shown = { drop: shown.drop + part * (aim.drop - shown.drop), lean: shown.lean + part * (aim.lean - shown.lean) };
+      draw();
+      if (far && !still.matches) frame = requestAnimationFrame(step);
+    };
+    step();
+  };
+
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-guess]"))) {
+    button.onclick = () => {
+      const guess = button.dataset.guess === "right" ? "right" : "left";
+      find("[data-answer]").textContent = `${WORDS[guess]} ${WORDS.why}`;
+      /** @type {HTMLElement} */ (find("[data-try]")).hidden = false;
+    };
+  }
+  slider.oninput = update;
+  lean.onchange = update;
+  update();
+  root.hidden = false;
+}
+
+for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-explorable]"))) start(root);
