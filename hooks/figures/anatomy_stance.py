@@ -15,7 +15,7 @@ from . import anatomy_shapes as s
 from .anatomy_bones import coccyx_behind, hip_bone_behind, sacrum_behind
 from .anatomy_hip import label, medius_behind
 from .anatomy_shapes import curve
-from .svg import Point, arrow, attributes, drawing, element, group, num, path, polyline, text
+from .svg import Point, arrow, attributes, drawing, element, group, num, nums, path, polyline, text
 
 HALF = 8.5  # hip centre from the midline
 LEG = 83.5  # hip centre to ankle centre
@@ -25,7 +25,7 @@ CHEST = 32.0  # centre of the chest above that joint
 MM = 2 * HALF / 184  # the bones of anatomy_shapes (mm) in this person (cm)
 
 LEG_SHARE = 0.161  # of body weight, one leg (Winter)
-UNIT = 38.0  # length of an arrow for one body weight, as in scripts/level-pelvis.js
+UNIT = 52.0  # length of an arrow for one body weight, as in scripts/level-pelvis.js
 
 BENDING = ("waist", "medius")  # frames of parts that change their shape
 
@@ -145,13 +145,13 @@ class Person:
             return path(d, cls)
         if frame in BENDING:
             ways = {kind: curve(self.place(outline, frame, other), close) for kind, other in self.poses}
-            return self._moving("path", ways, "d", cls)
+            return self.moving("path", ways, "d", cls)
         start, angle = self._stand(frame, pose)
         ways = {}
         for kind, other in self.poses:
             end, turned = self._stand(frame, other)
             ways[kind] = f"translate({num(end[0] - start[0])} {num(end[1] - start[1])})rotate({angle - turned:.2f} {num(start[0])} {num(start[1])})"
-        return self._moving("path", ways, "transform", cls, d=d)
+        return self.moving("path", ways, "transform", cls, d=d)
 
     def _stand(self, frame: str, pose: Pose) -> tuple[Point, float]:
         """Where a stiff part's origin is in the drawing and how far it is turned anticlockwise, in degrees."""
@@ -165,9 +165,10 @@ class Person:
         for kind, pose in self.poses:
             x, y = self.at(pose.pelvis((0, 0)))
             ways[kind] = f"translate({num(x)} {num(y)}) rotate({num(pose.drop)})"
-        return self._moving("g", ways, "transform", None, inner, **values)
+        return self.moving("g", ways, "transform", None, inner, **values)
 
-    def _moving(self, tag: str, ways: dict[str, str], key: str, cls: str | None, inner: str = "", **values) -> str:
+    def moving(self, tag: str, ways: dict[str, str], key: str, cls: str | None, inner: str = "", **values) -> str:
+        """An element with one attribute (`d` or `transform`) per pose: the first as it is, the others as data for the script."""
         first, *others = ways
         moved = "".join(f' data-{kind}="{ways[kind]}"' for kind in others if ways[kind] != ways[first])
         head = f"<{tag}{attributes(class_=cls, **values)} {key}=\"{ways[first]}\"{moved}"
@@ -228,7 +229,7 @@ class Person:
                 b = self.at(pose.medius(s.along(s.MEDIUS_INSERTION_BEHIND, t)))
                 d += polyline([a, (a[0] + (b[0] - a[0]) * 0.8, a[1] + (b[1] - a[1]) * 0.8)])
             ways[kind] = d
-        return self._moving("path", ways, "d", "hatch")
+        return self.moving("path", ways, "d", "hatch")
 
 
 def _arm(side: int):
@@ -345,31 +346,34 @@ def explorable() -> str:
     """The person that level-pelvis.js moves: each moving part carries where it is with the pelvis dropped by 10° and with the trunk leaning by 18°."""
     name = "explorable"
     poses = (("level", Pose()), ("dropped", Pose(10)), ("leaned", Pose(0, 18)))
-    person = Person(name, 160, 440, 2.4, *poses)
-    ways: dict[str, dict[str, str]] = {"line": {}, "pull": {}, "weight": {}, "word": {}}
+    person = Person(name, 160, 554, 3.1, *poses)
+    ways: dict[str, dict[str, str]] = {"line": {}, "pull": {}, "weight": {}, "word": {}, "leader": {}, "dot": {}}
     for kind, pose in poses:
         ways["line"][kind] = polyline([person.at(pose.pelvis((-25, 15.2))), person.at(pose.pelvis((31, 15.2)))])
+        named = person.at(pose.medius((158, 76)))
+        ways["leader"][kind], ways["dot"][kind] = polyline([(44, 222), named]), f"M{nums(named)}h0"
         top, low = person.at(pose.medius((91, 113))), person.at(pose.medius((153, -17)))
         turn = math.degrees(math.atan2(low[1] - top[1], low[0] - top[0])) - 90
         ways["pull"][kind] = f"translate({num(low[0])} {num(low[1])}) rotate({num(turn)})"
         # Everything but the standing leg acts this far from the hip; see scripts/statics.js.
         x, y = person.at((pose.hip[0] + moment(pose.drop, pose.shift) / 10 / (1 - LEG_SHARE), pose.hip[1] + 6))
         ways["weight"][kind] = f"translate({num(x)} {num(y)})"
-        ways["word"][kind] = f"translate({num(x + 9)} {num(y - 30)})"
+        ways["word"][kind] = f"translate({num(x + 9)} {num(y - 37)})"
     force = "".join(
-        person._moving("g", ways[part], "transform", None, "".join(path(f"M0-{num(UNIT * size)}V-9", cls, data_force=part) for cls in lines) + path("M0 0-6.5-11H6.5Z", f"{lines[-1]}-head"))
+        person.moving("g", ways[part], "transform", None, "".join(path(f"M0-{num(UNIT * size)}V-9", cls, data_force=part) for cls in lines) + path("M0 0-6.5-11H6.5Z", f"{lines[-1]}-head"))
         for part, size, lines in (("pull", 1.81, ("force-edge", "force-pull")), ("weight", 1 - LEG_SHARE, ("force-weight",)))
     )
     return drawing(
-        name, 320, 456, "A person standing on the left leg, seen from behind",
+        name, 320, 424, "A person standing on the left leg, seen from behind",
         "The drawing follows the slider: the less the muscles at the left hip pull, the further the right side of the pelvis drops. Arrows show the pull "
         "of the muscles and the weight of the body.",
-        path("M70 440H250", "floor-line"), person.body(), person.bones(),
-        person._moving("path", ways["line"], "d", "halo"), person._moving("path", ways["line"], "d", "level-line"), force,
-        person._moving("g", ways["word"], "transform", None, text(0, 0, "weight", "label-small haloed")),
+        element("defs", element("clipPath", path("M0 0H320V424H0Z", None), id=f"{name}-frame")),
+        group(person.body(), person.bones(), clip_path=f"url(#{name}-frame)"),
+        person.moving("path", ways["line"], "d", "halo"), person.moving("path", ways["line"], "d", "level-line"), force,
+        person.moving("g", ways["word"], "transform", None, text(0, 0, "weight", "label-small haloed")),
         text(4, 16, "Left", "label-strong"), text(316, 16, "Right", "label-strong end"),
-        label(4, 168, "pull of|the left|hip|muscles", (62, 212), person.at(Pose().medius((150, 66))), step=16),
-        label(4, 390, "standing|leg"), label(316, 390, "lifted|leg", cls="label end"),
+        label(4, 168, "pull of|the left|hip|muscles", step=16), person.moving("path", ways["leader"], "d", "leader"), person.moving("path", ways["dot"], "d", "leader-dot"),
+        label(4, 398, "standing|leg"), label(316, 398, "lifted|leg", cls="label end"),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@
 import { pullNeeded, restingDrop, shiftOf } from "./statics.js";
 
 /** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
-const UNIT = 38;
+const UNIT = 52;
 /** The poses that the drawing brings along, in degrees. */
 const DROPPED = 10;
 const LEANED = 18;
