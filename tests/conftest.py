@@ -63,13 +63,13 @@ def write(tmp_path):
     """A function that builds a tiny project and returns (exit code, messages, built HTML of its first page).
 
     `body` follows the heading of index.md, from line 12 on; `bib` is the whole references.bib; `pages` are more pages,
-    address below docs/ → body, or the whole text where it begins with "---".
+    address below docs/ → body, or the whole text where it begins with "---"; `config` changes the text of mkdocs.yml.
     """
     for name in ("hooks", "theme", "node_modules"):
         (tmp_path / name).symlink_to(ROOT / name)
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
 
-    def build(body, bib="", pages=None):
+    def build(body, bib="", pages=None, config=str):
         pages = {"index.md": body, **MINI_PAGES, **(pages or {})}
         shutil.rmtree(tmp_path / "docs", ignore_errors=True)
         for name, text in pages.items():
@@ -78,7 +78,7 @@ def write(tmp_path):
             whole = text if text.startswith("---") else MINI_PAGE.format(title="Page" if name == "index.md" else f"Page {name}", body=text)
             path.write_text(whole, encoding="utf-8")
         (tmp_path / "references.bib").write_text(bib, encoding="utf-8")
-        (tmp_path / "mkdocs.yml").write_text(f"{config}\nnav: {json.dumps(list(pages))}\n", encoding="utf-8")
+        (tmp_path / "mkdocs.yml").write_text(f"{config(own)}\nnav: {json.dumps(list(pages))}\n", encoding="utf-8")
         done = run_build(tmp_path / "site", root=tmp_path)
         built = tmp_path / "site" / "index.html"
         html = built.read_text(encoding="utf-8") if built.is_file() else ""
@@ -140,7 +140,8 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def pages(site) -> list[str]:
     """The address of every page below the site's root: "", "exercise/", … (without redirects and 404.html)."""
-    found = sorted(str(path.parent.relative_to(site)) for path in site.rglob("index.html"))
+    kept = [path for path in site.rglob("index.html") if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+    found = sorted(str(path.parent.relative_to(site)) for path in kept)
     return ["" if path == "." else f"{path}/" for path in found]
 
 

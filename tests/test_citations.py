@@ -113,7 +113,7 @@ def test_numbers_follow_the_order_of_reading_in_nested_lists_too(write):
 def test_a_source_reads_as_medical_journals_print_it(write):
     _, _, html = write(BOTH, BIB)
     assert "One AB, de Two C. A title: with MRI and 50% of “it”. <em>J Abbr</em>. 2020;73(5):140–8." in html
-    assert '<a href="https://doi.org/10.1000/a%28b%29_c"' in html
+    assert 'href="https://doi.org/10.1000/a%28b%29_c"' in html
     assert ">doi:10.1000/a(b)_c</a> · <a" in html
     assert "Society of Hips. Is it so? <em>J Other</em>. 2019;5:e55." in html
 
@@ -180,10 +180,10 @@ def test_an_unknown_grade_stops_the_build(write, marker):
 
 def test_statements_are_gathered_with_their_grade_and_place(write):
     _, _, html = write(GRADED, BIB)
-    known, unknown = re.findall(r'<table class="statements">.*?</table>', html, re.S)
-    assert "<td>Hips carry you.</td>" in known
-    assert "<td>Weak hips are linked with pain.</td>" in unknown
-    assert "<td>Hold; Helps</td>" in unknown
+    known, unknown = re.findall(r'<table class="statements.*?</table>', html, re.S)
+    assert ">Hips carry you.<" in known
+    assert ">Weak hips are linked with pain.<" in unknown
+    assert ">Hold; Helps<" in unknown
     for anchor in re.findall(r'href="[^"]*#(statement-[^"]+)"', html):
         assert html.count(f'id="{anchor}"') == 1
     assert 'id="statement-weak-hips-are-linked-with-pain"' in html
