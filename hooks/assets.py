@@ -23,10 +23,11 @@ VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "min
 # Styles of every page travel as one file: a request less matters more on a bad line than a byte.
 TOGETHER = ("tokens", "base", "layout", "print")
 
-# What a block marker brings with it: kind → (style, script). Pages without that block are not sent them.
+# What a block marker brings with it: kind → (style, script or None). Pages without that block are not sent them.
 BROUGHT = {
     "builder": ("builder.css", "builder/builder.js"),
     "explorable": ("level-pelvis.css", "level-pelvis.js"),
+    "layers": ("layers.css", None),
     "sheet": ("sheet.css", "sheet.js"),
     "timer": ("timer.css", "timer/hold-timer.js"),
 }
@@ -70,7 +71,7 @@ def on_page_context(context, page, config, nav):
     notes = ["styles/references.css"] if NOTES.search(page.content) else []
     context["page_styles"] = [f"styles/{style}" for style, _ in brought] + notes
     previews = ["scripts/references.js"] if PREVIEWED.search(page.content) and not page.meta.get("template") else []
-    context["page_scripts"] = [f"scripts/{script}" for _, script in brought] + previews
+    context["page_scripts"] = [f"scripts/{script}" for _, script in brought if script] + previews
     # All at once, or a phone would fetch a script's imports one round trip after the other.
     context["page_imports"] = sorted(set().union(*(imports(script) for script in context["page_scripts"])) - set(context["page_scripts"]))
 

@@ -1,10 +1,6 @@
 """The figure to try tells the truth of its statics, can be worked by mouse and by keys, and nobody misses it who has no script."""
 
-import importlib
-import sys
-
 import pytest
-from conftest import ROOT
 from modules import ask
 
 # Inputs and results of five sources, worked out on their own: half of HH over lever, then the joint force. HH, d_M in mm, t in degrees.
@@ -63,8 +59,8 @@ def test_less_pull_never_lifts_the_pelvis(statics):
 
 
 def test_the_drawn_people_stand_as_the_statics_say(statics):
-    sys.path.insert(0, str(ROOT))
-    stance = importlib.import_module("hooks.figures.anatomy_stance")
+    from figures import anatomy_stance as stance
+
     for drop, lean, tilt in [(0, 0, 6), (10, 0, 7), (10, 18, 4)]:
         pose = stance.Pose(drop, lean)
         assert pose.tilt == pytest.approx(tilt, abs=0.5)
