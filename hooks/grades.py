@@ -26,10 +26,10 @@ def grade(argument: str, page) -> str:
 
 
 def convention(argument: str, page) -> str:
-    """The marker `{{ convention }}`: usual clinical practice without a study behind it, linked to what that means."""
+    """The marker `{{ convention }}`: usual practice for which the site cites no study, linked to what that means."""
     if argument:
         raise Fault(f"“{{{{ convention {argument} }}}}” takes nothing after its name.", "Write {{ convention }}.")
-    return _link("usual practice", "convention", "convention", page)
+    return _link("usual practice, no study cited", "convention", "convention", page)
 
 
 def _link(words: str, anchor: str, kind: str, page) -> str:

@@ -17,6 +17,8 @@ LINK = re.compile(r'<a class="grade grade-(?P<grade>\w+)" href="(?P<to>[^"]*)"')
 START = re.compile(r"<(p|li|dd|tr|figcaption)\b[^>]*>")
 ANY_MARK = re.compile(r'<a (?:id="[^"]*" )?class="(?:grade|convention) [^>]*>.*?</a>')
 CITATION = re.compile(r"(?:\s|&#160;)*<sup id=\"fnref.*?</sup>", re.S)
+LEAD_IN = re.compile(r"^\s*<strong>[^<]*</strong>\s*")
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“‘\"'(&])")
 
 
 def on_page_content(html, page, config, files):
@@ -38,19 +40,26 @@ def table(page, config, files) -> str:
 
 
 def statement(html: str, at: int) -> str:
-    """The text that a grade at offset `at` grades: its paragraph, list item or table row from the mark before it, without note numbers."""
+    """What a grade at offset `at` grades, without note numbers: the sentence before it, or the cells before it in a table row."""
     start = max((match for match in START.finditer(html, 0, at)), key=lambda match: match.end(), default=None)
     begin = start.end() if start else 0
     begin = max([begin, *(match.end() for match in ANY_MARK.finditer(html, begin, at))])
     text = CITATION.sub("", html[begin:at])
+    if start and start[1] != "tr":
+        text = SENTENCE_END.split(_plain(LEAD_IN.sub("", text)))[-1]
+        return text[:1].upper() + text[1:]
     text = re.sub(r"(?<=[?.:!])</t[hd]>\s*<t[hd][^>]*>", " ", text)
     text = re.sub(r"</t[hd]>\s*<t[hd][^>]*>", "; ", text)
-    return " ".join(re.sub(r"<[^>]+>", "", text).split()).strip(" ;")
+    return _plain(text).strip(" ;")
 
 
 def slug(text: str) -> str:
     """The first six words of a statement as an anchor, e.g. "people-with-outer-hip-pain-are"."""
     return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"&\w+;", " ", text.lower()))[:6])
+
+
+def _plain(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", "", html).split())
 
 
 def _free(anchor: str, taken: set[str]) -> str:

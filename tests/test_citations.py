@@ -167,7 +167,7 @@ def test_a_grade_links_to_its_meaning(write):
     code, messages, html = write(GRADED, BIB)
     assert code == 0, messages
     assert 'href="evidence/#limited">limited evidence</a>' in html
-    assert '<a class="convention convention-convention" href="evidence/#convention">usual practice</a>' in html
+    assert '<a class="convention convention-convention" href="evidence/#convention">usual practice, no study cited</a>' in html
 
 
 @pytest.mark.parametrize("marker", ["{{ grade weak }}", "{{ grade }}", "{{ convention strong }}"])
