@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test check build bench due lock clean
+.PHONY: figures images help serve test check build bench check-external due lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -23,6 +23,9 @@ check: setup ## The checks of words, sources and links, in seconds, without a br
 
 bench: setup browser ## Print bytes, paint and build times beside the stock theme and plain HTML
 	$(BIN)/python tests/bench.py
+
+check-external: setup ## Ask the network: does every outside link answer, is every source what we say it is
+	@$(BIN)/python tests/check_external.py
 
 due: setup ## List pages and sources that should be looked at again
 	@$(BIN)/python tests/due.py
