@@ -22,6 +22,7 @@ UNSOURCED = {
     "timer": "holds the timer alone",
     "take-away": "holds the plan's code and its sheet alone",
     "anatomy/index.md#where": "says in words that the size is our own measurement",
+    "anatomy/level-pelvis.md#guess": "asks a question; the answer below it names its source",
     "exercise/handout.md": "the sheet repeats the exercise page and has no room for sources; its address is printed on it",
 }
 SOURCED_PARTS = ("exercise/", "anatomy/", "problems/", "plans/")
