@@ -127,9 +127,9 @@ class Leg:
         if kind == "flat":  # standing, seen from the front and a little from above
             back = tube([(82, 3.4, 3.4), (85, 3.6, 3.7), (88, 4.6, 4.4), (89.4, 4.9, 4.4)])
             return unary_union([back, *[Point(x * 1.06, -d * 0.6 - 31.4).buffer(r, 16) for x, d, r in TOES]])
-        if kind == "back":  # heel, with the outer toes just seen beside it
-            heel = tube([(82, 3.2, 3.3), (87, 3.3, 3.4), (90.4, 3.6, 3.7)])
-            return unary_union([heel, capsule((-3.2, -90, 1.6), (-4.6, -90.6, 1.3))])
+        if kind == "back":  # the sole turns to the viewer below the heel
+            sole = tube([(82, 3.3, 3.4), (86, 3.4, 3.5), (90, 3.7, 3.8), (94, 4.4, 4.3), (96, 4.4, 4.1)])
+            return unary_union([sole, *[Point(x, 1.2 - d).buffer(r, 16) for x, d, r in TOES]])
         # seen from the inner side, pointing outwards (negative x)
         sole = capsule((2.2, -87.6, 3.0), (-4, -87.2, 2.9), (-12, -88.4, 2.0), (-17.4, -89.0, 1.5))
         return unary_union([sole, capsule((0, -83, 3.4), (-6, -86.3, 3.3), (-14, -88.2, 2)), capsule((0, -80, 3.3), (1.2, -87, 3.6))])
@@ -151,7 +151,7 @@ class Leg:
         if kind == "back":
             return [
                 LineString(smooth([(-3.2, -41.4), (0, -42.6), (3.2, -41.4)])),
-                LineString(smooth([(-1.3, -77), (-1.1, -83), (-1.5, -86)])), LineString(smooth([(1.3, -77), (1.1, -83), (1.5, -86)])),
+                LineString(smooth([(-2.7, -85.4), (-2.3, -88.6), (0, -90.2), (2.3, -88.6), (2.7, -85.4)])),
             ]  # fmt: skip
         return [
             LineString(smooth([(-5.0, -39.6), (-2.2, -40.4), (-1.6, -43), (-3.4, -45.2)])),

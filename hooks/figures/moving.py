@@ -67,8 +67,8 @@ def home() -> str:
     name = "home"
     p = Lying(PAGE, UP)
     y = PAGE.floor
-    sun = svg.element("circle", class_="mat", cx="150", cy=svg.num(y - 74), r="96")
-    ground = svg.path(f"M0 {svg.num(y + 9)}H400V{svg.num(y + 30)}H0Z", "mat") + svg.path(f"M0 {svg.num(y + 9)}H400", "ink none")
+    sun = svg.element("circle", class_="mat", cx="150", cy=svg.num(y - 62), r="82")
+    ground = svg.path(f"M0 {svg.num(y + 9)}H400V{svg.num(y + 24)}H0Z", "mat") + svg.path(f"M0 {svg.num(y + 9)}H400", "ink none")
     rug = svg.element("rect", class_="cloth-shade ink", x="3", y=svg.num(y), width="354", height="9", rx="4.5")
     x, top = 372, y - 30
     stalks = [((-26, -40), 8), ((24, -36), -8), ((-15, -66), 8), ((15, -64), -8), ((1, -84), 7)]
@@ -78,10 +78,10 @@ def home() -> str:
         leaves += svg.path(svg.Path().move((x, top)).curve((x, top + dy * 0.4), (mid[0] - w, mid[1] - abs(w)), tip).curve((tip[0] - w * 0.2, tip[1] + 30), (mid[0] + w * 1.6, mid[1] + 18), (x, top)).close().d, "leaf ink")
     pot = svg.path(f"M{x - 17} {svg.num(top)}h34l-4 {svg.num(y + 9 - top)}h-26z", "bone ink") + svg.path(f"M{x - 19} {svg.num(top - 5)}h38v9h-38z", "bone ink")
     return svg.drawing(
-        name, 400, 216, "The exercise: lying on the side, pressing the top leg up against a belt",
+        name, 400, 174, "The exercise: lying on the side, pressing the top leg up against a belt",
         "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is raised until the belt is tight. "
         "The muscle at the outer side of the top hip is marked.",
-        svg.hatch_pattern(name), sun, ground, leaves, rug, pot, p.person(name, slack=0), svg.arrow([(52, 80), (52, 52)], "pull", 13), top=-26,
+        svg.hatch_pattern(name), sun, ground, leaves, rug, pot, p.person(name, slack=0), svg.arrow([(52, 80), (52, 52)], "pull", 13), top=10,
     )  # fmt: skip
 
 

@@ -106,9 +106,9 @@ def ladder_4() -> str:
 def ladder_5() -> str:
     """Step-up."""
     name, page = "ladder-5", Stand(160, 252, 1.24)
-    p = Profile(lambda q: (168 + q[0] * 1.24, 141 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(24, 62), trunk=12)
+    p = Profile(lambda q: (168 + q[0] * 1.24, 139.6 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(24, 62), trunk=12)
     ax, ay = p.near["ankle"]
-    sx, sy = 168 + ax * 1.24, 141 - ay * 1.24 + 7.8
+    sx, sy = 168 + ax * 1.24, 139.6 - ay * 1.24 + 7.8
     step = svg.path(f"M{svg.num(sx - 16)} 254V{svg.num(sy)}H310V254", "mat ink") + svg.path("M50 254H310", "ink none")
     return svg.drawing(name, 360, 260, "Step-up", "A person steps up on to a step with one leg.", step, p.person(), svg.arrow([(262, 120), (262, 84)], "arrow", 13))
 
@@ -127,13 +127,13 @@ def roll_over() -> str:
         "Three pictures from top to bottom: lying on the left side with the right hip on top; rolling over the back with bent knees; "
         "lying on the right side, seen from behind, with the left hip on top.",
         svg.hatch_pattern(name), *[svg.group(row, transform=f"translate(0 {y}) scale(.88)") for row, y in zip(rows, (-54, 51, 153))],
-        svg.arrow([(340, 64), (353, 106), (340, 148)], "arrow", 12), svg.arrow([(340, 170), (353, 212), (340, 252)], "arrow", 12),
+        svg.arrow([(340, 64), (349, 84), (352, 106), (349, 128), (340, 148)], "arrow", 12), svg.arrow([(340, 170), (349, 190), (352, 211), (349, 232), (340, 252)], "arrow", 12),
     )  # fmt: skip
 
 
 def roll_arrow(x: float, y: float, size: float = 1) -> str:
     """An arrow that goes round the trunk: up on the viewer's side, over, and down on the far side."""
-    ring = [(-10, 26), (-17, 0), (-14, -30), (0, -46), (14, -34), (17, -14)]
+    ring = [(-8, 30), (-16, 8), (-17, -14), (-12, -36), (0, -47), (11, -38), (16, -18)]
     way = [(x + dx * size, y + dy * size) for dx, dy in ring]
     return svg.path(svg.spline(way[:-1]), "halo") + svg.arrow(way, "arrow", 12)
 

@@ -20,23 +20,23 @@ def set_up() -> str:
     """Lying on the left side, belt loose round both ankles."""
     p = Lying(PAGE, REST)
     return _drawing(
-        "set-up", 132, "Set-up: lie on your side with a belt round both ankles",
+        "set-up", 106, "Set-up: lie on your side with a belt round both ankles",
         "Seen from the front: a person lies on the left side, head on a small pillow, both legs straight, one on the other. "
         "The upper hand rests on the floor in front of the belly. A loose belt loop goes round both ankles.",
         p.mat(), p.person(slack=1),
-        svg.text(10, 68, "belt, loose"), svg.line([(46, 74), (50, 118)], "leader"),
+        svg.text(8, 86, "belt, loose"), svg.line([(46, 92), (50, 124)], "leader"),
     )  # fmt: skip
 
 
 def lift() -> str:
     """The top leg rises until the belt is tight."""
     p = Lying(PAGE, UP)
-    x, y = PAGE.at(5, -54)
+    x, y = PAGE.at(5.5, -60)
     return _drawing(
-        "lift", 156, "Lift the top leg until the belt is tight",
+        "lift", 108, "Lift the top leg until the belt is tight",
         "The top leg, still straight, has risen by 20 to 30 centimetres at the ankle. The belt between the ankles is now tight. "
         "The hips stay stacked and the toes point forwards.",
-        p.mat(), p.person(slack=0), svg.arrow([(x, y), (x - 2, y - 26)], "arrow", 11),
+        p.mat(), p.person(slack=0), svg.arrow([(x, y), (x, y - 29)], "arrow", 12),
     )  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def hold() -> str:
     p = Lying(PAGE, UP)
     x, y = PAGE.at(-27, -72)
     return _drawing(
-        "hold", 170, "Press up against the belt and hold",
+        "hold", 128, "Press up against the belt and hold",
         "The top leg presses upwards against the tight belt; a thick arrow at the ankle shows the effort. "
         "The muscle at the outer side of the top hip is marked: this is where you feel it.",
         svg.hatch_pattern("hold"), p.mat(), p.person("hold", slack=0), svg.arrow([(x, y), (x, y - 26)], "pull", 13),
@@ -58,9 +58,9 @@ def lower() -> str:
     p = Lying(PAGE, (UP + REST) / 2)
     x, y = PAGE.at(-28, -62)
     return _drawing(
-        "lower", 156, "Lower the leg slowly",
+        "lower", 110, "Lower the leg slowly",
         "The top leg is on its way down, still straight; the belt grows loose.",
-        p.mat(), p.person(slack=0.5), svg.arrow([(x, y), (x, y + 24)], "arrow", 11),
+        p.mat(), p.person(slack=0.5), svg.arrow([(x, y - 2), (x, y + 24)], "arrow", 12),
         svg.text(x + 14, y + 10, "slowly"),
     )  # fmt: skip
 

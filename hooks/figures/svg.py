@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from .body import smooth
+
 Point = tuple[float, float]
 
 
@@ -123,10 +125,9 @@ def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -
 def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
     """A curved (or straight) arrow along the points with its head at the last; `cls` is `arrow` or `pull`."""
     x1, y1 = points[-1]
-    shaft = list(points[:-1])
-    if len(points) > 2:  # follow the bend closely up to the head
-        (xa, ya), (xb, yb), (xc, yc) = points[-3:]
-        shaft.append(((xa - xc) * -0.07 + xb * 0.55 + xc * 0.45 + (xb - (xa + xc) / 2) * 0.12, (ya - yc) * -0.07 + yb * 0.55 + yc * 0.45 + (yb - (ya + yc) / 2) * 0.12))
+    way = smooth(points, 6)[:-1] if len(points) > 2 else [points[0]]
+    way = [p for p in way if math.dist(p, points[-1]) > size] or way[:1]
+    shaft = [*way[:-1][::4], way[-1]]
     x0, y0 = shaft[-1]
     length = math.hypot(x1 - x0, y1 - y0)
     ux, uy = (x1 - x0) / length, (y1 - y0) / length
