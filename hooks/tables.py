@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-# Two columns fit all but the smallest windows as they are.
-WIDE = 3
+# Two columns fit all but the smallest windows as they are, unless a cell holds a paragraph (in characters).
+WIDE, LONG = 3, 120
 TABLE = re.compile(r'<table(?: class="(?P<kind>[\w-]+)")?>(?P<caption><caption>.*?</caption>)?\s*<thead>(?P<head>.*?)</thead>\s*<tbody>(?P<body>.*?)</tbody>\s*</table>', re.S)
 HEADING = re.compile(r"<th(?P<rest>[^>]*)>(?P<text>.*?)</th>", re.S)
 ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
@@ -29,7 +29,8 @@ def _named(match) -> str:
     head = head.replace("<tr>", '<tr role="row">')
     body = ROW.sub(lambda row: _row(row[1], heads), match["body"])
     # The roles say again what the elements say: some browsers forget it of a table that is drawn as blocks.
-    stack = "stack" if len(heads) >= WIDE else "stack-small"
+    longest = max((len(TAG.sub("", cell["text"])) for cell in CELL.finditer(match["body"])), default=0)
+    stack = "stack" if len(heads) >= WIDE or longest > LONG else "stack-small"
     kind = f"{match['kind']} {stack}" if match["kind"] else stack
     return f'<table class="{kind}" role="table">{match["caption"] or ""}<thead role="rowgroup">{head}</thead><tbody role="rowgroup">{body}</tbody></table>'
 

@@ -37,6 +37,10 @@ def test_two_columns_stay_side_by_side_on_a_phone():
     assert 'class="stack-small"' in tables.named(TWO)
 
 
+def test_two_columns_with_paragraphs_in_them_are_stacked():
+    assert 'class="stack"' in tables.named(TWO.replace("<td>b</td>", f"<td>{'long words ' * 12}</td>"))
+
+
 def test_a_table_with_class_and_caption_keeps_them():
     made = tables.named(THREE.replace("<table>", '<table class="statements"><caption>Known</caption>'))
     assert made.startswith('<table class="statements stack" role="table"><caption>Known</caption>')
