@@ -30,9 +30,9 @@ def maximus_behind(view: View) -> str:
     return fleshy(view, s.MAXIMUS_BEHIND, s.MAXIMUS_ORIGIN_BEHIND, s.MAXIMUS_INSERTION_BEHIND, 13, (0, 0.1))
 
 
-def medius_side(view: View) -> str:
+def medius_side(view: View, count: int = 21) -> str:
     """Gluteus medius from the side."""
-    return fleshy(view, s.MEDIUS_SIDE, s.MEDIUS_ORIGIN_SIDE, s.MEDIUS_INSERTION_SIDE, 21, (0.03, -0.04), s.MEDIUS_TENDON_SIDE, True)
+    return fleshy(view, s.MEDIUS_SIDE, s.MEDIUS_ORIGIN_SIDE, s.MEDIUS_INSERTION_SIDE, count, (0.03, -0.04), s.MEDIUS_TENDON_SIDE, True)
 
 
 def minimus_side(view: View) -> str:
@@ -108,15 +108,14 @@ def three_parts() -> str:
     pulls = ""
     for start, end in s.PULLS.values():
         a, b = view(start), view(end)
-        near = (a[0] + (b[0] - a[0]) * 0.88, a[1] + (b[1] - a[1]) * 0.88)
-        pulls += path(curve([a, near], close=False), "halo") + arrow([a, b], "arrow", 13)
-    lines = "".join(stroke(view, part, "none ink") for part in s.PART_LINES)
+        pulls += arrow([a, b], "halo", 13) + arrow([a, b], "arrow", 13)
+    lines = "".join(stroke(view, part, "gap") for part in s.PART_LINES)
     return drawing(
         name, 360, 310, "The three parts of gluteus medius and the way each pulls",
         "Side view of the right hip; the front of the body is on your right. Two lines divide the fan into a front, a middle and a back part. "
         "An arrow in each shows its pull from the greater trochanter: the front part nearly straight up, the middle part up and a little "
         "back, the back part slanting backwards.",
-        bones_side(view, -126), medius_side(view), lines, pulls,
+        bones_side(view, -126), medius_side(view, 15), lines, pulls,
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
         label(4, 108, "back|part", (40, 112), view((-77, 84))),
         label(36, 42, "middle part", (108, 48), view((-47, 136))),
@@ -133,7 +132,7 @@ def nerve() -> str:
     twigs = "".join(curve(view.all(part), close=False) for part in s.NERVE_TWIGS)
     piriformis = fleshy(view, s.PIRIFORMIS_SIDE, s.PIRIFORMIS_ORIGIN, s.PIRIFORMIS_INSERTION, 3)
     cut = shape(view, s.MEDIUS_CUT_TOP, "muscle") + shape(view, s.MEDIUS_CUT_LOW, "muscle") + shape(view, s.MEDIUS_TENDON_SIDE, "tendon")
-    edge = fibres(view, s.MEDIUS_ORIGIN_SIDE, s.MEDIUS_CUT_EDGE, 17) + "".join(shape(view, part, "none ink") for part in (s.MEDIUS_CUT_TOP, s.MEDIUS_CUT_LOW))
+    edge = fibres(view, s.MEDIUS_ORIGIN_SIDE, s.MEDIUS_CUT_EDGE, 17) + fibres(view, s.MEDIUS_CUT_LOWER_EDGE, s.MEDIUS_INSERTION_SIDE, 9) + "".join(shape(view, part, "none ink") for part in (s.MEDIUS_CUT_TOP, s.MEDIUS_CUT_LOW))
     return drawing(
         name, 360, 322, "The superior gluteal nerve, from the side",
         "Side view of the right hip; the front of the body is on your right. The nerve comes out of the pelvis through the notch behind the hip bone, above "
@@ -142,7 +141,7 @@ def nerve() -> str:
         path(stem, "nerve-edge"), path(stem, "nerve"), bones_side(view, -142), piriformis, minimus_side(view), shape(view, s.MEDIUS_SIDE, "ghost"), cut, edge,
         path(twigs, "nerve-edge thin"), path(run, "nerve-edge"), path(twigs, "nerve thin"), path(run, "nerve"), tensor_side(view, False),
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
-        label(4, 46, "gluteus|medius, cut", (64, 40), (92, 44), view((-64, 122))),
+        label(4, 44, "gluteus|medius,|cut", (62, 56), view((-70, 110))),
         label(240, 62, "superior|gluteal nerve", (238, 64), view((-2, 107)), cls="label-strong"),
         label(356, 142, "tensor|fasciae latae", (262, 146), view((46, 30)), cls="label end"),
         label(356, 212, "gluteus|minimus", (288, 212), view((1, 30)), cls="label end"),
