@@ -17,18 +17,18 @@ from .svg import Path, Point
 Map = Callable[[Point], Point]
 
 
-def outline(shape: Polygon | MultiPolygon, place: Map, tolerance: float = 0.4) -> str:
+def outline(shape: Polygon | MultiPolygon, place: Map, tolerance: float = 0.6) -> str:
     """Path data of a filled shape's outer edges, placed on the page by `place`; `tolerance` in page units."""
     polygons = [shape] if isinstance(shape, Polygon) else list(shape.geoms)
     return "".join(_curve(list(p.exterior.coords), place, tolerance, closed=True) for p in polygons if not p.is_empty)
 
 
-def edge(shape: Polygon, hidden, place: Map, tolerance: float = 0.4) -> str:
+def edge(shape: Polygon, hidden, place: Map, tolerance: float = 0.6) -> str:
     """Path data of that part of the shape's edge which lies outside `hidden` (a seam is not drawn as a line)."""
     return lines(shape.exterior.difference(hidden), place, tolerance)
 
 
-def lines(shape, place: Map, tolerance: float = 0.4) -> str:
+def lines(shape, place: Map, tolerance: float = 0.6) -> str:
     """Path data of open lines."""
     if isinstance(shape, MultiLineString):
         shape = linemerge(shape)

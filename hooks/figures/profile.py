@@ -89,7 +89,8 @@ class Profile:
         hair = turn(blob([(8.4, 77.4), (5.2, 81.6), (-1, 83), (-7, 80.8), (-10.2, 75), (-9.8, 68), (-7.2, 62.6), (-3.8, 62.4), (-3.6, 66.6), (-1.2, 68.0), (-0.4, 71.4), (2.8, 74.4)]))
         ear = turn(capsule((-1.6, 67.2, 1.2), (-1.7, 69.4, 1.7)))
         eye, mouth, brow = turn(Point(6.2, 69.8).buffer(0.8)), turn(LineString(smooth([(8.0, 63.4), (6.4, 63.2), (5.4, 63.8)]))), turn(LineString(smooth([(4.6, 72.4), (6.4, 73), (8, 72.4)])))
-        out = self.arm(self.far_arm) + self.leg(self.far) + self.leg(self.near, hips) + svg.path(outline(hips, self.page), "cloth")
+        hidden = self.far_arm["skin"].equals(self.near_arm["skin"])
+        out = ("" if hidden else self.arm(self.far_arm)) + self.leg(self.far) + self.leg(self.near, hips) + svg.path(outline(hips, self.page), "cloth")
         out += svg.path(edge(hips, unary_union([self.near["cloth"].buffer(-0.1), self.far["cloth"].buffer(-0.1)]), self.page), "ink none") + belt
         out += self.shape(neck, "skin") + self.shape(shirt, "cloth-shade") + self.shape(face, "skin") + self.shape(hair, "hair") + self.shape(ear, "skin")
         out += self.shape(eye, "ink-fill", "") + "".join(svg.path(lines(m, self.page), "ink-thin none") for m in (mouth, brow))
