@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test check build bench check-external due lock clean
+.PHONY: figures images help serve test check build bench bench-timer check-external due lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -26,6 +26,9 @@ bench: setup browser ## Print bytes, paint and build times beside the stock them
 
 check-external: setup ## Ask the network: does every outside link answer, is every source what we say it is
 	@$(BIN)/python tests/check_external.py
+
+bench-timer: setup browser ## Print the timer's drift, the punctuality of its tones and the work of a frame
+	$(BIN)/python tests/bench_timer.py
 
 due: setup ## List pages and sources that should be looked at again
 	@$(BIN)/python tests/due.py

@@ -124,30 +124,44 @@ class HoldTimer extends HTMLElement {
   // What is shown
 
   /**
+   * Write only what has changed, into the text that is there: it spares the browser most of a frame's work.
+   * @param {string} name
+   * @param {string} text
+   */
+  #put(name, text) {
+    const part = this.#parts[name];
+    if (part.textContent === text) return;
+    if (part.firstChild) part.firstChild.nodeValue = text;
+    else part.textContent = text;
+  }
+
+  /**
    * @param {string} word
    * @param {string} digits
    * @param {string} hint
    */
   #show(word, digits, hint) {
-    this.#parts.phase.textContent = word;
+    this.#put("phase", word);
     this.#digits(digits);
-    this.#parts.hint.textContent = hint;
+    this.#put("hint", hint);
   }
 
   /** @param {string} digits */
   #digits(digits) {
-    this.#parts.digits.textContent = digits;
+    this.#put("digits", digits);
     // Their number sets the size (theme/styles/timer.css); two are the usual.
-    this.#parts.digits.style.setProperty("--chars", String(Math.max(2, digits.length)));
+    const chars = String(Math.max(2, digits.length));
+    const { style } = this.#parts.digits;
+    if (style.getPropertyValue("--chars") !== chars) style.setProperty("--chars", chars);
   }
 
   /** @param {Phase} phase */
   #facts({ rep, set, side }) {
     const { reps, sets } = this.#plan;
-    this.#parts.rep.textContent = `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : "");
-    this.#parts.side.textContent = side;
     const left = this.#player.sessionLeft;
-    this.#parts.left.textContent = Number.isFinite(left) ? clock(Math.ceil(left)) : "–";
+    this.#put("rep", `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : ""));
+    this.#put("side", side);
+    this.#put("left", Number.isFinite(left) ? clock(Math.ceil(left)) : "–");
   }
 
   /** Draw the place where the session is. */
@@ -159,10 +173,12 @@ class HoldTimer extends HTMLElement {
     const [word, hint] = WORDS[kind];
     this.dataset.phase = kind;
     this.dataset.side = phase.side;
-    this.style.setProperty("--phase-seconds", String(waits ? 2 : player.left));
+    // Only these two are paced by it, and any change has the whole figure styled anew.
+    if (!waits && (kind === "lift" || kind === "lower")) this.style.setProperty("--phase-seconds", String(phase.seconds));
     this.#show(word, waits ? "–" : String(Math.ceil(player.left)), waits ? `${hint} Then press the button.` : hint);
     this.#facts(phase);
-    this.#buttons.main.textContent = !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over";
+    const label = !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over";
+    if (this.#buttons.main.textContent !== label) this.#buttons.main.textContent = label;
     return { phase, kind, waits };
   }
 
@@ -251,7 +267,7 @@ class HoldTimer extends HTMLElement {
     const title = !phase && did === of ? "Done. Well held." : "Ended.";
     const count = `You did ${did} of ${of} presses of ${this.#plan.hold} s.`;
     this.#show("Done", String(did), count);
-    this.#parts.left.textContent = "0:00";
+    this.#put("left", "0:00");
     this.#parts.did.textContent = title;
     this.#parts["did-of"].textContent = `${count} Plan: ${planWords(this.#plan)}. ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
     this.#parts.live.textContent = `${title} ${count}`;
