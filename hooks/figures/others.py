@@ -71,26 +71,31 @@ def ladder_1() -> str:
     """The hold of this site."""
     name, page = "ladder-1", Page(hips=190, floor=180)
     p = Lying(page, UP)
-    return svg.drawing(name, 360, 260, "Side-lying hold with a belt", "A person lies on the side and presses the top leg up against a tight belt.",
-                       svg.hatch_pattern(name), p.mat(), p.person(name, slack=0), svg.arrow([(52, 88), (52, 60)], "pull", 14))  # fmt: skip
+    return svg.drawing(name, 360, 150, "Side-lying hold with a belt", "A person lies on the side and presses the top leg up against a tight belt.",
+                       svg.hatch_pattern(name), p.mat(), p.person(name, slack=0), svg.arrow([(52, 88), (52, 60)], "pull", 14), top=46)  # fmt: skip
 
 
 def ladder_2() -> str:
     """Lifting and lowering."""
     name, page = "ladder-2", Page(hips=190, floor=180)
     p = Lying(page, 14)
-    return svg.drawing(name, 360, 260, "Side-lying leg lift", "A person lies on the side and moves the straight top leg up and down, without a belt.",
-                       svg.hatch_pattern(name), p.mat(), p.person(name), svg.arrow([(86, 158), (86, 122)], "arrow", 12), svg.arrow([(86, 56), (86, 88)], "arrow", 12))  # fmt: skip
+    return svg.drawing(name, 360, 150, "Side-lying leg lift", "A person lies on the side and moves the straight top leg up and down, without a belt.",
+                       svg.hatch_pattern(name), p.mat(), p.person(name), svg.arrow([(86, 158), (86, 122)], "arrow", 12), svg.arrow([(86, 56), (86, 88)], "arrow", 12), top=46)  # fmt: skip
+
+
+def _rail(x: float, top: float, floor: float) -> str:
+    """A post to hold on to."""
+    return svg.element("rect", class_="bone ink", x=svg.num(x - 3), y=svg.num(top), width="6", height=svg.num(floor - top), rx="2")
 
 
 def ladder_3() -> str:
     """Hip hitch on a step."""
     name, page = "ladder-3", Stand(170, 222, 1.2)
-    p = Upright(page, legs=(-3, 3), tilt=10)
+    p = Upright(page, legs=(-3, 3), tilt=10, arms=(((-23, 24), (-31, 36), (-33, 47)), None))
     edge = svg.num(page.at(2, 0)[0])
     step = svg.path(f"M90 256V222H{edge}V256Z", "mat ink") + svg.path("M50 256H310", "ink none")
-    return svg.drawing(name, 360, 260, "Hip hitch on a step", "A person stands on a step on one leg; the free leg hangs beside the step and its hip moves down and up.",
-                       svg.hatch_pattern(name), step, p.person(name, [0]), svg.arrow([(212, 134), (212, 102)], "arrow", 12), svg.arrow([(230, 102), (230, 134)], "arrow", 12))  # fmt: skip
+    return svg.drawing(name, 360, 260, "Hip hitch on a step", "A person stands on a step on one leg, one hand on a rail; the free leg hangs beside the step and its hip moves down and up.",
+                       svg.hatch_pattern(name), step, _rail(page.at(-33.5, 0)[0], page.at(0, 52)[1], 222), p.person(name, [0]), svg.arrow([(212, 134), (212, 102)], "arrow", 12), svg.arrow([(230, 102), (230, 134)], "arrow", 12))  # fmt: skip
 
 
 def ladder_4() -> str:
@@ -106,11 +111,11 @@ def ladder_4() -> str:
 def ladder_5() -> str:
     """Step-up."""
     name, page = "ladder-5", Stand(160, 252, 1.24)
-    p = Profile(lambda q: (168 + q[0] * 1.24, 139.6 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(24, 62), trunk=12)
+    p = Profile(lambda q: (168 + q[0] * 1.24, 139.6 - q[1] * 1.24), near=(58, -6, 0), far=(-12, -24, -34), near_arm=(-24, 6), far_arm=(22, 88), trunk=12)
     ax, ay = p.near["ankle"]
     sx, sy = 168 + ax * 1.24, 139.6 - ay * 1.24 + 7.8
-    step = svg.path(f"M{svg.num(sx - 16)} 254V{svg.num(sy)}H310V254", "mat ink") + svg.path("M50 254H310", "ink none")
-    return svg.drawing(name, 360, 260, "Step-up", "A person steps up on to a step with one leg.", step, p.person(), svg.arrow([(262, 120), (262, 84)], "arrow", 13))
+    step = svg.path(f"M{svg.num(sx - 16)} 254V{svg.num(sy)}H310V254", "mat ink") + svg.path("M50 254H310", "ink none") + _rail(229, 98, sy)
+    return svg.drawing(name, 360, 260, "Step-up", "A person steps up on to a low step with one leg, one hand at a rail.", step, p.person(), svg.arrow([(268, 120), (268, 84)], "arrow", 13))
 
 
 def roll_over() -> str:
