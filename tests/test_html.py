@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import html5lib
@@ -89,3 +90,28 @@ def test_a_shared_title_is_noticed(tmp_path):
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
     assert shared_titles(tmp_path) == ["T"]
+
+
+LEFT_OVER = re.compile(r"^(?:- |\d+\. |#{1,6} )\S.*|\*\*\S|\[@|\]\(|\{\{|\{#|\[\^|@@\d+@@|!!! ", re.M)
+
+
+def left_over(html: str) -> list[str]:
+    """Signs of Markdown that stayed signs in a page's text: a list glued to its paragraph, a marker or a link that was not understood."""
+    text = re.search(r"<article[^>]*>(.*)</article>", html, re.S)
+    bare = re.sub(r"<(script|style|svg|pre|code)\b.*?</\1>|<!--.*?-->", " ", text[1] if text else "", flags=re.S)
+    # The tags leave a mark, so that a line that begins with one does not look as if it began with a sign.
+    bare = re.sub(r"<[^>]+>", "¤", bare)
+    return [match[0] for match in LEFT_OVER.finditer(bare)]
+
+
+def test_no_markdown_is_left_in_a_page(site):
+    assert [f"{path.relative_to(site)}: {sign}" for path in parsed.html_files(site) for sign in left_over(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("text", ["<p>Words.\n- Item</p>", "<p>A **bold word</p>", "<p>{{ grade limited }}</p>", "<p>[text](page.md)</p>", "<p>Words [@key].</p>"])
+def test_left_over_markdown_is_noticed(text):
+    assert left_over(f"<article>{text}</article>")
+
+
+def test_clean_text_passes():
+    assert left_over("<article><h2>1. Lie down</h2><p>Press - gently. <code>{{ x }}</code></p><ul><li>Lift</li></ul></article>") == []
