@@ -66,6 +66,23 @@ def test_search_has_no_fault_while_open(visitor, served, path, viewport):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
+def test_previews_have_no_fault_while_open(visitor, served, mark):
+    page = visitor
+    size(page, DESK)
+    page.goto(served + "problems/hip-pain/")
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.locator("h1").click()
+        page.locator(f"main {mark}").first.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.locator(".preview:popover-open").wait_for()
+        found += faults(page, f"{scheme}, preview open", ".preview")
+    assert not found, "\n".join(found)
+
+
 def test_a_page_with_faults_is_refused(visitor):
     visitor.goto("about:blank")
     visitor.set_content("<html><title>x</title><body><main><h1>x</h1><img src='x.png'><p style='color:#707070;background:#fff'>pale words</p></main>")

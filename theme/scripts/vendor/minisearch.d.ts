@@ -1,0 +1,2 @@
+/** Types of the search library, whose code the build puts beside this file. */
+export { default } from "minisearch";
