@@ -8,9 +8,10 @@ import posixpath
 import re
 from pathlib import Path
 
+import rcssmin
+import rjsmin
 from mkdocs.structure.files import File, Files
 
-import lighter
 import plan
 
 FOLDERS = ("scripts", "styles")
@@ -18,10 +19,15 @@ FOLDERS = ("scripts", "styles")
 THEME_BUNDLE = "assets/"
 ROOT = Path(__file__).parent.parent
 # Packages for the browser: address below scripts/ → file below node_modules/.
-VENDOR = {"vendor/lean-qr.js": "lean-qr/index.mjs", "vendor/minisearch.js": "minisearch/dist/es/index.js"}
+VENDOR = {
+    "vendor/lean-qr.js": "lean-qr/index.mjs",
+    "vendor/lean-qr.txt": "lean-qr/LICENSE",
+    "vendor/minisearch.js": "minisearch/dist/es/index.js",
+    "vendor/minisearch.txt": "minisearch/LICENSE.txt",
+}
 
-# Styles of every page travel as one file: a request less matters more on a bad line than a byte.
-TOGETHER = ("tokens", "base", "layout", "print")
+# Styles of every page of a layout travel as one: a request less matters more on a bad line than a byte.
+TOGETHER = {"site": ("tokens", "base", "layout", "print"), "lean": ("tokens", "base", "lean-layout", "print")}
 
 # What a block marker brings with it: kind → (style, script or None). Pages without that block are not sent them.
 BROUGHT = {
@@ -63,6 +69,8 @@ def on_env(env, config, files):
         return f"{folders[top]}/{rest}"
 
     env.filters["asset"] = asset
+    # For the lean pages: a style that stands in the page saves the round trip that would hold back the first paint.
+    env.globals["style_text"] = lambda path: files.get_file_from_path(path).content_string
     return env
 
 
@@ -98,21 +106,18 @@ def fingerprint(files, folder: str) -> str:
 
 
 def _together(files, config) -> list[File]:
-    """The files, with the styles of every page as one, styles/site.css, in the order of TOGETHER."""
-    parts = {f"styles/{name}.css": None for name in TOGETHER}
-    rest = []
-    for file in files:
-        if file.src_uri in parts:
-            parts[file.src_uri] = file.content_string
-        else:
-            rest.append(file)
-    return [*rest, File.generated(config, "styles/site.css", content="\n".join(filter(None, parts.values())))]
+    """The files, with the styles that always travel together as one, e.g. styles/site.css, in the order of TOGETHER."""
+    parts = {f"styles/{name}.css" for names in TOGETHER.values() for name in names}
+    text = {file.src_uri: file.content_string for file in files if file.src_uri in parts}
+    joined = {name: "\n".join(text[f"styles/{part}.css"] for part in names if f"styles/{part}.css" in text) for name, names in TOGETHER.items()}
+    rest = [file for file in files if file.src_uri not in parts]
+    return [*rest, *(File.generated(config, f"styles/{name}.css", content=content) for name, content in joined.items())]
 
 
 def _light(file, config) -> File:
-    """The file itself, or for a script or style of ours one without its comments."""
-    strip = {".js": lighter.script, ".css": lighter.style}.get(Path(file.src_uri).suffix)
-    if not strip or not file.src_uri.startswith(FOLDERS) or "/vendor/" in file.src_uri:
+    """The file itself, or for a script or style one without comments and spare spaces: those are for people."""
+    strip = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}.get(Path(file.src_uri).suffix)
+    if not strip or not file.src_uri.startswith(FOLDERS):
         return file
     return File.generated(config, file.src_uri, content=strip(file.content_string))
 
