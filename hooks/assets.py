@@ -27,7 +27,7 @@ VENDOR = {
 }
 
 # Styles of every page of a layout travel as one: a request less matters more on a bad line than a byte.
-TOGETHER = {"site": ("tokens", "base", "layout", "print"), "lean": ("tokens", "base", "lean-layout", "print")}
+TOGETHER = {"site": ("tokens", "base", "reading", "layout", "print"), "lean": ("tokens", "base", "lean-layout", "print")}
 
 # What a block marker brings with it: kind → (style, script or None). Pages without that block are not sent them.
 BROUGHT = {
@@ -40,7 +40,7 @@ BROUGHT = {
 # What signs in a page's HTML bring with them: sources, grades and the words of the glossary.
 NOTES = re.compile(r'role="doc-noteref"|class="(?:grade|convention|term|all-references|statements)\b')
 PREVIEWED = re.compile(r'role="doc-noteref"|class="term"')
-IMPORT = re.compile(r'^(?:import|export)\b[^;]*?\bfrom "(\.[^"]+)";', re.M)
+IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";', re.M)
 
 
 def on_files(files, config):
@@ -76,10 +76,14 @@ def on_env(env, config, files):
 
 def on_page_context(context, page, config, nav):
     brought = [BROUGHT[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BROUGHT]
-    notes = ["styles/references.css"] if NOTES.search(page.content) else []
-    context["page_styles"] = [f"styles/{style}" for style, _ in brought] + notes
-    previews = ["scripts/references.js"] if PREVIEWED.search(page.content) and not page.meta.get("template") else []
-    context["page_scripts"] = [f"scripts/{script}" for _, script in brought if script] + previews
+    if NOTES.search(page.content):
+        brought.append(("references.css", None))
+    if PREVIEWED.search(page.content) and not page.meta.get("template"):
+        brought.append(("previews.css", "references.js"))
+    # Every page can be shared; search and menu come only with the layout that has them.
+    brought.insert(0, (None, "share.js" if page.meta.get("template") else "page.js"))
+    context["page_styles"] = [f"styles/{style}" for style, _ in brought if style]
+    context["page_scripts"] = [f"scripts/{script}" for _, script in brought if script]
     # All at once, or a phone would fetch a script's imports one round trip after the other.
     context["page_imports"] = sorted(set().union(*(imports(script) for script in context["page_scripts"])) - set(context["page_scripts"]))
 
