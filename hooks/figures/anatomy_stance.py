@@ -30,16 +30,16 @@ UNIT = 52.0  # length of an arrow for one body weight, as in scripts/level-pelvi
 BENDING = ("waist", "medius")  # frames of parts that change their shape
 
 # Outlines of the right half, neutral: (from the midline, above the hip centres).
-SHIRT: s.Shape = [(0, 58), (4.6, 58.4), (9, 54.6), (14, 52.4), (18.4, 50.4), (20.4, 46, 1), (17.2, 41), (16, 34), (14.5, 26), (14, 19), (14.8, 12), (15.9, 5.5, 1), (8, 4.4), (0, 4)]
-SHORTS: s.Shape = [(0, 12), (13.6, 12, 1), (15.4, 7), (16.7, 0), (17, -7, 1), (9, -12), (0, -11)]
+SHIRT: s.Shape = [(0, 58), (4.6, 58.4), (9, 54.6), (14, 52.4), (18.2, 50.6), (21, 47, 1), (17.2, 41), (16, 34), (14.5, 26), (14, 19), (14.8, 12), (15.9, 5.5, 1), (8, 4.4), (0, 4)]
+SHORTS: s.Shape = [(0, 12), (13.6, 12, 1), (15.6, 7), (16.7, 2), (17, -3, 1), (9, -12), (0, -11)]
 NECK: s.Shape = [(0, 64), (5, 64, 1), (5.3, 60), (6.6, 56.6, 1), (0, 55)]
 HEAD: s.Shape = [(0, 80.5), (4.4, 79.4), (7, 75.4), (7.5, 70), (6.6, 65), (4.6, 60.6), (0, 59)]
 EAR: s.Shape = [(7.2, 72), (8.9, 72.6), (8.9, 69), (7, 66.6)]
 HAIR: s.Shape = [(0, 81.4), (4.8, 80.3), (7.8, 76), (8, 71.6), (6.9, 69), (6.4, 65.4), (5.4, 62.6, 1), (2.8, 63.2), (0, 62.2)]
 # Limbs, downwards from their joint: (down, outwards, inwards).
 LEG_ROWS = [(4, 8.4, 7.4), (12, 8.5, 7.4), (20, 8.1, 7.1), (29, 7.0, 6.3), (36, 6.0, 5.6), (42, 5.5, 5.4), (48, 5.2, 5.1), (56, 5.9, 5.5), (63, 5.4, 5.1), (71, 4.1, 3.9), (77, 3.4, 3.3), (81, 3.2, 3.2)]
-ARM_ROWS = [(-3, 3.2, 3), (2, 4.6, 4.2), (10, 4.7, 4.4), (20, 4.1, 4), (30, 3.8, 3.7), (36, 4.1, 3.8), (46, 3.3, 3.2), (53, 2.5, 2.5)]
-HAND: s.Shape = [(-2.2, -49), (-2.9, -58), (-3.6, -62), (-3, -65.4), (-2, -69), (-0.4, -72), (1.2, -71), (2, -66), (2.5, -58), (2.3, -49)]
+ARM_ROWS = [(-3, 3.2, 3), (2, 4.6, 4.2), (10, 4.7, 4.4), (20, 4.1, 4), (30, 3.8, 3.7), (36, 4.1, 3.8), (46, 3.3, 3.2), (52, 2.5, 2.4), (55, 1.6, 1.6)]
+HAND: s.Shape = [(-1.8, -48), (-2.4, -52), (-2.9, -58), (-3.6, -62), (-3, -65.4), (-2, -69), (-0.4, -72), (1.2, -71), (2, -66), (2.6, -58), (2.4, -52), (1.8, -48)]
 HEEL: s.Shape = [(-3.2, 4), (-3.5, 0), (-4.2, -3), (-6, -5), (-5.8, -6.6), (-3, -6.8), (0, -7), (3.2, -6.8), (3.9, -4.6), (3.5, -1), (2.4, 4)]
 SOLE: s.Shape = [(-2.4, -1), (-3.3, -5), (-3.2, -10), (-4.3, -15), (-4, -18.4), (-1.8, -20.4), (1.4, -20.2), (3.4, -18.4), (3.8, -14.4), (2.8, -9), (3.1, -4), (2.2, -0.6), (0, 0.4)]
 SEAM: s.Shape = [(17.4, 47.6), (16.7, 43), (16.4, 40, 1), (16, 34)]
@@ -181,16 +181,16 @@ class Person:
 
     def body(self) -> str:
         """The clothed person, quiet."""
-        short = [(-2, 7.6, 6), (1, 8.4, 8.2)] + [(d, o + 0.5 + 0.02 * d, 8.5) for d, o, _ in LEG_ROWS if d <= 20] + [(25.5, 8.7, 8.1)]
-        sleeve = [(d, o + 0.7, i + 0.6) for d, o, i in ARM_ROWS if d <= 10] + [(16, 5.4, 5)]
-        knee = 42
-        folded = [(d if d <= knee else knee + (d - knee) * LIFTED, o, i) for d, o, i in LEG_ROWS]
+        short = [(0, 8, 6)] + [(d, o + 0.3 + 0.03 * d, 8.5) for d, o, _ in LEG_ROWS if d <= 20] + [(25.5, 8.7, 8.1)]
+        sleeve = [(-4.4, 0.6, 3), (-3, 2.6, 3.4), (2, 5.2, 4.8), (10, 5.4, 5)] + [(16, 5.4, 5)]
+        knee = 42  # the thighs' tops are under the shorts
+        folded = [(d if d <= knee else knee + (d - knee) * LIFTED, o, i) for d, o, i in LEG_ROWS[2:]]
         sole = [(x, y + 1.6 - knee - (LEG - knee) * LIFTED, *corner) for x, y, *corner in SOLE]
         sides = ((_flip, "left_arm"), (list, "right_arm"))
-        arms = [self.shape(flip(part), arm) for flip, arm in sides for part in (limb(ARM_ROWS), HAND)]
+        arms = [self.shape(flip(part), arm) for flip, arm in sides for part in (limb(ARM_ROWS[2:]), HAND)]  # the rest is under the sleeve
         sleeves = [self.shape(flip(limb(sleeve)), arm) for flip, arm in sides]
         return (
-            self.outlined("stance", "skin", self.shape(_flip(limb(LEG_ROWS)), "stance"), self.shape(HEEL, "ankle"))
+            self.outlined("stance", "skin", self.shape(_flip(limb(LEG_ROWS[2:])), "stance"), self.shape(HEEL, "ankle"))
             + self.shape([(-3.2, -41.8), (0, -43), (3.2, -41.8)], "stance", "none ink-thin", False)
             + self.shape(limb(folded), "free", "skin ink")
             + self.shape([(-3.6, -43), (0, -44.6), (3.6, -43)], "free", "none ink-thin", False)
