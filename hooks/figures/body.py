@@ -10,7 +10,6 @@ side is the same view turned by a quarter (see `lying`): the hip at negative x i
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from shapely import affinity

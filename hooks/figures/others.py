@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from . import svg
-from .body import FLOOR
 from .lying import UP, Lying, Page
 from .profile import Profile
 from .upright import Stand, Upright

@@ -40,7 +40,7 @@ class Stand:
 
 class Upright:
     """A body in front view. `legs` turn outwards by degrees (viewer's left, viewer's right); `arms` are elbow, wrist, tips
-    for each side; `tilt` lifts the viewer's left hip by degrees; `lean` moves the trunk sideways in centimetres."""
+    for each side; `tilt` lifts the viewer's left hip by degrees."""
 
     def __init__(self, page: Callable, legs=(2.0, 2.0), arms: tuple[Arm | None, Arm | None] = (None, None), view="front", tilt: float = 0, foot=(None, None), bent=(False, False)):
         self.page, self.view, self.tilt = page, view, tilt
@@ -51,7 +51,8 @@ class Upright:
             self.legs.append(Leg(side, angle, kind or ("flat" if view == "front" else "back"), (hip.x, hip.y), bent=bend))
         self.hips = turn(blob(HIPS))
         self.arms = [arm or hanging(side) for side, arm in zip((-1, 1), arms)]
-        self.lit = [affinity.scale(turn(blob(MUSCLE)) if s < 0 else turn(affinity.scale(blob(MUSCLE), -1, 1, origin=(0, 0))), 1, 1).intersection(unary_union([self.hips, leg.cloth])) for s, leg in zip((-1, 1), self.legs)]
+        muscles = blob(MUSCLE), affinity.scale(blob(MUSCLE), -1, 1, origin=(0, 0))
+        self.lit = [turn(muscle).intersection(unary_union([self.hips, leg.cloth])) for muscle, leg in zip(muscles, self.legs)]
 
     def shape(self, shape, cls: str, ink: str = "ink") -> str:
         """A filled, outlined shape."""
@@ -88,7 +89,7 @@ class Upright:
         elbow, wrist, tips = self.arms[i]
         shoulder = (side * 16.2, 46.4)
         limb = capsule((*shoulder, 4.6), (*elbow, 3.7)).union(capsule((*elbow, 3.7), (*wrist, 2.4)))
-        out = self.shape(fillet(unary_union([limb, hand(wrist, tips, -side if self.view == "front" else -side)]), 0.8), "skin")
+        out = self.shape(fillet(unary_union([limb, hand(wrist, tips, -side)]), 0.8), "skin")
         cut = 0.42
         end = (shoulder[0] + (elbow[0] - shoulder[0]) * cut, shoulder[1] + (elbow[1] - shoulder[1]) * cut)
         back = affinity.rotate(box(-30, 0, 30, 60), math.degrees(math.atan2(elbow[1] - shoulder[1], elbow[0] - shoulder[0])) + 90, origin=(0, 0))
