@@ -72,7 +72,7 @@ def _free(anchor: str, taken: set[str]) -> str:
 
 def _group(title: str, rows, page) -> str:
     body = "".join(
-        f'<tr><td>{text}</td><td class="grade-word">{grade}</td>'
+        f'<tr><td>{text}</td><td class="grade-word">{GRADES[grade]}</td>'
         f'<td><a href="{get_relative_url(said.url, page.url)}#{anchor}">{said.meta["title"]}</a></td></tr>\n'
         for grade, said, anchor, text in rows
     )
