@@ -31,7 +31,7 @@ def card() -> str:
     h1 {{ position: absolute; left: 64px; top: 44px; margin: 0; font: 700 84px/1 Charter, "DejaVu Serif", Georgia, serif; color: var(--teal); }}
     p {{ position: absolute; left: 68px; top: 146px; margin: 0; font: 30px/1.3 "DejaVu Sans", sans-serif; color: var(--ink-soft); }}
     .drawing {{ position: absolute; left: 0; bottom: 0; width: 1200px; max-width: none; }}
-    .drawing > circle {{ display: none; }}
+    .drawing > circle.mat {{ display: none; }}
     </style><h1>{TITLE}</h1><p>{LINE}</p>{drawing}"""
 
 

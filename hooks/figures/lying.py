@@ -150,7 +150,7 @@ class Lying:
 
     def low_arm(self) -> str:
         """The lower arm, bent, lying in front of the pillow."""
-        arm = capsule((11.6, 47.5, 4.3), (13.3, 53, 3.3), (14.2, 63, 2.2)).intersection(GROUND)
+        arm = capsule((12.2, 50.4, 3.8), (13.3, 54, 3.3), (14.2, 63, 2.2)).intersection(GROUND)
         hand = fillet(unary_union([
             capsule((14.2, 63, 2.2), (13.9, 67, 2.5)), capsule((14.8, 68, 1.5), (15.6, 73.6, 1.0)), capsule((13.6, 68, 1.5), (14.2, 74.2, 1.0)),
             capsule((12.4, 65, 1.3), (11.2, 69.2, 1.0)),
