@@ -8,6 +8,7 @@ from mkdocs.utils import get_relative_url
 import codes
 import plan
 
+SHEET = "exercise/handout/"
 NEXT = '<h2 id="what-next"'
 
 
@@ -16,6 +17,9 @@ def on_page_content(html, page, config, files):
     name = page.meta.get("plan")
     if not name:
         return html
+    chosen = plan.plan(name)
+    # A sheet that is asked for here must not print another plan's dose.
+    html = html.replace(f'href="{get_relative_url(SHEET, page.url)}"', f'href="{sheet_link(chosen, page.url)}"')
     before, heading, after = html.partition(NEXT)
     return before + take_away(name, page.url, config.site_url) + heading + after
 
@@ -45,4 +49,4 @@ def take_away(name: str, page_url: str, site_url: str) -> str:
 def sheet_link(chosen: plan.Plan, page_url: str) -> str:
     """The relative link from a page to the sheet with this plan."""
     query = plan.link(chosen)
-    return get_relative_url("exercise/handout/", page_url) + (f"?{query.replace('&', '&amp;')}" if query else "")
+    return get_relative_url(SHEET, page_url) + (f"?{query.replace('&', '&amp;')}" if query else "")

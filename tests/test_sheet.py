@@ -29,7 +29,7 @@ def reader(browser):
 def open_sheet(page, served, query=""):
     """Open the sheet with a link's query and wait until its code says what it shall."""
     page.goto(f"{served}{SHEET}?{query}")
-    page.locator("[data-part=print]:visible").wait_for()
+    page.locator("[data-part=print]:enabled").wait_for()
     page.locator("[data-part=code] svg").wait_for(state="attached")  # taken away at once where it has to be drawn anew
 
 

@@ -100,7 +100,7 @@ def test_every_form_of_a_plan_carries_the_same_numbers(desk, phone, served, chos
     assert paper.codes(Image.open(io.BytesIO(download(desk, "Save as PNG")))) == [link]
 
     phone.goto(desk.locator("[data-part=sheet]").get_attribute("href"))
-    phone.locator("[data-part=print]:visible").wait_for()
+    phone.locator("[data-part=print]:enabled").wait_for()
     phone.locator("[data-part=code] svg").wait_for(state="attached")
     pdf = paper.printed(phone, "A4")
     said = paper.text(pdf)
@@ -167,8 +167,28 @@ def test_a_plan_page_carries_its_code_its_sheet_and_its_dose(phone, served, name
     assert doses.in_link(link) == chosen
     assert plan.dose(chosen) in phone.locator(".take-away").text_content()
     phone.get_by_role("link", name="Print the sheet with this dose").click()
-    phone.locator("[data-part=print]:visible").wait_for()
+    phone.locator("[data-part=print]:enabled").wait_for()
     assert [tuple(row) for row in phone.locator("[data-part=rows] > div").evaluate_all("all => all.map((row) => [...row.children].map((one) => one.textContent))")] == plan.rows(chosen)
+
+
+@pytest.mark.parametrize("name", plan.numbers()["plans"])
+def test_every_way_to_the_sheet_from_a_plans_page_keeps_its_dose(site, name):
+    text = (site / "plans" / name / "index.html").read_text(encoding="utf-8")
+    article = text[text.index("<article") : text.index("</article>")]
+    asked = {html.unescape(found) for found in re.findall(r'href="[./]*exercise/handout/([^"]*)"', article)}
+    query = plan.link(plan.plan(name))
+    assert asked == {f"?{query}" if query else ""}
+
+
+@pytest.mark.parametrize("path", ["timer/", "exercise/", "plans/long-holds/"])
+def test_the_way_from_a_timer_to_the_sheet_keeps_the_dose_of_the_link(phone, served, path):
+    phone.goto(f"{served}{path}?hold=8&reps=12")
+    phone.locator("hold-timer [data-do=main]:enabled").wait_for()
+    base = plan.plan("long-holds") if "plans" in path else doses.STANDARD
+    links = phone.locator("article a[href*='handout/']").evaluate_all("all => all.map((one) => one.href)")
+    assert links
+    for link in links:
+        assert doses.in_link(link) == {**base, "hold": 8, "reps": 12}
 
 
 @pytest.mark.parametrize("name", plan.numbers()["plans"])

@@ -46,7 +46,7 @@ function showGrid() {
       return row;
     }),
   );
-  room.style.setProperty("--weeks", String(plan.weeks));
+  for (const name of /** @type {const} */ (["weeks", "perday"])) room.style.setProperty(`--${name}`, String(plan[name]));
 }
 
 /** What the link asked for and this page refuses. Paper has room for two sentences; more are summed up there. */
@@ -79,9 +79,8 @@ function choosePaper() {
   const wanted = new URLSearchParams(location.search).get("sheet");
   const choice = [...document.querySelectorAll('input[name="sheet"]')].find((input) => /** @type {HTMLInputElement} */ (input).value === wanted);
   if (choice) /** @type {HTMLInputElement} */ (choice).checked = true;
-  part("how").textContent = "This sheet is ready to print. It fits one page of A4 or Letter, two in large print.";
-  const button = part("print");
-  button.hidden = false;
+  const button = /** @type {HTMLButtonElement} */ (part("print"));
+  button.disabled = false;
   button.addEventListener("click", () => window.print());
 }
 

@@ -91,6 +91,9 @@ class HoldTimer extends HTMLElement {
     if (damaged) notices.push("The settings kept on this device could not be read. They were set aside.");
     this.#parts.notices.replaceChildren(...notices.map((notice) => Object.assign(document.createElement("li"), { textContent: notice })));
     this.#parts.notices.hidden = !notices.length;
+    // A sheet that is asked for beside this dose must print this dose.
+    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('main a[href*="handout/"]'));
+    for (const sheet of sheets) sheet.search = query;
   }
 
   /** Lay the session out and show it from its start. */
