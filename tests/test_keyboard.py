@@ -28,12 +28,17 @@ def walk(page, most: int) -> tuple[int, list[str]]:
     """Press Tab until the page is left or `most` presses are done; returns how many places had focus, and what was wrong with them."""
     visited, found = 0, []
     page.evaluate("window.seen = new Set(); document.activeElement?.blur()")
-    for _ in range(most):
+    for _ in range(3 * most):
         page.keyboard.press("Tab")
-        state = page.evaluate("() => { const e = document.activeElement; if (!e || e === document.body) return 'out'; if (seen.has(e)) return 'again'; seen.add(e); return 'new' }")
-        if state != "new":
+        state = page.evaluate(
+            """() => { const e = document.activeElement, last = window.last; window.last = e;
+            if (!e || e === document.body) return 'out';
+            if (e.closest(".preview") || e === last && e.matches("[type=date], [type=time]")) return 'inside';
+            if (seen.has(e)) return 'again'; seen.add(e); return 'new' }"""
+        )
+        if state in ("out", "again") or visited == most:
             break
-        visited += 1
+        visited += state == "new"  # a preview that opened has stops of its own, a field for a date one for day, month and year
         found += ask(page, eyes.FOCUS_HIDDEN)
     return visited, found
 
