@@ -309,7 +309,7 @@ def dropped() -> str:
         "stance-dropped", Pose(10), "Standing on the left leg: the pelvis drops on the right",
         "The same person on the left leg. The left gluteus medius does not hold enough: the right side of the pelvis, the side of the lifted leg, has dropped by "
         "10 degrees, and the line across both hip bones slopes down to the right.",
-        crest_line, pair_labels("left|gluteus|medius|too weak", "right|side|drops", 78, 150),
+        crest_line, pair_labels("left|gluteus|medius|lets go", "right|side|drops", 78, 150),
     )  # fmt: skip
 
 
