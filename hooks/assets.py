@@ -127,4 +127,6 @@ def _light(file, config) -> File:
 
 
 def _numbers() -> str:
-    return f"// Written by the build from hooks/plan.yml.\nexport default {json.dumps(plan.numbers(), indent=1)};\n"
+    # What only explains the file to its reader is left out.
+    fields = {name: {key: value for key, value in field.items() if key not in ("meaning", "unit")} for name, field in plan.numbers()["fields"].items()}
+    return f"export default {json.dumps({**plan.numbers(), 'fields': fields}, separators=(',', ':'))};\n"

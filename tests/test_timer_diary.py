@@ -172,3 +172,14 @@ def test_the_diary_prints_by_itself(page, served):
     assert page.locator(".timer-grid table").is_visible()
     visible = page.evaluate("[...document.querySelectorAll('h1, header, footer, .timer-dose, .timer-stage, .timer-controls, [data-do]')].filter((one) => one.checkVisibility()).length")
     assert visible == 0
+
+
+def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(page, served):
+    page.route("**/timer/diary.js", lambda route: route.abort())
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_timer(page, served, "timer/?reps=1&side=left")
+    finish(page)
+    page.wait_for_function("document.querySelector('[data-part=quiet]').textContent.includes('could not be loaded')")
+    assert part(page, "did") == "Done. Well held."
+    assert not faults

@@ -4,14 +4,12 @@
  * On the element: `data-plan` is the page's plan as a link's query, which the page's own address overrides;
  * `data-phase`, `data-side`, `data-paused` and `--phase-seconds` pose the moving figure (theme/styles/figures.css).
  *
- * @typedef {import("./player.js").Player} Playing
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
 import { formFault, linkQuery, planWords, readLink, standard } from "../plan/plan.js";
 import { loadChoices, saveChoices } from "./choices.js";
 import { Cues } from "./cues.js";
-import { addEntry, dayOf, diaryTable, drawDiary, eraseDiary, loadDiary } from "./diary.js";
 import { Player } from "./player.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { layOut, secondsLeft } from "./session.js";
@@ -29,6 +27,17 @@ const WORDS = {
   setrest: ["Rest", "Rest between sets."],
   change: ["Turn over", "Roll onto your other side."],
 };
+
+/**
+ * The diary, fetched when the page stands: nobody needs it to begin, and a first view on a bad line is lighter without.
+ * @type {Promise<typeof import("./diary.js")> | undefined}
+ */
+let diary;
+const fetchDiary = () => (diary ??= import("./diary.js"));
+// Asked for again when it is used, should the line be cut just now.
+const prefetch = () => fetchDiary().catch(() => (diary = undefined));
+if (document.readyState === "complete") prefetch();
+else addEventListener("load", prefetch);
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
 let active;
@@ -72,7 +81,7 @@ class HoldTimer extends HTMLElement {
     keys.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     this.#parts.settings.addEventListener("input", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
     for (const name of ["settings", "save"]) this.#parts[name].addEventListener("submit", (event) => event.preventDefault());
-    this.#parts.save.addEventListener("submit", () => this.#save());
+    this.#parts.save.addEventListener("submit", () => this.#withDiary(this.#save()));
     document.addEventListener("visibilitychange", () => this.#hidden());
   }
 
@@ -275,7 +284,7 @@ class HoldTimer extends HTMLElement {
     this.#parts["did-of"].textContent = `${count} Plan: ${planWords(this.#plan)}. ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
     this.#parts.live.textContent = `${title} ${count}`;
     this.#parts.save.hidden = did === 0;
-    this.#sessionOfTheDay();
+    this.#withDiary(this.#sessionOfTheDay());
     if (!phase) {
       this.#cues.buzz("done");
       this.#cues.say(title);
@@ -295,12 +304,12 @@ class HoldTimer extends HTMLElement {
       end: () => player.end(),
       test: () => this.#test(),
       settings: () => this.#toggle("settings"),
-      diary: () => this.#toggle("diary") && this.#drawDiary(),
+      diary: () => this.#toggle("diary") && this.#withDiary(this.#drawDiary()),
       reset: () => this.#use(this.#link),
       copy: () => this.#copy(),
       print: () => this.#print(),
-      csv: () => this.#saveTable(),
-      erase: () => confirm("Erase the whole diary on this device?") && (eraseDiary(), this.#drawDiary()),
+      csv: () => this.#withDiary(this.#saveTable()),
+      erase: () => this.#withDiary(this.#erase()),
     });
     if (what) choose[what]?.();
   }
@@ -470,7 +479,16 @@ class HoldTimer extends HTMLElement {
 
   // Diary
 
-  #save() {
+  /** @param {Promise<void>} work */
+  #withDiary(work) {
+    work.catch(() => {
+      diary = undefined;
+      this.#note("diary", "The diary could not be loaded. Try again when you are online.");
+    });
+  }
+
+  async #save() {
+    const { addEntry, dayOf } = await fetchDiary();
     const { counted, phases } = this.#player;
     const now = new Date();
     const pain = new FormData(/** @type {HTMLFormElement} */ (this.#parts.save)).get("pain");
@@ -483,23 +501,32 @@ class HoldTimer extends HTMLElement {
       plan: linkQuery(this.#plan),
     });
     this.#parts.save.hidden = kept;
-    this.#sessionOfTheDay(kept ? "Saved." : "This browser refuses to keep a diary.");
+    await this.#sessionOfTheDay(kept ? "Saved." : "This browser refuses to keep a diary.");
     if (kept && this.#parts.diary.hidden) this.#toggle("diary");
-    this.#drawDiary();
+    await this.#drawDiary();
   }
 
   /** @param {string} [saved] */
-  #sessionOfTheDay(saved = "") {
+  async #sessionOfTheDay(saved = "") {
+    const { dayOf, loadDiary } = await fetchDiary();
     const { perday } = this.#plan;
     const today = loadDiary().entries.filter(({ day }) => day === dayOf(new Date())).length;
     const next = today < perday ? "The next session is later today." : "That is all for today.";
     this.#parts["next-session"].textContent = `${saved} In the diary today: ${today} of ${perday}. ${saved && next}`.trim();
   }
 
-  #drawDiary() {
+  async #drawDiary() {
+    const { dayOf, drawDiary, loadDiary } = await fetchDiary();
     const { entries, damaged } = loadDiary();
     if (damaged) this.#parts["diary-note"].textContent = "The diary on this device could not be read. It was set aside and a new one begun.";
     this.#parts.grid.replaceChildren(drawDiary(entries, this.#plan, dayOf(new Date())));
+  }
+
+  async #erase() {
+    const { eraseDiary } = await fetchDiary();
+    if (!confirm("Erase the whole diary on this device?")) return;
+    eraseDiary();
+    await this.#drawDiary();
   }
 
   #print() {
@@ -508,7 +535,8 @@ class HoldTimer extends HTMLElement {
     this.removeAttribute("data-printing");
   }
 
-  #saveTable() {
+  async #saveTable() {
+    const { diaryTable, loadDiary } = await fetchDiary();
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([diaryTable(loadDiary().entries)], { type: "text/csv" }));
     link.download = "hip-diary.csv";
