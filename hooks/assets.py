@@ -15,8 +15,8 @@ from mkdocs.structure.files import File, Files
 import plan
 
 FOLDERS = ("scripts", "styles")
-# Of the theme's own bundles nothing is used: the layout in theme/main.html is ours.
-THEME_BUNDLE = "assets/"
+# Not sent: the base theme's own bundles, because the layout is ours, and the drawings, because they stand in the pages.
+LEFT_OUT = ("assets/", "figures/")
 ROOT = Path(__file__).parent.parent
 # Packages for the browser: address below scripts/ → file below node_modules/.
 VENDOR = {
@@ -44,7 +44,7 @@ IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";', re.M
 
 
 def on_files(files, config):
-    kept = Files([file for file in files if not file.src_uri.startswith(THEME_BUNDLE) and not file.src_uri.endswith(".d.ts")])
+    kept = Files([file for file in files if not file.src_uri.startswith(LEFT_OUT) and not file.src_uri.endswith(".d.ts")])
     kept.append(File.generated(config, "scripts/plan/numbers.js", content=_numbers()))
     for target, package in VENDOR.items():
         source = ROOT / "node_modules" / package
