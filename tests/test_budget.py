@@ -74,3 +74,9 @@ def test_a_first_view_asks_for_few_files_and_does_not_shift(page, served, pages,
         page.goto(served + path, wait_until="load")
         assert len(asked) <= BUDGET[kind]["requests"], (path, asked)
         assert page.evaluate("() => window.shift") < 0.01, path
+
+
+def test_the_page_that_comes_next_is_fetched_when_the_line_is_idle(site):
+    assert '<link rel="prefetch" href="exercise/">' in (site / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="prefetch" href="safety/">' in (site / "exercise" / "index.html").read_text(encoding="utf-8")
+    assert "prefetch" not in (site / "timer" / "index.html").read_text(encoding="utf-8"), "the timer's page keeps the line to itself"
