@@ -8,7 +8,7 @@
  * @param {Location | URL} place
  * @param {string} [plan] the plan's own query, "" for none
  */
-const address = (place, plan = "") => `${place.origin}${place.pathname}${plan && `?${plan}`}`;
+const address = (place, plan = "") => place.origin + place.pathname + (plan && `?${plan}`);
 
 /** The plan in this page's link, checked and without anything else, as a query; the module is loaded only when a link asks for something. */
 async function planQuery() {
@@ -34,7 +34,7 @@ async function share(line) {
   if (printed) printed.textContent = url;
   const about = document.querySelector("meta[name=description]")?.getAttribute("content") ?? "";
   const email = /** @type {HTMLAnchorElement} */ (part("email"));
-  email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent(`${about}\r\n\r\n${url}`)}`;
+  email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;
   part("send").onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
   part("copy").onclick = () =>
     navigator.clipboard.writeText(url).then(

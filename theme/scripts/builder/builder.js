@@ -57,6 +57,13 @@ function press(event) {
   if (job === "save-png") codePicture(link).then((picture) => picture && save(picture, "hip-exercise.png"));
 }
 
+/**
+ * A number with its word: "1 week", "2 weeks".
+ * @param {number} number
+ * @param {string} word
+ */
+const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
 /** @param {Plan} wanted */
 function fill(wanted) {
   for (const name of names) field(name).value = String(wanted[name]);
@@ -94,8 +101,8 @@ function update() {
 function give() {
   link = address("timer/", plan);
   const url = new URL(link);
-  part("dose").textContent = `${planWords(plan)}, for ${plan.weeks === 1 ? "1 week" : `${plan.weeks} weeks`}.`;
-  part("length").textContent = `A session takes about ${minutes() === 1 ? "1 minute" : `${minutes()} minutes`}.`;
+  part("dose").textContent = `${planWords(plan)}, for ${counted(plan.weeks, "week")}.`;
+  part("length").textContent = `A session takes about ${counted(minutes(), "minute")}.`;
   part("link").value = link;
   part("open").href = link;
   part("long").hidden = url.pathname.length + url.search.length <= SAFE;
@@ -107,10 +114,10 @@ function give() {
   for (const name of ["link-said", "email-said", "calendar-said"]) part(name).textContent = "";
   times();
   // The page's own address holds the plan, so that nothing is lost when it is loaded again.
-  history.replaceState(null, "", `${location.pathname}${linkQuery(plan) && `?${linkQuery(plan)}`}${location.hash}`);
+  history.replaceState(null, "", location.pathname + (linkQuery(plan) && `?${linkQuery(plan)}`) + location.hash);
 }
 
-const minutes = () => Math.ceil(secondsLeft(layOut(plan)) / 60);
+const minutes = () => Math.max(1, Math.round(secondsLeft(layOut(plan)) / 60));
 
 /** As many times of day as the plan has sessions, and its days; what was chosen before stays where it still fits. */
 function times() {
@@ -144,7 +151,7 @@ function saveCalendar(event) {
   say("times", "", hours);
   const wrong = [
     say("start", start.value ? "" : "Choose the day of the first session.", [start]),
-    say("weekdays", chosen.length === plan.days ? "" : `The plan says ${plan.days === 1 ? "1 day" : `${plan.days} days`} a week. Tick as many.`, days()),
+    say("weekdays", chosen.length === plan.days ? "" : `The plan says ${counted(plan.days, "day")} a week. Tick as many.`, days()),
     say("times", hours.every((hour) => hour.value) ? "" : "Give each session a time.", hours.filter((hour) => !hour.value)),
   ];
   const first = wrong.find(Boolean);

@@ -30,7 +30,7 @@ export function calendar({ start, days, times, weeks, minutes, title, text, link
     `DURATION:PT${minutes}M`,
     `RRULE:FREQ=WEEKLY;COUNT=${weeks * chosen.length};BYDAY=${chosen.map((number) => CODES[number]).join(",")}`,
     `SUMMARY:${escape(title)}`,
-    `DESCRIPTION:${escape(`${text}\n${link}`)}`,
+    `DESCRIPTION:${escape(text)}\\n${link}`,
     `URL:${link}`,
     "TRANSP:TRANSPARENT",
     "BEGIN:VALARM",
