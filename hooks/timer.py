@@ -24,7 +24,7 @@ def block(argument: str, caption: str, page, config) -> str:
     page.timers = getattr(page, "timers", 0) + 1
     chosen = plan.plan(argument or page.meta.get("plan") or "standard")
     side = chosen["first"] if chosen["side"] == "both" else chosen["side"]
-    return _template().render(
+    html = _template().render(
         id=f"timer-{page.timers}",
         plan=chosen,
         fields=plan.numbers()["fields"],
@@ -38,6 +38,7 @@ def block(argument: str, caption: str, page, config) -> str:
         alone=page.file.src_uri.startswith(ALONE),
         safety=get_relative_url(STOP, page.url),
     )
+    return re.sub(r"\n\s*", "\n", html)  # indents are for people
 
 
 def seconds(chosen: plan.Plan) -> int:

@@ -16,6 +16,12 @@ def kept(page, key: str):
     return page.evaluate("(key) => localStorage.getItem(key)", key)
 
 
+def open_diary(page) -> None:
+    """Open the diary and wait until its module has come and drawn it."""
+    press(page, "diary")
+    page.locator(".timer-grid table").wait_for()
+
+
 def finish(page) -> None:
     """Run a session to its end."""
     press(page, "main")
@@ -29,7 +35,7 @@ def test_a_wrong_number_is_explained_beside_its_field_and_never_used(page, serve
     page.fill("[name=hold]", "61")
     field = page.locator("[name=hold]")
     assert field.get_attribute("aria-invalid") == "true"
-    told = page.locator(f"#{field.get_attribute('aria-describedby')}")
+    told = page.locator("label", has=field).locator(".timer-limits")  # inside the label, so it is a part of the field's name
     assert told.inner_text() == "Use a whole number from 1 to 60."
     assert part(page, "dose") == plan.dose(plan.plan("standard"))
     page.fill("[name=hold]", "8")
@@ -118,7 +124,7 @@ def test_pain_may_stay_unsaid_and_a_second_session_is_pointed_to(page, served):
 def test_the_grid_counts_days_across_a_change_of_clocks(page, served):
     entries = [{"day": day, "time": "09:00", "did": 1, "of": 1, "pain": None, "plan": ""} for day in ("2026-03-27", "2026-04-09")]
     open_timer(page, served, before=f"localStorage.setItem('{DIARY}', '{json.dumps(entries)}');")
-    press(page, "diary")
+    open_diary(page)
     cells = page.locator(".timer-grid td").all_inner_texts()
     assert [index for index, text in enumerate(cells) if text == "1/2"] == [0, 13]
 
@@ -126,7 +132,7 @@ def test_the_grid_counts_days_across_a_change_of_clocks(page, served):
 def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served):
     entries = [{"day": "2026-11-19", "time": "09:05", "did": 19, "of": 20, "pain": None, "plan": "hold=8"}, {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 2, "plan": "hold=8"}]
     open_timer(page, served, before=f"if (!sessionStorage.set) {{ localStorage.setItem('{DIARY}', '{json.dumps(entries)}'); sessionStorage.set = 1; }}")
-    press(page, "diary")
+    open_diary(page)
     with page.expect_download() as download:
         page.click("[data-do=csv]")
     assert download.value.suggested_filename == "hip-diary.csv"
@@ -150,7 +156,7 @@ def test_a_damaged_or_foreign_diary_is_set_aside_and_the_person_told(page, serve
         page.evaluate("([key, value]) => localStorage.setItem(key, value)", [DIARY, value])
         page.reload()
         page.locator("[data-do=main]:enabled").wait_for()
-        press(page, "diary")
+        open_diary(page)
         assert "set aside" in part(page, "diary-note"), value
         assert json.loads(kept(page, f"{DIARY}-aside")) == value
         assert kept(page, DIARY) is None
@@ -166,7 +172,7 @@ def test_a_refused_diary_says_so(page, served):
 
 def test_the_diary_prints_by_itself(page, served):
     open_timer(page, served)
-    press(page, "diary")
+    open_diary(page)
     page.evaluate("window.print = () => {}; document.querySelector('hold-timer').setAttribute('data-printing', '')")
     page.emulate_media(media="print")
     assert page.locator(".timer-grid table").is_visible()

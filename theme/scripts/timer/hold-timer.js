@@ -36,8 +36,7 @@ let diary;
 const fetchDiary = () => (diary ??= import("./diary.js"));
 // Asked for again when it is used, should the line be cut just now.
 const prefetch = () => fetchDiary().catch(() => (diary = undefined));
-if (document.readyState === "complete") prefetch();
-else addEventListener("load", prefetch);
+addEventListener("load", () => setTimeout(prefetch, 1000));
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
 let active;
