@@ -17,8 +17,9 @@ def svg(text: str, label: str, quiet: int = 0) -> str:
     """The QR code of `text` as inline SVG, named `label` for those who do not see it.
 
     `quiet` is the white round it in modules; readers need 4. Without it the stylesheet gives the white, and the size.
+    On small paper the code bears some dirt (level M); shown large, with its white, it may be plainer (L) and weighs less.
     """
-    code = segno.make(text, error="m", boost_error=False, micro=False)
+    code = segno.make(text, error="l" if quiet else "m", boost_error=False, micro=False)
     drawn = code.svg_inline(border=quiet, light="#fff" if quiet else None, omitsize=True, svgclass=None, lineclass=None)
     size = ' width="184" height="184"' if quiet else ""
     return drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{label}"{size}', 1)

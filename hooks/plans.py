@@ -38,10 +38,10 @@ def take_away(name: str, page_url: str, site_url: str) -> str:
     """The part of a plan's page that travels: code, address and sheet."""
     chosen = plan.plan(name)
     link = codes.address(site_url, chosen)
-    code = codes.svg(link, f"Code that opens the timer with this dose: {plan.dose(chosen)}", quiet=4)
+    code = codes.svg(link, "Code that opens the timer with this dose", quiet=4)
     return (
         f'<section class="take-away"><h2 id="take-away">Take this plan with you</h2>'
-        f'<p>{code}</p><p>The code opens the timer with this dose: {plan.dose(chosen)}.</p>'
+        f"<p>{code}</p><p>It opens the timer with {plan.dose(chosen)}.</p>"
         f'<p><a class="button-quiet" href="{sheet_link(chosen, page_url)}">Print the sheet with this dose</a></p></section>'
     )
 
