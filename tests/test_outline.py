@@ -11,8 +11,8 @@ FOLDER = Path(__file__).parent / "outlines"
 RENEW = os.environ.get("RENEW") == "1"
 # Layout → page, window, and what is left out of the article because other tests and other people look after the words.
 LAYOUTS = {
-    "home": ("", DESK, ""),
-    "home-phone": ("", PHONE, ""),
+    "home": ("", DESK, "article p"),
+    "home-phone": ("", PHONE, "article p"),
     "reading": ("problems/hip-pain/", DESK, "article > :not(h1, .toc)"),
     "reading-phone": ("problems/hip-pain/", PHONE, "article > :not(h1, .toc)"),
     "lean": ("timer/", PHONE, "article > :not(h1)"),
