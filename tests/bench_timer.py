@@ -61,7 +61,7 @@ def drift(page, address: str, *, real: bool) -> float:
         if page.evaluate("begun.at(-1)[0]") != "done" and page.evaluate("document.querySelector('[data-part=left]').textContent") > "0:12":
             page.clock.fast_forward(dice.randint(50, 1200))
     if real:
-        page.wait_for_function("begun.at(-1)[0] === 'done'", timeout=(length(LONG) + 30) * 1000)
+        page.locator("hold-timer[data-phase=done]").wait_for(timeout=(length(LONG) + 30) * 1000)
     return page.evaluate("begun.at(-1)[1]") - started - length(LONG) * 1000
 
 

@@ -6,6 +6,7 @@ import re
 import plan
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from timers import attribute, open_timer, part, press, run, seen
 
 LINK = "timer/?reps=2&sets=2"
@@ -51,7 +52,7 @@ def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served
     names = [".timer-stage", ".timer-controls", ".timer-digits", ".timer-phase"]
     before = [box(name) for name in names]
     page.locator("[data-do=main]").click()
-    page.wait_for_function("document.querySelector('hold-timer').dataset.phase === 'ready'")
+    expect(page.locator("hold-timer")).to_have_attribute("data-phase", "ready")
     assert [box(name) for name in names] == before
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert not [shift for shift in page.evaluate("moved") if any("timer" in str(name) for name in shift[1])]

@@ -1,8 +1,10 @@
 """Settings and diary stay on the device, survive damage, and never change a clinician's link."""
 
 import json
+import re
 
 import plan
+from playwright.sync_api import expect
 from timers import attribute, open_timer, part, press, run
 
 DIARY = "steady-hips-diary-1"
@@ -20,6 +22,12 @@ def open_diary(page) -> None:
     """Open the diary and wait until its module has come and drawn it."""
     press(page, "diary")
     page.locator(".timer-grid table").wait_for()
+
+
+def save(page) -> None:
+    """Save the session and wait until the page says what became of it."""
+    page.click("[data-part=save] button")
+    expect(page.locator("[data-part=next-session]")).to_contain_text(re.compile("Saved|refuses"))
 
 
 def finish(page) -> None:
@@ -89,13 +97,13 @@ def test_the_link_to_a_plan_is_copied_or_shown(page, context, served):
     open_timer(page, served, "plans/gentle-start/")
     change(page, "hold", "8")
     press(page, "copy")
-    page.wait_for_function("document.querySelector('[data-part=copied]').textContent")
+    expect(page.locator("[data-part=copied]")).to_contain_text("Copied")
     link = f"{served}timer/?hold=8&reps=8&perday=1&days=3"
     assert page.evaluate("navigator.clipboard.readText()") == link
     assert "only on this machine" in part(page, "copied")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
     press(page, "copy")
-    page.wait_for_function("document.querySelector('[data-part=copied]').textContent.startsWith('Copying was refused')")
+    expect(page.locator("[data-part=copied]")).to_contain_text("Copying was refused")
     assert link in part(page, "copied")
 
 
@@ -103,7 +111,7 @@ def test_a_session_is_saved_with_one_press_and_shown_in_its_week(page, served):
     open_timer(page, served, "timer/?reps=2&perday=1&weeks=3")
     finish(page)
     page.select_option("[name=pain]", "3")
-    page.click("[data-part=save] button")
+    save(page)
     (entry,) = json.loads(kept(page, DIARY))
     assert entry | {"time": ""} == {"day": "2026-11-20", "time": "", "did": 4, "of": 4, "pain": 3, "plan": "reps=2&perday=1&weeks=3"}
     assert page.locator(".timer-grid tbody tr").count() == 3
@@ -115,7 +123,7 @@ def test_a_session_is_saved_with_one_press_and_shown_in_its_week(page, served):
 def test_pain_may_stay_unsaid_and_a_second_session_is_pointed_to(page, served):
     open_timer(page, served, "timer/?reps=1&side=left")
     finish(page)
-    page.click("[data-part=save] button")
+    save(page)
     assert json.loads(kept(page, DIARY))[0]["pain"] is None
     assert page.locator(".timer-grid td").first.inner_text() == "1/2"
     assert "later today" in part(page, "next-session")
@@ -166,7 +174,7 @@ def test_a_damaged_or_foreign_diary_is_set_aside_and_the_person_told(page, serve
 def test_a_refused_diary_says_so(page, served):
     open_timer(page, served, "timer/?reps=1", before="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
     finish(page)
-    page.click("[data-part=save] button")
+    save(page)
     assert "refuses to keep a diary" in part(page, "next-session")
 
 
@@ -186,6 +194,6 @@ def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(pa
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served, "timer/?reps=1&side=left")
     finish(page)
-    page.wait_for_function("document.querySelector('[data-part=quiet]').textContent.includes('could not be loaded')")
+    expect(page.locator("[data-part=quiet]")).to_contain_text("could not be loaded")
     assert part(page, "did") == "Done. Well held."
     assert not faults
