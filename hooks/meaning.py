@@ -57,4 +57,4 @@ def exercise(name: str) -> dict:
 
 def script(data: dict) -> str:
     """JSON for a script element: `<` is written as an escape, so that no text can end the element."""
-    return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

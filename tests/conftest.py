@@ -146,7 +146,9 @@ def pages(site) -> list[str]:
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that use a page of a real browser carry the mark `browser`, so that `make check` can leave them out."""
+    """Marks what `make check` leaves out: tests in a real browser, and the checkers' own tests, each of which builds a small site."""
     for item in items:
         if {"page", "context", "browser", "new_context"} & set(item.fixturenames):
             item.add_marker(pytest.mark.browser)
+        if "write" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
