@@ -116,6 +116,17 @@ for (const e of document.querySelectorAll("button, input, select, textarea, .but
 return out;
 """
 
+# With the reader's own colours, words get a plate of the ground's colour behind them: words in that colour vanish.
+VANISHED = """
+const ground = getComputedStyle(document.body).backgroundColor, out = [];
+for (const e of document.querySelectorAll("body *")) {
+  if (!shown(e) || hidden(e) || ![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())) continue;
+  const s = getComputedStyle(e);
+  if (s.color === ground && s.forcedColorAdjust !== "none") out.push(`${called(e)} cannot be read`);
+}
+return out;
+"""
+
 # Nothing moves by itself or glides for those who asked for stillness.
 MOVING = """
 const out = document.getAnimations().filter((a) => a.playState === "running").map((a) => `${called(a.effect.target)} moves`);

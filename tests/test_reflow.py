@@ -34,7 +34,7 @@ def test_a_page_fits_small_windows_large_text_and_thumbs(visitor, served, path):
         page.emulate_media(color_scheme=scheme)
         look(scheme, eyes.PALE_EDGES)
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
-    look("forced colours", eyes.EDGELESS)
+    look("forced colours", eyes.EDGELESS, eyes.VANISHED)
     look("reduced motion", eyes.MOVING)
     size(page, SMALL)
     page.add_style_tag(content=eyes.SPREAD)
@@ -73,6 +73,7 @@ def test_the_header_stays_in_reach_on_a_phone_but_not_in_a_zoomed_window(visitor
         ("TOO_SMALL", "<ul><li><a href='#' style='display: inline-block; line-height: 20px'>x</a></li></ul>"),
         ("PALE_EDGES", "<input style='border: 1px solid #ddd; background: #fff'>"),
         ("EDGELESS", "<button style='border: 0; background: none'>x</button>"),
+        ("VANISHED", "<body style='background: Canvas'><p style='color: Canvas'>x</p>"),
         ("MOVING", "<p style='transition: all 1s'>x</p>"),
         ("FOCUS_HIDDEN", "<a href='#' autofocus style='outline: none'>x</a>"),
         ("FOCUS_HIDDEN", "<a href='#' autofocus>x</a><div style='position: fixed; inset: 0; background: red'>over</div>"),
@@ -81,7 +82,7 @@ def test_the_header_stays_in_reach_on_a_phone_but_not_in_a_zoomed_window(visitor
 def test_what_does_not_fit_is_refused(visitor, question, bad):
     page = visitor
     page.goto("about:blank")
-    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
+    page.emulate_media(forced_colors="active" if question == "VANISHED" else "none", reduced_motion="no-preference")
     size(page, SMALL)
     page.set_content(f"<!doctype html><body>{bad}")
     page.evaluate("document.querySelector('[autofocus]')?.focus()")
