@@ -36,8 +36,8 @@ due: setup ## List pages and sources that should be looked at again
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict
 
-outlines: setup browser ## Write anew what a screen reader lists of each layout, after a change that is meant
-	RENEW=1 $(BIN)/python -m pytest tests/test_outline.py
+outlines: setup browser ## Write anew what a screen reader lists and what the quality page says of it, after a change that is meant
+	RENEW=1 $(BIN)/python -m pytest tests/test_outline.py tests/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
 
 lock: ## Write requirements.txt and package-lock.json anew from requirements.in and package.json
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv

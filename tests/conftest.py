@@ -113,9 +113,17 @@ class Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class ForgivingServer(ThreadingHTTPServer):
+    """A browser that goes away in the middle of a file is no fault worth a page of output."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], (BrokenPipeError, ConnectionResetError)):
+            super().handle_error(request, client_address)
+
+
 def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
     """Serve a folder on a free local port in a thread; returns the server (shut it down) and its address without a last slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    server = ForgivingServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"
 
