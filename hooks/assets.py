@@ -26,19 +26,9 @@ VENDOR = {
     "vendor/minisearch.txt": "minisearch/LICENSE.txt",
 }
 
-# Styles of every page of a layout travel as one: a request less matters more on a bad line than a byte.
-TOGETHER = {"site": ("tokens", "base", "reading", "layout", "print"), "lean": ("tokens", "base", "lean-layout", "print")}
-
-# What a block marker brings with it: kind → (style, script or None). Pages without that block are not sent them.
-BROUGHT = {
-    "builder": ("builder.css", "builder/builder.js"),
-    "explorable": ("level-pelvis.css", "level-pelvis.js"),
-    "layers": ("layers.css", None),
-    "sheet": ("sheet.css", "sheet.js"),
-    "timer": ("timer.css", "timer/hold-timer.js"),
-}
-# What signs in a page's HTML bring with them: sources, grades and the words of the glossary.
-NOTES = re.compile(r'role="doc-noteref"|class="(?:grade|convention|term|all-references|statements)\b')
+# Block markers that bring a script. Pages without that block are not sent it.
+BLOCKS = {"builder": "builder/builder.js", "explorable": "level-pelvis.js", "sheet": "sheet.js", "timer": "timer/hold-timer.js"}
+# Sources and words of the glossary, which have previews.
 PREVIEWED = re.compile(r'role="doc-noteref"|class="term"')
 IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";', re.M)
 
@@ -50,7 +40,7 @@ def on_files(files, config):
         source = ROOT / "node_modules" / package
         if source.is_file():
             kept.append(File.generated(config, f"scripts/{target}", content=source.read_text(encoding="utf-8")))
-    kept = Files([_light(file, config) for file in _together(kept, config)])
+    kept = Files([_light(file, config) for file in kept])
     folders = {name: fingerprint(kept, name) for name in FOLDERS}
     for file in kept:
         top, _, rest = file.src_uri.partition("/")
@@ -69,23 +59,18 @@ def on_env(env, config, files):
         return f"{folders[top]}/{rest}"
 
     env.filters["asset"] = asset
-    # For the lean pages: a style that stands in the page saves the round trip that would hold back the first paint.
-    env.globals["style_text"] = lambda path: files.get_file_from_path(path).content_string
     return env
 
 
 def on_page_context(context, page, config, nav):
-    brought = [BROUGHT[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BROUGHT]
-    if NOTES.search(page.content):
-        brought.append(("references.css", None))
-    if PREVIEWED.search(page.content) and not page.meta.get("template"):
-        brought.append(("previews.css", "references.js"))
+    lean = page.meta.get("template")
     # Every page can be shared; search and menu come only with the layout that has them.
-    brought.insert(0, (None, "share.js" if page.meta.get("template") else "page.js"))
-    context["page_styles"] = [f"styles/{style}" for style, _ in brought if style]
-    context["page_scripts"] = [f"scripts/{script}" for _, script in brought if script]
+    scripts = ["share.js" if lean else "page.js"]
+    scripts += [BLOCKS[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BLOCKS]
+    scripts += ["references.js"] if PREVIEWED.search(page.content) and not lean else []
+    context["page_scripts"] = [f"scripts/{script}" for script in scripts]
     # All at once, or a phone would fetch a script's imports one round trip after the other.
-    context["page_imports"] = sorted(set().union(*(imports(script) for script in context["page_scripts"])) - set(context["page_scripts"]))
+    context["page_imports"] = sorted(set().union(*map(imports, context["page_scripts"])) - set(context["page_scripts"]))
 
 
 def imports(script: str) -> set[str]:
@@ -107,15 +92,6 @@ def fingerprint(files, folder: str) -> str:
         if file.src_uri.startswith(f"{folder}/"):
             digest.update(file.src_uri.encode() + b"\0" + file.content_bytes)
     return f"{folder}.{digest.hexdigest()[:8]}"
-
-
-def _together(files, config) -> list[File]:
-    """The files, with the styles that always travel together as one, e.g. styles/site.css, in the order of TOGETHER."""
-    parts = {f"styles/{name}.css" for names in TOGETHER.values() for name in names}
-    text = {file.src_uri: file.content_string for file in files if file.src_uri in parts}
-    joined = {name: "\n".join(text[f"styles/{part}.css"] for part in names if f"styles/{part}.css" in text) for name, names in TOGETHER.items()}
-    rest = [file for file in files if file.src_uri not in parts]
-    return [*rest, *(File.generated(config, f"styles/{name}.css", content=content) for name, content in joined.items())]
 
 
 def _light(file, config) -> File:

@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
-STYLES = re.compile(r'<link rel="stylesheet" href="([^"]+)"')
 SCRIPTS = re.compile(r'<script type="module" src="([^"]+)"|<link rel="modulepreload" href="([^"]+)"')
 PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
 # Only imports at the head of a module load with it; `import(…)` loads on use.
@@ -16,7 +15,7 @@ IMPORTS = re.compile(r'^\s*(?:import|export)\b[^;"\']*?["\'](\.[^"\']+)["\']', r
 
 
 def weigh(site: Path, page: str) -> dict[str, int]:
-    """Bytes after gzip that a first view of `page` ("timer/") brings, by kind: html, css, js, images. Files fetched later on use do not count."""
+    """Bytes after gzip that a first view of `page` ("timer/") brings, by kind: html (styles and drawings stand in it), js, images. Files fetched later on use do not count."""
     path = site / page / "index.html" if page == "" or page.endswith("/") else site / page
     html = path.read_text(encoding="utf-8")
     at = path.relative_to(site).as_posix()
@@ -25,7 +24,6 @@ def weigh(site: Path, page: str) -> dict[str, int]:
         _follow(site, _target(at, match[1] or match[2]), modules)
     return {
         "html": zipped(path),
-        "css": sum(zipped(site / _target(at, found)) for found in set(STYLES.findall(html))),
         "js": sum(zipped(site / module) for module in modules),
         "images": sum((site / _target(at, found)).stat().st_size for found in set(PICTURES.findall(html)) if not found.startswith("data:")),
     }
