@@ -7,7 +7,7 @@ import re
 
 from mkdocs.plugins import event_priority
 
-from faults import Fault, warn
+from faults import Fault, line_at, warn
 from markers import CODE
 
 FORM = "[@key] or [@one; @other]"
@@ -16,15 +16,17 @@ BRACKETS = re.compile(r"\[([^\[\]]*(?<![\w.])@[^\[\]]*)\]")
 LINK_TEXT = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
 HEADING = re.compile(r"^#{1,6} .*$", re.M)
 STRAY = re.compile(r"(?<![\w.@/])@[A-Za-z][\w:.-]*\w")
+BARE = re.compile(r"\[([\w-]+)\](?![(\[:])")
+NOTE = re.compile(r"\[\^[^\]\n]*\]")
 
 
 @event_priority(100)  # before the bibliography plugin, which loses what it does not understand
 def on_page_markdown(markdown, page, config, files):
-    # The front matter has been cut off: its lines count too.
-    above = page.file.content_string.count("\n") - markdown.count("\n")
     page.cited, found = check(markdown, config.extra["sources"])
     for offset, fault in found:
-        warn(page.file.src_uri, above + markdown.count("\n", 0, offset) + 1, fault)
+        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+    # What was refused is told once, here: the plugin gets no citation of that page to stumble over.
+    return BRACKETS.sub(lambda match: match[0].replace("@", ""), markdown) if found else markdown
 
 
 def check(markdown: str, known) -> tuple[list[str], list[tuple[int, Fault]]]:
@@ -55,6 +57,11 @@ def check(markdown: str, known) -> tuple[list[str], list[tuple[int, Fault]]]:
                     refuse(match, f"there is no source “{key}”.", (f"Did you mean {' or '.join(near)}? " if near else "") + "Add it to references.bib, or mend the key.")
                 cited.append(key)
     text = BRACKETS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in BARE.finditer(text):
+        if match[1] in known:
+            refuse(match, f"“{match[0]}” is no citation without an @.", f"Write [@{match[1]}].")
+    for match in NOTE.finditer(text):
+        refuse(match, f"“{match[0]}” is a note of your own; only sources have numbers.", f"Cite a source with {FORM}, or put the words into the sentence.")
     for match in STRAY.finditer(text):
         refuse(match, f"“{match[0]}” is no citation without its brackets.", f"Write {FORM}.")
     return cited, sorted(found, key=lambda item: item[0])

@@ -20,6 +20,11 @@ def warn(file: str, line: int, fault: Fault | str) -> None:
     log.warning("%s:%d: %s", file, line, fault)
 
 
+def line_at(page, markdown: str, offset: int) -> int:
+    """Line number, in the page's file, of an offset in its Markdown as a hook is given it: without the front matter, lines else unchanged."""
+    return page.file.content_string.count("\n") - markdown.count("\n", offset) + 1
+
+
 def line_of(source: str, text: str, start: int = 0) -> int:
     """Line number (from 1) of `text` in `source`, searched from offset `start`; 1 where it is not found."""
     at = source.find(text, start)

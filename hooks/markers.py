@@ -18,7 +18,7 @@ import quality
 import sheet
 import statements
 import timer
-from faults import Fault, line_of, warn
+from faults import Fault, line_at, warn
 
 # kind → function(argument, page) → Markdown. Used inside a sentence.
 INLINE = {"plan": lambda argument, page: plan.inline(argument), "grade": grades.grade, "convention": grades.convention}
@@ -41,26 +41,28 @@ LATE = {
 }
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
+# Whatever a writer may have meant as a marker, up to the end of its line at the latest.
+ANY = re.compile(rf"{MARKER.pattern}|\{{ ?\{{[^\n]*?(?:\}}\}}|$)", re.M)
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)
 PLACE = re.compile(r"<p>@@(\d+)@@(.*?)</p>", re.S)
 
 
 @event_priority(80)  # before the bibliography plugin, so that captions may cite
 def on_page_markdown(markdown, page, config, files):
-    source = page.file.content_string
     page.blocks = []
     code = [match.span() for match in CODE.finditer(markdown)]
 
     def replace(match):
         if any(start <= match.start() < end for start, end in code):
             return match[0]
+        line = line_at(page, markdown, match.start())
         try:
-            return _replace(match, page)
+            return _replace(match, page, line)
         except Fault as fault:
-            warn(page.file.src_uri, line_of(source, match[0]), fault)
+            warn(page.file.src_uri, line, fault)
             return match[0]
 
-    return MARKER.sub(replace, markdown)
+    return ANY.sub(replace, markdown)
 
 
 def on_page_content(html, page, config, files):
@@ -76,7 +78,9 @@ def on_env(env, config, files):
         )
 
 
-def _replace(match, page) -> str:
+def _replace(match, page, line) -> str:
+    if not match["kind"]:
+        raise Fault(f"“{match[0]}” cannot be read as a marker.", "Write {{ kind argument }} or {{ kind argument: Caption. }}: a kind in small letters, one word after it, two braces on each side.")
     kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
     if kind in INLINE:
         return INLINE[kind](argument, page)
@@ -85,7 +89,7 @@ def _replace(match, page) -> str:
         raise Fault(f"“{match[0]}” is no marker that the build knows.", f"Use one of: {known}.")
     if not _alone(match):
         raise Fault(f"“{match[0]}” must stand alone.", "Put an empty line before and after it.")
-    page.blocks.append((kind, argument, match[0]))
+    page.blocks.append((kind, argument, line))
     # A bare number survives Markdown untouched; the caption is rendered by it, citations and all.
     return f"@@{len(page.blocks) - 1}@@{(caption or '').strip()}"
 
@@ -97,11 +101,11 @@ def _alone(match) -> bool:
 
 
 def _block(match, page, config) -> str:
-    kind, argument, text = page.blocks[int(match[1])]
+    kind, argument, line = page.blocks[int(match[1])]
     if kind in LATE:
         return f"<!--late {match[1]}-->"
     try:
         return BLOCK[kind](argument, match[2].strip(), page, config)
     except Fault as fault:
-        warn(page.file.src_uri, line_of(page.file.content_string, text), fault)
+        warn(page.file.src_uri, line, fault)
         return ""

@@ -25,7 +25,7 @@ def weigh(site: Path, page: str) -> dict[str, int]:
     return {
         "html": zipped(path),
         "js": sum(zipped(site / module) for module in modules),
-        "images": sum((site / _target(at, found)).stat().st_size for found in set(PICTURES.findall(html)) if not found.startswith("data:")),
+        "images": sum(path.stat().st_size for path in {site / _target(at, found) for found in PICTURES.findall(html)} if path.is_file()),
     }
 
 

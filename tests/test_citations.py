@@ -46,6 +46,8 @@ BOTH = "Both [@one2020first; @other2019second]."
         ("## A heading [@one2020first]", "in a heading", "end of a sentence"),
         ("A claim @one2020first.", "without its brackets", "[@key]"),
         ("A claim [@one2020first.", "without its brackets", "[@key]"),
+        ("A claim [one2020first].", "is no citation without an @", "[@one2020first]"),
+        ("A claim [^1].", "is a note of your own", "Cite a source"),
     ],
 )
 def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(write, body, fault, mend):
@@ -54,6 +56,7 @@ def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(wri
     assert "index.md:12:" in messages
     assert fault in messages
     assert mend in messages
+    assert messages.count("WARNING") == 1, "one fault is told once"
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_no_dose_of_a_plan_is_typed_by_hand(name):
     assert typed_doses(body(name)) == [], f"{name}: use {{{{ plan NAME }}}} or {{{{ plan NAME.FIELD }}}}, or cite the study whose dose this is"
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if front_matter(page)["audience"] == "patient"])
+@pytest.mark.parametrize("name", [page for page in PAGES if front_matter(page).get("audience") == "patient"])
 def test_paragraphs_of_patient_pages_are_short(site, name):
     assert crowded(article(site, name)) == []
 

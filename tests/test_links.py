@@ -137,3 +137,30 @@ def test_a_repeated_id_and_an_unguarded_link_are_noticed(tmp_path):
     (tmp_path / "index.html").write_text(GOOD.format('<p id="top"><a href="https://example.org">x</a></p>'), encoding="utf-8")
     assert len(repeated_ids(tmp_path)) == 1
     assert len(unguarded(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "mend"),
+    [
+        ("A [link](nowhere.md).", "link 'nowhere.md'", "Mend the address"),
+        ("A [link](evidence/index.md#nowhere).", "does not contain an anchor '#nowhere'", "Mend the address"),
+        ("A [link](#nowhere).", "no such anchor on this page", "Mend the address"),
+        ("A [link](/evidence/).", "absolute link '/evidence/'", "Did you mean"),
+        ("![A picture](missing.png)", "link 'missing.png'", "Mend the address"),
+    ],
+)
+def test_a_dead_link_stops_the_build_and_names_file_line_and_mend(write, body, fault, mend):
+    code, messages, _ = write(f"Words.\n\n{body}")
+    assert code != 0
+    assert re.search(rf"index\.md:14: .*{re.escape(fault)}.*{mend}", messages), messages
+
+
+def test_a_page_outside_the_navigation_and_a_name_without_a_page_stop_the_build(write, tmp_path):
+    def forget(text):
+        (tmp_path / "docs" / "index.md").rename(tmp_path / "docs" / "other.md")
+        return text
+
+    code, messages, _ = write("Words.", config=forget)
+    assert code != 0
+    assert re.search(r"mkdocs\.yml:\d+: the navigation lacks other\.md\. Add a line", messages), messages
+    assert re.search(r"mkdocs\.yml:\d+: the navigation names index\.md, and there is no such page\. Mend", messages), messages

@@ -11,6 +11,11 @@ import pytest
         ("{{ plan fast }}", "Use one of: gentle-start"),
         ("{{ plan standard.speed }}", "Use one of: hold"),
         ("{{ figure no-such: Caption. }}", "there is no figure"),
+        ("{{ figure hold }}", "Write {{ figure hold: What to see in it. }}"),
+        ("{{ Figure hold: Caption. }}", "a kind in small letters"),
+        ("{{ plan standard hold }}", "one word after it"),
+        ("Words {{ grade limited } and on.", "two braces on each side"),
+        ("Words { { grade limited }} and on.", "two braces on each side"),
     ],
 )
 def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write, body, mend):
@@ -18,6 +23,12 @@ def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write, body
     assert code != 0
     assert "index.md:12:" in messages
     assert mend in messages
+
+
+def test_a_fault_that_stands_twice_is_told_with_both_its_lines(write):
+    _, messages, _ = write("A claim. {{ grade weak }}\n\nAnother. {{ grade weak }}")
+    assert "index.md:12:" in messages
+    assert "index.md:14:" in messages
 
 
 def test_a_marker_in_code_is_left_alone(write):

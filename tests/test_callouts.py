@@ -1,0 +1,26 @@
+"""The boxes of a page are of three kinds, with a title and something in them."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ('!!! warning "Mind"\n\n    Words.', "is no box"),
+        ("!!! stop\n\n    Words.", "is no box"),
+        ('!!! stop "Mind"\n\nWords that are not indented.', "is empty"),
+    ],
+)
+def test_a_wrong_box_stops_the_build_and_names_file_line_and_mend(write, body, fault):
+    code, messages, _ = write(body)
+    assert code != 0
+    assert "index.md:12:" in messages
+    assert fault in messages
+    assert "indented by four spaces" in messages
+
+
+def test_the_three_kinds_pass_and_a_box_in_code_is_left_alone(write):
+    boxes = "\n\n".join(f'!!! {kind} "Title"\n\n    Words.' for kind in ("do", "stop", "sure"))
+    code, messages, html = write(f"{boxes}\n\nWrite `!!! note`.")
+    assert code == 0, messages
+    assert html.count('class="admonition ') == 3
