@@ -90,6 +90,14 @@ def test_while_it_runs_word_digits_and_the_big_button_are_in_sight(page, served,
         assert box["y"] + box["height"] <= top + 1, name
 
 
+@pytest.mark.parametrize(("button", "shows"), {"settings": "settings", "diary": "diary", "test": "quiet"}.items())
+def test_what_a_button_opens_comes_into_sight(page, served, button, shows):
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_timer(page, served)
+    press(page, button)
+    expect(page.locator(f"[data-part={shows}]")).to_be_in_viewport()
+
+
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -141,8 +149,10 @@ def test_forced_colours_keep_the_shape_and_the_bar(page, served):
 def test_each_phase_has_a_shape_of_its_own(page, served):
     open_timer(page, served)
     shapes = page.evaluate(
-        """() => ["ready", "lift", "hold", "lower", "rest", "change", "done"].map((phase) => {
-          document.querySelector("hold-timer").dataset.phase = phase;
+        """() => ["ready", "lift", "hold", "lower", "rest", "change", "done", "paused"].map((phase) => {
+          const { dataset } = document.querySelector("hold-timer");
+          if (phase === "paused") dataset.paused = "";
+          else dataset.phase = phase;
           const style = getComputedStyle(document.querySelector(".timer-shape"));
           return style.clipPath + style.borderTopWidth;
         })"""

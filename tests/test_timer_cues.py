@@ -220,6 +220,18 @@ def test_two_timers_on_a_page_do_not_run_at_once(page, served):
     assert states() == [["ready", True], ["ready", False]]
     run(page, 60)
     assert states()[0] == ["ready", True]
+    press(page, "restart")
+    assert [paused for _, paused in states()] == [False, True], "whichever button sets it going"
+
+
+def test_the_sound_test_is_honest_where_sound_was_switched_off(page, served):
+    open_timer(page, served)
+    press(page, "test")
+    assert part(page, "quiet").startswith("You should hear tones.")
+    press(page, "settings")
+    page.locator("[name=level][value=off]").check()
+    press(page, "test")
+    assert part(page, "quiet") == "Sound is off in the settings."
 
 
 def test_two_timers_written_into_one_page_share_no_id():

@@ -89,6 +89,7 @@ def test_numbers_cannot_be_changed_under_a_running_session(page, served):
     open_timer(page, served)
     press(page, "main")
     assert page.locator("[name=hold]").is_disabled()
+    assert part(page, "whose") == "You can change these when the session is over."
     assert page.locator("[name=volume]").is_enabled()
 
 

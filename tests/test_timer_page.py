@@ -87,9 +87,10 @@ def goes_on_from(page, index: int) -> None:
 def test_a_pause_keeps_its_place_in_every_phase(page, at_each_phase):
     def check(index, step):
         press(page, "main")
-        shown = [part(page, name) for name in ("phase", "digits", "rep", "left")]
+        shown = [part(page, name) for name in ("digits", "rep", "left")]
         run(page, 100)
-        assert [part(page, name) for name in ("phase", "digits", "rep", "left")] == shown
+        assert [part(page, name) for name in ("digits", "rep", "left")] == shown
+        assert part(page, "phase") == "Paused", "read from the floor, a standing word must not ask for anything"
         assert part(page, "hint").startswith(f"Paused at repetition {step[3]} of 2, {step[2]} side.")
         press(page, "main")
         goes_on_from(page, after_a_pause(index))
@@ -174,6 +175,7 @@ def test_end_shows_what_was_done_and_start_again_begins_anew(page, served):
     press(page, "main")
     run(page, 40)
     press(page, "end")
+    assert part(page, "phase") == "Ended", "a session that was broken off is not called done"
     assert "You did 2 of 20 presses" in part(page, "did-of")
     press(page, "main")
     assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "10")

@@ -114,11 +114,7 @@ class HoldTimer extends HTMLElement {
     player.addEventListener("tick", () => this.#tick());
     player.addEventListener("status", () => this.#status());
     this.#tune();
-    const mine = linkQuery(this.#plan) !== linkQuery(this.#link);
-    this.#parts.dose.textContent = planWords(this.#plan) + (mine ? " (changed by you)" : "");
-    this.#parts.whose.textContent = mine
-      ? `You changed these numbers. The page's plan is: ${planWords(this.#link)}.`
-      : "Your clinician's numbers come first.";
+    this.#parts.dose.textContent = planWords(this.#plan) + (this.#mine() ? " (changed by you)" : "");
     this.#status();
     this.#facts(phases[0]);
     this.#show("Ready when you are", this.#whole(), this.#choices.pace === "own" ? "Press Start, then once for each hold." : this.#firstHint);
@@ -126,6 +122,11 @@ class HoldTimer extends HTMLElement {
   }
 
   #firstHint = this.querySelector("[data-part=hint]")?.textContent ?? "";
+
+  /** Whether the numbers are the person's own. */
+  #mine() {
+    return linkQuery(this.#plan) !== linkQuery(this.#link);
+  }
 
   #whole() {
     const whole = secondsLeft(this.#player.phases);
@@ -246,9 +247,15 @@ class HoldTimer extends HTMLElement {
     const busy = runs || status === "paused";
     for (const name of ["previous", "next", "restart", "end"]) this.#buttons[name].disabled = !busy;
     /** @type {HTMLFieldSetElement} */ (this.#parts.numbers).disabled = busy;
+    this.#parts.whose.textContent = busy
+      ? "You can change these when the session is over."
+      : this.#mine() ? `You changed these numbers. The page's plan is: ${planWords(this.#link)}.` : "Your clinician's numbers come first.";
     this.toggleAttribute("data-paused", status === "paused");
     this.#parts.done.hidden = status !== "done";
     if (runs) {
+      // Also where it runs again by another button than the big one.
+      if (active !== this) active?.pause();
+      active = this;
       this.#awake.on();
       return;
     }
@@ -261,6 +268,7 @@ class HoldTimer extends HTMLElement {
       this.#draw();
       const reason = { "": "", hidden: " The page was out of sight, so the timer kept your place.", asleep: " The device was asleep, so the timer kept your place." }[why];
       const place = `Paused at repetition ${phase.rep} of ${this.#plan.reps}, ${phase.side} side.${reason}`;
+      this.#put("phase", "Paused");
       this.#parts.hint.textContent = this.#parts.live.textContent = place;
       this.#buttons.main.textContent = "Go on";
     } else {
@@ -277,7 +285,7 @@ class HoldTimer extends HTMLElement {
     const did = counted.size;
     const title = !phase && did === of ? "Done. Well held." : "Ended.";
     const count = `You did ${did} of ${of} presses of ${this.#plan.hold} s.`;
-    this.#show("Done", String(did), count);
+    this.#show(title.split(".")[0], String(did), count);
     this.#put("left", "0:00");
     this.#parts.did.textContent = title;
     this.#parts["did-of"].textContent = `${count} Plan: ${planWords(this.#plan)}. ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
@@ -320,8 +328,6 @@ class HoldTimer extends HTMLElement {
       else player.pause();
       return;
     }
-    if (active !== this) active?.pause();
-    active = this;
     this.#note("sound", this.#cues.wake() ? "" : "This browser plays no tones. Follow the screen.");
     if (player.status === "paused") return player.goOn();
     this.#ready();
@@ -372,7 +378,10 @@ class HoldTimer extends HTMLElement {
 
   #test() {
     const sounds = this.#cues.test();
-    this.#note("sound", sounds ? "You should hear tones. If not, turn the volume up or the silent switch off." : "This browser plays no tones. Follow the screen.");
+    const { level, volume } = this.#choices;
+    const heard = level === "off" || !volume ? "Sound is off in the settings." : "You should hear tones. If not, turn the volume up or the silent switch off.";
+    this.#note("sound", sounds ? heard : "This browser plays no tones. Follow the screen.");
+    this.#parts.quiet.scrollIntoView({ behavior: "instant", block: "nearest" });
   }
 
   /**
@@ -389,6 +398,8 @@ class HoldTimer extends HTMLElement {
     const opens = this.#parts[name].hidden;
     this.#parts[name].hidden = !opens;
     this.#buttons[name].setAttribute("aria-expanded", String(opens));
+    // What opens lies under the buttons that stick to the foot of a small screen.
+    if (opens) this.#parts[name].scrollIntoView({ behavior: "instant" });
     return opens;
   }
 
