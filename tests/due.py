@@ -1,6 +1,6 @@
 """Lists what should be looked at again: pages whose check has come or is near, and sources that have grown old. A report, never a failing test.
 
-Run by `make due` (with `--markdown` for the weekly issue). It only reads the project's own files.
+Run by `make due`, here and in the weekly workflow. It only reads the project's own files.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ import json
 import parsed
 import pytest
 import redirects
+import telling
 from conftest import ROOT
 
 KEPT = ROOT / "tests" / "published-addresses.txt"
@@ -31,12 +32,13 @@ def vanished(site, addresses) -> list[str]:
 
 
 def test_no_published_address_has_vanished(site):
-    assert vanished(site, listed()) == [], MEND
+    lines = KEPT.read_text(encoding="utf-8").splitlines()
+    telling.tell([f"tests/{KEPT.name}:{lines.index(address) + 1}: {address} leads nowhere any more." for address in vanished(site, listed())], MEND)
 
 
 def test_every_page_is_on_the_list(site, pages):
     new = [page or "./" for page in pages if (page or "./") not in listed()]
-    assert new == [], f"Add these lines to {KEPT.name}; from then on they are a promise."
+    telling.tell([f"tests/{KEPT.name}: {address} is missing." for address in new], "Add it; from then on it is a promise.")
 
 
 def test_a_vanished_page_and_a_vanished_place_are_noticed(tmp_path):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 import readability
+import telling
 from conftest import ROOT
 from test_words import PAGES, article, front_matter
 
@@ -59,17 +60,19 @@ def test_no_page_claims_more_than_the_sources_bear(name):
     if name == "evidence/index.md":
         # From here on that page quotes claims in order to refuse them.
         text = text.partition("{#uncertain}")[0]
-    assert overclaims(text) == []
+    telling.tell([f"{telling.place(name, one.partition('”')[0])}: {one}." for one in overclaims(text)], "Or cite what shows it, and change the list in this test with a reason.")
 
 
 @pytest.mark.parametrize("name", [page for page in PAGES if page.startswith(DOSED_PARTS)])
 def test_no_dose_of_a_plan_is_typed_by_hand(name):
-    assert typed_doses(body(name)) == [], f"{name}: use {{{{ plan NAME }}}} or {{{{ plan NAME.FIELD }}}}, or cite the study whose dose this is"
+    faults = [f"{telling.place(name, one)}: the dose “{one}” is typed by hand." for one in typed_doses(body(name))]
+    telling.tell(faults, "Use {{ plan NAME }} or {{ plan NAME.FIELD }}, or cite the study whose dose this is.")
 
 
 @pytest.mark.parametrize("name", [page for page in PAGES if front_matter(page).get("audience") == "patient"])
 def test_paragraphs_of_patient_pages_are_short(site, name):
-    assert crowded(article(site, name)) == []
+    faults = [f"{telling.place(name, one)}: more than {SENTENCES} sentences in one paragraph: “{one}”" for one in crowded(article(site, name))]
+    telling.tell(faults, "Make two paragraphs or a list of it.")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 import html5lib
 import parsed
 import pytest
+import telling
 
 
 def unsound(path: Path) -> list[str]:
@@ -49,7 +50,15 @@ def test_the_markup_is_sound(site):
 
 
 def test_every_page_has_language_title_ordered_headings_and_named_pictures(site):
-    assert [f"{path.relative_to(site)}: {fault}" for path in parsed.html_files(site) for fault in faults(parsed.read(path))] == []
+    found = [told(path, site, fault) for path in parsed.html_files(site) for fault in faults(parsed.read(path))]
+    telling.tell(found, "One # heading on a page; below it ## and ### in turn; words for each picture.")
+
+
+def told(path: Path, site: Path, fault: str) -> str:
+    """A fault with its place in the page's Markdown, found by the words that the fault quotes."""
+    name = telling.source_of(path, site)
+    quoted = re.search("“(.+?)”", fault)
+    return f"{telling.place(name, quoted[1] if quoted else '')}: {fault}" if name.endswith(".md") else f"{name}: {fault}"
 
 
 def test_no_two_pages_have_the_same_title(site):
@@ -105,7 +114,8 @@ def left_over(html: str) -> list[str]:
 
 
 def test_no_markdown_is_left_in_a_page(site):
-    assert [f"{path.relative_to(site)}: {sign}" for path in parsed.html_files(site) for sign in left_over(path.read_text(encoding="utf-8"))] == []
+    found = [told(path, site, f"“{sign}” stayed a row of signs") for path in parsed.html_files(site) for sign in left_over(path.read_text(encoding="utf-8"))]
+    telling.tell(found, "Look at what stands before it: a list or a box needs an empty line above, a link its round brackets.")
 
 
 @pytest.mark.parametrize("text", ["<p>Words.\n- Item</p>", "<p>A **bold word</p>", "<p>{{ grade limited }}</p>", "<p>[text](page.md)</p>", "<p>Words [@key].</p>"])

@@ -44,11 +44,6 @@ def capsule(*points: tuple[float, float, float]) -> Polygon:
     return unary_union([MultiPoint([*a.exterior.coords, *b.exterior.coords]).convex_hull for a, b in zip(discs, discs[1:])])
 
 
-def soften(shape, radius: float = 1.0):
-    """Round the hollows (closing) and then the bumps (opening) up to a radius, as skin and cloth do."""
-    return shape.buffer(radius, 16).buffer(-2 * radius, 16).buffer(radius, 16)
-
-
 def fillet(shape, radius: float = 1.0):
     """Round the hollows only."""
     return shape.buffer(radius, 16).buffer(-radius, 16)
@@ -73,12 +68,6 @@ def smooth(points: Sequence[tuple[float, float]], n: int = 10, close: bool = Fal
                 for a, b, c, d in zip(p0, p1, p2, p3)
             ))  # fmt: skip
     return out if close else [*out, points[-1]]
-
-
-def half_plane(x: float, y: float, angle: float, size: float = 300) -> Polygon:
-    """Everything on the left of a line through (x, y) in direction `angle` (degrees from the x axis)."""
-    box = Polygon([(-size, 0), (size, 0), (size, size), (-size, size)])
-    return affinity.translate(affinity.rotate(box, angle, origin=(0, 0)), x, y)
 
 
 class Leg:
