@@ -55,26 +55,10 @@ def anchor(term: str) -> str:
 
 def marked(html: str, words: dict[str, str], glossary: str) -> str:
     """A page's HTML with the first mention of each term linked to its entry, its meaning in `data-meaning`."""
-    left = dict(words)
-    out, at, closed = [], 0, []
-    for tag in [*TAG.finditer(html), None]:
-        text = html[at : tag.start() if tag else len(html)]
-        out.append(text if closed else _mark(text, left, glossary))
-        if tag:
-            out.append(tag[0])
-            at = tag.end()
-            if tag["name"] in CLOSED and not tag["rest"].endswith("/"):
-                closed = closed[:-1] if tag["end"] else [*closed, tag["name"]]
-    return "".join(out)
-
-
-def _mark(text: str, left: dict[str, str], glossary: str) -> str:
-    if not left or not text.strip():
-        return text
     # The longest first, or "gluteal" would take the start of "gluteal tendinopathy".
-    forms = {_form(term): term for term in sorted(left, key=len, reverse=True)}
-    every = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<t{number}>{form})" for number, form in enumerate(forms)) + r")(?![\w-])")
-    terms = list(forms.values())
+    terms = sorted(words, key=len, reverse=True)
+    every = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<t{number}>{_form(term)})" for number, term in enumerate(terms)) + r")(?![\w-])")
+    left = dict(words)
 
     def link(match):
         term = terms[int(match.lastgroup[1:])]
@@ -83,7 +67,16 @@ def _mark(text: str, left: dict[str, str], glossary: str) -> str:
         meaning = entities.escape(left.pop(term))
         return f'<a class="term" href="{glossary}#{anchor(term)}" data-meaning="{meaning}">{match[0]}</a>'
 
-    return every.sub(link, text)
+    out, at, closed = [], 0, []
+    for tag in [*TAG.finditer(html), None]:
+        text = html[at : tag.start() if tag else len(html)]
+        out.append(text if closed else every.sub(link, text))
+        if tag:
+            out.append(tag[0])
+            at = tag.end()
+            if tag["name"] in CLOSED and not tag["rest"].endswith("/"):
+                closed = closed[:-1] if tag["end"] else [*closed, tag["name"]]
+    return "".join(out)
 
 
 def _form(term: str) -> str:
