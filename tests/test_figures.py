@@ -17,7 +17,7 @@ EXERCISE = [
     "alt-lying-back", "alt-standing-wall", "mover",
 ]  # fmt: skip
 ONE, TOGETHER = 12_288, 40_960  # bytes, packed
-PHONE, LEAST = 320, 12  # a phone's width and the smallest letters on it, in pixels
+PHONE, LEAST = 288, 12  # the column of text on the smallest phone (320) and the smallest letters in it, in pixels
 SVG = "{http://www.w3.org/2000/svg}"
 PAINT = {"none", "currentColor"}
 
@@ -94,7 +94,7 @@ GOOD = '<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 360
         GOOD.format('<path class="skin" d="M0.25 0"/>'),
         GOOD.format('<path id="y-1" d="M0 0"/>'),
         GOOD.format('<path fill="url(#x-lost)" d="M0 0"/>'),
-        GOOD.format('<text class="label">Hi</text>').replace("360", "500"),
+        GOOD.format('<text class="label">Hi</text>').replace("360", "400"),
         GOOD.format("<text>Hi</text>"),
         GOOD.format("").replace(">B<", "><"),
         GOOD.format("").replace(' role="img"', ""),

@@ -63,6 +63,7 @@ def bones_side(view: View, bottom: float = -212) -> str:
     socket = element("circle", class_="bone-shade ink-thin", cx=num(x - view.scale), cy=num(y - 3 * view.scale), r=num((s.HEAD + 4.5) * view.scale))
     return (
         shape(view, s.SACRUM_SIDE, "bone-shade ink")
+        + path("".join(curve(view.all(joint), close=False) for joint in s.SACRUM_JOINTS), "none ink-thin")
         + beads(view, s.COCCYX_SIDE, "bone-shade ink-thin")
         + shape(view, s.HIP_BONE_SIDE, "bone")
         + shape(view, s.HOLLOW_SIDE, "bone-shade")

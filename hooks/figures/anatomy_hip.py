@@ -95,10 +95,10 @@ def hip_from_the_side() -> str:
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
         label(4, 48, "gluteus|medius", (64, 52), view((-60, 104)), cls="label-strong"),
         label(230, 56, "hip bone, crest", (228, 52), view((14, 124))),
-        label(356, 134, "tensor|fasciae latae", (262, 138), view((44, 40)), cls="label end"),
-        label(356, 226, "greater|trochanter", (280, 228), view((-14, -44)), cls="label end"),
+        label(356, 134, "tensor|fasciae latae", (252, 146), view((44, 40)), cls="label end"),
+        label(4, 252, "greater|trochanter", (66, 247), view((-20, -40))),
         label(356, 318, "iliotibial|band", (288, 320), view((22, -140)), cls="label end"),
-        label(4, 330, "gluteus|maximus", (48, 314), view((-84, -88))),
+        label(4, 330, "gluteus|maximus", (66, 322), view((-46, -124))),
     )  # fmt: skip
 
 
@@ -143,8 +143,8 @@ def nerve() -> str:
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
         label(4, 44, "gluteus|medius,|cut", (62, 56), view((-70, 110))),
         label(240, 62, "superior|gluteal nerve", (238, 64), view((-2, 107)), cls="label-strong"),
-        label(356, 142, "tensor|fasciae latae", (262, 146), view((46, 30)), cls="label end"),
-        label(356, 212, "gluteus|minimus", (288, 212), view((1, 30)), cls="label end"),
+        label(356, 142, "tensor|fasciae latae", (252, 154), view((46, 30)), cls="label end"),
+        line([(286, 230), view((1, 30))], "halo"), label(356, 230, "gluteus|minimus", (286, 230), view((1, 30)), cls="label end"),
         label(4, 290, "piriformis", (40, 274), view((-74, 24))),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from .curves import edge, lines, outline
 SCALE = 1.85  # page units per centimetre
 REST, UP = -9.3, 8.0  # hip abduction in degrees: ankles 7.5 cm apart; top ankle 25 cm higher
 BELT_AT = 80.0  # centimetres below the hip, just above the ankle bones
+ROLLED = 0.84  # height of a trunk rolled back by some 40 degrees beside that of one on its side
 GROUND = box(-200, -200, FLOOR, 200)
 
 # The upper part of the shorts, waistband first.
@@ -56,13 +57,17 @@ class Lying:
     def __init__(self, page: Page, lift: float = REST, view: str = "front", foot: str | None = None, rolled: bool = False, hike: float = 0):
         self.page, self.view, self.rolled, self.hike = page, view, rolled, hike
         tilt = lambda shape: affinity.rotate(shape, -hike, origin=(4, 14))  # noqa: E731
-        hips = [tilt(Point(side * HIP, 0)) for side in (-1, 1)]
+        hips = [self.turned(tilt(Point(side * HIP, 0))) for side in (-1, 1)]
         self.top = Leg(-1, lift, foot or view, (hips[0].x, hips[0].y))
         # the lower leg slopes down until its ankle lies on the floor
         self.low = Leg(1, math.degrees(math.asin((FLOOR - 4.2 - hips[1].x) / LEG)), view, (hips[1].x, hips[1].y))
         self.low.skin, self.low.cloth = self.low.skin.intersection(GROUND), self.low.cloth.intersection(GROUND)
-        self.hips = tilt(blob(HIPS)).intersection(GROUND)
+        self.hips = self.turned(tilt(blob(HIPS))).intersection(GROUND)
         self.lit = tilt(blob(MUSCLE)).intersection(unary_union([self.hips, self.top.cloth]))
+
+    def turned(self, shape):
+        """What lies above the floor sinks when the trunk rolls on to its back: it is broader than it is deep."""
+        return affinity.scale(shape, ROLLED, 1, origin=(FLOOR, 0)) if self.rolled else shape
 
     # Each method returns SVG for one layer; a picture stacks them from the back to the front.
 
@@ -93,28 +98,37 @@ class Lying:
         """The lower leg on the floor."""
         return self.shape(self.low.skin, "skin") + "".join(self.mark(m) for m in self.low.marks)
 
-    def pelvis(self) -> str:
-        """The shorts without the top leg, for a figure whose top leg moves."""
-        whole = unary_union([self.hips, self.low.cloth])
+    def web(self):
+        """The cloth that rounds the hollow where the legs part."""
+        apart = unary_union([self.hips, self.low.cloth, self.top.cloth])
+        near = Point((self.top.hip[0] + self.low.hip[0]) / 2, self.top.hip[1] / 2 - 9).buffer(5 + max(0, self.top.angle) * 0.8 + 5 * self.rolled)
+        return fillet(apart, 1.7).difference(apart).intersection(near)
+
+    def pelvis(self, raised: Lying) -> str:
+        """The shorts without the top leg, for a figure whose top leg moves; the hollow between the legs is that of the `raised` leg."""
+        whole = unary_union([self.hips, self.low.cloth, raised.web().buffer(0.3)])
         return self.shape(fillet(whole, 2.4), "cloth") + self.mark([(2.6, -9.2), (6.4, -7.6), (9.4, -4.6)])
 
-    def top_leg(self) -> str:
-        """The working leg by itself; its seam with the pelvis is not drawn."""
+    def top_leg(self, raised: Lying | None = None) -> str:
+        """The working leg by itself; its seam with the pelvis, and with the hollow when it is `raised`, is not drawn."""
         bare = self.shape(self.top.skin, "skin") + "".join(self.mark(m) for m in self.top.marks)
-        return bare + self.joined(self.top.cloth, self.hips, "cloth")
+        seam = self.hips
+        if raised:
+            # from where it is on the raised leg to where that place is on this one
+            seam = seam.union(affinity.rotate(raised.web().buffer(0.8), raised.top.angle - self.top.angle, origin=self.top.hip))
+        return bare + self.joined(self.top.cloth, seam, "cloth")
 
     def trousers(self) -> str:
         """The shorts over both thighs, rounded where the legs part, in one outline; the lower leg's part lies below the top leg."""
         top, low = self.top.cloth, self.low.cloth
-        apart = unary_union([self.hips, low, top])
-        web = fillet(apart, 1.7).difference(apart).intersection(Point((self.top.hip[0] + self.low.hip[0]) / 2, self.top.hip[1] / 2 - 9).buffer(5 + max(0, self.top.angle) * 0.8))
-        whole = apart.union(web.buffer(0.3))
+        web = self.web()
+        whole = unary_union([self.hips, low, top, web.buffer(0.3)])
         if whole.geom_type != "Polygon":
             whole = max(whole.geoms, key=lambda part: part.area)
         over = unary_union([whole.difference(low), top]).buffer(0.1)
         if over.geom_type != "Polygon":
             over = max(over.geoms, key=lambda part: part.area)
-        fold = [(2.6, -9.2), (6.4, -7.6), (9.4, -4.6)]
+        fold = [(x - 4.5 * self.rolled, y - 2 * self.rolled) for x, y in ((2.6, -9.2), (6.4, -7.6), (9.4, -4.6))]
         rim = LineString(whole.exterior.coords).difference(self.top.skin.difference(top.buffer(0.3)).buffer(-0.1))
         inner = LineString(top.exterior.coords).intersection(low.difference(self.hips.buffer(0.3)))
         seen = unary_union([rim, inner])
@@ -124,7 +138,7 @@ class Lying:
 
     def torso(self) -> str:
         """The shirt."""
-        out = self.shape(blob(HIKED_SHIRT if self.hike else SHIRT), "cloth-shade")
+        out = self.shape(self.turned(blob(HIKED_SHIRT if self.hike else SHIRT)), "cloth-shade")
         if self.hike:
             out += self.mark([(-14.2, 22.6), (-9.4, 23.6), (-5.6, 22.4)]) + self.mark([(-14.8, 26.2), (-11, 26.4), (-8, 25.4)])
         return out
@@ -165,7 +179,7 @@ class Lying:
         if self.rolled:
             arm = fillet(capsule((-14.6, 44, 4.6), (-15.4, 20, 3.7), (-13.4, 0, 2.5)), 2)
             hand = fillet(unary_union([capsule((-13.4, 0, 2.4), (-12.6, -4, 2.9)), capsule((-12.6, -5, 2.6), (-11.6, -11.4, 1.3)), capsule((-11.4, -2, 1.5), (-8.6, -6, 1.1))]), 0.6)
-            return self.shape(unary_union([arm, hand]), "skin") + self.shape(sleeve, "cloth-shade")
+            return self.shape(self.turned(unary_union([arm, hand])), "skin") + self.shape(self.turned(sleeve), "cloth-shade")
         arm = fillet(capsule((-15.2, 46, 4.6), (-13.2, 22.6, 3.9)).union(capsule((-13.2, 22.6, 3.9), (-4, 23, 3.7), (10.6, 24.6, 2.5))), 1.5)
         hand = fillet(unary_union([
             capsule((10.4, 24.5, 2.4), (13.2, 26.2, 2.9)), capsule((13.6, 26.5, 2.4), (15.4, 30.4, 1.3), (15.7, 33.6, 1.0)),

@@ -30,7 +30,7 @@ def mover() -> str:
     down, up = Lying(PAGE, REST), Lying(PAGE, UP)
     hip = PAGE.at(-HIP, 0)
     turned = Lying(_Shifted(PAGE, hip), REST)  # the leg about its hip
-    leg = svg.group(svg.group(turned.top_leg(), class_="mover-leg"), transform=f"translate({svg.nums(hip)})")
+    leg = svg.group(svg.group(turned.top_leg(up), class_="mover-leg"), transform=f"translate({svg.nums(hip)})")
     # The strands stretch with the leg (CSS scales them from the lower ankle up), the slack on the mat is drawn in.
     (tx, ty), (lx, ly) = up.top.point(0, BELT_AT), up.low.point(0, BELT_AT)
     foot = PAGE.at(min(lx + 4.0, FLOOR - 0.2), ly)
@@ -50,7 +50,7 @@ def mover() -> str:
         svg.group(svg.arrow([(ax, ay - 4), (ax, ay + 26)], "arrow", 12), class_="mover-arrow mover-arrow-lower"),
     ]
     body = svg.group(
-        down.pillow(), belts[0], down.low_leg(), down.pelvis(), leg, belts[1], belts[2],
+        down.pillow(), belts[0], down.low_leg(), down.pelvis(up), leg, belts[1], belts[2],
         down.torso(), down.head(), down.low_arm(), muscle, down.top_arm(), *arrows, class_="mover-body",
     )  # fmt: skip
     roll = svg.group(on_back(PAGE.hips, PAGE.floor, PAGE.scale), roll_arrow(*PAGE.at(0, 24)), class_="mover-roll")

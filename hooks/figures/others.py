@@ -53,17 +53,26 @@ def standing_wall() -> str:
     """Standing sideways to a wall, pressing the bent knee's outer side into it."""
     name = "alt-standing-wall"
     page = Stand(150, 300, 1.6)
-    person = Upright(page, legs=(8, -2), bent=(True, False), arms=(((-17.6, 20.5), (-4, 22), (6, 24.5)), None))
+    person = Upright(page, legs=(8, -2), bent=(True, False), arms=(((-17.6, 20.5), (-4, 22), (6, 24.5)), ((23.5, 21), (28.5, -0.5), (31, -12))))
     x, _ = page.at(-21.6, 0)
     wall = svg.element("rect", class_="mat ink-thin", x="-4", y="-4", width=svg.num(x + 4), height="304")
     floor = svg.path("M0 300H280", "ink none")
     _, ky = page(person.legs[0].point(0, 40))
     return svg.drawing(
         name, 280, 312, "Easier: standing sideways to a wall",
-        "A person stands sideways to a wall on the outer leg. The leg next to the wall is bent at the knee; "
+        "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall is bent at the knee; "
         "its knee presses sideways into the wall. The outer hip on that side is marked.",
-        svg.hatch_pattern(name), wall, floor, person.person(name, [0]), svg.arrow([(x - 4, ky), (x - 40, ky)], "pull", 13),
+        svg.hatch_pattern(name), wall, floor, _chair(page), person.person(name, [0]), svg.arrow([(x - 4, ky), (x - 40, ky)], "pull", 13),
     )  # fmt: skip
+
+
+def _chair(page) -> str:
+    """A chair seen from behind, to hold on to."""
+    (left, top), (right, _) = page.at(24, -6.5), page.at(60, -6.5)
+    (_, seat), (_, floor) = page.at(0, -49), page.at(0, -92.6)
+    post = "".join(svg.element("rect", class_="bone ink", x=svg.num(x), y=svg.num(top + 4), width="6", height=svg.num(floor - top - 4), rx="2") for x in (left + 1, right - 7))
+    bar = lambda y, height: svg.element("rect", class_="bone ink", x=svg.num(left - 1), y=svg.num(y), width=svg.num(right - left + 2), height=svg.num(height), rx="3")  # noqa: E731
+    return bar(seat - 6, 13) + post + bar(top + 24, 7) + bar(top, 11)
 
 
 def ladder_1() -> str:

@@ -85,7 +85,7 @@ def rolled_back() -> str:
     name = "wrong-rolled-back"
 
     def wrong(page):
-        p = Lying(page, UP, foot="out", rolled=True)
+        p = Lying(page, UP + 3, foot="out", rolled=True)
         return p.mat() + p.person(slack=0) + _end_view(182, page.floor - 105, 38)
 
     def right(page):

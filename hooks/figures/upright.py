@@ -89,7 +89,7 @@ class Upright:
         elbow, wrist, tips = self.arms[i]
         shoulder = (side * 16.2, 46.4)
         limb = capsule((*shoulder, 4.6), (*elbow, 3.7)).union(capsule((*elbow, 3.7), (*wrist, 2.4)))
-        out = self.shape(fillet(unary_union([limb, hand(wrist, tips, -side)]), 0.8), "skin")
+        out = self.shape(fillet(unary_union([limb, hand(wrist, tips, -side)]), 0.8), "skin") + svg.path("".join(lines(gap, self.page) for gap in fingers(wrist, tips)), "ink-thin none")
         cut = 0.42
         end = (shoulder[0] + (elbow[0] - shoulder[0]) * cut, shoulder[1] + (elbow[1] - shoulder[1]) * cut)
         back = affinity.rotate(box(-30, 0, 30, 60), math.degrees(math.atan2(elbow[1] - shoulder[1], elbow[0] - shoulder[0])) + 90, origin=(0, 0))
@@ -144,3 +144,14 @@ def hand(wrist, tips, thumb: int):
     base = (wrist[0] + ux * length * 0.22 + px * 1.4, wrist[1] + uy * length * 0.22 + py * 1.4)
     point = (wrist[0] + ux * length * 0.62 + px * 4.0, wrist[1] + uy * length * 0.62 + py * 4.0)
     return unary_union([capsule((*wrist, 2.3), (*palm, 2.9), (*tip, 1.5)), capsule((*base, 1.5), (*point, 1.0))])
+
+
+def fingers(wrist, tips):
+    """The two gaps between the fingers of such a hand."""
+    dx, dy = tips[0] - wrist[0], tips[1] - wrist[1]
+    length = math.hypot(dx, dy)
+    across = -dy / length, dx / length
+    return [
+        LineString([(wrist[0] + dx * a + across[0] * side, wrist[1] + dy * a + across[1] * side) for a in (0.66, 0.98)])
+        for side in (-0.75, 0.75)
+    ]  # fmt: skip
