@@ -38,11 +38,13 @@ def rewritten(html: str, every: str = "") -> str:
         key = match["to"].removeprefix("#fn:")
         number = order.setdefault(key, len(order) + 1)
         mentions[key] = mentions.get(key, 0) + 1
-        # A no-break space keeps the number on the line of the word that it proves.
-        space = "&#160;" if match[0][0].isspace() else ""
+        # The number sits tight at the word that it proves; a word joiner keeps several of them on its line.
+        also = text[: match.start()].endswith("</sup>") and not match[0][0].isspace()
         link = f'<a class="footnote-ref" role="doc-noteref" href="{match["to"]}" aria-label="Source {number}">[{number}]</a>'
-        return f'{space}<sup id="{_place(key, mentions[key])}">{link}</sup>'
+        joint, kind = ("&#8288;", ' class="also"') if also else ("", "")
+        return f'{joint}<sup id="{_place(key, mentions[key])}"{kind}>{link}</sup>'
 
+    text = html
     html = MENTION.sub(mention, html)
     texts = {match["key"]: BACK.sub("", match["text"]).strip() for match in ITEM.finditer(html)}
     items = "".join(_item(number, key, texts[key], mentions[key], every) for key, number in order.items())

@@ -34,11 +34,32 @@ def test_escape_closes_it_and_the_focus_stays(reading):
     reading.keyboard.press("Tab")  # the keyboard is in use, so that a focus shows
     note.focus()
     preview(reading).wait_for()
-    reading.keyboard.press("Tab")
+    reading.keyboard.press("Space")
     assert reading.evaluate("document.activeElement.closest('.preview') !== null")
     reading.keyboard.press("Escape")
     assert preview(reading).count() == 0
     assert note.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
+def test_tab_passes_by_a_preview_and_the_space_bar_goes_into_it(reading, mark):
+    reading.keyboard.press("Tab")
+    reading.locator(f"main {mark}").first.focus()
+    preview(reading).wait_for()
+    reading.keyboard.press("Tab")
+    assert reading.evaluate("document.activeElement.closest('.preview') === null")
+    reading.keyboard.press("Shift+Tab")
+    preview(reading).wait_for()
+    before = reading.evaluate("scrollY")
+    reading.keyboard.press("Space")
+    inner = preview(reading).locator("a")
+    assert inner.first.evaluate("link => link === document.activeElement")
+    assert reading.evaluate("scrollY") == before
+    for link in inner.all()[1:]:
+        reading.keyboard.press("Tab")
+        assert link.evaluate("link => link === document.activeElement")
+    reading.keyboard.press("Tab")
+    assert reading.evaluate("document.activeElement.closest('.preview') === null")
 
 
 def test_the_link_still_goes_to_the_reference(reading):

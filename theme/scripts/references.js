@@ -3,6 +3,7 @@
  *
  * They open on hover, on keyboard focus and on a tap; the pointer may move onto them, they stay until left, and Escape closes them
  * (WCAG 1.4.13). The link itself goes on working: with a click of a mouse, with Enter, with a second tap, and without this script.
+ * Tab passes by the links in a preview, or a long page would have twice the stops: the space bar goes into it, Escape back.
  */
 
 const OPEN_AFTER = 200; // milliseconds: passing over a number on the way elsewhere opens nothing
@@ -39,6 +40,7 @@ function content(link) {
     const source = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("p");
     said.append(...(source?.cloneNode(true).childNodes ?? []));
   }
+  for (const inner of [onward, ...said.querySelectorAll("a")]) inner.tabIndex = -1;
   return [said, wayOn];
 }
 
@@ -62,7 +64,7 @@ function open(link) {
   owner = link;
   preview.replaceChildren(...content(link));
   preview.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent ?? "");
-  // Right behind its link, so that the Tab key goes from the link into it.
+  // Right behind its link, so that a screen reader finds it there.
   (link.closest("sup") ?? link).after(preview);
   preview.showPopover();
   link.setAttribute("aria-describedby", preview.id);
@@ -84,6 +86,13 @@ function close() {
  * @returns {HTMLAnchorElement | null}
  */
 const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a.footnote-ref, a.term") : null);
+
+/** Into the open preview: its links take their place in the order of the Tab key. */
+function enter() {
+  const links = preview.querySelectorAll("a");
+  for (const inner of links) inner.removeAttribute("tabindex");
+  links[0]?.focus();
+}
 
 /** @param {Node | null} node */
 const inside = (node) => node !== null && (preview.contains(node) || owner?.contains(node));
@@ -116,6 +125,10 @@ if ("popover" in HTMLElement.prototype) {
     else if (!inside(/** @type {Node} */ (event.target))) close();
   });
   document.addEventListener("keydown", (event) => {
+    if (event.key === " " && owner && owner === document.activeElement) {
+      event.preventDefault(); // it would scroll the page
+      enter();
+    }
     if (event.key !== "Escape" || !owner) return;
     const link = owner;
     const within = preview.contains(document.activeElement);
