@@ -24,6 +24,7 @@ def on_page_markdown(markdown, page, config, files):
     for key, fault in faults(page.meta):
         warn(page.file.src_uri, _line(page.file.content_string, key), fault)
         page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
+    page.reviewer = reviewer(page.meta, config.extra)
 
 
 @functools.cache
@@ -52,6 +53,12 @@ def faults(meta: dict) -> list[tuple[str, Fault]]:
         if key not in schema():
             found.append((key, Fault(f"the front matter has no field “{key}”.", f"Use only: {', '.join(schema())}.")))
     return found
+
+
+def reviewer(meta: dict, extra: dict) -> str:
+    """Who reviewed a page: the clinician in its front matter, else the one in mkdocs.yml for the whole site; "" for nobody yet."""
+    own = meta.get("reviewer")
+    return own if own and own != "none" else extra.get("reviewer") or ""
 
 
 def _wrong(meta: dict, key: str, rule: dict) -> str:

@@ -31,9 +31,8 @@ def described(page, config) -> dict:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isAccessibleForFree": True,
     }
-    reviewer = config.extra.get("reviewer")
-    if reviewer:
-        data["reviewedBy"] = {"@type": "Person", "name": reviewer}
+    if page.reviewer:
+        data["reviewedBy"] = {"@type": "Person", "name": page.reviewer}
     citations = list(dict.fromkeys(DOI.findall(page.content)))
     if citations:
         data["citation"] = citations

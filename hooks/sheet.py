@@ -69,7 +69,7 @@ def lay_out(html: str, page, config) -> str:
         timer=get_relative_url("timer/", page.url),
         builder=get_relative_url("clinicians/", page.url),
         checked=spoken(page.meta.get("checked")),
-        reviewer=config.extra.get("reviewer"),
+        reviewer=page.reviewer,
     )
 
 
