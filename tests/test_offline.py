@@ -161,6 +161,24 @@ def test_a_refused_worker_changes_nothing_for_an_online_reader(served, new_conte
     assert not faults
 
 
+def test_a_device_without_room_changes_nothing_for_an_online_reader(host, page):
+    tools = page.context.new_cdp_session(page)
+    origin = host.address.removesuffix(SUB_PATH)
+    tools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 20_000})
+    page.goto(host.address + "timer/")
+    state = page.evaluate(
+        """async () => {
+          const registration = await navigator.serviceWorker.register("../sw.js", {scope: "../"});
+          const worker = registration.installing ?? registration.waiting ?? registration.active;
+          while (worker.state === "installing") await new Promise((done) => worker.addEventListener("statechange", done, {once: true}));
+          return [worker.state, await caches.keys()];
+        }"""
+    )
+    assert state == ["redundant", []]
+    assert page.goto(host.address + "exercise/").status == 200
+    assert heading(page)
+
+
 def test_the_list_names_every_file_that_readers_open(site):
     worker = (site / "sw.js").read_text(encoding="utf-8")
     listed = json.loads(re.search(r"const FILES = (\{.*?\});", worker, re.S)[1])
