@@ -149,6 +149,8 @@ def test_forced_colours_keep_the_shape_and_the_bar(page, served):
     colour = lambda name: page.evaluate("(name) => getComputedStyle(document.querySelector(name)).backgroundColor", name)  # noqa: E731
     assert colour(".timer-shape") not in ("rgba(0, 0, 0, 0)", colour(".timer-stage"))
     assert colour(".timer-bar span") not in ("rgba(0, 0, 0, 0)", colour(".timer-bar"))
+    plate = page.evaluate("getComputedStyle(document.querySelector('.timer-digits')).forcedColorAdjust")
+    assert plate == "none", "the browser's plate behind such large digits covers the hint and the bar"
 
 
 def test_each_phase_has_a_shape_of_its_own(page, served):

@@ -110,6 +110,11 @@ def test_a_good_value_beside_a_bad_one_still_counts(read):
     assert len(seen["notices"]) == 2
 
 
+def test_a_whole_number_may_be_written_with_a_point(read):
+    (seen,) = read(["?hold=8.0&reps=012"])
+    assert (seen["plan"], seen["notices"]) == ({**STANDARD, "hold": 8, "reps": 12}, [])
+
+
 def test_a_link_without_fields_asks_for_nothing(read):
     for seen in read(["", "?", "?utm_source=x", "?holding=7", "?__proto__=1&constructor=2&toString=3"]):
         assert seen == {"plan": STANDARD, "notices": [], "asked": False}

@@ -97,7 +97,7 @@ function check(name, text) {
   }
   if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: `The link gives something that is not a number for ${what}.` };
   const number = Number(text);
-  if (Number.isInteger(number) && !text.includes(".") && number >= limits.min && number <= limits.max) return { value: number };
+  if (Number.isInteger(number) && number >= limits.min && number <= limits.max) return { value: number };
   // A number of a length nobody would write is not repeated to the reader.
   if (text.length > 6) return { fault: `The link gives a number for ${what} that cannot be right.` };
   return { fault: `The link asked for ${ASKED[name].replace("#", String(number).replace("-", "−"))}.` };

@@ -511,7 +511,8 @@ class HoldTimer extends HTMLElement {
       plan: linkQuery(this.#plan),
     });
     this.#parts.save.hidden = kept;
-    await this.#sessionOfTheDay(kept ? "Saved." : "This browser refuses to keep a diary.");
+    if (kept) await this.#sessionOfTheDay("Saved.");
+    else this.#parts["next-session"].textContent = "This browser refuses to keep a diary.";
     if (kept && this.#parts.diary.hidden) this.#toggle("diary");
     await this.#drawDiary();
   }
