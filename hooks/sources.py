@@ -30,7 +30,9 @@ def on_config(config):
     try:
         entries = parse_string(text, "bibtex").entries
     except PybtexError as error:
-        raise PluginError(f"{name}: {error}. Mend the entry: every field ends with a comma, every brace is closed, every key is used once.") from None
+        repeated = text.rfind(f"{{{str(error).rpartition(' ')[2]},")  # pybtex names the key, and only for a wrong sign the line
+        at = getattr(error, "lineno", None) or text.count("\n", 0, max(repeated, 0)) + 1
+        raise PluginError(f"{name}:{at}: {error}. Mend the entry, or the one above it: every field ends with a comma, every brace is closed, every key is used once.") from None
     for key, fault in faults(entries):
         warn(name, line(text, key), fault)
     config.extra["sources"] = {key: line(text, key) for key in entries}
