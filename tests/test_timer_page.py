@@ -273,3 +273,14 @@ def test_the_icon_on_a_home_screen_opens_the_plan_that_ran_last(page, served):
     assert part(page, "dose").startswith("12 presses of 8 seconds")
     page.goto(f"{served}timer/")
     assert part(page, "dose").startswith("10 presses of 5 seconds")
+
+
+def test_on_paper_no_other_dose_stands_beside_that_of_the_link(page, served):
+    own = "count slowly to 5"
+    open_timer(page, served, "timer/?hold=8&reps=12&side=right&sets=2")
+    page.emulate_media(media="print")
+    paper = page.locator("hold-timer").inner_text()
+    assert own not in paper
+    assert all(words in paper for words in ("12 presses of 8 seconds", "Press and hold: 8 seconds", "Hip on top: right only", "Sets: 2, 30 seconds between")), paper
+    page.goto(f"{served}timer/")
+    assert own in page.locator("hold-timer").inner_text()

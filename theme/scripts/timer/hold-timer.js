@@ -7,7 +7,7 @@
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
-import { formFault, linkQuery, planWords, readLink, standard } from "../plan/plan.js";
+import { formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
 import { loadChoices, saveChoices } from "./choices.js";
 import { Cues } from "./cues.js";
 import { Player } from "./player.js";
@@ -46,6 +46,9 @@ const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seco
 
 /** @param {string} word */
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** @param {string[]} texts */
+const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
 
 class HoldTimer extends HTMLElement {
   /** @type {Record<string, HTMLElement>} */
@@ -97,7 +100,7 @@ class HoldTimer extends HTMLElement {
     this.#plan = choices.from === query ? readLink(choices.mine).plan : this.#link;
     const notices = [...asked.notices];
     if (damaged) notices.push("The settings kept on this device could not be read. They were set aside.");
-    this.#parts.notices.replaceChildren(...notices.map((notice) => Object.assign(document.createElement("li"), { textContent: notice })));
+    this.#parts.notices.replaceChildren(...items(notices));
     this.#parts.notices.hidden = !notices.length;
     // A sheet that is asked for beside this dose must print this dose.
     const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('main a[href*="handout/"]'));
@@ -115,12 +118,18 @@ class HoldTimer extends HTMLElement {
     player.addEventListener("status", () => this.#status());
     this.#tune();
     this.#parts.dose.textContent = planWords(this.#plan) + (this.#mine() ? " (changed by you)" : "");
+    // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
+    const own = linkQuery(this.#plan) === linkQuery(readLink(this.dataset.plan ?? "").plan);
+    const numbers = document.createElement("ul");
+    numbers.append(...items(planRows(this.#plan).map(({ label, value }) => `${label}: ${value}`)));
+    this.#parts.count.replaceChildren(...(own ? this.#counting : [numbers]));
     this.#status();
     this.#facts(phases[0]);
     this.#show("Ready when you are", this.#whole(), this.#choices.pace === "own" ? "Press Start, then once for each hold." : this.#firstHint);
     this.dataset.side = phases[0].side;
   }
 
+  #counting = [...(this.querySelector("[data-part=count]")?.childNodes ?? [])];
   #firstHint = this.querySelector("[data-part=hint]")?.textContent ?? "";
 
   /** Whether the numbers are the person's own. */
