@@ -40,6 +40,14 @@ for (const e of document.querySelectorAll("main *")) {
   if (s.overflowX === "auto" && e.scrollWidth > e.clientWidth + 1) out.push(`${called(e)} would scroll`);
   if (e.matches("figure, .admonition, tr") && !e.closest("hold-timer, .sheet") && s.breakInside !== "avoid") out.push(`${called(e)} may be split`);
   if (e.matches("figure") && box.height > data.height) out.push(`${called(e)} is taller than the paper`);
+  if (e.matches("ol") && !["none", "auto"].includes(s.listStyleType)) {
+    const pen = Object.assign(document.createElement("canvas").getContext("2d"), {font: s.font});
+    if (pen.measureText(`${e.children.length}. `).width > parseFloat(s.paddingInlineStart)) out.push(`the numbers of ${called(e)} reach beyond the margin`);
+  }
+  for (const word of e.matches("figure") ? e.querySelectorAll("text") : []) {
+    const points = parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d * 0.75;
+    if (points < 7) out.push(`“${word.textContent}” is ${points.toFixed(1)} points high`);
+  }
   if (e.matches("h1, h2, h3") && s.breakAfter !== "avoid") out.push(`${called(e)} may lose its text`);
 }
 return out.slice(0, 5);
@@ -99,6 +107,8 @@ def test_a_page_prints_whole(visitor, served, path):
         ("TORN", "<table style='width: 900px'><tr style='break-inside: avoid'><td>wide</table>"),
         ("TORN", "<figure>may be split</figure>"),
         ("TORN", "<h2>alone</h2>"),
+        ("TORN", f"<ol style='padding-inline-start: 20px'>{'<li>source</li>' * 12}</ol>"),
+        ("TORN", "<figure style='break-inside: avoid'><svg viewBox='0 0 300 100' width='100'><text y='50' style='font-size: 15px'>small</text></svg></figure>"),
         ("INK", "<p style='color: #ccc'>pale</p>"),
     ],
 )

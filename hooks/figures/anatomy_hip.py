@@ -96,9 +96,9 @@ def hip_from_the_side() -> str:
         label(4, 48, "gluteus|medius", (64, 52), view((-60, 104)), cls="label-strong"),
         label(230, 56, "hip bone, crest", (228, 52), view((14, 124))),
         label(356, 134, "tensor|fasciae latae", (252, 146), view((44, 40)), cls="label end"),
-        label(4, 252, "greater|trochanter", (66, 247), view((-20, -40))),
+        label(4, 276, "greater|trochanter", (66, 268), view((-20, -40))),
         label(356, 318, "iliotibial|band", (288, 320), view((22, -140)), cls="label end"),
-        label(4, 330, "gluteus|maximus", (66, 322), view((-46, -124))),
+        label(4, 336, "gluteus|maximus", (68, 326), view((-46, -124))),
     )  # fmt: skip
 
 
