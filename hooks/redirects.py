@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
-from faults import Fault, warn
+from faults import Fault, line_of, warn
 
 # No script, and nothing from elsewhere: `content` is a refresh at once; the link is for browsers that do not follow it.
 PAGE = """<!doctype html>
@@ -32,17 +32,19 @@ PAGE = """<!doctype html>
 
 @event_priority(50)  # before the offline copy lists the files
 def on_post_build(config):
-    write(Path(config.site_dir), config.extra.get("redirects") or {}, config.site_url or "", config.site_name)
+    settings = Path(config.config_file_path).read_text(encoding="utf-8")
+    write(Path(config.site_dir), config.extra.get("redirects") or {}, config.site_url or "", config.site_name, settings)
 
 
-def write(site: Path, redirects: dict[str, str], site_url: str, name: str) -> None:
-    """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; both are below the site's root."""
+def write(site: Path, redirects: dict[str, str], site_url: str, name: str, settings: str = "") -> None:
+    """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; both are below the site's root. `settings` is the text of mkdocs.yml."""
     for old, new in redirects.items():
         target = new.partition("#")[0]
+        line = line_of(settings, old, max(settings.find("\n  redirects:"), 0))
         if not (site / target / "index.html").is_file():
-            warn("mkdocs.yml", 1, Fault(f"the redirect from “{old}” leads to “{new}”, where there is no page.", "Name an address that exists, e.g. exercise/."))
+            warn("mkdocs.yml", line, Fault(f"the redirect from “{old}” leads to “{new}”, where there is no page.", "Name an address that exists, e.g. exercise/."))
         elif (site / old / "index.html").is_file():
-            warn("mkdocs.yml", 1, Fault(f"the redirect from “{old}” would hide a page of that address.", "Remove the redirect, or move the page."))
+            warn("mkdocs.yml", line, Fault(f"the redirect from “{old}” would hide a page of that address.", "Remove the redirect, or move the page."))
         else:
             folder = site / old
             folder.mkdir(parents=True, exist_ok=True)

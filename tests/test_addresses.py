@@ -63,4 +63,6 @@ def test_a_redirect_keeps_an_address_alive(tmp_path):
 def test_a_redirect_to_nowhere_or_over_a_page_stops_the_build(tmp_path, write, redirect, told):
     code, messages, _ = write("Words.", config=lambda text: text.replace("redirects: {}", f"redirects: {json.dumps(redirect)}"))
     assert code != 0
+    line = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("redirects: {}")[0].count("\n") + 1
+    assert f"mkdocs.yml:{line}: the redirect" in messages
     assert told in messages
