@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 NEAR = datetime.timedelta(days=45)
 # Anatomy ages slowly, trials and reviews faster; ten years is when a search for something newer is always worth it.
 OLD_YEARS = 10
+LOOKED_YEARS = 3
 
 
 def front_matter(path: Path) -> dict:
@@ -35,14 +36,17 @@ def pages_due(pages: dict[str, datetime.date], today: datetime.date) -> list[tup
 
 
 def sources_due(sources: BibliographyData, today: datetime.date) -> list[tuple[str, str]]:
-    """(key, reason) for each source with a newer one noted in its field `newer`, or older than `OLD_YEARS`, oldest first."""
+    """(key, reason) for each source with a newer one noted in its field `newer`, or older than `OLD_YEARS`, oldest first.
+
+    An old source for which somebody has looked in vain keeps still for `LOOKED_YEARS` after the year in its field `looked`.
+    """
     due = []
     for key, entry in sorted(sources.entries.items(), key=lambda item: item[1].fields["year"]):
         age = today.year - int(entry.fields["year"])
         if "newer" in entry.fields:
             due.append((key, f"a newer source is noted: {entry.fields['newer']}"))
-        elif age > OLD_YEARS:
-            due.append((key, f"{age} years old: look for something newer"))
+        elif age > OLD_YEARS and today.year - int(entry.fields.get("looked", 0)) > LOOKED_YEARS:
+            due.append((key, f"{age} years old: look for something newer, then write looked = {{{today.year}}} into its entry"))
     return due
 
 

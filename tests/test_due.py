@@ -23,7 +23,15 @@ def test_pages_past_or_near_their_check_are_listed_most_overdue_first():
 
 def test_old_sources_and_sources_with_a_newer_one_are_listed():
     sources = BibliographyData({"old": source(1989), "young": source(2024), "passed": source(2023, newer="young")})
-    assert due.sources_due(sources, TODAY) == [("old", "38 years old: look for something newer"), ("passed", "a newer source is noted: young")]
+    assert due.sources_due(sources, TODAY) == [
+        ("old", "38 years old: look for something newer, then write looked = {2027} into its entry"),
+        ("passed", "a newer source is noted: young"),
+    ]
+
+
+def test_an_old_source_that_was_looked_for_in_vain_keeps_still_for_some_years():
+    sources = BibliographyData({"lately": source(1989, looked="2025"), "long-ago": source(1989, looked="2020")})
+    assert [key for key, _ in due.sources_due(sources, TODAY)] == ["long-ago"]
 
 
 def test_the_projects_own_report_reads_every_page_and_source():
