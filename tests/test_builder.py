@@ -7,6 +7,7 @@ import doses
 import plan
 import pytest
 from eyes import DESK, PHONE, size, visiting
+from playwright.sync_api import expect
 from test_access import faults
 
 BUILDER = "clinicians/"
@@ -110,7 +111,7 @@ def test_a_refused_copy_is_said_plainly_and_the_text_selected(browser, served, r
         page.add_init_script(refusal)
         page.goto(served + BUILDER)
         page.get_by_role("button", name=button).click()
-        page.get_by_text("The browser refused to copy.").wait_for()
+        expect(page.get_by_text("The browser refused to copy.")).to_be_in_viewport()
         assert page.evaluate("document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)") == value(page, part)
 
 

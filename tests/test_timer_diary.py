@@ -111,8 +111,10 @@ def test_the_link_to_a_plan_is_copied_or_shown(page, context, served):
 def test_a_session_is_saved_with_one_press_and_shown_in_its_week(page, served):
     open_timer(page, served, "timer/?reps=2&perday=1&weeks=3")
     finish(page)
+    page.set_viewport_size({"width": 360, "height": 640})
     page.select_option("[name=pain]", "3")
     save(page)
+    expect(page.locator("[data-part=next-session]")).to_be_in_viewport()
     (entry,) = json.loads(kept(page, DIARY))
     assert entry | {"time": ""} == {"day": "2026-11-20", "time": "", "did": 4, "of": 4, "pain": 3, "plan": "reps=2&perday=1&weeks=3"}
     assert page.locator(".timer-grid tbody tr").count() == 3
@@ -153,6 +155,7 @@ def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served)
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("[data-do=erase]")
     assert kept(page, DIARY) is None
+    assert "In the diary today: 0 of 2." in part(page, "next-session")
     assert "✓" not in page.locator(".timer-grid").inner_text()
 
 

@@ -201,6 +201,7 @@ async function copy(what) {
     part(what).focus();
     part(what).select();
     said.textContent = "The browser refused to copy. The text is selected now: press Ctrl and C (Command and C on a Mac), or hold a finger on it and choose Copy.";
+    said.scrollIntoView({ block: "nearest" });
   }
 }
 

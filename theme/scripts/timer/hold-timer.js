@@ -319,8 +319,8 @@ class HoldTimer extends HTMLElement {
       restart: () => this.#skip(() => player.start()),
       end: () => player.end(),
       test: () => this.#test(),
-      settings: () => this.#toggle("settings"),
-      diary: () => this.#toggle("diary") && this.#withDiary(this.#drawDiary()),
+      settings: () => this.#open("settings"),
+      diary: () => this.#open("diary") && this.#withDiary(this.#drawDiary()),
       reset: () => this.#use(this.#link),
       copy: () => this.#copy(),
       print: () => this.#print(),
@@ -402,13 +402,21 @@ class HoldTimer extends HTMLElement {
     this.#parts.quiet.textContent = Object.values(this.#notes).filter(Boolean).join(" ");
   }
 
+  /**
+   * What a button opens lies under the buttons that stick to the foot of a small screen.
+   * @param {string} name
+   */
+  #open(name) {
+    const opens = this.#toggle(name);
+    if (opens) this.#parts[name].scrollIntoView({ behavior: "instant" });
+    return opens;
+  }
+
   /** @param {string} name */
   #toggle(name) {
     const opens = this.#parts[name].hidden;
     this.#parts[name].hidden = !opens;
     this.#buttons[name].setAttribute("aria-expanded", String(opens));
-    // What opens lies under the buttons that stick to the foot of a small screen.
-    if (opens) this.#parts[name].scrollIntoView({ behavior: "instant" });
     return opens;
   }
 
@@ -546,6 +554,7 @@ class HoldTimer extends HTMLElement {
     const { eraseDiary } = await fetchDiary();
     if (!confirm("Erase the whole diary on this device?")) return;
     eraseDiary();
+    await this.#sessionOfTheDay();
     await this.#drawDiary();
   }
 
