@@ -40,6 +40,7 @@ for (const e of document.querySelectorAll("main *")) {
   if (s.overflowX === "auto" && e.scrollWidth > e.clientWidth + 1) out.push(`${called(e)} would scroll`);
   if (e.matches("figure, .admonition, tr") && !e.closest("hold-timer, .sheet") && s.breakInside !== "avoid") out.push(`${called(e)} may be split`);
   if (e.matches("figure") && box.height > data.height) out.push(`${called(e)} is taller than the paper`);
+  if (e.matches("textarea") && e.scrollHeight > e.clientHeight + 1) out.push(`${called(e)} is cut below`);
   if (e.matches("ol") && !["none", "auto"].includes(s.listStyleType)) {
     const pen = Object.assign(document.createElement("canvas").getContext("2d"), {font: s.font});
     if (pen.measureText(`${e.children.length}. `).width > parseFloat(s.paddingInlineStart)) out.push(`the numbers of ${called(e)} reach beyond the margin`);
@@ -107,6 +108,7 @@ def test_a_page_prints_whole(visitor, served, path):
         ("TORN", "<table style='width: 900px'><tr style='break-inside: avoid'><td>wide</table>"),
         ("TORN", "<figure>may be split</figure>"),
         ("TORN", "<h2>alone</h2>"),
+        ("TORN", "<textarea rows=2>one\ntwo\nthree\nfour\nfive</textarea>"),
         ("TORN", f"<ol style='padding-inline-start: 20px'>{'<li>source</li>' * 12}</ol>"),
         ("TORN", "<figure style='break-inside: avoid'><svg viewBox='0 0 300 100' width='100'><text y='50' style='font-size: 15px'>small</text></svg></figure>"),
         ("INK", "<p style='color: #ccc'>pale</p>"),

@@ -120,7 +120,7 @@ def three_parts() -> str:
         label(4, 108, "back|part", (40, 112), view((-77, 84))),
         label(36, 42, "middle part", (108, 48), view((-47, 136))),
         label(356, 78, "front|part", (312, 78), view((22, 98)), cls="label end"),
-        label(356, 232, "greater|trochanter", (276, 234), view((-12, -50)), cls="label end"),
+        label(356, 232, "greater|trochanter", (266, 240), view((-12, -50)), cls="label end"),
     )  # fmt: skip
 
 

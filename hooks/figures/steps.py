@@ -24,7 +24,7 @@ def set_up() -> str:
         "Seen from the front: a person lies on the left side, head on a small pillow, both legs straight, one on the other. "
         "The upper hand rests on the floor in front of the belly. A loose belt loop goes round both ankles.",
         p.mat(), p.person(slack=1),
-        svg.text(8, 86, "belt, loose"), svg.line([(46, 92), (50, 124)], "leader"),
+        svg.text(8, 86, "belt, loose"), svg.line([(46, 92), (43, 130)], "leader"),
     )  # fmt: skip
 
 
