@@ -92,3 +92,26 @@ def test_a_page_has_one_title_and_named_landmarks(site, path):
 )
 def test_a_page_without_order_is_refused(html, fault):
     assert fault in " ".join(faults(html))
+
+
+# Long pages without a table of contents, each with its reason.
+WITHOUT_CONTENTS = {"": "one screen", **{path: "a lean page: Start comes first" for path in addresses() if path.startswith(("plans/", "timer/", "exercise/handout/"))}}
+
+
+def unfindable(html: str, path: str) -> list[str]:
+    """What a reader with little time would miss: the way to the exercise in the header, the contents of a long page."""
+    header = re.search(r"<header class=\"site-header\".*?</header>", html, re.S)
+    found = [] if header and "Do the exercise" in header[0] else ["the header does not lead to the exercise"]
+    if path not in WITHOUT_CONTENTS and html.count("<h2") >= 4 and 'class="toc"' not in html:
+        found.append("a long page has no table of contents")
+    return found
+
+
+@pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
+def test_the_exercise_is_one_press_away_and_a_long_page_shows_its_contents(site, path):
+    file = site / path if path.endswith(".html") else site / path / "index.html"
+    assert not unfindable(file.read_text(encoding="utf-8"), path)
+
+
+def test_a_page_without_these_ways_is_noticed():
+    assert len(unfindable('<header class="site-header"></header>' + "<h2>a</h2>" * 4, "problems/")) == 2
