@@ -210,8 +210,7 @@ class HoldTimer extends HTMLElement {
     this.#parts.live.textContent = said;
     this.#cues.say(said);
     this.#cues.buzz(kind);
-    this.#setTones();
-    this.#bar?.cancel();
+    this.#bar?.cancel(); // the tones are set by the tick that follows each phase at once
     if (waits) return;
     const { left, place } = this.#player;
     const whole = place.into < 0 ? left : phase.seconds;
