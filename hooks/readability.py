@@ -12,7 +12,7 @@ import pyphen
 # Running text. Headings, table cells, labels in drawings and the list of references are not sentences.
 PROSE = {"p", "li", "dd", "blockquote", "figcaption"}
 SKIPPED = {"svg", "script", "style", "sup", "table", "nav", "form", "button", "template"}
-SKIPPED_CLASSES = {"footnote", "grade", "convention", "admonition-title", "not-prose"}
+SKIPPED_CLASSES = {"footnote", "grade", "convention", "admonition-title"}
 VOID = {"br", "img", "input", "hr", "meta", "link", "source", "wbr", "col"}
 WORD = re.compile(r"[^\W_]+(?:[’'.\-–][^\W_]+)*")
 # A full stop ends a sentence only before a space and a capital, a digit or an opening mark; "e.g." and initials do not.

@@ -6,11 +6,11 @@ import posixpath
 import re
 from pathlib import Path
 
+import styles
+
 THEME = Path(__file__).parent.parent / "theme"
 # Block markers that bring a script. Pages without that block are not sent it.
 BLOCKS = {"builder": "builder/builder.js", "explorable": "level-pelvis.js", "sheet": "sheet.js", "timer": "timer/hold-timer.js"}
-# Sources and words of the glossary, which have previews.
-PREVIEWED = re.compile(r'role="doc-noteref"|class="term"')
 IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";', re.M)
 
 
@@ -19,7 +19,7 @@ def on_page_context(context, page, config, nav):
     # Every page can be shared; search and menu come only with the layout that has them.
     scripts = ["share.js" if lean else "page.js"]
     scripts += [BLOCKS[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BLOCKS]
-    scripts += ["references.js"] if PREVIEWED.search(page.content) and not lean else []
+    scripts += ["references.js"] if styles.SIGNS["previews"].search(page.content) and not lean else []
     context["page_scripts"] = [f"scripts/{script}" for script in scripts]
     # All at once, or a phone would fetch a script's imports one round trip after the other.
     context["page_imports"] = sorted(set().union(*map(imports, context["page_scripts"])) - set(context["page_scripts"]))

@@ -12,6 +12,7 @@ from shapely.ops import unary_union
 from . import svg
 from .body import FLOOR, HIP, LEG, Leg, blob, capsule, fillet, smooth
 from .curves import edge, lines, outline
+from .drawn import MUSCLE, Drawn
 
 SCALE = 1.85  # page units per centimetre
 REST, UP = -9.3, 8.0  # hip abduction in degrees: ankles 7.5 cm apart; top ankle 25 cm higher
@@ -21,8 +22,6 @@ GROUND = box(-200, -200, FLOOR, 200)
 
 # The upper part of the shorts, waistband first.
 HIPS = [(-13.0, 18), (-14.2, 13.0), (-16.2, 7), (-16.9, 1.5), (-15.0, -4), (-8, -8), (0, -10), (8, -8), (15.5, -5), (16.9, 0), (16.2, 7), (14.4, 13), (13.4, 18), (0, 18.6)]
-# The outer hip, where gluteus medius lies: from under the crest to the trochanter, cut to the outline of the hip.
-MUSCLE = [(-9.0, 15.0), (-13.2, 15.2), (-17.0, 12), (-20, 5), (-20, -3), (-17.8, -6.6), (-14.6, -6.2), (-12.0, -1.4), (-9.4, 4.4), (-7.6, 11)]
 SHIRT = [
     (-13.6, 15.4), (-13.2, 20), (-14.4, 28), (-15.8, 36), (-17.4, 43), (-16.6, 48.6), (-12, 52.2), (-6.4, 55.4),
     (0, 53.2), (6, 55.4), (11.5, 52.6), (15.4, 48), (16.4, 41), (15.6, 32), (13.8, 22), (13.9, 15.4), (7, 14.4), (0, 14.2), (-7, 14.6),
@@ -47,7 +46,7 @@ class Page:
         return self((x, y))
 
 
-class Lying:
+class Lying(Drawn):
     """Somebody lying on the side facing the viewer (`view` "front") or turned away ("back"), the top leg at `lift` degrees.
 
     Faults to show: `foot` "out" rolls the top leg so that the toes point up; `rolled` turns the trunk on to its back;
@@ -70,18 +69,6 @@ class Lying:
         return affinity.scale(shape, ROLLED, 1, origin=(FLOOR, 0)) if self.rolled else shape
 
     # Each method returns SVG for one layer; a picture stacks them from the back to the front.
-
-    def shape(self, shape, cls: str, ink: str = "ink") -> str:
-        """A filled, outlined shape."""
-        return svg.path(outline(shape, self.page), f"{cls} {ink}".strip())
-
-    def mark(self, points, cls: str = "ink-thin none") -> str:
-        """A line inside a shape."""
-        return svg.path(lines(points if hasattr(points, "geom_type") else LineString(smooth(points)), self.page), cls)
-
-    def joined(self, shape, neighbours, cls: str) -> str:
-        """A filled shape whose seam with its neighbours is not drawn."""
-        return svg.path(outline(shape, self.page), cls) + svg.path(edge(shape, neighbours, self.page), "ink none")
 
     def mat(self, left: float = -99, right: float = 90) -> str:
         """The mat the person lies on."""

@@ -11,6 +11,7 @@ from shapely.ops import unary_union
 from . import svg
 from .body import blob, capsule, fillet, smooth
 from .curves import edge, lines, outline
+from .drawn import Drawn
 
 THIGH, SHANK = 41.6, 41.8  # centimetres
 
@@ -21,7 +22,7 @@ def ahead(at, length: float, angle: float):
     return at[0] + length * math.sin(a), at[1] - length * math.cos(a)
 
 
-class Profile:
+class Profile(Drawn):
     """A body in profile with its hips at the origin. Angles in degrees from straight down, positive forward:
     `near` and `far` leg are (thigh, shank, foot from level, toes up positive); arms are (upper arm, forearm); `trunk` leans forward."""
 
@@ -30,14 +31,6 @@ class Profile:
         self.near, self.far = self._leg(*near), self._leg(*far)
         self.near_arm, self.far_arm = self._arm(*near_arm), self._arm(*far_arm)
         self.nod = head
-
-    def shape(self, shape, cls: str, ink: str = "ink") -> str:
-        """A filled, outlined shape."""
-        return svg.path(outline(shape, self.page), f"{cls} {ink}".strip())
-
-    def mark(self, points, cls: str = "ink-thin none") -> str:
-        """A line inside a shape."""
-        return svg.path(lines(LineString(smooth(points)), self.page), cls)
 
     def _leg(self, thigh: float, shank: float, foot: float):
         knee = ahead((0, 0), THIGH, thigh)

@@ -11,15 +11,15 @@ from shapely.geometry import LineString, Point, box
 from shapely.ops import unary_union
 
 from . import svg
-from .body import HIP, Leg, blob, capsule, fillet, smooth
+from .body import HIP, Leg, blob, capsule, fillet
 from .curves import edge, lines, outline
+from .drawn import MUSCLE, Drawn
 
 HIPS = [(-13.2, 18), (-14.4, 13), (-16.2, 7), (-16.9, 1.5), (-15.0, -4), (-8, -8), (0, -10.5), (8, -8), (15.0, -4), (16.9, 1.5), (16.2, 7), (14.4, 13), (13.2, 18), (0, 18.6)]
 SHIRT = [
     (-13.8, 15.2), (-13.2, 21), (-14.6, 29), (-16, 37), (-17.6, 43), (-17.6, 48.6), (-12.4, 51.8), (-6.4, 54.4), (0, 52.6), (6.4, 54.4), (12.4, 51.8),
     (17.6, 48.6), (17.6, 43), (16, 37), (14.6, 29), (13.2, 21), (13.8, 15.2), (7, 14.3), (0, 14.0), (-7, 14.3),
 ]  # fmt: skip
-MUSCLE = [(-9.0, 15.0), (-13.2, 15.2), (-17.0, 12), (-20, 5), (-20, -3), (-17.8, -6.6), (-14.6, -6.2), (-12.0, -1.4), (-9.4, 4.4), (-7.6, 11)]
 Arm = Sequence[tuple[float, float]]  # shoulder is given; elbow, wrist, finger tips
 
 
@@ -38,7 +38,7 @@ class Stand:
         return self((x, y))
 
 
-class Upright:
+class Upright(Drawn):
     """A body in front view. `legs` turn outwards by degrees (viewer's left, viewer's right); `arms` are elbow, wrist, tips
     for each side; `tilt` lifts the viewer's left hip by degrees."""
 
@@ -53,18 +53,6 @@ class Upright:
         self.arms = [arm or hanging(side) for side, arm in zip((-1, 1), arms)]
         muscles = blob(MUSCLE), affinity.scale(blob(MUSCLE), -1, 1, origin=(0, 0))
         self.lit = [turn(muscle).intersection(unary_union([self.hips, leg.cloth])) for muscle, leg in zip(muscles, self.legs)]
-
-    def shape(self, shape, cls: str, ink: str = "ink") -> str:
-        """A filled, outlined shape."""
-        return svg.path(outline(shape, self.page), f"{cls} {ink}".strip())
-
-    def mark(self, points, cls: str = "ink-thin none") -> str:
-        """A line inside a shape."""
-        return svg.path(lines(points if hasattr(points, "geom_type") else LineString(smooth(points)), self.page), cls)
-
-    def joined(self, shape, neighbours, cls: str) -> str:
-        """A filled shape whose seam with its neighbours is not drawn."""
-        return svg.path(outline(shape, self.page), cls) + svg.path(edge(shape, neighbours, self.page), "ink none")
 
     def leg(self, i: int) -> str:
         """One leg, its seam with the pelvis open."""
