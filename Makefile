@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tools import the rooms of hooks/ and what tests share, as the tests do.
+TOOL = PYTHONPATH=hooks:tests/helpers $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 # One commit builds byte for byte alike: dates in the site come from the commit, not from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -22,22 +24,22 @@ check: setup ## The checks of words, sources and links, in seconds, without a br
 	$(BIN)/python -m pytest -m "not browser and not slow"
 
 bench: setup browser ## Print bytes, paint and build times beside the stock theme and plain HTML
-	$(BIN)/python tests/bench.py
+	$(TOOL) tools/bench.py
 
 check-external: setup ## Ask the network: does every outside link answer, is every source what we say it is
-	@$(BIN)/python tests/check_external.py
+	@$(TOOL) tools/check_external.py
 
 bench-timer: setup browser ## Print the timer's drift, the punctuality of its tones and the work of a frame
-	$(BIN)/python tests/bench_timer.py
+	$(TOOL) tools/bench_timer.py
 
 due: setup ## List pages and sources that should be looked at again
-	@$(BIN)/python tests/due.py
+	@$(BIN)/python tools/due.py
 
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict
 
 outlines: setup browser ## Write anew what a screen reader lists and what the quality page says of it, after a change that is meant
-	RENEW=1 $(BIN)/python -m pytest tests/test_outline.py tests/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
+	RENEW=1 $(BIN)/python -m pytest tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
 
 lock: ## Write requirements.txt and package-lock.json anew from requirements.in and package.json
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
@@ -45,10 +47,10 @@ lock: ## Write requirements.txt and package-lock.json anew from requirements.in 
 	$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 figures: setup ## Draw theme/figures/*.svg anew
-	$(BIN)/python -m hooks.figures
+	$(BIN)/python -m drawing
 
 images: setup browser ## Draw the icons and the preview card anew (PNG)
-	$(BIN)/python -m hooks.figures.images
+	PYTHONPATH=tools $(BIN)/python -m drawing.images
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) node_modules site .cache .pytest_cache .hypothesis
@@ -57,7 +59,7 @@ clean: ## Remove everything that was built or installed
 setup: $(VENV)/installed node_modules/installed
 
 browser: setup
-	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tools/browser.py
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3.11"; exit 1; }

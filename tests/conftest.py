@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import json
 import os
 import shutil
-import subprocess
-import sys
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import browser as browsers
 import pytest
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))  # hooks import each other as siblings; tests import them alike
-
-# The site is served below this folder, as on GitHub Pages, so that an address that starts at the root is noticed.
-SUB_PATH = "/steady-hips/"
-
-
-def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhips.example{SUB_PATH}", tool: str = "mkdocs") -> str:
-    """Build the site below `root` into `target` and return what the build printed; AssertionError if it fails."""
-    done = run_build(target, root=root, site_url=site_url, tool=tool)
-    assert done.returncode == 0, done.stderr
-    return done.stderr
-
-
-def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs") -> subprocess.CompletedProcess:
-    """Run a strict `mkdocs build` on a project folder (`tool` may name another program of its kind); the caller looks at the exit code and the messages in `stderr`."""
-    return subprocess.run(
-        [sys.executable, "-m", tool, "build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url},
-        capture_output=True,
-        text=True,
-    )
-
-
-MINI_PAGE = """---
-title: {title}
-description: A page.
-audience: reader
-author: Steady Hips
-checked: 2026-11-20
-next_check: 2027-11-20
-reviewer: none
----
-# {title}
-
-{body}
-"""
-MINI_PAGES = {
-    "evidence/index.md": "\n\n".join(f"## {grade} {{#{grade}}}" for grade in ("strong", "moderate", "limited", "conflicting", "opinion", "convention")),
-}
+import browser as browsers
+from project import MINI_PAGE, MINI_PAGES, ROOT, SUB_PATH, run_build, serve
 
 
 @pytest.fixture
@@ -96,39 +51,6 @@ def site(tmp_path_factory, request) -> Path:
         request.session.shouldfail = "the site does not build; mend the faults above"
         pytest.fail("\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")), pytrace=False)
     return target
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line per request, and the site's own page for what is missing, as static hosts do."""
-
-    def log_message(self, *_):
-        pass
-
-    def send_error(self, code, message=None, explain=None):
-        own = Path(self.directory, SUB_PATH.strip("/"), "404.html")
-        if code != 404 or not own.is_file():
-            return super().send_error(code, message, explain)
-        body = own.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-class ForgivingServer(ThreadingHTTPServer):
-    """A browser that goes away in the middle of a file is no fault worth a page of output."""
-
-    def handle_error(self, request, client_address):
-        if not isinstance(sys.exc_info()[1], (BrokenPipeError, ConnectionResetError)):
-            super().handle_error(request, client_address)
-
-
-def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    """Serve a folder on a free local port in a thread; returns the server (shut it down) and its address without a last slash."""
-    server = ForgivingServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_port}"
 
 
 @pytest.fixture(scope="session")

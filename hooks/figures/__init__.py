@@ -1,17 +1,1 @@
-"""The drawings as code. Each module has `DRAWINGS`: file name → function that returns the SVG's text."""
-
-from __future__ import annotations
-
-from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
-
-FOLDER = Path(__file__).parent.parent.parent / "theme" / "figures"
-
-
-def drawings() -> dict[str, Callable[[], str]]:
-    """All drawings of all modules in this package; a module joins by having `DRAWINGS`."""
-    found: dict[str, Callable[[], str]] = {}
-    for file in sorted(Path(__file__).parent.glob("[a-z]*.py")):
-        found.update(getattr(import_module(f".{file.stem}", __name__), "DRAWINGS", {}))
-    return found
+"""Drawings on their way into a page; the programs that draw them stand in drawing/."""

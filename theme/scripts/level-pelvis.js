@@ -2,7 +2,7 @@
  * The figure to try on the page about the level pelvis: first a guess, then a slider. The drawing brings along where each of its parts is
  * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script blends between those places.
  */
-import { pullNeeded, restingDrop, shiftOf } from "./statics.js";
+import { pullNeeded, restingDrop, shiftOf } from "./hip-statics.js";
 
 /** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
 const UNIT = 52;

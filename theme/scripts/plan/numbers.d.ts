@@ -1,4 +1,4 @@
-/** Types of `numbers.js`, which the build writes from hooks/plan.yml. */
+/** Types of `numbers.js`, which the build writes from hooks/dose/plan.yml. */
 export interface Plan {
   hold: number; reps: number; sets: number; rest: number; setrest: number;
   side: "both" | "left" | "right"; first: "left" | "right";

@@ -1,7 +1,7 @@
 /**
  * The plan: a small set of checked numbers, its link and its words.
  *
- * Fields, limits, defaults and word templates come from hooks/plan.yml by way of the generated `numbers.js`;
+ * Fields, limits, defaults and word templates come from hooks/dose/plan.yml by way of the generated `numbers.js`;
  * nothing here repeats them. Nothing of a link ever leaves this file but a checked number or one of the listed words.
  *
  * @typedef {import("./numbers.js").Plan} Plan

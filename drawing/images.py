@@ -1,0 +1,71 @@
+"""`python -m drawing.images`: theme/images/*.png — touch icons from icon.svg and the preview card from the hold's drawing.
+
+The pictures are committed; this runs only when a drawing or a colour has changed. It needs the browser of the tests.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+IMAGES = ROOT / "theme" / "images"
+TITLE, LINE = "Steady Hips", "One hip muscle. One home exercise."
+
+
+def icon(maskable: bool = False) -> str:
+    """The icon as SVG; maskable: the ground fills the square and the sign keeps inside the safe circle."""
+    text = (IMAGES / "icon.svg").read_text(encoding="utf-8")
+    if not maskable:
+        return text
+    ground = '<rect width="64" height="64" fill="#0B5A5E"/>'
+    return text.replace(
+        '<rect width="64" height="64" rx="14" fill="#0B5A5E"/>', ground + '<g transform="translate(6.4 5.6) scale(.8)">'
+    ).replace("</svg>", "</g></svg>")
+
+
+def card() -> str:
+    """The preview card (1200 × 630) as a page."""
+    styles = "".join((ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "figures"))
+    drawing = (ROOT / "theme" / "figures" / "home.svg").read_text(encoding="utf-8")
+    return f"""<!doctype html><meta charset="utf-8"><style>{styles}
+    body {{ margin: 0; width: 1200px; height: 630px; background: var(--paper); color: var(--ink); overflow: hidden; position: relative; }}
+    h1 {{ position: absolute; left: 64px; top: 44px; margin: 0; font: 700 84px/1 Charter, "DejaVu Serif", Georgia, serif; color: var(--teal); }}
+    p {{ position: absolute; left: 68px; top: 146px; margin: 0; font: 30px/1.3 "DejaVu Sans", sans-serif; color: var(--ink-soft); }}
+    .drawing {{ position: absolute; left: 0; bottom: 0; width: 1200px; max-width: none; }}
+    .drawing > circle.mat {{ display: none; }}
+    </style><h1>{TITLE}</h1><p>{LINE}</p>{drawing}"""
+
+
+def main() -> None:
+    """Draw every picture anew."""
+    from playwright.sync_api import sync_playwright
+
+    import browser as browsers
+
+    jobs = [(f"icon-{size}", icon(), size, size) for size in (192, 512)]
+    jobs += [("apple-touch-icon", icon(maskable=True), 180, 180), ("icon-maskable-512", icon(maskable=True), 512, 512)]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browsers.find(), args=["--no-sandbox"])
+        for name, svg, width, height in jobs:
+            page = chromium.new_page(viewport={"width": width, "height": height})
+            page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:{width}px;height:{height}px}}</style>{svg}")
+            page.screenshot(path=IMAGES / f"{name}.png", omit_background=True)
+        page = chromium.new_page(viewport={"width": 1200, "height": 630}, color_scheme="light")
+        page.set_content(card())
+        page.screenshot(path=IMAGES / "preview.png")
+        chromium.close()
+    shrink()
+
+
+def shrink() -> None:
+    """Few colours are enough for flat drawings: a palette makes the files small."""
+    from PIL import Image
+
+    for path in IMAGES.glob("*.png"):
+        picture = Image.open(path)
+        colours = picture.convert("RGBA").quantize(96, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        colours.save(path, optimize=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""Writing helpers that every drawing shares: numbers, paths, smooth curves, the frame with title and description."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from .body import smooth
+
+Point = tuple[float, float]
+
+
+def num(value: float) -> str:
+    """A coordinate with one decimal at most and nothing to spare: 3.0 → "3", -0.04 → "0", 0.5 → ".5"."""
+    text = f"{value:.1f}".removesuffix(".0")
+    if text in ("-0", "0"):
+        return "0"
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def nums(values: Iterable[float]) -> str:
+    """Coordinates joined as briefly as a path allows: a minus sign separates by itself."""
+    out = ""
+    for value in values:
+        text = num(value)
+        out += text if not out or text.startswith("-") else f" {text}"
+    return out
+
+
+def attributes(**values) -> str:
+    """Attributes as text; `class_` → class, `_` → `-`; None is left out."""
+    parts = []
+    for key, value in values.items():
+        if value is not None:
+            value = num(value) if isinstance(value, float) else value
+            parts.append(f' {key.rstrip("_").replace("_", "-")}="{value}"')
+    return "".join(parts)
+
+
+def element(tag: str, *children: str, **values) -> str:
+    """An element with its children; empty ones close themselves."""
+    inner = "".join(children)
+    return f"<{tag}{attributes(**values)}>{inner}</{tag}>" if inner else f"<{tag}{attributes(**values)}/>"
+
+
+def group(*children: str, **values) -> str:
+    """A `<g>`."""
+    return element("g", *children, **values)
+
+
+def path(d: str, cls: str, **values) -> str:
+    """A `<path>` with a class."""
+    return element("path", class_=cls, d=d, **values)
+
+
+def line(points: Sequence[Point], cls: str, **values) -> str:
+    """Straight lines through the points, open."""
+    return path(polyline(points), cls, **values)
+
+
+class Path:
+    """Path data in relative steps of one decimal: shorter than absolute ones, and rounding never adds up."""
+
+    def __init__(self) -> None:
+        self.d, self._at, self._last = "", (0.0, 0.0), ""
+
+    def _step(self, letter: str, *points: Point) -> Path:
+        tenths = [(round(x * 10) - round(self._at[0] * 10), round(y * 10) - round(self._at[1] * 10)) for x, y in points]
+        body = nums(value / 10 for pair in tenths for value in pair)
+        joint = "" if letter != self._last or body.startswith("-") else " "
+        self.d += (letter if letter != self._last else joint) + body
+        self._at, self._last = points[-1], letter
+        return self
+
+    def move(self, point: Point) -> Path:
+        """Start at a point."""
+        self.d += "M" + nums(point)
+        self._at, self._last = point, "M"
+        return self
+
+    def line(self, point: Point) -> Path:
+        """A straight line."""
+        return self._step("l", point)
+
+    def curve(self, c1: Point, c2: Point, end: Point) -> Path:
+        """A cubic Bézier curve."""
+        return self._step("c", c1, c2, end)
+
+    def close(self) -> Path:
+        """Back to the start."""
+        self.d += "z"
+        self._last = "z"
+        return self
+
+
+def polyline(points: Sequence[Point], close: bool = False) -> str:
+    """Path data of straight lines."""
+    made = Path().move(points[0])
+    for point in points[1:]:
+        made.line(point)
+    return (made.close() if close else made).d
+
+
+def text(x: float, y: float, words: str, cls: str = "label", **values) -> str:
+    """Real text; `words` may not hold markup."""
+    return element("text", words.replace("&", "&amp;").replace("<", "&lt;"), class_=cls, x=num(x), y=num(y), **values)
+
+
+def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -> str:
+    """Path data of a smooth curve through the points (Catmull-Rom as cubic Béziers). `tension` 0 gives straight lines."""
+    n = len(points)
+
+    def at(i: int) -> Point:
+        return points[i % n] if close else points[min(max(i, 0), n - 1)]
+
+    made = Path().move(points[0])
+    for i in range(n if close else n - 1):
+        before, a, b, after = at(i - 1), at(i), at(i + 1), at(i + 2)
+        c1 = (a[0] + (b[0] - before[0]) * tension / 6, a[1] + (b[1] - before[1]) * tension / 6)
+        c2 = (b[0] - (after[0] - a[0]) * tension / 6, b[1] - (after[1] - a[1]) * tension / 6)
+        made.curve(c1, c2, b)
+    return (made.close() if close else made).d
+
+
+def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
+    """A curved (or straight) arrow along the points with its head at the last; `cls` is `arrow` or `pull`."""
+    x1, y1 = points[-1]
+    way = smooth(points, 6)[:-1] if len(points) > 2 else [points[0]]
+    way = [p for p in way if math.dist(p, points[-1]) > size] or way[:1]
+    shaft = [*way[:-1][::4], way[-1]]
+    x0, y0 = shaft[-1]
+    length = math.hypot(x1 - x0, y1 - y0)
+    ux, uy = (x1 - x0) / length, (y1 - y0) / length
+    back = (x1 - ux * size, y1 - uy * size)
+    wing = size * 0.62
+    head = [(x1, y1), (back[0] - uy * wing, back[1] + ux * wing), (back[0] + uy * wing, back[1] - ux * wing)]
+    shaft.append((x1 - ux * size * 0.8, y1 - uy * size * 0.8))
+    return path(spline(shaft), cls) + path(polyline(head, close=True), f"{cls}-head")
+
+
+def tick(x: float, y: float, size: float = 16) -> str:
+    """The right mark: a tick, centred."""
+    s = size / 16
+    return path(polyline([(x - 7 * s, y + s), (x - 2 * s, y + 6 * s), (x + 8 * s, y - 7 * s)]), "yes")
+
+
+def cross(x: float, y: float, size: float = 16) -> str:
+    """The wrong mark: a cross, centred."""
+    r = size * 0.4
+    return path(f"M{nums((x - r, y - r))}L{nums((x + r, y + r))}M{nums((x + r, y - r))}L{nums((x - r, y + r))}", "no")
+
+
+def hatch_pattern(name: str, gap: float = 5) -> str:
+    """`<defs>` with the hatch that marks the muscle without colour; lay `hatched()` over the muscle's fill."""
+    inner = element("path", class_="hatch", d=f"M0 0V{num(gap)}")
+    return element(
+        "defs",
+        element(
+            "pattern",
+            inner,
+            id=f"{name}-hatch",
+            width=num(gap),
+            height=num(gap),
+            patternUnits="userSpaceOnUse",
+            patternTransform="rotate(45)",
+        ),
+    )
+
+
+def hatched(name: str, d: str, cls: str = "ink") -> str:
+    """The hatch over a muscle with path data `d`, with its outline."""
+    return path(d, cls, fill=f"url(#{name}-hatch)")
+
+
+def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str, top: float = 0, cls: str = "drawing") -> str:
+    """A whole SVG file: the frame, its title and description for those who do not see it, and the children; `top` is the y of the upper edge."""
+    head = element("title", title, id=f"{name}-title") + element("desc", desc, id=f"{name}-desc")
+    body = head + "".join(children)
+    frame = attributes(
+        class_=cls, viewBox=f"0 {num(top)} {num(width)} {num(height)}", role="img", aria_labelledby=f"{name}-title {name}-desc"
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg"{frame}>{body}</svg>\n'

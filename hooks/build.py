@@ -1,0 +1,93 @@
+"""The build, event by event: what happens in which order between the Markdown files and the finished site.
+
+MkDocs loads this file alone. It puts `hooks/` on the import path while it does so, hence each room here is a package of one name in
+the whole process: `writing`, `evidence`, `dose`, `figures`, `publishing`. A module's `on_…` functions take what MkDocs gives that event;
+they are named in no other place, and they run in the order in which they stand below.
+"""
+
+from __future__ import annotations
+
+from mkdocs.plugins import CombinedEvent, event_priority
+
+from dose import plans, sheet
+from evidence import citations, evidence_table, references, sources, vancouver
+from publishing import (
+    assets,
+    link_previews,
+    offline,
+    quality_report,
+    redirects,
+    scripts,
+    security_headers,
+    structured_data,
+    styles,
+    well_known,
+)
+from writing import callouts, external_links, front_matter, glossary, links, markers, tables
+
+
+def in_order(*handlers, before_plugins=(), after_plugins=()) -> CombinedEvent:
+    """One event of MkDocs with its handlers in the order given: some before the plugins of mkdocs.yml have had their turn, some after all else."""
+    for handler in before_plugins:
+        event_priority(100)(handler)
+    for handler in after_plugins:
+        event_priority(-100)(handler)
+    return CombinedEvent(*before_plugins, *handlers, *after_plugins)
+
+
+on_startup = in_order(offline.on_startup)
+
+on_config = in_order(
+    links.on_config,
+    before_plugins=[sources.on_config],  # the bibliography plugin's own message for a broken file names no mend
+    after_plugins=[vancouver.on_config],  # sets the look of what the plugin has read
+)
+
+on_files = in_order(styles.on_files, assets.on_files, well_known.on_files)
+
+on_page_markdown = in_order(
+    before_plugins=[
+        front_matter.on_page_markdown,  # first: all others rely on its fields
+        citations.on_page_markdown,  # the bibliography plugin loses what it does not understand
+        callouts.on_page_markdown,  # lines and code stand as they were written
+        markers.on_page_markdown,  # before the plugin too: captions may cite
+    ],
+)
+
+on_page_content = in_order(
+    markers.on_page_content,
+    references.on_page_content,
+    evidence_table.on_page_content,  # takes the note numbers that references wrote out of its statements
+    tables.on_page_content,
+    sheet.on_page_content,  # arranges the sections with all that stands in them
+    plans.on_page_content,
+)
+
+on_env = in_order(
+    styles.on_env,
+    assets.on_env,
+    security_headers.on_env,
+    offline.on_env,
+    quality_report.on_env,  # measures the text when all else stands in it
+    before_plugins=[
+        sources.on_env,
+        glossary.on_env,  # before the late blocks: their tables and lists stay as they are
+        markers.on_env,
+    ],
+)
+
+on_page_context = in_order(
+    link_previews.on_page_context,  # first: the structured data say the same description
+    styles.on_page_context,
+    scripts.on_page_context,
+    structured_data.on_page_context,
+)
+
+on_post_page = in_order(external_links.on_post_page)
+
+on_post_build = in_order(
+    redirects.on_post_build,
+    security_headers.on_post_build,
+    quality_report.on_post_build,  # weighs the pages when all are written
+    after_plugins=[offline.on_post_build],  # last: it lists what all others wrote, the search index too
+)

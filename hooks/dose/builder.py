@@ -1,0 +1,74 @@
+"""Clinicians choose a dose once and give it as link, email, sheet, code and calendar, because the page holds a form for the whole plan."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import jinja2
+from mkdocs.utils import get_relative_url
+
+from dose import plan, plans
+from writing.faults import log
+
+PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
+HANDOUT = "exercise/handout.md"
+# Legend → (field, label, unit). The two fields that name a hip have a group of their own in the template.
+GROUPS = {
+    "Each session": [
+        ("hold", "Hold each press", "seconds"),
+        ("reps", "Presses on each side", "in a set"),
+        ("rest", "Rest between presses", "seconds"),
+        ("sets", "Sets on each side", ""),
+        ("setrest", "Rest between sets", "seconds, with two sets or more"),
+    ],
+    "How often": [
+        ("perday", "Sessions a day", ""),
+        ("days", "Days a week", ""),
+        ("weeks", "Weeks", "on the sheet and in the calendar"),
+    ],
+}
+SIDES = {"both": "Both hips, one after the other", "left": "Left hip on top only", "right": "Right hip on top only"}
+FIRST = {"left": "Left hip on top", "right": "Right hip on top"}
+
+
+def late(page, config, files) -> str:
+    """The marker `{{ builder }}`: the form, readable but still until its script runs; its email words are those of the sheet."""
+    return _template().render(
+        fields=plan.numbers()["fields"],
+        groups=GROUPS,
+        sides=SIDES,
+        first=FIRST,
+        ready={name: (ready["title"], plan.dose(plan.plan(name))) for name, ready in plan.numbers()["plans"].items()},
+        plans=plans.late(page, config, files),
+        title=email_title(files),
+        words=email_words(files),
+        sheet=get_relative_url("exercise/handout/", page.url),
+        week=["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    )
+
+
+def email_words(files) -> str:
+    """Steps and stop rules of the sheet's page, so that they are written once; a warning where that page has none."""
+    file = files.get_file_from_path(HANDOUT)
+    sections = getattr(file and file.page, "sections", None)
+    if not sections:
+        log.warning(
+            "%s: the builder's email takes its steps and stop rules from here. Give it the marker {{ sheet }} and its sections.", HANDOUT
+        )
+        return ""
+    lists = [re.search(r"<h2[^>]*>(.*?)</h2>(.*)", sections[name], re.S) for name in ("steps", "stop")]
+    return "".join(f'<section data-heading="{found[1]}">{found[2]}</section>' for found in lists)
+
+
+def email_title(files) -> str:
+    """What the sheet's page is called on paper; the email begins with it."""
+    file = files.get_file_from_path(HANDOUT)
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", (file and file.page and file.page.content) or "", re.S)
+    return found[1] if found else ""
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), trim_blocks=True, lstrip_blocks=True).get_template("builder.html")

@@ -1,0 +1,78 @@
+"""Readers meet the same numbers in text, timer, sheet, link and code, because all of them come from plan.yml through here."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from urllib.parse import urlencode
+
+import yaml
+
+from writing.faults import Fault
+
+SOURCE = Path(__file__).with_name("plan.yml")
+
+Plan = dict[str, "int | str"]
+
+
+@functools.cache
+def numbers() -> dict:
+    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds), `plans` (what differs from the defaults), `words` and `rows`."""
+    return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+
+
+def plan(name: str) -> Plan:
+    """A ready-made plan with every field filled, e.g. {"hold": 5, "reps": 10, …}; Fault if there is none of that name."""
+    ready = numbers()["plans"]
+    if name not in ready:
+        raise Fault(f"there is no ready-made plan “{name}”.", f"Use one of: {', '.join(ready)}.")
+    return {key: ready[name].get(key, field["default"]) for key, field in numbers()["fields"].items()}
+
+
+def link(chosen: Plan) -> str:
+    """The plan as a link's parameters, only the fields that differ from the defaults: "hold=8&reps=12"; "" for the standard plan."""
+    fields = numbers()["fields"]
+    return urlencode({key: chosen[key] for key in fields if chosen[key] != fields[key]["default"]})
+
+
+def phrase(chosen: Plan, forms: dict[str, dict]) -> str:
+    """Pieces of words, one for each field in `forms`, as theme/scripts/plan/plan.js puts them together too."""
+    return "".join(forms[field].get(chosen[field], forms[field].get("many", "")).format(n=chosen[field]) for field in forms)
+
+
+def words(chosen: Plan, *fields: str) -> str:
+    """The pieces of the dose in words for these fields of a plan, one after the other."""
+    return phrase(chosen, {field: numbers()["words"][field] for field in fields})
+
+
+def rows(chosen: Plan) -> list[tuple[str, str]]:
+    """The dose as (label, value) in words: [("Press and hold", "5 seconds"), …]."""
+    shown = [row for row in numbers()["rows"] if not any(chosen[field] in values for field, values in row.get("unless", {}).items())]
+    return [(row["label"], phrase(chosen, row["words"])) for row in shown]
+
+
+def often(chosen: Plan) -> str:
+    """How often, in words: "twice a day, every day" or "once a day, 3 days a week"."""
+    return words(chosen, "perday", "days").removeprefix(", ")
+
+
+def dose(chosen: Plan) -> str:
+    """The dose in words: "10 presses of 5 seconds on each side, twice a day, every day"."""
+    return words(chosen, *numbers()["words"])
+
+
+def inline(argument: str) -> str:
+    """The marker `{{ plan NAME }}` (the dose in words) or `{{ plan NAME.FIELD }}` (one number)."""
+    name, _, field = argument.partition(".")
+    chosen = plan(name)
+    if not field:
+        return dose(chosen)
+    if field not in chosen:
+        raise Fault(f"a plan has no field “{field}”.", f"Use one of: {', '.join(chosen)}.")
+    return str(chosen[field])
+
+
+def table(argument: str) -> str:
+    """The marker `{{ plan-table NAME }}`: the numbers of one plan as a small table."""
+    body = "".join(f'<tr><th scope="row">{label}</th><td>{value}</td></tr>' for label, value in rows(plan(argument)))
+    return f'<table class="dose"><caption>{numbers()["plans"][argument]["title"]}</caption><tbody>{body}</tbody></table>'

@@ -1,0 +1,69 @@
+"""Readers find the timer standing ready in the page, or, without JavaScript, the dose and how to count it in the same place."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import jinja2
+from mkdocs.utils import get_relative_url
+
+from dose import plan
+from figures import figure
+from writing.faults import Fault
+
+PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
+# Pages where the timer is the main thing: there its keys work wherever the focus is.
+ALONE = ("timer.md", "plans/")
+STOP = "exercise/safety/#when-to-stop"
+
+
+def block(argument: str, caption: str, page, config) -> str:
+    """The marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with a ready-made plan, else the page's or the standard one."""
+    page.timers = getattr(page, "timers", 0) + 1
+    chosen = plan.plan(argument or page.meta.get("plan") or "standard")
+    side = chosen["first"] if chosen["side"] == "both" else chosen["side"]
+    html = _template().render(
+        id=f"timer-{page.timers}",
+        plan=chosen,
+        fields=plan.numbers()["fields"],
+        query=plan.link(chosen),
+        words=plan.dose(chosen),
+        side=side,
+        other="right" if side == "left" else "left",
+        ready=plan.numbers()["phases"]["ready"],
+        length=clock(seconds(chosen)),
+        mover=_mover(page.timers),
+        alone=page.file.src_uri.startswith(ALONE),
+        safety=get_relative_url(STOP, page.url),
+    )
+    return re.sub(r"\n\s*", "\n", html)  # indents are for people
+
+
+def seconds(chosen: plan.Plan) -> int:
+    """How long a guided session lasts, as theme/scripts/timer/session.js lays it out."""
+    phases = plan.numbers()["phases"]
+    press = phases["lift"] + chosen["hold"] + phases["lower"]
+    one_set = chosen["reps"] * press + (chosen["reps"] - 1) * chosen["rest"]
+    side = chosen["sets"] * one_set + (chosen["sets"] - 1) * chosen["setrest"]
+    turn = side + phases["change"] + phases["ready-again"] if chosen["side"] == "both" else 0
+    return phases["ready"] + side + turn
+
+
+def clock(length: int) -> str:
+    """Seconds as minutes and seconds: 269 → "4:29"."""
+    return f"{length // 60}:{length % 60:02}"
+
+
+def _mover(number: int) -> str:
+    """The moving figure, with ids of its own for each timer on a page; "" until it is drawn."""
+    try:
+        return re.sub(r'(id="|#|labelledby="|title )mover-', rf"\g<1>mover{number}-", figure.drawing("mover"))
+    except Fault:
+        return ""
+
+
+@functools.cache
+def _template() -> jinja2.Template:
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), undefined=jinja2.ChainableUndefined).get_template("timer.html")

@@ -1,0 +1,87 @@
+"""Readers never miss a source: a citation that would be lost on the way to the page stops the build and says how to write it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from writing.faults import Fault, line_at, warn
+from writing.markers import CODE
+
+FORM = "[@key] or [@one; @other]"
+KEY = re.compile(r"@[\w-]+")
+BRACKETS = re.compile(r"\[([^\[\]]*(?<![\w.])@[^\[\]]*)\]")
+LINK_TEXT = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\](?=[(\[])")
+HEADING = re.compile(r"^#{1,6} .*$", re.M)
+STRAY = re.compile(r"(?<![\w.@/])@[A-Za-z][\w:.-]*\w")
+BARE = re.compile(r"\[([\w-]+)\](?![(\[:])")
+NOTE = re.compile(r"\[\^[^\]\n]*\]")
+
+
+def on_page_markdown(markdown, page, config, files):
+    page.cited, found = check(markdown, config.extra["sources"])
+    for offset, fault in found:
+        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+    # What was refused is told once, here: the plugin gets no citation of that page to stumble over.
+    return BRACKETS.sub(lambda match: match[0].replace("@", ""), markdown) if found else markdown
+
+
+def check(markdown: str, known) -> tuple[list[str], list[tuple[int, Fault]]]:
+    """The keys that a text cites, in order, and what is wrong with its citations, each with its offset in the text."""
+    cited, found = [], []
+
+    def refuse(match, fault, mend):
+        found.append((match.start(), Fault(fault, mend)))
+
+    for match in CODE.finditer(markdown):
+        if re.search(r"\[@[\w-]+", match[0]):
+            refuse(
+                match,
+                "a citation stands in code, where it stays a row of signs.",
+                f"Move it out of the code: {FORM} at the end of the sentence.",
+            )
+    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    for pattern, where in ((HEADING, "a heading"), (LINK_TEXT, "the text of a link")):
+        for match in pattern.finditer(text):
+            if BRACKETS.search(match[0]):
+                refuse(match, f"a citation stands in {where}: “{match[0].strip()}”.", f"Move it to the end of a sentence: {FORM}.")
+    for match in BRACKETS.finditer(text):
+        keys = [part.strip() for part in match[1].split(";")]
+        if "\n" in match[0]:
+            refuse(
+                match,
+                f"the citation “{' '.join(match[0].split())}” is broken over two lines.",
+                "Write the brackets and what is in them on one line.",
+            )
+        elif bad := [key for key in keys if not KEY.fullmatch(key)]:
+            refuse(match, *_misformed(bad[0], match[0]))
+        else:
+            for key in (key[1:] for key in keys):
+                if key not in known:
+                    near = difflib.get_close_matches(key, known, 3, 0.5)
+                    refuse(
+                        match,
+                        f"there is no source “{key}”.",
+                        (f"Did you mean {' or '.join(near)}? " if near else "") + "Add it to references.bib, or mend the key.",
+                    )
+                cited.append(key)
+    text = BRACKETS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in BARE.finditer(text):
+        if match[1] in known:
+            refuse(match, f"“{match[0]}” is no citation without an @.", f"Write [@{match[1]}].")
+    for match in NOTE.finditer(text):
+        refuse(
+            match,
+            f"“{match[0]}” is a note of your own; only sources have numbers.",
+            f"Cite a source with {FORM}, or put the words into the sentence.",
+        )
+    for match in STRAY.finditer(text):
+        refuse(match, f"“{match[0]}” is no citation without its brackets.", f"Write {FORM}.")
+    return cited, sorted(found, key=lambda item: item[0])
+
+
+def _misformed(part: str, whole: str) -> tuple[str, str]:
+    inside = re.search(r"(?:^|\s)(@[\w-]+)(?=$|[\s,])", part)
+    if inside:
+        return f"“{whole}” holds more than keys: “{part}”.", f"Write only {FORM}; put words and page numbers into the sentence."
+    return f"“{part or whole}” is no key.", f"A key has letters, digits, “-” and “_” only: {FORM}."

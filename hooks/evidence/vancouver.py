@@ -1,0 +1,94 @@
+"""Readers see each source as medical journals print it (Vancouver style), with its DOI and PubMed number as links."""
+
+from __future__ import annotations
+
+import re
+
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style import FormattedEntry
+from pybtex.style.formatting.plain import Style as PlainStyle
+
+SHOWN_AUTHORS = 6  # then "et al.", as the National Library of Medicine's rules have it
+
+
+def on_config(config):
+    config.plugins["bibtex"].registry.style = Style()
+
+
+class Style(PlainStyle):
+    """A pybtex style: `Surname AB, … Title. J Abbr. 2020;73(5):140–8. doi:… · PMID …` for every kind of entry."""
+
+    def format_entry(self, label, entry, bib_data=None):
+        return FormattedEntry(entry.key, reference(entry), label)
+
+
+def reference(entry) -> Text:
+    """One source as rich text. A field that the entry lacks is left out together with its punctuation."""
+    fields = entry.fields
+    parts = [authors(entry), _ended(fields.get("title", ""))]
+    where = fields.get("journal") or fields.get("publisher") or fields.get("howpublished")
+    if where:
+        parts.append(Text(Tag("em", _plain(where)) if "journal" in fields else _plain(where), "."))
+    parts += [dated(fields), Text(" · ").join(addresses(fields))]
+    return Text(" ").join(part for part in parts if str(part))
+
+
+def authors(entry) -> Text:
+    """The first six authors as "Surname AB", the rest as "et al."; an organisation is written in braces in the entry."""
+    people = entry.persons.get("author", [])
+    named = [_name(person) for person in people if str(person) != "others"]
+    if len(named) > SHOWN_AUTHORS or len(named) < len(people):
+        named = [*named[:SHOWN_AUTHORS], "et al"]
+    return _ended(", ".join(named))
+
+
+def dated(fields) -> Text:
+    """Year, volume, issue and pages or article number: "2020;73(5):140–8.", "2019;5(1):e000558.", "2022:17–26.", "2009."."""
+    issue = f"({fields['number']})" if "number" in fields else ""
+    volume = f";{fields.get('volume', '')}{issue}" if "volume" in fields or issue else ""
+    pages = short(fields.get("pages") or fields.get("eid") or "")
+    return Text(fields.get("year", ""), volume, f":{pages}" if pages else "", ".")
+
+
+def short(pages: str) -> str:
+    """A range of pages with the repeated first digits of its end left out: "140-148" → "140–8"; article numbers stay."""
+    first, _, last = pages.partition("-")
+    if not last:
+        return first
+    if first.isdigit() and last.isdigit() and len(first) == len(last):
+        same = next((at for at in range(len(first)) if first[at] != last[at]), len(first) - 1)
+        last = last[same:]
+    return f"{first}–{last}"
+
+
+def addresses(fields) -> list[Text]:
+    """DOI and PubMed number as links; the plain address only where the entry has neither."""
+    found = []
+    if "doi" in fields:
+        found.append(HRef("https://doi.org/" + _safe(fields["doi"]), "doi:" + fields["doi"]))
+    if "pmid" in fields:
+        found.append(HRef(f"https://pubmed.ncbi.nlm.nih.gov/{fields['pmid']}/", f"PMID {fields['pmid']}"))
+    if not found and "url" in fields:
+        found.append(HRef(_safe(fields["url"]), re.sub(r"^https?://(www\.)?([^/]+).*", r"\2", fields["url"])))
+    return [Text(link) for link in found]
+
+
+def _name(person) -> str:
+    family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
+    given = "".join(part[0] for name in [*person.first_names, *person.middle_names] for part in re.split("[-.]", name) if part)
+    return f"{family} {given}".strip()
+
+
+def _ended(text: str) -> Text:
+    text = _plain(text)
+    return Text(text if not text or text[-1] in ".?!" else text + ".")
+
+
+def _plain(text: str) -> str:
+    # Braces only keep capitals; TeX's other signs are refused by evidence/sources.py, so that % is a per cent.
+    return text.replace("{", "").replace("}", "")
+
+
+def _safe(address: str) -> str:
+    # A bracket would end the Markdown link too early.
+    return address.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E")

@@ -1,0 +1,30 @@
+"""Readers see each drawing inside the text, in their own colour scheme and on paper, because it is put into the page itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from writing.faults import Fault
+
+FOLDER = Path(__file__).parents[2] / "theme" / "figures"
+
+
+def drawing(name: str) -> str:
+    """The SVG text of theme/figures/NAME.svg, ready to stand in HTML; Fault if there is none."""
+    path = FOLDER / f"{name}.svg"
+    if not path.is_file():
+        raise Fault(f"there is no figure “{name}”.", f"Draw theme/figures/{name}.svg or use one of: {', '.join(names())}.")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def names() -> list[str]:
+    """The names of all drawings."""
+    return sorted(path.stem for path in FOLDER.glob("*.svg"))
+
+
+def block(argument: str, caption: str, page, config) -> str:
+    """The marker `{{ figure NAME: Caption. }}`: the drawing with its caption; Fault without a caption."""
+    svg = drawing(argument)
+    if not caption:
+        raise Fault(f"the figure “{argument}” has no caption.", f"Write {{{{ figure {argument}: What to see in it. }}}}.")
+    return f'<figure class="figure figure-{argument}">{svg}<figcaption>{caption}</figcaption></figure>'

@@ -1,0 +1,1 @@
+"""What leaves the house: styles, scripts, addresses, offline copy, headers, and what other programs read."""

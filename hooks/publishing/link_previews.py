@@ -1,0 +1,38 @@
+"""People who are sent a link see in the chat or mail what it opens, a plan's dose included, because every page says so to link previews."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dose import plan
+from writing.faults import warn
+
+IMAGE = "images/preview.png"
+LONGEST = 155
+
+
+def on_page_context(context, page, config, nav):
+    name = page.meta.get("plan")
+    if name:
+        page.meta["description"] = described(name, page.meta["description"])
+        if len(page.meta["description"]) > LONGEST:
+            warn(
+                page.file.src_uri,
+                3,
+                f"the description is {len(page.meta['description'])} letters with the dose in front. Shorten it to at most {LONGEST - len(described(name, ''))} letters.",
+            )
+    context["preview"] = {
+        "title": titled(name) if name else page.meta.get("title") or page.title,
+        "image": (config.site_url or "") + IMAGE if Path(config.theme.dirs[0], IMAGE).is_file() else "",
+    }
+
+
+def described(name: str, description: str) -> str:
+    """A plan page's description with the plan's own dose in front, so that the two cannot drift apart."""
+    dose = plan.dose(plan.plan(name))
+    return f"{dose[0].upper()}{dose[1:]}. {description}"
+
+
+def titled(name: str) -> str:
+    """A plan page's title for previews: "Gentle start: 8 presses of 5 seconds on each side"."""
+    return f"{plan.numbers()['plans'][name]['title']}: {plan.words(plan.plan(name), 'reps', 'hold', 'side', 'sets')}"

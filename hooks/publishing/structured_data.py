@@ -1,0 +1,59 @@
+"""Search engines and other programs read from each page what a reader reads on it: who wrote and checked it, what it cites, the dose of a plan."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from dose import plan
+
+TYPES = {"patient": "Patient", "clinician": "Clinician", "reader": "MedicalResearcher"}
+DOI = re.compile(r'href="(https://doi\.org/[^"]+)"')
+
+
+def on_page_context(context, page, config, nav):
+    context["meaning"] = script(described(page, config)) if page.meta.get("checked") else ""
+
+
+def described(page, config) -> dict:
+    """The page as schema.org data: a MedicalWebPage, with an ExercisePlan inside where the page is a ready-made plan's."""
+    meta = page.meta
+    data = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": meta["title"],
+        "description": meta["description"],
+        "url": page.canonical_url,
+        "inLanguage": "en-GB",
+        "lastReviewed": str(meta["checked"]),
+        "audience": {"@type": "MedicalAudience", "audienceType": TYPES[meta["audience"]]},
+        "author": {"@type": "Organization", "name": meta["author"]},
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isAccessibleForFree": True,
+    }
+    if page.reviewer:
+        data["reviewedBy"] = {"@type": "Person", "name": page.reviewer}
+    citations = list(dict.fromkeys(DOI.findall(page.content)))
+    if citations:
+        data["citation"] = citations
+    if meta.get("plan"):
+        data["mainEntity"] = exercise(meta["plan"])
+    return data
+
+
+def exercise(name: str) -> dict:
+    """A ready-made plan as a schema.org ExercisePlan."""
+    chosen = plan.plan(name)
+    return {
+        "@type": "ExercisePlan",
+        "name": plan.numbers()["plans"][name]["title"],
+        "exerciseType": "Isometric side-lying hip abduction",
+        "activityFrequency": plan.often(chosen),
+        "repetitions": chosen["reps"],
+        "additionalVariable": plan.dose(chosen),
+    }
+
+
+def script(data: dict) -> str:
+    """JSON for a script element: `<` is written as an escape, so that no text can end the element."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -1,0 +1,37 @@
+"""Readers know each box by its kind: what to do, when to stop, how sure we are. A box of another kind, or an empty one, stops the build."""
+
+from __future__ import annotations
+
+import re
+
+from writing.faults import Fault, line_at, warn
+from writing.markers import CODE
+
+KINDS = ("do", "stop", "sure")
+FORM = '!!! do "Title", an empty line, and the text indented by four spaces'
+CALLOUT = re.compile(r"^ *!!!(?P<rest>.*)\n*(?P<body>.*)", re.M)
+HEAD = re.compile(rf' (?:{"|".join(KINDS)}) "[^"]+"\s*')
+
+
+def on_page_markdown(markdown, page, config, files):
+    for offset, fault in faults(markdown):
+        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+
+
+def faults(markdown: str) -> list[tuple[int, Fault]]:
+    """What is wrong with the boxes of a text, each with its offset."""
+    text = CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    found = []
+    for match in CALLOUT.finditer(text):
+        if not HEAD.fullmatch(match["rest"]):
+            found.append(
+                (
+                    match.start(),
+                    Fault(
+                        f"“{match[0].partition(chr(10))[0].strip()}” is no box.", f"Write one of {', '.join(KINDS)} and a title: {FORM}."
+                    ),
+                )
+            )
+        elif not match["body"].startswith("    "):
+            found.append((match.start(), Fault(f"the box{match['rest'].rstrip()} is empty.", f"Write {FORM}.")))
+    return found

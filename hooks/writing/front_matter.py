@@ -1,0 +1,95 @@
+"""Readers see on each page who wrote it, when it was checked and when it is due, because no page is built without that."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from pathlib import Path
+
+import yaml
+
+from dose import plan
+from writing.faults import Fault, warn
+
+SCHEMA = Path(__file__).with_name("front_matter.yml")
+
+
+def on_page_markdown(markdown, page, config, files):
+    unread = unreadable(page.file.content_string) if not page.meta else ""
+    if unread:
+        warn(
+            page.file.src_uri,
+            1,
+            Fault(
+                f"the front matter cannot be read: {unread}.",
+                "Write key: value on each line, dates as YYYY-MM-DD, and words that hold a colon in quotation marks.",
+            ),
+        )
+    for key, fault in faults(page.meta):
+        warn(page.file.src_uri, _line(page.file.content_string, key), fault)
+        page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
+    page.reviewer = reviewer(page.meta, config.extra)
+
+
+@functools.cache
+def schema() -> dict:
+    """The rules of hooks/writing/front_matter.yml: key → its rule."""
+    return yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
+
+
+def unreadable(source: str) -> str:
+    """Why a page's front matter is no YAML; "" where it is, or where there is none."""
+    try:
+        yaml.safe_load(source.partition("---\n")[2].partition("\n---")[0])
+    except (yaml.YAMLError, ValueError) as error:
+        return " ".join(str(error).split())
+    return ""
+
+
+def faults(meta: dict) -> list[tuple[str, Fault]]:
+    """What is wrong with a page's front matter, each with its key."""
+    found = []
+    for key, rule in schema().items():
+        wrong = _wrong(meta, key, rule)
+        if wrong:
+            found.append((key, Fault(f"{key}: {wrong}.", f"Write {rule['mend']}.")))
+    for key in meta:
+        if key not in schema():
+            found.append((key, Fault(f"the front matter has no field “{key}”.", f"Use only: {', '.join(schema())}.")))
+    return found
+
+
+def reviewer(meta: dict, extra: dict) -> str:
+    """Who reviewed a page: the clinician in its front matter, else the one in mkdocs.yml for the whole site; "" for nobody yet."""
+    own = meta.get("reviewer")
+    return own if own and own != "none" else extra.get("reviewer") or ""
+
+
+def _wrong(meta: dict, key: str, rule: dict) -> str:
+    value = meta.get(key)
+    if value is None or not str(value).strip():
+        return "" if rule.get("optional") and key not in meta else "is missing"
+    if "longest" in rule and len(str(value)) > rule["longest"]:
+        return f"has {len(str(value))} characters, and {rule['longest']} are allowed"
+    if "one_of" in rule and value not in rule["one_of"]:
+        return f"“{value}” is none of {', '.join(rule['one_of'])}"
+    if rule.get("plan") and value not in plan.numbers()["plans"]:
+        return f"“{value}” is none of {', '.join(plan.numbers()['plans'])}"
+    if rule.get("date") and type(value) is not datetime.date:
+        return f"“{value}” is no date of the calendar"
+    other = meta.get(rule.get("after"))
+    if type(other) is datetime.date and value <= other:
+        return f"{value} is not after {rule['after']} ({other})"
+    return ""
+
+
+def _stand_in(rule: dict):
+    if rule.get("date"):
+        return datetime.date.max
+    return None if rule.get("optional") else rule.get("one_of", [""])[0]
+
+
+def _line(source: str, key: str) -> int:
+    match = re.search(rf"^{re.escape(key)}\s*:", source, re.M)
+    return source.count("\n", 0, match.start()) + 1 if match else 1

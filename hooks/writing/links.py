@@ -1,0 +1,53 @@
+"""Readers meet no dead link, because a writer is told its line and what to do; MkDocs itself names only the page."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from writing.faults import line_of
+
+# Where MkDocs tells of links and of the navigation.
+TELLERS = ("mkdocs.structure.pages", "mkdocs.structure.nav")
+LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?P<what>an?[a-z ]* link '(?P<link>[^']*)'.*)", re.S)
+OUTSIDE_NAV = re.compile(r'The following pages exist in the docs directory, but are not included in the "nav".*?:\n(?P<pages>.*)', re.S)
+NOT_THERE = re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not found.*", re.S)
+
+
+def on_config(config):
+    for name in TELLERS:
+        teller = logging.getLogger(name)
+        for earlier in [one for one in teller.filters if isinstance(one, Placed)]:
+            teller.removeFilter(earlier)
+        teller.addFilter(Placed(Path(config.docs_dir), Path(config.config_file_path)))
+
+
+class Placed(logging.Filter):
+    """Puts a line and a mend into MkDocs' own messages; one that it does not know passes as it is."""
+
+    def __init__(self, docs: Path, settings: Path):
+        super().__init__()
+        self.docs, self.settings = docs, settings
+
+    def filter(self, record):
+        record.msg, record.args = placed(record.getMessage(), self.docs, self.settings), ()
+        return True
+
+
+def placed(message: str, docs: Path, settings: Path) -> str:
+    """A message of MkDocs about a link or the navigation as `file:line: fault mend`."""
+    if found := LINK.fullmatch(message):
+        line = line_of((docs / found["page"]).read_text(encoding="utf-8"), f"({found['link']}")
+        mend = "" if "Did you mean" in message else " Mend the address, or take the link out."
+        return f"{found['page']}:{line}: there is {found['what']}{mend}"
+    if found := OUTSIDE_NAV.fullmatch(message):
+        line = line_of(settings.read_text(encoding="utf-8"), "\nnav:") + 1
+        pages = ", ".join(re.findall(r"- (\S+)", found["pages"]))
+        return f"{settings.name}:{line}: the navigation lacks {pages}. Add a line below `nav`, or remove the page."
+    if found := NOT_THERE.fullmatch(message):
+        line = line_of(settings.read_text(encoding="utf-8"), found["page"])
+        return (
+            f"{settings.name}:{line}: the navigation names {found['page']}, and there is no such page. Mend the name, or remove the line."
+        )
+    return message

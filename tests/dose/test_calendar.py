@@ -1,0 +1,200 @@
+"""The calendar file: a parser reads it, every session of the plan is in it, at the hours chosen, and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import icalendar
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import doses
+from eyes import visiting
+from modules import ask
+
+NOW = "2026-11-20T09:08:07.123Z"
+WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+MAKE = f"(m, wish) => m.calendar({{ ...wish, now: new Date('{NOW}') }})"
+
+wishes = st.fixed_dictionaries(
+    {
+        "start": st.dates(date(2024, 1, 1), date(2040, 12, 31)).map(str),
+        "days": st.lists(st.integers(0, 6), min_size=1, max_size=7, unique=True),
+        "times": st.lists(st.times().map(lambda moment: f"{moment:%H:%M}"), min_size=1, max_size=6),
+        "weeks": st.integers(1, 12),
+        "minutes": st.integers(1, 240),
+        "title": st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=120),
+        "text": st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.just("\n"), max_size=200),
+        "link": st.just("https://steadyhips.example/timer/?hold=8&reps=12&side=right"),
+        "id": st.just("abc123"),
+    }
+)
+WISH = {
+    "start": "2026-11-20",
+    "days": [0, 2, 4],
+    "times": ["08:00", "18:30"],
+    "weeks": 4,
+    "minutes": 7,
+    "title": "Hip exercise",
+    "text": "a, b; c\\d\ne",
+    "link": "https://steadyhips.example/timer/?hold=8",
+    "id": "abc123",
+}
+
+
+@pytest.fixture(scope="module")
+def clinic(browser):
+    with visiting(browser, accept_downloads=True) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def make(clinic, site, served):
+    """A function from a wish to the text of its file."""
+    return lambda wish: ask(clinic, site, served, "builder/calendar.js", MAKE, wish)
+
+
+def faults(text: str) -> list[str]:
+    """What breaks RFC 5545 in the form of a file: line ends, lines of more than 75 octets, what a parser refuses."""
+    found = []
+    if not text.endswith("\r\n") or "\n" in text.replace("\r\n", ""):
+        found.append("a line does not end with CR LF")
+    found += [f"a line of {len(line.encode())} octets" for line in text.split("\r\n") if len(line.encode()) > 75]
+    opened = []
+    for line in text.split("\r\n"):
+        word, _, name = line.partition(":")
+        if word == "BEGIN":
+            opened.append(name)
+        elif word == "END" and (not opened or opened.pop() != name):
+            found.append(f"{line} where something else is open")
+    found += [f"{name} is never closed" for name in opened]
+    try:
+        calendar = icalendar.Calendar.from_ical(text)
+    except ValueError as error:
+        return [*found, str(error)]
+    found += [f"no {name}" for name in ("VERSION", "PRODID") if name not in calendar]
+    for event in calendar.walk("VEVENT"):
+        found += [str(error) for error in event.errors]
+        found += [f"an event without {name}" for name in ("UID", "DTSTAMP", "DTSTART", "RRULE", "SUMMARY") if name not in event]
+    return found
+
+
+def sessions(event) -> list[datetime]:
+    """Every start of a weekly event, counted out by hand from its rule."""
+    first, rule = event["DTSTART"].dt, event["RRULE"]
+    days = {WEEKDAYS.index(day) for day in rule["BYDAY"]}
+    found = []
+    while len(found) < rule["COUNT"][0]:
+        if first.weekday() in days:
+            found.append(first)
+        first += timedelta(days=1)
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wish=wishes)
+def test_any_wish_becomes_a_sound_file_with_all_its_sessions(make, wish):
+    text = make(wish)
+    assert faults(text) == []
+    calendar = icalendar.Calendar.from_ical(text)
+    events = calendar.walk("VEVENT")
+    assert len({str(event["UID"]) for event in events}) == len(events) == len(wish["times"])
+    for event, hour in zip(events, wish["times"], strict=True):
+        first = event["DTSTART"].dt
+        assert first.tzinfo is None, "floating time means the same hour everywhere"
+        assert f"{first:%H:%M}" == hour
+        assert first.date() >= date.fromisoformat(wish["start"])
+        assert first.date() < date.fromisoformat(wish["start"]) + timedelta(days=7)
+        assert first.weekday() in wish["days"], "a rule's first event must be one of its own"
+        assert event["DURATION"].dt == timedelta(minutes=wish["minutes"])
+        every = sessions(event)
+        assert len(every) == wish["weeks"] * len(wish["days"])
+        assert every[-1].date() < first.date() + timedelta(weeks=wish["weeks"])
+        assert str(event["URL"]) == wish["link"]
+        assert str(event["SUMMARY"]) == wish["title"]
+        assert str(event["DESCRIPTION"]) == f"{wish['text']}\n{wish['link']}"
+
+
+def test_a_file_word_for_word(make):
+    text = make(WISH).replace("\r\n ", "")
+    for line in (
+        "DTSTAMP:20261120T090807Z",
+        "DTSTART:20261120T080000",  # a Friday
+        "DTSTART:20261120T183000",
+        "DURATION:PT7M",
+        "RRULE:FREQ=WEEKLY;COUNT=12;BYDAY=MO,WE,FR",
+        r"DESCRIPTION:a\, b\; c\\d\ne\nhttps://steadyhips.example/timer/?hold=8",
+        "UID:abc123-1",
+        "UID:abc123-2",
+    ):
+        assert line in text.split("\r\n"), line
+
+
+def saved(page) -> str:
+    """The calendar file that the builder saves, as text."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save calendar file").click()
+    assert download.value.suggested_filename == "hip-exercise.ics"
+    return download.value.path().read_bytes().decode()
+
+
+def test_the_builder_saves_what_the_person_chose(clinic, served):
+    clinic.goto(f"{served}clinicians/?hold=8&perday=3&days=2&weeks=6&reps=12")
+    clinic.get_by_label("First day").fill("2026-11-25")  # a Wednesday
+    for day in ("Monday", "Thursday"):
+        assert clinic.get_by_label(day).is_checked(), "two days are spread over the week"
+    clinic.get_by_label("Thursday").uncheck()
+    clinic.get_by_label("Friday").check()
+    clinic.get_by_label("Session 2").fill("13:15")
+    text = saved(clinic)
+    assert faults(text) == []
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert [event["DTSTART"].dt for event in events] == [datetime(2026, 11, 27, *hour) for hour in ((8, 0), (13, 15), (20, 0))]
+    assert all(len(sessions(event)) == 12 for event in events)
+    assert doses.in_link(str(events[0]["URL"])) == {**doses.STANDARD, "hold": 8, "perday": 3, "days": 2, "weeks": 6, "reps": 12}
+    assert "Press and hold: 8 seconds" in events[0]["DESCRIPTION"]
+    assert len({event["UID"].partition("-")[0] for event in events}) == 1
+    assert saved(clinic) != text, "each file has names of its own"
+
+
+def test_what_cannot_be_is_said_beside_its_field(clinic, served):
+    clinic.goto(f"{served}clinicians/?days=3")
+    save = clinic.get_by_role("button", name="Save calendar file")
+    clinic.get_by_label("Monday").uncheck()
+    save.click()
+    assert clinic.locator("#builder-weekdays-fault").text_content() == "The plan says 3 days a week. Tick as many."
+    clinic.get_by_label("Monday").check()
+    clinic.get_by_label("First day").fill("")
+    save.click()
+    assert clinic.locator("#builder-start-fault").text_content() == "Choose the day of the first session."
+    assert clinic.evaluate("document.activeElement.name") == "start"
+    clinic.get_by_label("First day").fill("2026-11-25")
+    clinic.get_by_label("Session 1").fill("")
+    save.click()
+    assert clinic.locator("#builder-times-fault").text_content() == "Give each session a time."
+    assert clinic.get_by_label("Session 1").get_attribute("aria-invalid") == "true"
+    clinic.get_by_label("Session 1").fill("07:30")
+    saved(clinic)
+    assert clinic.locator(".builder-fault").all_text_contents() == [""] * clinic.locator(".builder-fault").count()
+    assert clinic.get_by_label("Session 1").get_attribute("aria-invalid") is None
+
+
+def test_chosen_hours_and_days_stay_while_the_dose_changes(clinic, served):
+    clinic.goto(f"{served}clinicians/?days=2")
+    clinic.get_by_label("Monday").uncheck()
+    clinic.get_by_label("Sunday").check()
+    clinic.get_by_label("Session 1").fill("06:45")
+    clinic.locator("[name=hold]").fill("9")
+    assert clinic.get_by_label("Sunday").is_checked()
+    assert clinic.get_by_label("Session 1").input_value() == time(6, 45).strftime("%H:%M")
+
+
+def test_unsound_files_are_refused(make):
+    good = make(WISH)
+    assert faults(good) == []
+    assert faults(good.replace("\r\n", "\n"))
+    assert faults(good.replace("SUMMARY:Hip exercise", "SUMMARY:" + "x" * 80))
+    assert faults(good.replace("UID:abc123-1\r\n", ""))
+    assert faults(good.replace("END:VCALENDAR", "END:VEVENT"))
+    assert faults(good.replace("DTSTART:20261120T080000", "DTSTART:tomorrow"))

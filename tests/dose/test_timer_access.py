@@ -1,0 +1,214 @@
+"""The timer can be read from the floor, worked by everybody, and is there in words where scripts are not."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dose import plan
+from project import ROOT
+from timers import attribute, open_timer, part, press, run, seen
+
+LINK = "timer/?reps=2&sets=2"
+STATES = {
+    "idle": lambda page: None,
+    "running": lambda page: (press(page, "main"), run(page, 13)),
+    "paused": lambda page: (press(page, "main"), run(page, 13), press(page, "main")),
+    "done": lambda page: (press(page, "main"), run(page, 300)),
+    "form open": lambda page: (press(page, "settings"), page.fill("[name=hold]", "99")),
+    "diary open": lambda page: press(page, "diary"),
+    "bad link": lambda page: page.goto(page.url + "&hold=500"),
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(page, served, state, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_timer(page, served, LINK)
+    STATES[state](page)
+    # Axe waits by timers, so time must flow again.
+    page.clock.resume()
+    results = Axe().run(page, context="hold-timer")
+    assert not results.response["violations"], results.generate_report()
+
+
+def test_without_scripts_the_dose_and_how_to_count_it_stand_in_the_same_place(new_context, served):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{served}plans/long-holds/")
+    text = page.locator("hold-timer").inner_text()
+    assert plan.dose(plan.plan("long-holds")) in text
+    assert "count slowly to 30" in text
+    assert "Do this 6 times" in text
+    assert not page.locator("hold-timer button").first.is_visible()
+
+
+def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served):
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.add_init_script(
+        "window.moved = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) moved.push([one.value, one.sources.map((s) => s.node?.className ?? '')]); }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto(f"{served}timer/")
+    page.locator("[data-do=main]:enabled").wait_for()
+    box = lambda name: page.locator(name).bounding_box()["height"]  # noqa: E731
+    names = [".timer-stage", ".timer-controls", ".timer-digits", ".timer-phase"]
+    before = [box(name) for name in names]
+    page.locator("[data-do=main]").click()
+    expect(page.locator("hold-timer")).to_have_attribute("data-phase", "ready")
+    assert [box(name) for name in names] == before
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert not [shift for shift in page.evaluate("moved") if any("timer" in str(name) for name in shift[1])]
+
+
+DIGIT = """() => {
+  const digits = document.querySelector(".timer-digits"), style = getComputedStyle(digits);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  return pen.measureText("8").actualBoundingBoxAscent;
+}"""
+
+
+def test_digits_are_96_pixels_high_on_a_small_phone(page, served):
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_timer(page, served)
+    press(page, "main")
+    assert page.evaluate(DIGIT) >= 96
+
+
+@pytest.mark.parametrize("path", ["timer/", "exercise/"])
+@pytest.mark.parametrize("size", [(360, 640), (320, 568), (640, 360), (740, 360), (1280, 800)])
+def test_while_it_runs_word_digits_and_the_big_button_are_in_sight(page, served, size, path):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_timer(page, served, path)
+    if path == "exercise/":
+        page.evaluate("document.querySelector('hold-timer').scrollIntoView({ behavior: 'instant' })")
+    start = page.locator("[data-do=main]").bounding_box()
+    assert start["height"] >= 64
+    assert start["y"] + start["height"] <= size[1], "Start is in reach without scrolling"
+    press(page, "main")
+    run(page, 12.5)
+    top = page.locator(".timer-controls").bounding_box()["y"]
+    header = page.locator("header").first.bounding_box()
+    below = max(0, header["y"] + header["height"])
+    for name in (".timer-phase", ".timer-hint", ".timer-digits", ".timer-bar"):
+        box = page.locator(name).bounding_box()
+        assert box["y"] >= below, name
+        assert box["y"] + box["height"] <= top + 1, name
+
+
+@pytest.mark.parametrize(("button", "shows"), {"settings": "settings", "diary": "diary", "test": "quiet"}.items())
+def test_what_a_button_opens_comes_into_sight(page, served, button, shows):
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_timer(page, served)
+    press(page, button)
+    expect(page.locator(f"[data-part={shows}]")).to_be_in_viewport()
+
+
+WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("how", ["320 px", "200 % text", "right to left", "right to left page"])
+def test_nothing_runs_out_of_the_page(new_context, served, how):
+    page = new_context(viewport={"width": 320, "height": 640}, locale="ar-EG" if how == "right to left" else "en-GB").new_page()
+    page.set_default_timeout(10_000)
+    open_timer(page, served, "timer/?setrest=300&hold=60&reps=30&sets=5")
+    if how == "200 % text":
+        page.add_style_tag(content="html { font-size: 200% }")
+    if how == "right to left page":
+        page.evaluate("document.documentElement.dir = 'rtl'")
+    press(page, "settings")
+    press(page, "diary")
+    for _ in range(3):
+        assert page.evaluate(WIDE) <= 0
+        press(page, "main")
+        run(page, 1)
+    clipped = page.evaluate(
+        "[...document.querySelectorAll('hold-timer button')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    )
+    assert not clipped
+
+
+def test_targets_are_large_enough_for_a_thumb(page, served):
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_timer(page, served)
+    press(page, "settings")
+    press(page, "diary")
+    small = page.evaluate(
+        "[...document.querySelectorAll('hold-timer :is(button, select, input[type=number], label.timer-tick)')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
+    )
+    assert not small
+
+
+def test_reduced_motion_moves_the_bar_in_whole_seconds(page, served):
+    page.emulate_media(reduced_motion="reduce")
+    open_timer(page, served)
+    press(page, "main")
+    assert page.evaluate("document.querySelector('[data-part=bar]').getAnimations()[0].effect.getTiming().easing") == "steps(10)"
+
+
+def test_forced_colours_keep_the_shape_and_the_bar(page, served):
+    page.emulate_media(forced_colors="active")
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 12.5)
+    colour = lambda name: page.evaluate("(name) => getComputedStyle(document.querySelector(name)).backgroundColor", name)  # noqa: E731
+    assert colour(".timer-shape") not in ("rgba(0, 0, 0, 0)", colour(".timer-stage"))
+    assert colour(".timer-bar span") not in ("rgba(0, 0, 0, 0)", colour(".timer-bar"))
+    plate = page.evaluate("getComputedStyle(document.querySelector('.timer-digits')).forcedColorAdjust")
+    assert plate == "none", "the browser's plate behind such large digits covers the hint and the bar"
+
+
+def test_each_phase_has_a_shape_of_its_own(page, served):
+    open_timer(page, served)
+    shapes = page.evaluate(
+        """() => ["ready", "lift", "hold", "lower", "rest", "change", "done", "paused"].map((phase) => {
+          const { dataset } = document.querySelector("hold-timer");
+          if (phase === "paused") dataset.paused = "";
+          else dataset.phase = phase;
+          const style = getComputedStyle(document.querySelector(".timer-shape"));
+          return style.clipPath + style.borderTopWidth;
+        })"""
+    )
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_digits_are_silent_and_phases_are_polite(page, served):
+    open_timer(page, served)
+    assert page.locator(".timer-digits").get_attribute("role") == "timer"
+    assert page.locator("hold-timer [role=status][data-part=live]").count() == 1
+    assert page.locator("hold-timer [aria-live=assertive], hold-timer [role=alert]").count() == 0
+    press(page, "main")
+    run(page, 9)
+    assert seen(page, "said") == ["Get ready. Left hip on top."], "nothing is said while the digits run"
+    assert part(page, "digits") == "1"
+    assert attribute(page, "data-phase") == "ready"
+
+
+def test_no_request_is_made_after_the_page_has_loaded(page, served):
+    open_timer(page, served)
+    run(page, 2)
+    page.wait_for_load_state("networkidle")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    press(page, "main")
+    run(page, 300)
+    press(page, "settings")
+    press(page, "diary")
+    assert not asked
+
+
+def test_scripts_and_styles_keep_to_their_size(site):
+    scripts = next(site.glob("scripts.*"))
+    files = [*scripts.glob("timer/*.js"), scripts / "plan/plan.js", scripts / "plan/numbers.js"]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 16 * 1024
+    style = (ROOT / "theme" / "styles" / "timer.css").read_bytes()
+    assert len(gzip.compress(style)) <= 5 * 1024
+
+
+def test_every_room_that_start_needs_is_preloaded_at_once(site):
+    page = (site / "timer" / "index.html").read_text()
+    scripts = next(site.glob("scripts.*"))
+    for room in set(scripts.glob("timer/*.js")) - {scripts / "timer/diary.js"}:
+        assert re.search(rf'(modulepreload"|module") (href|src)="\.\./{scripts.name}/timer/{room.name}"', page), room.name

@@ -1,0 +1,251 @@
+"""Tones are set ahead on the audio clock at their right times, and whatever of sound, speech or screen refuses, the session goes on."""
+
+import pytest
+
+from dose import plan
+from timers import SECONDS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+
+STANDARD = plan.plan("standard")
+TINY = {**STANDARD, "hold": 5, "reps": 2, "side": "left"}
+TINY_LINK = f"timer/?{plan.link(TINY)}"
+STEPS = phases(TINY)
+TOTAL = sum(step[1] for step in STEPS)
+FIRST = {"tick": 880, "lift": 440, "hold": 659, "lower": 494, "change": 523, "done": 523}
+
+
+def due(level: str) -> list[tuple[float, int]]:
+    """(second of the session, hertz of its first note) of each tone."""
+    tones, begins = [], 0
+    for kind, seconds, *_ in STEPS:
+        if kind in FIRST and (level == "full" or kind != "lift"):
+            tones.append((begins, FIRST[kind]))
+        if level == "full" and kind in ("ready", "hold", "setrest", "change"):
+            tones += [(begins + seconds - left, FIRST["tick"]) for left in (3, 2, 1) if left < seconds]
+        begins += seconds
+    return [*tones, (begins, FIRST["done"])]
+
+
+def heard(page, since: float) -> list[tuple[float, int]]:
+    """The tones that sounded: seconds after `since` and hertz; only the first note of each."""
+    tones = sorted((round(tone["at"] - since, 2), round(tone["hz"])) for tone in seen(page, "tones") if tone["cut"] is None)
+    later = {554, 370, 392, 784}
+    return [tone for tone in tones if tone[1] not in later]
+
+
+def choose(page, name: str, value: str) -> None:
+    page.evaluate("([name, value]) => document.querySelector(`hold-timer [name=${name}][value=${value}]`).click()", [name, value])
+
+
+@pytest.mark.parametrize("level", ["full", "ends"])
+def test_every_tone_is_set_once_and_at_its_time(page, served, level):
+    open_timer(page, served, TINY_LINK)
+    choose(page, "level", level)
+    since = page.evaluate("performance.now() / 1000")
+    press(page, "main")
+    run(page, TOTAL + 5)
+    first_notes = [tone for tone in heard(page, since) if tone in [(float(at), hz) for at, hz in due(level)]]
+    assert first_notes == sorted((float(at), hz) for at, hz in due(level))
+
+
+def test_level_off_is_silent(page, served):
+    open_timer(page, served, TINY_LINK)
+    choose(page, "level", "off")
+    press(page, "main")
+    run(page, TOTAL + 5)
+    assert attribute(page, "data-phase") == "done"
+    assert not seen(page, "tones")
+
+
+def test_a_pause_takes_back_the_tones_already_set(page, served):
+    open_timer(page, served, TINY_LINK)
+    press(page, "main")
+    run(page, SECONDS["ready"] + SECONDS["lift"] + 1)
+    paused = page.evaluate("performance.now() / 1000")
+    press(page, "main")
+    assert all(tone["cut"] is not None for tone in seen(page, "tones") if tone["at"] > paused)
+    run(page, 60)
+    count = len(seen(page, "tones"))
+    press(page, "main")
+    now = page.evaluate("performance.now() / 1000")
+    fresh = seen(page, "tones")[count:]
+    assert min(tone["at"] for tone in fresh) >= now, "no burst of late tones"
+    assert [round(tone["at"] - now) for tone in fresh if tone["hz"] == FIRST["lift"]] == [SECONDS["ready-again"]]
+
+
+def test_an_interrupted_audio_context_is_silent_and_comes_back_in_step(page, served):
+    open_timer(page, served, TINY_LINK)
+    since = page.evaluate("performance.now() / 1000")
+    press(page, "main")
+    run(page, 5)
+    page.evaluate("seen.audio.become('interrupted')")
+    run(page, 8.5)
+    page.evaluate("seen.audio.become('running')")
+    run(page, TOTAL)
+    assert attribute(page, "data-phase") == "done"
+    times = [tone for tone in heard(page, since) if tone in [(float(at), hz) for at, hz in due("full")]]
+    assert times == [(at, hz) for at, hz in sorted(due("full")) if not 5 <= at < 13.5]
+
+
+def test_a_dark_screen_may_keep_going_where_sound_works(page, served):
+    open_timer(page, served, TINY_LINK)
+    page.evaluate("document.querySelector('[name=keepGoing]').click()")
+    press(page, "main")
+    run(page, 3)
+    hide(page)
+    assert attribute(page, "data-paused") is None
+    assert max(tone["at"] for tone in seen(page, "tones")) - page.evaluate("performance.now() / 1000") > TOTAL - 15, "all is set ahead"
+    page.clock.fast_forward(30_000)
+    assert attribute(page, "data-phase") == "done"
+
+
+def test_without_sound_a_dark_screen_pauses_whatever_was_chosen(page, served):
+    open_timer(page, served, TINY_LINK)
+    page.evaluate("document.querySelector('[name=keepGoing]').click()")
+    choose(page, "level", "off")
+    press(page, "main")
+    run(page, 3)
+    hide(page)
+    assert attribute(page, "data-paused") == ""
+
+
+def test_the_voice_is_primed_in_the_start_press_and_speaks_the_language_of_the_page(page, served):
+    open_timer(page, served)
+    press(page, "main")
+    spoken = seen(page, "spoken")
+    assert spoken[0] == [" ", "en", 0]
+    assert spoken[1][:2] == ["Get ready. Left hip on top.", "en"]
+
+
+def test_the_volume_goes_for_the_voice_too(page, served):
+    open_timer(page, served)
+    page.evaluate("const v = document.querySelector('[name=volume]'); v.value = 20; v.dispatchEvent(new Event('input', { bubbles: true }))")
+    press(page, "main")
+    assert seen(page, "spoken")[1][2] == 0.2
+
+
+def test_a_device_without_a_voice_of_the_language_stays_silent(page, served):
+    open_timer(page, served, before="speechSynthesis.getVoices = () => [{ lang: 'de-DE' }];")
+    press(page, "main")
+    run(page, 20)
+    assert not seen(page, "spoken")
+    assert attribute(page, "data-phase") == "rest"
+
+
+def test_vibration_only_when_chosen(page, served):
+    open_timer(page, served, TINY_LINK)
+    press(page, "main")
+    run(page, 15)
+    assert not seen(page, "shakes")
+    press(page, "end")
+    page.evaluate("document.querySelector('[name=shake]').click()")
+    press(page, "main")
+    run(page, TOTAL + 1)
+    assert len(seen(page, "shakes")) == 5
+
+
+def test_the_screen_is_kept_awake_while_it_runs_and_asked_for_again(page, served):
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 1)
+    assert (seen(page, "locks"), seen(page, "released")) == (1, 0)
+    press(page, "main")
+    run(page, 1)
+    assert seen(page, "released") == 1
+    press(page, "main")
+    run(page, 1)
+    assert seen(page, "locks") == 2
+    hide(page)
+    hide(page, False)
+    press(page, "main")
+    run(page, 1)
+    assert seen(page, "locks") == 3
+    press(page, "end")
+    run(page, 1)
+    assert seen(page, "released") == 3
+
+
+REFUSALS = {
+    "no audio": "delete window.AudioContext;",
+    "audio throws": "window.AudioContext = class { constructor() { throw new Error('refused'); } };",
+    "audio never starts": "Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended', set() {} }); AudioContext.prototype.resume = () => Promise.reject(new Error('no'));",
+    "no speech": "delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', { value: undefined });",
+    "no wake lock": "Object.defineProperty(navigator, 'wakeLock', { value: undefined });",
+    "wake lock refused": "Object.defineProperty(navigator, 'wakeLock', { value: { request: () => Promise.reject(new Error('low battery')) } });",
+    "no vibration": "Object.defineProperty(navigator, 'vibrate', { value: undefined });",
+    "storage throws": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+    "storage full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    "foreign settings": 'localStorage.setItem(\'steady-hips-choices-1\', \'{"level": 7, "volume": "loud"}\');',
+    "damaged settings": "localStorage.setItem('steady-hips-choices-1', '{\"lev');",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_the_session_goes_on_whatever_refuses(page, served, refusal):
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_timer(page, served, TINY_LINK, before=REFUSALS[refusal])
+    press(page, "test")
+    press(page, "main")
+    run(page, TOTAL + 1)
+    assert seen(page, "said") == announced(TINY)
+    assert not faults
+    quiet = part(page, "quiet")
+    if refusal in ("no audio", "audio throws"):
+        assert "plays no tones" in quiet
+    if "wake lock" in refusal:
+        assert "may switch its screen off" in quiet
+    if "settings" in refusal:
+        assert "could not be read" in part(page, "notices")
+        assert page.evaluate("localStorage.getItem('steady-hips-choices-1-aside')") is not None
+
+
+def test_what_a_browser_lacks_is_not_offered(page, served):
+    open_timer(
+        page, served, before="delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', { value: undefined });"
+    )
+    press(page, "settings")
+    assert not page.locator("[name=evenOnSilent]").is_visible(), "Chromium has no audioSession"
+    page.add_init_script("navigator.audioSession = { type: 'auto' };")
+    page.goto(f"{served}timer/")
+    press(page, "settings")
+    page.locator("[name=evenOnSilent]").check()
+    press(page, "main")
+    assert page.evaluate("navigator.audioSession.type") == "playback"
+
+
+def test_two_timers_on_a_page_do_not_run_at_once(page, served):
+    open_timer(page, served)
+    page.evaluate("document.querySelector('hold-timer').after(document.querySelector('hold-timer').cloneNode(true))")
+    states = lambda: page.evaluate(
+        "[...document.querySelectorAll('hold-timer')].map((one) => [one.dataset.phase, one.hasAttribute('data-paused')])"
+    )
+    press(page, "main")
+    run(page, 3)
+    page.evaluate("document.querySelectorAll('hold-timer')[1].querySelector('[data-do=main]').click()")
+    assert states() == [["ready", True], ["ready", False]]
+    run(page, 60)
+    assert states()[0] == ["ready", True]
+    press(page, "restart")
+    assert [paused for _, paused in states()] == [False, True], "whichever button sets it going"
+
+
+def test_the_sound_test_is_honest_where_sound_was_switched_off(page, served):
+    open_timer(page, served)
+    press(page, "test")
+    assert part(page, "quiet").startswith("You should hear tones.")
+    press(page, "settings")
+    page.locator("[name=level][value=off]").check()
+    press(page, "test")
+    assert part(page, "quiet") == "Sound is off in the settings."
+
+
+def test_two_timers_written_into_one_page_share_no_id():
+    import re
+    from types import SimpleNamespace
+
+    from dose import timer
+
+    page = SimpleNamespace(meta={}, url="timer/", file=SimpleNamespace(src_uri="timer.md"))
+    ids = re.findall(r'\bid="([^"]+)"', timer.block("", "", page, None) + timer.block("long-holds", "", page, None))
+    assert ids
+    assert len(ids) == len(set(ids))

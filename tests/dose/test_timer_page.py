@@ -1,0 +1,312 @@
+"""A person presses Start once and is led through both sides; a pause, a skip or a look away never loses or invents a press."""
+
+import pytest
+
+from dose import plan
+from timers import SECONDS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+
+STANDARD = plan.plan("standard")
+SHORT = {**STANDARD, "hold": 4, "reps": 2, "sets": 2, "rest": 3, "setrest": 6, "first": "right"}
+SHORT_LINK = f"timer/?{plan.link(SHORT)}"
+STEPS = phases(SHORT)
+BEGINS = [sum(step[1] for step in STEPS[:index]) for index in range(len(STEPS))]
+
+
+@pytest.mark.parametrize("chosen", [STANDARD, {**STANDARD, "sets": 2}, plan.plan("long-holds")], ids=["standard", "two sets", "long holds"])
+def test_one_press_leads_through_the_whole_session(page, served, chosen):
+    open_timer(page, served, f"timer/?{plan.link(chosen)}")
+    press(page, "main")
+    length = sum(step[1] for step in phases(chosen))
+    run(page, length - 0.1)
+    assert attribute(page, "data-phase") == "lower"
+    run(page, 0.2)
+    assert attribute(page, "data-phase") == "done"
+    assert seen(page, "said") == announced(chosen), "the live region speaks once a phase"
+    spoken = [words for words, _, volume in seen(page, "spoken") if volume]
+    assert spoken[:-1] == announced(chosen)[:-1]
+
+
+def test_each_phase_is_shown_with_its_word_side_and_digits(page, served):
+    open_timer(page, served, SHORT_LINK)
+    press(page, "main")
+    words = {
+        "ready": "Get ready",
+        "lift": "Lift",
+        "hold": "Press",
+        "lower": "Lower",
+        "rest": "Rest",
+        "setrest": "Rest",
+        "change": "Turn over",
+    }
+    total = sum(step[1] for step in STEPS)
+    gone = 0
+    for (kind, seconds, side, rep, set_), begins in zip(STEPS, BEGINS, strict=True):
+        run(page, begins + 0.5 - gone)
+        gone = begins + 0.5
+        assert (attribute(page, "data-phase"), attribute(page, "data-side")) == (kind, side)
+        assert (part(page, "phase"), part(page, "digits")) == (words[kind], str(seconds))
+        assert (part(page, "rep"), part(page, "side")) == (f"{rep} of 2, set {set_}", side)
+        left = total - begins
+        assert part(page, "left") == f"{left // 60}:{left % 60:02}"
+
+
+@pytest.fixture
+def at_each_phase(page, served):
+    """A function that calls its argument in the middle of each phase of a fresh short session."""
+
+    def visit(check):
+        open_timer(page, served, SHORT_LINK)
+        press(page, "main")
+        for index, begins in enumerate(BEGINS):
+            press(page, "restart")
+            page.evaluate("seen.said = []; seen.tones = []")
+            run(page, begins + 0.5)
+            check(index, STEPS[index])
+            if attribute(page, "data-paused") is not None:
+                press(page, "main")
+
+    return visit
+
+
+def after_a_pause(index: int) -> int:
+    """The index of the phase that comes back after a pause in phase `index`: a press that was under way starts again."""
+    while STEPS[index][0] == "hold":
+        index -= 1
+    while index < len(STEPS) and STEPS[index][0] in ("lower", "rest"):
+        index += 1
+    return index
+
+
+def goes_on_from(page, index: int) -> None:
+    """See that a session which goes on at phase `index` gives time to lift the leg, and then runs to its end."""
+    if index == len(STEPS):
+        assert attribute(page, "data-phase") == "done"
+        press(page, "main")
+        return
+    kind, _, side, rep, set_ = STEPS[index]
+    assert part(page, "rep") == f"{rep} of 2, set {set_}"
+    assert attribute(page, "data-side") == side
+    if kind == "lift":
+        assert attribute(page, "data-phase") == "ready"
+        assert part(page, "digits") == str(SECONDS["ready-again"])
+        run(page, SECONDS["ready-again"] + 0.1)
+    assert attribute(page, "data-phase") == kind
+
+
+def test_a_pause_keeps_its_place_in_every_phase(page, at_each_phase):
+    def check(index, step):
+        press(page, "main")
+        shown = [part(page, name) for name in ("digits", "rep", "left")]
+        run(page, 100)
+        assert [part(page, name) for name in ("digits", "rep", "left")] == shown
+        assert part(page, "phase") == "Paused", "read from the floor, a standing word must not ask for anything"
+        assert part(page, "hint").startswith(f"Paused at repetition {step[3]} of 2, {step[2]} side.")
+        press(page, "main")
+        goes_on_from(page, after_a_pause(index))
+
+    at_each_phase(check)
+
+
+def test_a_page_out_of_sight_pauses_at_once_and_says_so_in_every_phase(page, at_each_phase):
+    def check(index, step):
+        hide(page)
+        assert attribute(page, "data-paused") == ""
+        before = len(seen(page, "said"))
+        run(page, 100)
+        hide(page, False)
+        assert len(seen(page, "said")) == before
+        assert (
+            part(page, "hint")
+            == f"Paused at repetition {step[3]} of 2, {step[2]} side. The page was out of sight, so the timer kept your place."
+        )
+        now = page.evaluate("performance.now() / 1000")
+        assert not [tone for tone in seen(page, "tones") if now - 100 < tone["at"] <= now and tone["cut"] is None], (
+            "no tone sounds meanwhile"
+        )
+        press(page, "main")
+        goes_on_from(page, after_a_pause(index))
+
+    at_each_phase(check)
+
+
+def test_a_machine_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page, at_each_phase):
+    def check(index, step):
+        page.clock.fast_forward(100_000)
+        run(page, 1)
+        assert attribute(page, "data-paused") == ""
+        assert (
+            part(page, "hint")
+            == f"Paused at repetition {step[3]} of 2, {step[2]} side. The device was asleep, so the timer kept your place."
+        )
+
+    at_each_phase(check)
+
+
+def test_next_goes_to_the_next_thing_to_do_from_every_phase(page, at_each_phase):
+    def check(index, _):
+        press(page, "next")
+        target = next((i for i in range(index + 1, len(STEPS)) if STEPS[i][0] not in ("hold", "lower")), None)
+        assert attribute(page, "data-phase") == ("done" if target is None else STEPS[target][0])
+        if target is None:
+            press(page, "main")
+
+    at_each_phase(check)
+
+
+def test_back_repeats_the_press_or_the_turn_with_time_to_get_ready(page, at_each_phase):
+    def check(index, _):
+        press(page, "previous")
+        target = max((i for i in range(index) if STEPS[i][0] in ("lift", "change")), default=0)
+        assert attribute(page, "data-phase") == ("ready" if STEPS[target][0] == "lift" else STEPS[target][0])
+        assert part(page, "rep") == f"{STEPS[target][3]} of 2, set {STEPS[target][4]}"
+
+    at_each_phase(check)
+
+
+def test_a_skip_in_a_pause_stays_paused_at_the_new_place(page, served):
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 13)
+    press(page, "main")
+    press(page, "next")
+    press(page, "next")
+    assert attribute(page, "data-paused") == ""
+    assert part(page, "hint") == "Paused at repetition 2 of 10, left side."
+    run(page, 30)
+    assert attribute(page, "data-paused") == ""
+
+
+def test_a_press_that_was_skipped_is_not_counted(page, served):
+    open_timer(page, served, "timer/?reps=3&side=left")
+    press(page, "main")
+    run(page, SECONDS["ready"] + SECONDS["lift"] + 1)
+    press(page, "next")
+    run(page, 60)
+    assert attribute(page, "data-phase") == "done"
+    assert part(page, "did") == "Ended."
+    assert "You did 2 of 3 presses of 5 s." in part(page, "did-of")
+
+
+def test_end_shows_what_was_done_and_start_again_begins_anew(page, served):
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 40)
+    press(page, "end")
+    assert part(page, "phase") == "Ended", "a session that was broken off is not called done"
+    assert "You did 2 of 20 presses" in part(page, "did-of")
+    press(page, "main")
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "10")
+
+
+def test_at_my_own_pace_a_press_starts_each_hold(page, served):
+    open_timer(page, served, "timer/?reps=2&hold=4")
+    page.evaluate("document.querySelector('[name=pace][value=own]').click()")
+    press(page, "main")
+    for side in ("left", "right"):
+        for rep in (1, 2):
+            assert (attribute(page, "data-phase"), attribute(page, "data-side"), part(page, "rep")) == ("lift", side, f"{rep} of 2")
+            run(page, 300)
+            assert attribute(page, "data-phase") == "lift", "it waits"
+            press(page, "main")
+            assert (attribute(page, "data-phase"), part(page, "digits")) == ("hold", "4")
+            run(page, 4 + SECONDS["lower"] + 0.1)
+        if side == "left":
+            assert attribute(page, "data-phase") == "change"
+            press(page, "main")
+    assert attribute(page, "data-phase") == "done"
+    assert "You did 4 of 4 presses" in part(page, "did-of")
+
+
+def test_nothing_starts_without_a_press(page, served):
+    open_timer(page, served, "timer/?hold=8&start=1&autoplay=1")
+    run(page, 60)
+    assert attribute(page, "data-phase") == "idle"
+    assert not seen(page, "tones")
+    assert not seen(page, "spoken")
+    assert seen(page, "locks") == 0
+
+
+def test_keys_work_on_the_timer_page_and_not_in_its_fields(page, served):
+    open_timer(page, served)
+    page.keyboard.press("Space")
+    assert attribute(page, "data-phase") == "ready"
+    page.keyboard.press("ArrowRight")
+    assert attribute(page, "data-phase") == "lift"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert attribute(page, "data-phase") == "ready"
+    page.keyboard.press("Escape")
+    assert attribute(page, "data-paused") == ""
+    press(page, "settings")
+    page.focus("[name=volume]")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    assert attribute(page, "data-paused") == ""
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Escape")
+    assert attribute(page, "data-phase") == "done"
+
+
+def test_keys_are_left_alone_where_the_timer_is_only_a_part_of_the_page(page, served):
+    open_timer(page, served, "exercise/")
+    page.keyboard.press("Space")
+    assert attribute(page, "data-phase") == "idle"
+    page.focus("[data-do=main]")
+    page.keyboard.press("Space")
+    assert attribute(page, "data-phase") == "ready"
+    page.keyboard.press("ArrowRight")
+    assert attribute(page, "data-phase") == "lift"
+
+
+def test_the_plan_of_the_page_and_the_plan_of_the_link(page, served):
+    open_timer(page, served, "plans/long-holds/")
+    assert part(page, "dose") == plan.dose(plan.plan("long-holds"))
+    page.goto(f"{served}plans/long-holds/?utm_source=x")
+    assert part(page, "dose") == plan.dose(plan.plan("long-holds"))
+    page.goto(f"{served}plans/long-holds/?reps=3")
+    assert part(page, "dose") == plan.dose({**plan.plan("long-holds"), "reps": 3})
+    page.goto(f"{served}exercise/?hold=500")
+    assert part(page, "dose") == plan.dose(STANDARD)
+    assert page.locator(".timer-notices li").all_inner_texts() == [
+        "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
+    ]
+
+
+def test_nothing_of_a_bad_link_reaches_the_page(page, served):
+    page.goto(f"{served}timer/")
+    before = page.evaluate("document.body.innerText.length")
+    for query in [
+        "hold=<img src=x onerror=alert(1)>&reps=call-now",
+        "side=Call%20555%200100&first=javascript:alert(1)",
+        "hold=%E0%A4%A&reps=%00&sets=1e99&x=<b>y</b>",
+    ]:
+        page.goto(f"{served}timer/?{query}")
+        text = page.evaluate("document.querySelector('hold-timer').innerText")
+        assert part(page, "dose") == plan.dose(STANDARD)
+        assert page.locator(".timer-notices li").count() >= 1
+        assert not any(word in text for word in ("555", "call-now", "alert", "onerror", "1e99", "img"))
+        assert page.locator("hold-timer img, hold-timer b").count() == 0
+        assert page.evaluate("document.body.innerText.length") < before + 800
+
+
+def test_the_icon_on_a_home_screen_opens_the_plan_that_ran_last(page, served):
+    open_timer(page, served, "timer/?hold=8&reps=12")
+    press(page, "main")
+    page.goto(f"{served}timer/?last=1")
+    assert part(page, "dose").startswith("12 presses of 8 seconds")
+    page.goto(f"{served}timer/")
+    assert part(page, "dose").startswith("10 presses of 5 seconds")
+
+
+def test_on_paper_no_other_dose_stands_beside_that_of_the_link(page, served):
+    own = "count slowly to 5"
+    open_timer(page, served, "timer/?hold=8&reps=12&side=right&sets=2")
+    page.emulate_media(media="print")
+    paper = page.locator("hold-timer").inner_text()
+    assert own not in paper
+    assert all(
+        words in paper
+        for words in ("12 presses of 8 seconds", "Press and hold: 8 seconds", "Hip on top: right only", "Sets: 2, 30 seconds between")
+    ), paper
+    page.goto(f"{served}timer/")
+    assert own in page.locator("hold-timer").inner_text()

@@ -1,0 +1,184 @@
+"""A link carries the dose, whatever mail programs do to it, and can never carry anything else."""
+
+import random
+import string
+from urllib.parse import quote
+
+import pytest
+
+from dose import plan
+from modules import ask
+
+FIELDS = plan.numbers()["fields"]
+STANDARD = {name: field["default"] for name, field in FIELDS.items()}
+NUMBERS = [name for name, field in FIELDS.items() if "min" in field]
+
+
+@pytest.fixture
+def read(page, site, served):
+    """A function from a list of queries to what the timer reads out of each."""
+    return lambda queries: ask(page, site, served, "plan/plan.js", "(m, queries) => queries.map((q) => m.readLink(q))", queries)
+
+
+def random_plans(count: int) -> list[plan.Plan]:
+    """Valid plans, always the same ones."""
+    dice = random.Random(3)
+    pick = lambda field: dice.choice(field["values"]) if "values" in field else dice.randint(field["min"], field["max"])  # noqa: E731
+    plans = [{name: pick(field) if dice.random() < 0.6 else field["default"] for name, field in FIELDS.items()} for _ in range(count)]
+    return [
+        *plans,
+        *(
+            {name: field[end] for name, field in FIELDS.items() if "min" in field} | {"side": side, "first": "right"}
+            for end in ("min", "max")
+            for side in ("both", "left")
+        ),
+    ]
+
+
+def test_text_and_script_agree_on_link_and_words_of_every_plan(page, site, served):
+    plans = [*random_plans(300), *(plan.plan(name) for name in plan.numbers()["plans"])]
+    told = ask(page, site, served, "plan/plan.js", "(m, plans) => plans.map((p) => [m.linkQuery(p), m.planWords(p)])", plans)
+    assert told == [[plan.link(one), plan.dose(one)] for one in plans]
+
+
+def test_every_plan_comes_back_out_of_its_link(read):
+    plans = random_plans(300)
+    for one, seen in zip(plans, read([f"?{plan.link(one)}" for one in plans]), strict=True):
+        assert seen["plan"] == one
+        assert not seen["notices"]
+
+
+def test_ready_made_plans_reach_the_script_complete(page, site, served):
+    ready = ask(page, site, served, "plan/plan.js", "(m) => m.plans")
+    assert {name: {k: v for k, v in one.items() if k != "title"} for name, one in ready.items()} == {
+        name: plan.plan(name) for name in ready
+    }
+
+
+INNER = "hold=8&reps=12&side=right"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?hold=8&reps=12&side=right&utm_source=mail&fbclid=IwAR0x&mc_eid=9",
+        "?utm_source=mail&hold=8&reps=12&side=right",
+        "?hold=8&amp;reps=12&amp;side=right",  # HTML mail opened as text
+        "?hold=3D8&reps=3D12&side=3Dright",  # quoted-printable mail
+        "?" + quote(INNER, safe=""),
+        "?" + quote(quote(INNER, safe=""), safe=""),
+        "?hold=%38&reps=1%32&side=%72ight",
+        "?hold=%2038&reps=12".replace("38", "8") + "&side=right%0D%0A",
+        "?hold=8&re%0D%0Aps=12&side=right",  # a wrapped line
+        "?hold=8&reps=12&side=right%3E",  # "<" and ">" round a link in plain text
+        "?hold=8&reps=12&side=right).",
+        "?url=" + quote(f"https://steadyhips.example/timer/?{INNER}", safe="") + "&data=05%7C01%7C&reserved=0",
+        "?HOLD=8&Reps=12&side=RIGHT",
+        "?hold=08&reps=012&side=right",
+        "?hold=8&hold=8&reps=12&side=right",
+        "?hold=8&reps=12&side=right&ref=" + quote("https://other.example/?hold=30&reps=2", safe=""),
+        "?hold=8&reps=12&side=right&broken=%E0%A4%A",
+    ],
+)
+def test_a_link_survives_mail_programs(read, query):
+    (seen,) = read([query])
+    assert seen["plan"] == {**STANDARD, "hold": 8, "reps": 12, "side": "right"}
+    assert seen["notices"] == []
+
+
+def test_the_sentence_for_a_value_out_of_range(read):
+    (seen,) = read(["?hold=500"])
+    assert seen["notices"] == ["The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."]
+
+
+BAD_NUMBERS = [
+    "",
+    "%20",
+    "-5",
+    "0.5",
+    "2.5",
+    "999",
+    "99999999999999999999",
+    "1e400",
+    "abc",
+    "NaN",
+    "Infinity",
+    "0x10",
+    "5s",
+    "<b>5</b>",
+    "５",
+    "1,5",
+    "null",
+]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_every_bad_number_is_refused_in_words_and_the_default_used(read, name):
+    queries = [f"?{name}={value}" for value in BAD_NUMBERS] + [f"?{name}", f"?{name}=2&{name}=3"]
+    for query, seen in zip(queries, read(queries), strict=True):
+        assert seen["plan"] == STANDARD, query
+        (notice,) = seen["notices"]
+        low, high = FIELDS[name]["min"], FIELDS[name]["max"]
+        assert notice.startswith("The link "), query
+        assert notice.endswith(f"This page allows {low} to {high}, so it uses {STANDARD[name]}. Check with whoever sent it."), query
+
+
+@pytest.mark.parametrize("name", ["side", "first"])
+def test_every_bad_choice_is_refused_in_words_and_the_default_used(read, name):
+    queries = [f"?{name}={value}" for value in ["", "middle", "5", "-1", "lefft", "<script>", "both,left"]] + [f"?{name}=left&{name}=right"]
+    for query, seen in zip(queries, read(queries), strict=True):
+        assert seen["plan"] == STANDARD, query
+        (notice,) = seen["notices"]
+        assert notice.endswith(f"This page uses {STANDARD[name]}. Check with whoever sent it."), query
+
+
+def test_a_good_value_beside_a_bad_one_still_counts(read):
+    (seen,) = read(["?hold=8&reps=999&sets=x"])
+    assert seen["plan"] == {**STANDARD, "hold": 8}
+    assert len(seen["notices"]) == 2
+
+
+def test_a_whole_number_may_be_written_with_a_point(read):
+    (seen,) = read(["?hold=8.0&reps=012"])
+    assert (seen["plan"], seen["notices"]) == ({**STANDARD, "hold": 8, "reps": 12}, [])
+
+
+def test_a_link_without_fields_asks_for_nothing(read):
+    for seen in read(["", "?", "?utm_source=x", "?holding=7", "?__proto__=1&constructor=2&toString=3"]):
+        assert seen == {"plan": STANDARD, "notices": [], "asked": False}
+
+
+def test_fields_a_link_leaves_out_come_from_the_plan_of_the_page(page, site, served):
+    seen = ask(page, site, served, "plan/plan.js", "(m) => m.readLink('?hold=99&reps=4', m.readLink('?hold=30&perday=1').plan)")
+    assert (seen["plan"]["hold"], seen["plan"]["reps"], seen["plan"]["perday"]) == (30, 4, 1)
+    assert "so it uses 30." in seen["notices"][0]
+
+
+def test_garbage_never_throws_never_runs_and_is_never_repeated(read):
+    dice = random.Random(7)
+    letters = string.printable + "%&=?#<>\"'" * 8 + "éß漢字\u202e\u0000"
+    names = [*FIELDS, "utm", "__proto__", ""]
+    words = ["call 555-0100 now", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "%3Cb%3E", "%E0%A4%A", "%%%", "&&&"]
+    queries = []
+    for _ in range(400):
+        parts = [
+            f"{dice.choice(names)}={dice.choice(words) if dice.random() < 0.3 else ''.join(dice.choices(letters, k=dice.randint(0, 12)))}"
+            for _ in range(dice.randint(1, 5))
+        ]
+        queries.append("?" + "&".join(parts))
+    for query, seen in zip(queries, read(queries), strict=True):
+        for name, field in FIELDS.items():
+            value = seen["plan"][name]
+            assert value in field["values"] if "values" in field else field["min"] <= value <= field["max"], query
+        for notice in seen["notices"]:
+            assert set(notice) <= set(string.ascii_letters + string.digits + " .,-−"), (query, notice)
+            assert "555" not in notice, query
+            assert "alert" not in notice, query
+
+
+def test_the_form_says_the_limits_beside_a_wrong_value(page, site, served):
+    fault = lambda name, text: ask(page, site, served, "plan/plan.js", "(m, [name, text]) => m.formFault(name, text)", [name, text])  # noqa: E731
+    assert fault("hold", "61") == "Use a whole number from 1 to 60."
+    assert fault("hold", "") == "Use a whole number from 1 to 60."
+    assert fault("hold", "60") == ""
+    assert fault("side", "up") == "Choose one of these."

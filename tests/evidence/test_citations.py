@@ -1,0 +1,218 @@
+"""Every claim can be followed to its source and back; a citation that would be lost stops the build with a sentence that helps."""
+
+import re
+
+import pytest
+from pybtex.database import parse_string
+
+from evidence import vancouver
+
+BIB = """
+@article{one2020first,
+  author = {One, A B and de Two, C},
+  title = {A title: with {MRI} and 50% of “it”},
+  journal = {J Abbr},
+  year = {2020},
+  volume = {73},
+  number = {5},
+  pages = {140-148},
+  doi = {10.1000/a(b)_c},
+  pmid = {123},
+}
+@article{other2019second,
+  author = {{Society of Hips}},
+  title = {Is it so?},
+  journal = {J Other},
+  year = {2019},
+  volume = {5},
+  eid = {e55},
+  pmid = {456},
+}
+"""
+BOTH = "Both [@one2020first; @other2019second]."
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "mend"),
+    [
+        ("A claim [@one2020furst].", "there is no source “one2020furst”", "Did you mean one2020first"),
+        ("A claim [@one:2020].", "“@one:2020” is no key", "letters, digits"),
+        ("A claim [@one2020first; other2019second @].", "is no key", "[@one; @other]"),
+        ("A claim [@one2020first;\n@other2019second].", "broken over two lines", "on one line"),
+        ("A claim [see @one2020first].", "holds more than keys", "put words and page numbers into the sentence"),
+        ("A claim [@one2020first, p. 5].", "holds more than keys", "put words and page numbers into the sentence"),
+        ("A claim `[@one2020first]`.", "stands in code", "Move it out"),
+        ("```\n[@one2020first]\n```", "stands in code", "Move it out"),
+        ("A [claim [@one2020first]](https://example.org).", "in the text of a link", "end of a sentence"),
+        ("## A heading [@one2020first]", "in a heading", "end of a sentence"),
+        ("A claim @one2020first.", "without its brackets", "[@key]"),
+        ("A claim [@one2020first.", "without its brackets", "[@key]"),
+        ("A claim [one2020first].", "is no citation without an @", "[@one2020first]"),
+        ("A claim [^1].", "is a note of your own", "Cite a source"),
+    ],
+)
+def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(write, body, fault, mend):
+    code, messages, _ = write(f"{body}\n\n{BOTH}", BIB)
+    assert code != 0
+    assert "index.md:12:" in messages
+    assert fault in messages
+    assert mend in messages
+    assert messages.count("WARNING") == 1, "one fault is told once"
+
+
+@pytest.mark.parametrize(
+    ("bib", "place", "fault"),
+    [
+        (BIB.replace("  journal = {J Abbr},\n", ""), "references.bib:2:", "“one2020first” lacks journal"),
+        (BIB.replace("  year = {2019},\n", ""), "references.bib:13:", "lacks year"),
+        (BIB.replace("  pmid = {456},\n", ""), "references.bib:13:", "cannot be found by a reader"),
+        (BIB.replace("{456}", "{123}"), "references.bib:13:", "the same pmid as “one2020first”"),
+        (BIB.replace("pmid = {456}", "doi = {10.1000/A(b)_c}"), "references.bib:13:", "the same doi as “one2020first”"),
+        (BIB.replace("{10.1000/a", "{https://doi.org/10.1000/a"), "references.bib:2:", "the number alone"),
+        (BIB.replace("@article{other", "@online{other"), "references.bib:13:", "Use one of: @article"),
+        (BIB.replace("other2019second", "one2020first"), "references.bib:13:", "every key is used once"),
+        (BIB.replace("year = {2019},", "year = {2019}"), "references.bib:18:", "every field ends with a comma"),
+        (BIB.replace("{Is it so?}", "{Is it so?"), "references.bib:2", "every brace is closed"),
+        (
+            BIB
+            + BIB.replace("one2020first", "third2021extra")
+            .split("@article{other")[0]
+            .replace("123", "789")
+            .replace("10.1000/a", "10.1000/x"),
+            "references.bib:23:",
+            "no page cites “third2021extra”",
+        ),
+        (BIB.replace("One, A B", "On\\'e, A B"), "references.bib:2:", "the TeX sign"),
+    ],
+)
+def test_a_wrong_source_stops_the_build_and_names_file_line_and_fault(write, bib, place, fault):
+    code, messages, _ = write(BOTH, bib)
+    assert code != 0
+    assert place in messages
+    assert fault in messages
+
+
+def test_code_with_an_at_sign_and_an_address_of_mail_are_no_citations(write):
+    code, messages, _ = write(f"Use `@media print` and write to me@example.org.\n\n{BOTH}", BIB)
+    assert code == 0, messages
+
+
+def test_sources_are_numbered_named_and_linked_both_ways(write):
+    code, messages, html = write(f"{BOTH}\n\nAgain [@one2020first].", BIB)
+    assert code == 0, messages
+    assert '<h2 id="references">References</h2>' in html
+    assert 'role="doc-endnotes"' in html
+    assert html.count('role="doc-noteref"') == 3
+    assert 'href="#fn:other2019second" aria-label="Source 2">[2]</a>' in html
+    backs = re.findall(r'role="doc-backlink" href="(#[^"]+)" aria-label="([^"]+)"', html)
+    assert backs == [
+        ("#fnref:one2020first", "Back to mention 1 of source 1"),
+        ("#fnref2:one2020first", "Back to mention 2 of source 1"),
+        ("#fnref:other2019second", "Back to mention 1 of source 2"),
+    ]
+    for target, _ in backs:
+        assert f'id="{target[1:]}"' in html
+
+
+def test_numbers_follow_the_order_of_reading_in_nested_lists_too(write):
+    _, _, html = write("- In a list [@other2019second].\n    - Deeper [@one2020first].\n\nAfter it [@one2020first].", BIB)
+    assert re.findall(r'<sup id="([^"]+)">.*?>(\[\d\])<', html) == [
+        ("fnref:other2019second", "[1]"),
+        ("fnref:one2020first", "[2]"),
+        ("fnref2:one2020first", "[2]"),
+    ]
+    assert re.findall(r'<li id="fn:([^"]+)">', html) == ["other2019second", "one2020first"]
+
+
+def test_a_source_reads_as_medical_journals_print_it(write):
+    _, _, html = write(BOTH, BIB)
+    assert "One AB, de Two C. A title: with MRI and 50% of “it”. <em>J Abbr</em>. 2020;73(5):140–8." in html
+    assert 'href="https://doi.org/10.1000/a%28b%29_c"' in html
+    assert ">doi:10.1000/a(b)_c</a> · <a" in html
+    assert "Society of Hips. Is it so? <em>J Other</em>. 2019;5:e55." in html
+
+
+@pytest.mark.parametrize(
+    ("authors", "printed"),
+    [
+        ("A, X and B, X and C, X and D, X and E, X and F, X", "A X, B X, C X, D X, E X, F X."),
+        ("A, X and B, X and C, X and D, X and E, X and F, X and G, X", "A X, B X, C X, D X, E X, F X, et al."),
+        ("A, X and others", "A X, et al."),
+        ("Earl-Boehm, J E and O'Connor, Anne-Marie", "Earl-Boehm JE, O'Connor AM."),
+        ("Lombardi Júnior, I and Weeke, K M Ø", "Lombardi Júnior I, Weeke KMØ."),
+    ],
+)
+def test_six_authors_are_named_and_then_et_al(authors, printed):
+    entry = parse_string(f"@article{{k, author = {{{authors}}}}}", "bibtex").entries["k"]
+    assert str(vancouver.authors(entry)) == printed
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ({"year": "2020", "volume": "73", "number": "5", "pages": "140-148"}, "2020;73(5):140–8."),
+        ({"year": "1989", "volume": "166", "pages": "179-189"}, "1989;166:179–89."),
+        ({"year": "2010", "volume": "20", "number": "Suppl 2", "pages": "70-77"}, "2010;20(Suppl 2):70–7."),
+        ({"year": "2019", "volume": "49", "pages": "CPG1-CPG95"}, "2019;49:CPG1–CPG95."),
+        ({"year": "2014", "volume": "48", "eid": "1088"}, "2014;48:1088."),
+        ({"year": "2022", "pages": "995-1008"}, "2022:995–1008."),
+        ({"year": "2009"}, "2009."),
+    ],
+)
+def test_year_volume_and_pages_are_set_without_gaps(fields, printed):
+    assert str(vancouver.dated(fields)) == printed
+
+
+GRADED = """Weak hips are linked with pain [@one2020first]. {{ grade limited }}
+
+- Hips carry you [@other2019second]. {{ grade strong }} Ask first. {{ convention }}
+
+| What | Found |
+|---|---|
+| Hold | Helps {{ grade conflicting }} |
+
+{{ statements }}
+
+{{ all-references }}
+"""
+
+
+def test_a_grade_links_to_its_meaning(write):
+    code, messages, html = write(GRADED, BIB)
+    assert code == 0, messages
+    assert 'href="evidence/#limited">limited evidence</a>' in html
+    assert '<a class="convention convention-convention" href="evidence/#convention">usual practice, no study cited</a>' in html
+
+
+@pytest.mark.parametrize("marker", ["{{ grade weak }}", "{{ grade }}", "{{ convention strong }}"])
+def test_an_unknown_grade_stops_the_build(write, marker):
+    code, messages, _ = write(f"A claim. {marker}")
+    assert code != 0
+    assert "index.md:12:" in messages
+    assert "Use one of: strong" in messages or "Write {{ convention }}" in messages
+
+
+def test_statements_are_gathered_with_their_grade_and_place(write):
+    _, _, html = write(GRADED, BIB)
+    known, unknown = re.findall(r'<table class="statements.*?</table>', html, re.S)
+    assert ">Hips carry you.<" in known
+    assert ">Weak hips are linked with pain.<" in unknown
+    assert ">Hold; Helps<" in unknown
+    for anchor in re.findall(r'href="[^"]*#(statement-[^"]+)"', html):
+        assert html.count(f'id="{anchor}"') == 1
+    assert 'id="statement-weak-hips-are-linked-with-pain"' in html
+
+
+def test_the_page_of_all_sources_leads_to_every_place_that_cites_each(write):
+    _, _, html = write(f"{GRADED}\n\nAgain [@one2020first].", BIB)
+    listed = html[html.index('class="all-references"') :]
+    assert listed.index("One AB") < listed.index("Society of Hips")
+    assert '<li id="one2020first">' in listed
+    assert '#fnref:one2020first">Page</a>' in listed
+    assert '#fnref2:one2020first" aria-label="Page, mention 2">2</a>' in listed
+
+
+def test_a_reference_leads_to_all_pages_that_cite_it(write):
+    code, messages, html = write(BOTH, BIB, {"evidence/references.md": "{{ all-references }}"})
+    assert code == 0, messages
+    assert 'href="evidence/references/#one2020first"' in html

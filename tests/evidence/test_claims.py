@@ -1,0 +1,115 @@
+"""No page claims what the sources do not show, types a dose by hand, or piles up sentences on somebody in pain."""
+
+import re
+
+import pytest
+
+import telling
+from pages import PAGES, article, front_matter
+from project import ROOT
+from writing import readability
+
+# What the sources do not bear → what a page may say. The corrections on the evidence page quote such claims to refuse them.
+REFUSED = {
+    r"friction syndrome": "iliotibial band syndrome",
+    r"\b(?:wak(?:e|es|ing)|fir(?:e|es|ing)) up\b|\bfiring\b": "works hard while you do the exercise",
+    r"\bswitch(?:es|ing)? on\b(?! later| one after)|\bactivates? the (?:muscle|glute)": "works hard while you do the exercise",
+    r"\b(?:weak|lazy|sleeping|dead) (?:glutes?|butt)\b": "a weak hip is linked with …",
+    r"\bposture\b|\brange of motion\b": "nothing: no evidence was found",
+    r"\bfoundation of\b|\bthe best (?:hip )?exercise\b": "one simple starting option for some people",
+    r"\bcures?\b(?<!a cure)|\bguarantee|\bclinically proven\b|\bproven to\b": "what a trial found, with its number",
+    r"\b(?:will|can) (?:prevent|protect|fix|heal)\b": "what a trial found, with its number",
+    r"patellofemoral stress": "patellofemoral pain",
+}
+# A dose in digits or words. Pages take it from a marker; the dose of a study stands beside its citation.
+DOSE = re.compile(
+    r"\b(?:\d+|two|three|five|six|eight|ten) (?:presses|repetitions|sets)\b|\b\d+[- ]seconds?\b|\b\d+ times (?:a day|on each)|\b(?:once|twice) a day\b",
+    re.I,
+)
+SENTENCES = 3  # in a paragraph of a patient page, at most, unless it is a short one
+SHORT = 45  # words: four short sentences are no crowd
+
+
+def body(page: str) -> str:
+    return (ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)[2]
+
+
+def overclaims(text: str) -> list[str]:
+    """Each claim in a text that the sources do not bear, with what may be said instead."""
+    found = [(match[0], mend) for pattern, mend in REFUSED.items() for match in re.finditer(pattern, text, re.I)]
+    return [f"“{claim}”: say instead {mend}" for claim, mend in found]
+
+
+def typed_doses(text: str) -> list[str]:
+    """Doses that a text gives by itself: neither from a marker nor beside the citation of the study that used them."""
+    paragraphs = re.split(r"\n\s*\n", text)
+    return [match[0] for paragraph in paragraphs if "[@" not in paragraph for match in DOSE.finditer(re.sub(r"\{\{.*?\}\}", "", paragraph))]
+
+
+def crowded(html: str) -> list[str]:
+    """Paragraphs and list items with too many sentences to keep in mind."""
+    return [
+        block
+        for block in readability.blocks(html)
+        if len([one for one in readability.sentences(block) if readability.words(one)]) > SENTENCES
+        and len(readability.words(block)) > SHORT
+    ]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_claims_more_than_the_sources_bear(name):
+    text = body(name)
+    if name == "evidence/index.md":
+        # From here on that page quotes claims in order to refuse them.
+        text = text.partition("{#uncertain}")[0]
+    telling.tell(
+        [f"{telling.place(name, one.partition('”')[0])}: {one}." for one in overclaims(text)],
+        "Or cite what shows it, and change the list in this test with a reason.",
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_dose_of_a_plan_is_typed_by_hand(name):
+    faults = [f"{telling.place(name, one)}: the dose “{one}” is typed by hand." for one in typed_doses(body(name))]
+    telling.tell(faults, "Use {{ plan NAME }} or {{ plan NAME.FIELD }}, or cite the study whose dose this is.")
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if front_matter(page).get("audience") == "patient"])
+def test_paragraphs_of_patient_pages_are_short(site, name):
+    faults = [
+        f"{telling.place(name, one)}: more than {SENTENCES} sentences in one paragraph: “{one}”" for one in crowded(article(site, name))
+    ]
+    telling.tell(faults, "Make two paragraphs or a list of it.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iliotibial band friction syndrome hurts.",
+        "It wakes up the muscle.",
+        "It switches on the muscle.",
+        "It improves posture.",
+        "The best exercise.",
+        "It will prevent injury.",
+        "It cures pain.",
+    ],
+)
+def test_an_overclaim_is_refused(text):
+    assert overclaims(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The muscle switches on later on stairs.", "This is not a cure.", "Strength work did not prevent injuries."]
+)
+def test_a_careful_statement_passes(text):
+    assert overclaims(text) == []
+
+
+def test_a_typed_dose_is_refused_and_one_with_its_study_passes():
+    assert typed_doses("Do 10 presses of 5 seconds, twice a day.") == ["10 presses", "5 seconds", "twice a day"]
+    assert typed_doses("Do {{ plan standard }}.\n\nA trial used 6 holds of 30 seconds [@key].") == []
+
+
+def test_a_crowded_paragraph_is_refused():
+    assert crowded("<p>" + "This sentence holds a good number of words, as many sentences do. " * 4 + "</p>")
+    assert not crowded("<p>Sit. Lie down. Lift. Press.</p>")

@@ -1,0 +1,58 @@
+"""The hip is peeled layer by layer with keys and without JavaScript; on paper all five layers stand in a row."""
+
+import pytest
+
+PAGE = "anatomy/"
+NAMES = ["skin", "maximus", "medius", "minimus", "bone"]
+
+
+def shown(page) -> list[str]:
+    """The layers that can be seen."""
+    return [name for name in NAMES if page.locator(f".layer-{name} svg").is_visible()]
+
+
+def test_arrow_keys_peel_without_script(new_context, served):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(served + PAGE)
+    assert shown(page) == ["skin"]
+    page.locator("input[name=layer]").first.focus()
+    for name in NAMES[1:]:
+        page.keyboard.press("ArrowDown")
+        assert shown(page) == [name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_choice_is_a_target_for_thumbs(page, served, name):
+    page.goto(served + PAGE)
+    label = page.locator("label", has=page.locator(f"input[value={name}]"))
+    box = label.bounding_box()
+    assert box["height"] >= 44
+    label.click(position={"x": box["width"] - 8, "y": box["height"] / 2})
+    assert shown(page) == [name]
+
+
+def test_paper_shows_all_five_in_one_row_without_buttons(page, served):
+    page.goto(served + PAGE)
+    page.emulate_media(media="print")
+    assert shown(page) == NAMES
+    assert not page.locator(".layers-peel").is_visible()
+    tops = {round(page.locator(f".layer-{name} svg").bounding_box()["y"]) for name in NAMES}
+    assert len(tops) == 1
+
+
+def test_the_five_drawings_share_one_frame(page, served):
+    page.goto(served + PAGE)
+    frames = page.locator(".layers svg").evaluate_all("all => all.map(one => one.getAttribute('viewBox'))")
+    assert len(frames) == 5 and len(set(frames)) == 1
+
+
+def test_a_second_set_of_layers_on_a_page_is_refused():
+    from types import SimpleNamespace
+
+    from figures import layers
+    from writing.faults import Fault
+
+    page = SimpleNamespace()
+    layers.block("", "", page, None)
+    with pytest.raises(Fault, match="only once"):
+        layers.block("", "", page, None)

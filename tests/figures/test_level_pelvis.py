@@ -1,0 +1,152 @@
+"""The figure to try tells the truth of its statics, can be worked by mouse and by keys, and nobody misses it who has no script."""
+
+import pytest
+
+from modules import ask
+
+# Inputs and results of five sources, worked out on their own: half of HH over lever, then the joint force. HH, d_M in mm, t in degrees.
+ROWS = [
+    # name, HH, d_M, t, l, F/W, J/W, tilt of J
+    ("Rajagopal", 155, 46.6, 24, 0.195, 1.66, 2.42, 16),
+    ("Uhlrich", 155, 49.8, 19, 0.195, 1.55, 2.33, 12),
+    ("gait2392", 167, 45.5, 26, 0.195, 1.84, 2.59, 18),
+    ("BodyParts3D", 163, 48.9, 15, 0.161, 1.66, 2.48, 10),
+    ("Visible Human", 184, 47.7, 26, 0.161, 1.93, 2.71, 18),
+    ("default", 170, 47, 22, 0.161, 1.81, 2.61, 15),
+]
+# A whole-body model in three poses: drop, shift of the chest in mm, moment of the weight per body weight in mm.
+POSES = [(0, 0, 76), (10, 0, 90), (10, 99, 53)]
+PAGE = "anatomy/level-pelvis/"
+
+
+@pytest.fixture
+def statics(page, site, served):
+    """A function that asks the module hip-statics.js."""
+    return lambda question, data=None: ask(page, site, served, "hip-statics.js", question, data)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
+def test_pull_and_joint_force_follow_the_measured_bodies(statics, row):
+    _, hips, lever, tilt, leg_share, pull, joint, joint_tilt = row
+    question = """(m, d) => {
+      const body = { ...m.BODY, hips: d[0], lever: d[1], tilt: d[2], legShare: d[3] };
+      const pull = m.pullNeeded(0, 0, body), joint = m.jointForce(pull, body);
+      return [pull, joint.size, joint.tilt];
+    }"""
+    found = statics(question, [hips, lever, tilt, leg_share])
+    assert found[:2] == pytest.approx([pull, joint], abs=0.011)
+    assert found[2] == pytest.approx(joint_tilt, abs=0.6)
+
+
+def test_the_figures_own_body_is_the_suggested_one(statics):
+    assert statics("m => [m.BODY.hips, m.BODY.lever, m.BODY.tilt, m.BODY.legShare]") == list(ROWS[-1][1:5])
+
+
+@pytest.mark.parametrize(("drop", "shift", "moment"), POSES)
+def test_the_moment_keeps_within_3_mm_of_the_whole_body_model(statics, drop, shift, moment):
+    assert statics("(m, d) => m.moment(d[0], d[1], { ...m.BODY, hips: 155 })", [drop, shift]) == pytest.approx(moment, abs=3)
+
+
+def test_dropping_does_not_unload_the_muscle_but_leaning_does(statics):
+    level, dropped, leaning = statics("m => [m.pullNeeded(0), m.pullNeeded(10), m.pullNeeded(10, 99)]")
+    assert leaning < level < dropped
+    assert 1.5 <= level <= 2.1
+
+
+def test_less_pull_never_lifts_the_pelvis(statics):
+    drops = statics("m => Array.from({ length: 13 }, (_, i) => m.restingDrop(0.6 + i / 10))")
+    assert drops == sorted(drops, reverse=True)
+    assert drops[-1] < 0.5 and 9 < drops[3] < 11 and drops[0] < 16
+
+
+def test_the_drawn_people_stand_as_the_statics_say(statics):
+    from figures import anatomy_stance as stance
+
+    for drop, lean, tilt in [(0, 0, 6), (10, 0, 7), (10, 18, 4)]:
+        pose = stance.Pose(drop, lean)
+        assert pose.tilt == pytest.approx(tilt, abs=0.5)
+        assert stance.moment(drop, pose.shift) == pytest.approx(statics("(m, d) => m.moment(d[0], d[1])", [drop, pose.shift]), abs=0.01)
+    assert statics("m => m.BODY.legShare") == stance.LEG_SHARE
+
+
+def test_blending_meets_the_poses_that_the_drawing_brings(page, site, served):
+    found = ask(
+        page,
+        site,
+        served,
+        "level-pelvis.js",
+        "(m, d) => [m.blend(...d, 0, 0), m.blend(...d, 1, 0), m.blend(...d, 0, 1)]",
+        ["M1-2.5c.5 3-4-1", "M2-3c1 4-5 6", "M1-2c.5 3 4-1"],
+    )
+    assert [[float(n) for n in text.replace("M", " ").replace("c", " ").split()] for text in found] == [
+        [1, -2.5, 0.5, 3, -4, -1], [2, -3, 1, 4, -5, 6], [1, -2, 0.5, 3, 4, -1],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("guess", "words"), [("left", "Not the left"), ("right", "Yes, the right side drops")])
+def test_the_guess_comes_first_and_is_answered_with_a_reason(page, served, guess, words):
+    page.goto(served + PAGE)
+    assert not page.locator("[data-try]").is_visible()
+    page.click(f"[data-guess={guess}]")
+    answer = page.locator("[data-answer]").inner_text()
+    assert words in answer and "pivot" in answer
+    assert page.locator("[data-try]").is_visible()
+
+
+def test_the_keyboard_alone_guesses_and_moves_the_pelvis(page, served):
+    page.goto(served + PAGE)
+    page.locator("[data-guess=left]").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    slider = page.locator("#explorable-pull")
+    assert slider.evaluate("slider => slider === document.activeElement")
+    assert slider.get_attribute("aria-valuetext") == "1.8 times body weight: pelvis level"
+    line = page.locator(".figure-explorable .level-line")
+    before = line.get_attribute("d")
+    for _ in range(9):
+        page.keyboard.press("ArrowLeft")
+    assert slider.get_attribute("aria-valuetext") == "0.9 times body weight: right side down by 10 degrees"
+    page.wait_for_function("before => document.querySelector('.figure-explorable .level-line').getAttribute('d') !== before", arg=before)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert "leans to the left" in page.locator("[data-says]").inner_text()
+
+
+def test_the_mouse_moves_the_slider(page, served):
+    page.goto(served + PAGE)
+    page.click("[data-guess=right]")
+    slider = page.locator("#explorable-pull")
+    box = slider.bounding_box()
+    slider.click(position={"x": box["width"] * 0.25, "y": box["height"] / 2})
+    assert "right side down by" in slider.get_attribute("aria-valuetext")
+
+
+def test_with_reduced_motion_the_drawing_jumps(page, served):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(served + PAGE)
+    page.click("[data-guess=right]")
+    after = "slider => { slider.value = 0.9; slider.dispatchEvent(new Event('input')); return document.querySelector('.figure-explorable .level-line').getAttribute('d').match(/-?\\d*\\.?\\d+/g).map(Number); }"
+    numbers = page.locator("#explorable-pull").evaluate(after)
+    assert numbers[3] > 20  # how far the line falls from left to right
+
+
+def test_without_script_and_on_paper_the_still_pair_stands_alone(new_context, served):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(served + PAGE)
+    assert not page.locator("[data-explorable]").is_visible()
+    for name in ("stance-level", "stance-dropped", "seesaw"):
+        assert page.locator(f".figure-{name} svg").is_visible()
+    with_script = new_context().new_page()
+    with_script.goto(served + PAGE)
+    with_script.emulate_media(media="print")
+    assert not with_script.locator("[data-explorable]").is_visible()
+
+
+def test_a_checker_finds_no_barrier_in_the_open_figure(page, served):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.goto(served + PAGE)
+    page.click("[data-guess=right]")
+    found = Axe().run(page, context=".explorable").response["violations"]
+    assert not found, [fault["id"] for fault in found]

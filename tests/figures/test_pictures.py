@@ -1,0 +1,97 @@
+"""The exercise can be followed from its pictures: each step beside its own, letters large enough on the smallest phone, the timer's figure posed by phase and side."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from eyes import SMALL, addresses, size, visiting
+
+IMAGES = Path(__file__).parents[2] / "theme" / "images"
+# The mover's leg by phase: degrees above its rest; half way stands for a movement where the reader wants none.
+TURNS = {"idle": 0, "lift": 8.6, "hold": 17.3, "lower": 8.6}
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser) as page:
+        yield page
+
+
+def pictureless(page) -> list[str]:
+    """Numbered steps that have no drawing beside them."""
+    steps = page.locator("ol:has(> li > .figure) > li")
+    return [step.locator("strong").first.inner_text() for step in steps.all() if not step.locator("svg.drawing").count()]
+
+
+def test_each_step_stands_beside_its_picture(visitor, served):
+    visitor.goto(served + "exercise/")
+    assert visitor.locator("ol:has(> li > .figure) > li").count() == 6
+    assert pictureless(visitor) == ["Repeat."], "a step of the exercise has lost its drawing"
+
+
+def test_a_step_without_a_picture_is_noticed(visitor):
+    visitor.set_content(
+        "<ol><li><strong>Lift.</strong><figure class='figure'><svg class='drawing'></svg></figure></li><li><strong>Hold.</strong></li></ol>"
+    )
+    assert pictureless(visitor) == ["Hold."]
+
+
+def small(page) -> list[str]:
+    """Words of drawings in view that are lower than 12 px."""
+    heights = page.locator("svg.drawing text").evaluate_all(
+        "all => all.filter(word => word.getClientRects().length).map(word => [word.textContent, parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d])"
+    )
+    return [f"“{word}” is {height:.1f} px high" for word, height in heights if height < 11.99]
+
+
+@pytest.mark.parametrize("path", [path for path in addresses() if path.startswith(("exercise/", "anatomy/"))])
+def test_labels_can_be_read_on_the_smallest_phone(visitor, served, path):
+    size(visitor, SMALL)
+    visitor.goto(served + path)
+    if path.endswith("level-pelvis/"):
+        visitor.click("[data-guess=right]")  # opens the figure to try
+    assert not small(visitor)
+
+
+def test_a_small_label_is_noticed(visitor):
+    visitor.set_content("<svg class='drawing' viewBox='0 0 720 90' width='360'><text y='50' style='font-size: 15px'>small</text></svg>")
+    assert small(visitor) == ["“small” is 7.5 px high"]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, served, side):
+    page = visitor
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(served + "timer/")
+    for phase, turn in TURNS.items():
+        pose = page.evaluate(
+            """([phase, side]) => {
+            const timer = document.querySelector("hold-timer"), part = (name) => timer.querySelector(name);
+            Object.assign(timer.dataset, { phase, side });
+            const matrix = (name) => new DOMMatrix(getComputedStyle(part(name)).transform);
+            const leg = matrix(".mover-leg");
+            return { turn: Math.atan2(leg.b, leg.a) * 180 / Math.PI, mirrored: matrix(".mover").a < 0,
+              lit: getComputedStyle(part(".mover-muscle")).opacity === "1", moving: timer.querySelector(".mover").getAnimations({ subtree: true }).length }; }""",
+            [phase, side],
+        )
+        assert pose["turn"] == pytest.approx(turn, abs=0.05), phase
+        assert pose["mirrored"] == (side == "left")
+        assert pose["lit"] == (phase == "hold")
+        assert not pose["moving"], phase
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("preview", (1200, 630)),
+        ("apple-touch-icon", (180, 180)),
+        ("icon-192", (192, 192)),
+        ("icon-512", (512, 512)),
+        ("icon-maskable-512", (512, 512)),
+    ],
+)
+def test_cards_and_icons_have_the_size_that_chats_and_home_screens_expect(name, wanted):
+    head = (IMAGES / f"{name}.png").read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", head[16:24]) == wanted

@@ -1,0 +1,33 @@
+"""The pages as their writers and readers have them: front matter, Markdown words, built words."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from project import ROOT
+
+PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+
+
+def front_matter(page: str) -> dict:
+    """A page's front matter; empty where it cannot be read, which the build tells with file and line."""
+    try:
+        return yaml.safe_load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1])
+    except (IndexError, yaml.YAMLError):
+        return {}
+
+
+def source_text(page: str) -> str:
+    """The Markdown of a page as a reader sees it: no front matter, no addresses, no keys."""
+    body = (ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)[2]
+    return re.sub(r"\]\([^)]*\)|\[@[^\]]*\]|\{[^{}]*\}|<[^>]*>", " ", body)
+
+
+def article(site, page: str) -> str:
+    """The words of a built page, without header, share links and footer."""
+    address = re.sub(r"(^|/)index\.md$", r"\1", page)
+    address = re.sub(r"\.md$", "/", address)
+    html = (site / address / "index.html").read_text(encoding="utf-8")
+    return re.search(r"<article[^>]*>(.*)</article>", html, re.S)[1]

@@ -1,0 +1,120 @@
+"""Helpers for tests of the timer in a real browser: a fake clock, and browser features that can be watched or taken away."""
+
+from __future__ import annotations
+
+from dose import plan
+
+SECONDS = plan.numbers()["phases"]
+START = "2026-11-20T10:00:00"
+
+# Sound, speech, wake lock and vibration that write down what is asked of them. Their clock is the page's (fake) clock.
+WATCH = """
+window.seen = { tones: [], spoken: [], locks: 0, released: 0, shakes: [], said: [] };
+window.AudioContext = class extends EventTarget {
+  state = "running"; destination = {};
+  constructor() { super(); seen.audio = this; }
+  get currentTime() { return performance.now() / 1000; }
+  resume() { return Promise.resolve(); }
+  become(state) { this.state = state; this.dispatchEvent(new Event("statechange")); }
+  createGain() { return { gain: { value: 1, setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: (to) => to }; }
+  createOscillator() {
+    const tone = { hz: 0, at: 0, cut: null };
+    return { frequency: { set value(hz) { tone.hz = hz; } }, connect: (to) => to,
+      start(at) { tone.at = at; seen.tones.push(tone); },
+      stop(at) { if (at === undefined && performance.now() / 1000 < tone.at) tone.cut = performance.now() / 1000; } };
+  }
+};
+Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
+  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }], cancel() {}, speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
+  request: async () => (seen.locks++, { released: false, release: async () => { seen.released++; } }) } });
+Object.defineProperty(navigator, "vibrate", { configurable: true, value: (pattern) => (seen.shakes.push(pattern), true) });
+"""
+
+# Every message of the live region, in order.
+LISTEN = """() => {
+  for (const region of document.querySelectorAll("hold-timer [data-part=live]"))
+    new MutationObserver(() => seen.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def open_timer(page, served: str, path: str = "timer/", *, before: str = "") -> None:
+    """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away."""
+    page.clock.install(time=START)
+    page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on time passes only when a test says so
+    page.add_init_script(WATCH + before)
+    page.goto(served + path)
+    page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
+    page.evaluate(LISTEN)
+
+
+def seen(page, what: str):
+    """What was noted under this name: tones, spoken, locks, released, shakes, said."""
+    return page.evaluate("(what) => seen[what]", what)
+
+
+def part(page, name: str) -> str:
+    """The text of one part of the first timer, e.g. "digits"."""
+    return page.evaluate("(name) => document.querySelector(`hold-timer [data-part=${name}]`).textContent", name)
+
+
+def attribute(page, name: str) -> str | None:
+    """An attribute of the first timer, e.g. "data-phase"; None where it is absent."""
+    return page.evaluate("(name) => document.querySelector('hold-timer').getAttribute(name)", name)
+
+
+def press(page, what: str) -> None:
+    """Press one of the first timer's buttons without waiting for the page to settle, as the clock stands still."""
+    page.evaluate("(what) => document.querySelector(`hold-timer [data-do=${what}]`).click()", what)
+
+
+def run(page, seconds: float) -> None:
+    """Let the fake clock run, with everything that happens on the way."""
+    page.clock.run_for(round(seconds * 1000))
+
+
+def hide(page, hidden: bool = True) -> None:
+    """Turn the page away as when the phone is locked or another tab is opened; False brings it back."""
+    page.evaluate(
+        "(hidden) => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }",
+        hidden,
+    )
+
+
+def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
+    """The phases of a guided session, worked out without the timer's own code: (kind, seconds, side, repetition, set)."""
+    other = {"left": "right", "right": "left"}
+    sides = [chosen["first"], other[chosen["first"]]] if chosen["side"] == "both" else [chosen["side"]]
+    found = []
+    for number, side in enumerate(sides):
+        if number:
+            found.append(("change", SECONDS["change"], side, 1, 1))
+        found.append(("ready", SECONDS["ready-again" if number else "ready"], side, 1, 1))
+        for set_ in range(1, chosen["sets"] + 1):
+            if set_ > 1 and chosen["setrest"]:
+                found.append(("setrest", chosen["setrest"], side, 1, set_))
+            for rep in range(1, chosen["reps"] + 1):
+                if rep > 1 and chosen["rest"]:
+                    found.append(("rest", chosen["rest"], side, rep, set_))
+                found += [(kind, chosen.get(kind) or SECONDS[kind], side, rep, set_) for kind in ("lift", "hold", "lower")]
+    return found
+
+
+def announced(chosen: plan.Plan) -> list[str]:
+    """What the live region says in a whole session, one message a phase and one at the end."""
+    messages = []
+    for kind, seconds, side, rep, set_ in phases(chosen):
+        messages.append(
+            {
+                "ready": f"Get ready. {side.capitalize()} hip on top.",
+                "lift": f"Lift. {rep} of {chosen['reps']}.",
+                "hold": f"Press for {seconds} seconds." if seconds > 1 else "Press.",
+                "lower": "Lower.",
+                "rest": "Rest.",
+                "setrest": f"Rest. Next is set {set_} of {chosen['sets']}.",
+                "change": f"Turn over. {side.capitalize()} hip on top.",
+            }[kind]
+        )
+    presses = sum(kind == "hold" for kind, *_ in phases(chosen))
+    return [*messages, f"Done. Well held. You did {presses} of {presses} presses of {chosen['hold']} s."]

@@ -1,0 +1,74 @@
+"""An address that was ever published goes on working: in emails, on printed sheets and in codes on fridges."""
+
+import json
+
+import pytest
+
+import parsed
+import telling
+from project import ROOT
+from publishing import redirects
+
+KEPT = ROOT / "tests" / "site" / "published-addresses.txt"
+MEND = "Put it back, or let mkdocs.yml's `redirects` lead from it; for a heading, keep the old id with <a id=…></a>."
+
+
+def listed() -> list[str]:
+    """The published addresses, "page/" or "page/#place", below the site's root; "./" is the home page."""
+    lines = KEPT.read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def vanished(site, addresses) -> list[str]:
+    """Which of these addresses the built site has no longer. A page that leads on by a redirect answers for its places too."""
+    gone = []
+    for address in addresses:
+        page, _, place = address.partition("#")
+        path = site / page / "index.html"
+        if not path.is_file() or (
+            place and place not in parsed.read(path).ids and 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+        ):
+            gone.append(address)
+    return gone
+
+
+def test_no_published_address_has_vanished(site):
+    lines = KEPT.read_text(encoding="utf-8").splitlines()
+    telling.tell(
+        [f"tests/site/{KEPT.name}:{lines.index(address) + 1}: {address} leads nowhere any more." for address in vanished(site, listed())],
+        MEND,
+    )
+
+
+def test_every_page_is_on_the_list(site, pages):
+    new = [page or "./" for page in pages if (page or "./") not in listed()]
+    telling.tell([f"tests/site/{KEPT.name}: {address} is missing." for address in new], "Add it; from then on it is a promise.")
+
+
+def test_a_vanished_page_and_a_vanished_place_are_noticed(tmp_path):
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "index.html").write_text('<h2 id="kept">x</h2>', encoding="utf-8")
+    assert vanished(tmp_path, ["here/", "here/#kept", "here/#lost", "gone/"]) == ["here/#lost", "gone/"]
+
+
+def test_a_redirect_keeps_an_address_alive(tmp_path):
+    (tmp_path / "new" / "place").mkdir(parents=True)
+    (tmp_path / "new" / "place" / "index.html").write_text("<h1>Here</h1>", encoding="utf-8")
+    redirects.write(tmp_path, {"old/": "new/place/#part"}, "https://example.org/sub/", "Site")
+    assert vanished(tmp_path, ["old/", "old/#anything"]) == []
+    html = (tmp_path / "old" / "index.html").read_text(encoding="utf-8")
+    assert 'content="0; url=../new/place/#part"' in html
+    assert '<a href="../new/place/#part">' in html
+    assert 'href="https://example.org/sub/new/place/"' in html
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize(
+    ("redirect", "told"), [({"old/": "nowhere/"}, "where there is no page"), ({"evidence/": "."}, "would hide a page")]
+)
+def test_a_redirect_to_nowhere_or_over_a_page_stops_the_build(tmp_path, write, redirect, told):
+    code, messages, _ = write("Words.", config=lambda text: text.replace("redirects: {}", f"redirects: {json.dumps(redirect)}"))
+    assert code != 0
+    line = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("redirects: {}")[0].count("\n") + 1
+    assert f"mkdocs.yml:{line}: the redirect" in messages
+    assert told in messages

@@ -1,0 +1,90 @@
+"""Pages stay light: each first view keeps to the line in budget.yml."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+import rcssmin
+import yaml
+
+from project import ROOT
+from publishing import page_weight
+
+BUDGET = yaml.safe_load(Path(__file__).with_name("budget.yml").read_text(encoding="utf-8"))
+
+
+def over(site: Path, page: str, line: dict) -> list[str]:
+    """What one page has too much of, in words; empty where it keeps to its line."""
+    parts = page_weight.weigh(site, page)
+    parts["total"] = sum(parts.values())
+    return [
+        f"{page or 'home'}: {parts[kind]} bytes of {kind}, {limit} allowed ({parts})"
+        for kind, limit in line.items()
+        if kind in parts and parts[kind] > limit
+    ]
+
+
+def published(site: Path, folder: str) -> Path:
+    """The fingerprinted folder of "scripts" or "styles"."""
+    return next(path for path in site.iterdir() if path.name.startswith(f"{folder}."))
+
+
+def test_every_page_keeps_to_its_line(site, pages):
+    lean = BUDGET["lean"]["pages"]
+    assert set(lean) <= set(pages), "the budget names a page that is not there"
+    faults = [fault for page in pages for fault in over(site, page, BUDGET["lean" if page in lean else "reading"])]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("folder", list(BUDGET["scripts"]))
+def test_the_modules_of_one_part_keep_to_their_line(site, folder):
+    total = sum(page_weight.zipped(path) for path in (published(site, "scripts") / folder).glob("*.js"))
+    assert 0 < total <= BUDGET["scripts"][folder]
+
+
+@pytest.mark.parametrize("name", list(BUDGET["styles"]))
+def test_a_style_keeps_to_its_line(name):
+    text = rcssmin.cssmin((ROOT / "theme" / "styles" / name).read_text(encoding="utf-8"))
+    assert 0 < len(gzip.compress(text.encode())) <= BUDGET["styles"][name]
+
+
+def test_the_copy_for_offline_use_stays_small(site):
+    from publishing import offline
+
+    files = [site / (name + "index.html" if name == "" or name.endswith("/") else name) for name in offline.hashes(site)]
+    assert sum(map(page_weight.zipped, files)) <= BUDGET["offline"]
+
+
+def test_a_page_that_outgrows_its_line_is_refused(tmp_path):
+    (tmp_path / "index.html").write_text('<style>a{}</style><script type="module" src="a.js"></script>', encoding="utf-8")
+    (tmp_path / "a.js").write_text('import "./b.js";\nimport x from "./b.js";', encoding="utf-8")
+    (tmp_path / "b.js").write_text("export default 1;", encoding="utf-8")
+    parts = page_weight.weigh(tmp_path, "")
+    assert parts["html"] > 0
+    assert parts["js"] == page_weight.zipped(tmp_path / "a.js") + page_weight.zipped(tmp_path / "b.js")
+    assert over(tmp_path, "", {"total": 10})
+    assert not over(tmp_path, "", {"total": 10_000})
+
+
+@pytest.mark.parametrize("kind", ["lean", "reading"])
+def test_a_first_view_asks_for_few_files_and_does_not_shift(page, served, pages, kind):
+    """Counted in a real browser: what the pages' own tags bring, before anything is used."""
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((it) => (window.shift += it.value))).observe({type: 'layout-shift', buffered: true});"
+    )
+    page.set_viewport_size({"width": 360, "height": 720})
+    lean = BUDGET["lean"]["pages"]
+    asked = []
+    # What the offline worker fetches afterwards is no part of the first view.
+    page.on("request", lambda request: request.service_worker or asked.append(request.url))
+    for path in [path for path in pages if (path in lean) == (kind == "lean")]:
+        asked.clear()
+        page.goto(served + path, wait_until="load")
+        assert len(asked) <= BUDGET[kind]["requests"], (path, asked)
+        assert page.evaluate("() => window.shift") < 0.01, path
+
+
+def test_the_page_that_comes_next_is_fetched_when_the_line_is_idle(site):
+    assert '<link rel="prefetch" href="exercise/">' in (site / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="prefetch" href="safety/">' in (site / "exercise" / "index.html").read_text(encoding="utf-8")
+    assert "prefetch" not in (site / "timer" / "index.html").read_text(encoding="utf-8"), "the timer's page keeps the line to itself"

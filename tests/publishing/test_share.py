@@ -1,0 +1,70 @@
+"""A reader can keep or pass on any page, with the plan of its link and without what a mail program hung on it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from eyes import visiting
+
+
+@pytest.fixture
+def reader(browser):
+    with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        yield page
+
+
+def copied(page) -> str:
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_text("Link copied.").wait_for()
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("problems/hip-pain/", "problems/hip-pain/"),
+        ("problems/hip-pain/?utm_source=mail#what-to-do", "problems/hip-pain/"),
+        ("timer/?hold=8&reps=12&fbclid=x", "timer/?hold=8&reps=12"),
+        ("exercise/handout/?side=left", "exercise/handout/?side=left"),
+        ("timer/?hold=500&note=<b>hi</b>", "timer/?hold=5"),
+    ],
+)
+def test_the_link_keeps_the_plan_and_loses_trackers(reader, served, asked, kept):
+    reader.goto(served + asked)
+    assert copied(reader) == served + kept
+
+
+def test_the_email_names_the_page_and_holds_its_address(reader, served):
+    reader.goto(served + "timer/?hold=8")
+    reader.wait_for_function("document.querySelector('[data-share=email]').href.includes('hold')")
+    mail = parse_qs(urlsplit(reader.get_by_role("link", name="Email this page").get_attribute("href")).query)
+    assert mail["subject"] == [reader.title()]
+    assert mail["body"][0].endswith("\r\n\r\n" + served + "timer/?hold=8")
+
+
+def test_a_refused_copy_is_said_with_the_link(reader, served):
+    reader.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    reader.goto(served + "glossary/")
+    reader.get_by_role("button", name="Copy the link").click()
+    reader.get_by_text(f"Copying was refused. The link is {served}glossary/").wait_for()
+
+
+def test_the_devices_own_share_sheet_is_used_where_there_is_one(reader, served):
+    reader.add_init_script("navigator.share = (what) => { window.shared = what; return Promise.resolve() }")
+    reader.goto(served + "anatomy/")
+    reader.get_by_role("button", name="Share", exact=True).click()
+    assert reader.evaluate("shared.url") == served + "anatomy/"
+
+
+def test_without_a_share_sheet_there_is_no_button_for_it(reader, served):
+    reader.add_init_script("delete Navigator.prototype.share")
+    reader.goto(served + "anatomy/")
+    assert not reader.locator("[data-share=send]").is_visible()
+    assert reader.locator("[data-share=copy]").is_visible()
+
+
+def test_print_prints(reader, served):
+    reader.add_init_script("window.print = () => { window.printed = true }")
+    reader.goto(served + "glossary/")
+    reader.get_by_role("button", name="Print", exact=True).click()
+    assert reader.evaluate("window.printed")

@@ -1,0 +1,74 @@
+"""What programs read from a page is what the page says."""
+
+import html
+import json
+import re
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+
+from dose import plan
+
+
+def parts(site, path):
+    """(structured data, text of the page, raw HTML) of one page."""
+    raw = (site / path / "index.html").read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', raw, re.S)
+    text = html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", raw, flags=re.S))
+    return json.loads(found[1]) if found else None, re.sub(r"\s+", " ", text), raw
+
+
+def test_each_pages_data_parses_and_agrees_with_the_page(site, pages):
+    for path in pages:
+        data, text, raw = parts(site, path)
+        if 'http-equiv="refresh"' in raw:
+            continue
+        assert data["@type"] == "MedicalWebPage", path
+        assert f'<meta name="description" content="{html.escape(data["description"], quote=False)}"' in raw.replace("&#39;", "'").replace(
+            "&#34;", '"'
+        ), path
+        assert data["url"] == re.search(r'<link rel="canonical" href="(.*?)">', raw)[1], path
+        assert data["lastReviewed"] in raw, path
+        assert data["author"]["name"] in text, path
+        assert "reviewedBy" not in data, "no clinician has reviewed the pages"
+        for doi in data.get("citation", []):
+            assert f'href="{doi}"' in raw, path
+
+
+@pytest.mark.parametrize("name", list(plan.numbers()["plans"]))
+def test_a_plans_data_says_the_dose_that_the_page_says(site, name):
+    data, text, _ = parts(site, f"plans/{name}/")
+    exercise = data["mainEntity"]
+    chosen = plan.plan(name)
+    assert exercise["@type"] == "ExercisePlan"
+    assert exercise["repetitions"] == chosen["reps"]
+    assert exercise["additionalVariable"] == plan.dose(chosen)
+    assert plan.dose(chosen) in text
+    assert exercise["activityFrequency"] in text
+
+
+def test_the_sitemap_lists_every_page_and_nothing_else(site, pages):
+    listed = [loc.text for loc in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    base = "https://steadyhips.example/steady-hips/"
+    real = [path for path in pages if 'http-equiv="refresh"' not in (site / path / "index.html").read_text(encoding="utf-8")]
+    assert sorted(listed) == sorted(urljoin(base, path) for path in real)
+
+
+def test_robots_names_the_sitemap(site):
+    assert "Sitemap: https://steadyhips.example/steady-hips/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+
+
+def test_the_manifest_opens_the_timer_and_its_icons_exist(site):
+    manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["start_url"].startswith("timer/")
+    assert (site / "timer" / "index.html").is_file()
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
+    for icon in manifest["icons"]:
+        assert (site / icon["src"]).is_file()
+
+
+def test_text_cannot_end_the_data_early():
+    from publishing import structured_data
+
+    assert "</script>" not in structured_data.script({"name": "</script><script>"})

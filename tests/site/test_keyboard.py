@@ -1,0 +1,165 @@
+"""Everything can be reached and left with a keyboard, and the place where one is can always be seen."""
+
+import pytest
+
+import eyes
+from eyes import DESK, PHONE, ask, size, visiting
+
+# One page of each kind; the layouts are shared, so these stand for all.
+KINDS = ["", "exercise/", "timer/", "plans/standard/", "exercise/handout/", "clinicians/", "anatomy/level-pelvis/", "glossary/", "404.html"]
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser, reduced_motion="reduce") as page:
+        yield page
+
+
+def stops(page) -> int:
+    """How many places the Tab key should visit: everything shown that can have focus, one for each group of radio buttons."""
+    return page.evaluate(
+        f"""() => {{ {eyes.KIT}
+        const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], audio[controls], iframe")];
+        const open = all.filter((e) => shown(e) && !e.disabled && e.tabIndex >= 0);
+        return open.filter((e) => e.type !== "radio" || e.checked || !open.some((o) => o.name === e.name && o.checked)).length }}"""
+    )
+
+
+def walk(page, most: int) -> tuple[int, list[str]]:
+    """Press Tab until the page is left or `most` presses are done; returns how many places had focus, and what was wrong with them."""
+    visited, found = 0, []
+    page.evaluate("window.seen = new Set(); document.activeElement?.blur()")
+    for _ in range(3 * most):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            """() => { const e = document.activeElement, last = window.last; window.last = e;
+            if (!e || e === document.body) return 'out';
+            if (e.closest(".preview") || e === last && e.matches("[type=date], [type=time]")) return 'inside';
+            if (seen.has(e)) return 'again'; seen.add(e); return 'new' }"""
+        )
+        if state in ("out", "again") or visited == most:
+            break
+        visited += state == "new"  # a preview that opened has stops of its own, a field for a date one for day, month and year
+        found += ask(page, eyes.FOCUS_HIDDEN)
+    return visited, found
+
+
+def go(page, name: str, limit: int = 150) -> None:
+    """Press Tab until the link called `name` has focus, then Enter."""
+    for _ in range(limit):
+        page.keyboard.press("Tab")
+        assert not ask(page, eyes.FOCUS_HIDDEN)
+        if page.evaluate("document.activeElement.textContent.trim()") == name:
+            before = page.url
+            page.keyboard.press("Enter")
+            page.wait_for_url(lambda url: url != before)
+            return
+    raise AssertionError(f"no link “{name}” was reached on {page.url}")
+
+
+@pytest.mark.parametrize(
+    ("path", "viewport"),
+    [*((path, PHONE) for path in KINDS), ("", DESK), ("timer/", DESK), ("anatomy/level-pelvis/", DESK)],
+    ids=lambda value: value if isinstance(value, str) and value else {PHONE: "phone", DESK: "desk"}.get(value, "home"),
+)
+def test_tab_visits_every_place_in_view_and_gets_out_again(visitor, served, path, viewport):
+    size(visitor, viewport)
+    visitor.goto(served + path)
+    visitor.wait_for_load_state("networkidle")
+    expected = stops(visitor)
+    visited, found = walk(visitor, expected + 20)
+    assert not found, "\n".join(found)
+    assert visited == expected
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_home_exercise_timer_sheet_by_keyboard(visitor, served, viewport):
+    page = visitor
+    size(page, viewport)
+    page.goto(served)
+    go(page, "Do the exercise")
+    assert page.url == served + "exercise/"
+    go(page, "timer")
+    assert page.url.startswith((served + "timer/", served + "exercise/#timer"))
+    page.goto(served + "timer/")
+    go(page, "one-page sheet")
+    assert page.url == served + "exercise/handout/"
+
+
+def test_the_first_stop_skips_to_the_text(visitor, served):
+    page = visitor
+    page.goto(served + "anatomy/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    assert skip.evaluate("e => e === document.activeElement") and skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
+
+
+def test_the_menu_opens_closes_and_lets_go(visitor, served):
+    page = visitor
+    size(page, PHONE)
+    page.goto(served + "problems/hip-pain/")
+    button = page.get_by_role("button", name="Menu")
+    button.press("Enter")
+    menu = page.locator("#menu")
+    assert menu.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('menu').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert button.evaluate("e => e === document.activeElement")
+    button.press("Enter")
+    for _ in range(menu.locator("a, button").count() + 1):
+        page.keyboard.press("Tab")
+    assert not menu.is_visible(), "the menu stays open although focus has left it"
+
+
+def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, served):
+    page = visitor
+    size(page, DESK)
+    page.goto(served + "glossary/")
+    page.keyboard.press("/")
+    field = page.get_by_label("Search this site")
+    field.wait_for()
+    assert field.evaluate("e => e === document.activeElement") and field.input_value() == ""
+    page.keyboard.type("belt")
+    page.locator("dialog.search li").first.wait_for()
+    assert "result" in page.locator("dialog.search [role=status]").inner_text()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('dialog li:first-child a')")
+    assert not ask(page, eyes.FOCUS_HIDDEN)
+    page.keyboard.press("ArrowUp")
+    assert field.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Escape")
+    assert not field.is_visible()
+    button = page.get_by_role("button", name="Search")
+    button.press("Enter")
+    field.wait_for()
+    page.keyboard.press("Escape")
+    assert button.evaluate("e => e === document.activeElement")
+    page.keyboard.press("/")
+    field.fill("level pelvis")
+    page.locator("dialog.search li").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/anatomy/**")
+
+
+def test_search_shows_what_was_typed_as_text_only(visitor, served):
+    page = visitor
+    page.goto(served)
+    page.keyboard.press("/")
+    page.get_by_label("Search this site").fill("<img src=x onerror=alert(1)>zz")
+    page.get_by_text("Nothing found").wait_for()
+    assert page.locator("dialog.search img").count() == 0
+
+
+def test_a_trap_is_noticed(visitor):
+    page = visitor
+    page.goto("about:blank")
+    page.set_content(
+        "<a href='#'>one</a> <button onkeydown=\"if (event.key === 'Tab') event.preventDefault()\">trap</button> <a href='#'>never</a>"
+    )
+    assert walk(page, 10)[0] < stops(page)

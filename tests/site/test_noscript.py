@@ -1,0 +1,57 @@
+"""Without JavaScript every page reads completely and leads everywhere."""
+
+import re
+from urllib.parse import urljoin
+
+import pytest
+
+from eyes import PHONE, addresses, visiting
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser, java_script_enabled=False, viewport={"width": PHONE[0], "height": PHONE[1]}) as page:
+        yield page
+
+
+@pytest.mark.parametrize("path", addresses(), ids=lambda path: path or "home")
+def test_a_page_reads_without_scripts(visitor, served, path):
+    page = visitor
+    page.goto(served + path)
+    assert page.locator("h1").is_visible()
+    assert len(page.locator("main").inner_text()) > 300
+    dead = page.locator("button:visible:not([popovertarget])")
+    assert dead.count() == 0, f"buttons that do nothing are shown: {dead.all_inner_texts()}"
+    assert page.get_by_role("link", name="Email this page").get_attribute("href").startswith("mailto:?subject=")
+
+
+def test_the_menu_opens_without_scripts(visitor, served):
+    page = visitor
+    page.goto(served + "glossary/")
+    page.get_by_role("button", name="Menu").press("Enter")
+    assert page.get_by_role("link", name="For clinicians").first.is_visible()
+    page.keyboard.press("Escape")
+    assert not page.locator("#menu").is_visible()
+
+
+def listed(path: str, html: str) -> set[str]:
+    """The site's addresses that the list at the foot of the page at `path` links to."""
+    links = re.findall(r'<a[^>]* href="([^"#]*)"', html[html.index('id="pages"') :])
+    return {urljoin(f"https://x.example/{path}", link).removeprefix("https://x.example/") for link in links}
+
+
+def test_the_foot_of_each_page_leads_to_every_page(site, pages):
+    for path in pages:
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        if '<body class="lean">' in html:  # so light that it only links to the list
+            assert re.search(r'href="[./]*#pages"', html), f"{path} does not lead to the list of all pages"
+            continue
+        missing = set(pages) - listed(path, html)
+        assert not missing, f"{path or 'home'} does not list {sorted(missing)}"
+
+
+def test_a_page_that_the_list_leaves_out_is_noticed():
+    assert listed("exercise/", '<nav id="pages"><a href="../timer/">Timer</a><a aria-current="page" href="./">Here</a>') == {
+        "timer/",
+        "exercise/",
+    }

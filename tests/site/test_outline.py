@@ -1,0 +1,127 @@
+"""A screen reader lists each layout as it was agreed: landmarks, headings, names. The agreed lists are in tests/site/outlines/; `make outlines` writes them anew."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from eyes import DESK, PHONE, addresses, size, visiting
+
+FOLDER = Path(__file__).parent / "outlines"
+RENEW = os.environ.get("RENEW") == "1"
+# Layout → page, window, and what is left out of the article because other tests and other people look after the words.
+LAYOUTS = {
+    "home": ("", DESK, "article p"),
+    "home-phone": ("", PHONE, "article p"),
+    "reading": ("problems/hip-pain/", DESK, "article > :not(h1, .toc)"),
+    "reading-phone": ("problems/hip-pain/", PHONE, "article > :not(h1, .toc)"),
+    "lean": ("timer/", PHONE, "article > :not(h1)"),
+    "not-found": ("404.html", PHONE, ""),
+}
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser) as page:
+        yield page
+
+
+def outline(page) -> str:
+    """The page as a screen reader lists it, without dates and addresses, which change without a change of layout."""
+    tree = page.locator("body").aria_snapshot()
+    tree = re.sub(r"\d{1,2} \w+ \d{4}", "DATE", tree)
+    return "\n".join(re.sub(r'^( *- link ".*"):$', r"\1", line) for line in tree.splitlines() if "/url:" not in line) + "\n"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_layout_is_listed_as_agreed(visitor, served, layout):
+    path, viewport, left_out = LAYOUTS[layout]
+    size(visitor, viewport)
+    visitor.goto(served + path)
+    visitor.wait_for_load_state("networkidle")
+    if left_out:
+        visitor.evaluate("(selector) => document.querySelectorAll(selector).forEach((e) => e.remove())", left_out)
+    agreed = FOLDER / f"{layout}.yml"
+    if RENEW:
+        FOLDER.mkdir(exist_ok=True)
+        agreed.write_text(outline(visitor), encoding="utf-8")
+    assert outline(visitor) == agreed.read_text(encoding="utf-8"), (
+        f"If the change of {layout} is meant, run `make outlines` and look at what it changed."
+    )
+
+
+def headings(html: str) -> list[int]:
+    """The levels of a page's headings in order."""
+    return [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
+
+
+def faults(html: str) -> list[str]:
+    """What is wrong with a page's language, headings and landmarks, in words."""
+    levels, found = headings(html), []
+    if not re.search(r'<html lang="en"', html):
+        found.append("the language is not set")
+    if levels.count(1) != 1:
+        found.append(f"there are {levels.count(1)} h1, there must be one")
+    found += [f"an h{b} follows an h{a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    found += [
+        f"there are {html.count(mark)} {mark}, there must be one"
+        for mark in ("<main", '<header class="site-header"', '<footer class="site-footer"')
+        if html.count(mark) != 1
+    ]
+    navs = re.findall(r"<nav[^>]*>", html)
+    names = [re.search(r'aria-label(?:ledby)?="([^"]+)"', nav) for nav in navs]
+    if not all(names):
+        found.append("a <nav> has no name")
+    called = [name[1] for name in names if name]
+    found += [f"two <nav> are called “{name}”" for name in sorted({name for name in called if called.count(name) > 1})]
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    found += [f"two things have the id “{one}”" for one in sorted({one for one in ids if ids.count(one) > 1})]
+    return found
+
+
+@pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
+def test_a_page_has_one_title_and_named_landmarks(site, path):
+    file = site / path if path.endswith(".html") else site / path / "index.html"
+    assert not faults(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("html", "fault"),
+    [
+        ("<html><main><h1>a</h1></main><header></header>", "language"),
+        ('<html lang="en"><main><h1>a</h1><h3>b</h3></main><header></header>', "h3 follows an h1"),
+        ('<html lang="en"><main><h1>a</h1><h1>b</h1></main><header></header>', "2 h1"),
+        ('<html lang="en"><h1>a</h1><header></header>', "0 <main"),
+        ('<html lang="en"><main><h1>a</h1><nav></nav></main><header></header>', "no name"),
+        ('<html lang="en"><main><h1 id="a">a</h1><p id="a"></p></main><header></header>', "id “a”"),
+    ],
+)
+def test_a_page_without_order_is_refused(html, fault):
+    assert fault in " ".join(faults(html))
+
+
+# Long pages without a table of contents, each with its reason.
+WITHOUT_CONTENTS = {
+    "": "one screen",
+    **{path: "a lean page: Start comes first" for path in addresses() if path.startswith(("plans/", "timer/", "exercise/handout/"))},
+}
+
+
+def unfindable(html: str, path: str) -> list[str]:
+    """What a reader with little time would miss: the way to the exercise in the header, the contents of a long page."""
+    header = re.search(r"<header class=\"site-header\".*?</header>", html, re.S)
+    found = [] if header and "Do the exercise" in header[0] else ["the header does not lead to the exercise"]
+    if path not in WITHOUT_CONTENTS and html.count("<h2") >= 4 and 'class="toc"' not in html:
+        found.append("a long page has no table of contents")
+    return found
+
+
+@pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
+def test_the_exercise_is_one_press_away_and_a_long_page_shows_its_contents(site, path):
+    file = site / path if path.endswith(".html") else site / path / "index.html"
+    assert not unfindable(file.read_text(encoding="utf-8"), path)
+
+
+def test_a_page_without_these_ways_is_noticed():
+    assert len(unfindable('<header class="site-header"></header>' + "<h2>a</h2>" * 4, "problems/")) == 2

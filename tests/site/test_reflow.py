@@ -1,0 +1,92 @@
+"""Every page fits its reader: small windows, 400 % zoom, large and spread text, thumbs, the reader's own colours, no motion."""
+
+import pytest
+
+import eyes
+from eyes import DESK, PHONE, SMALL, ZOOMED, addresses, ask, size, visiting
+
+EVERY = pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser) as page:
+        yield page
+
+
+@EVERY
+def test_a_page_fits_small_windows_large_text_and_thumbs(visitor, served, path):
+    page, found = visitor, []
+
+    def look(where: str, *questions: str):
+        found.extend(f"{where}: {fault}" for question in questions for fault in ask(page, question))
+
+    page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
+    size(page, PHONE)
+    page.goto(served + path)
+    look("360 px", eyes.TOO_WIDE, eyes.TOO_SMALL)
+    size(page, SMALL)
+    look("320 px", eyes.TOO_WIDE, eyes.TOO_SMALL)
+    size(page, ZOOMED)
+    look("400 % zoom", eyes.TOO_WIDE, eyes.CUT_OFF)
+    size(page, DESK)
+    look("1280 px", eyes.TOO_WIDE, eyes.TOO_SMALL)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        look(scheme, eyes.PALE_EDGES)
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    look("forced colours", eyes.EDGELESS, eyes.VANISHED)
+    look("reduced motion", eyes.MOVING)
+    size(page, SMALL)
+    page.add_style_tag(content=eyes.SPREAD)
+    look("spread text", eyes.TOO_WIDE, eyes.CUT_OFF)
+    page.evaluate(
+        "document.styleSheets[document.styleSheets.length - 1].ownerNode.remove(); document.documentElement.style.fontSize = '130%'"
+    )
+    look("text at 130 % in 320 px", eyes.TOO_WIDE, eyes.CUT_OFF)
+    assert not found, "\n".join(found)
+
+
+def test_the_menu_fits_too(visitor, served):
+    page = visitor
+    page.emulate_media(forced_colors="none")
+    for viewport in (PHONE, SMALL):
+        size(page, viewport)
+        page.goto(served)
+        page.get_by_role("button", name="Menu").click()
+        assert not ask(page, eyes.TOO_WIDE) + ask(page, eyes.TOO_SMALL)
+        page.keyboard.press("Escape")
+
+
+def test_the_header_stays_in_reach_on_a_phone_but_not_in_a_zoomed_window(visitor, served):
+    page = visitor
+    page.goto(served + "exercise/safety/")
+    for viewport, there in ((PHONE, True), (ZOOMED, False)):
+        size(page, viewport)
+        page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+        assert (page.locator(".do-link").bounding_box()["y"] >= 0) is there
+
+
+@pytest.mark.parametrize(
+    ("question", "bad"),
+    [
+        ("TOO_WIDE", "<div style='width: 500px'>wide</div>"),
+        ("CUT_OFF", "<div style='width: 50px; height: 20px; overflow: hidden'>words that are cut off by their box</div>"),
+        ("TOO_SMALL", "<button style='padding: 0; height: 30px; width: 30px'>x</button>"),
+        ("TOO_SMALL", "<ul><li><a href='#' style='display: inline-block; line-height: 20px'>x</a></li></ul>"),
+        ("PALE_EDGES", "<input style='border: 1px solid #ddd; background: #fff'>"),
+        ("EDGELESS", "<button style='border: 0; background: none'>x</button>"),
+        ("VANISHED", "<body style='background: Canvas'><p style='color: Canvas'>x</p>"),
+        ("MOVING", "<p style='transition: all 1s'>x</p>"),
+        ("FOCUS_HIDDEN", "<a href='#' autofocus style='outline: none'>x</a>"),
+        ("FOCUS_HIDDEN", "<a href='#' autofocus>x</a><div style='position: fixed; inset: 0; background: red'>over</div>"),
+    ],
+)
+def test_what_does_not_fit_is_refused(visitor, question, bad):
+    page = visitor
+    page.goto("about:blank")
+    page.emulate_media(forced_colors="active" if question == "VANISHED" else "none", reduced_motion="no-preference")
+    size(page, SMALL)
+    page.set_content(f"<!doctype html><body>{bad}")
+    page.evaluate("document.querySelector('[autofocus]')?.focus()")
+    assert ask(page, getattr(eyes, question))

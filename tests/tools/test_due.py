@@ -1,0 +1,52 @@
+"""What has grown old is named in time."""
+
+import datetime
+
+from pybtex.database import BibliographyData, Entry
+
+import due
+
+TODAY = datetime.date(2027, 11, 1)
+
+
+def source(year, **more):
+    return Entry("article", fields={"year": str(year), **more})
+
+
+def test_pages_past_or_near_their_check_are_listed_most_overdue_first():
+    pages = {
+        "late.md": datetime.date(2027, 10, 1),
+        "later.md": datetime.date(2027, 9, 1),
+        "near.md": datetime.date(2027, 12, 1),
+        "far.md": datetime.date(2028, 6, 1),
+    }
+    assert due.pages_due(pages, TODAY) == [
+        ("later.md", "check was due on 2027-09-01"),
+        ("late.md", "check was due on 2027-10-01"),
+        ("near.md", "check is due on 2027-12-01"),
+    ]
+
+
+def test_old_sources_and_sources_with_a_newer_one_are_listed():
+    sources = BibliographyData({"old": source(1989), "young": source(2024), "passed": source(2023, newer="young")})
+    assert due.sources_due(sources, TODAY) == [
+        ("old", "38 years old: look for something newer, then write looked = {2027} into its entry"),
+        ("passed", "a newer source is noted: young"),
+    ]
+
+
+def test_an_old_source_that_was_looked_for_in_vain_keeps_still_for_some_years():
+    sources = BibliographyData({"lately": source(1989, looked="2025"), "long-ago": source(1989, looked="2020")})
+    assert [key for key, _ in due.sources_due(sources, TODAY)] == ["long-ago"]
+
+
+def test_the_projects_own_report_reads_every_page_and_source():
+    far = due.report(datetime.date(2100, 1, 1))
+    assert far.count("check was due") == len(list((due.ROOT / "docs").rglob("*.md")))
+    assert "## Sources" in far
+
+
+def test_nothing_due_gives_an_empty_report(tmp_path):
+    (tmp_path / "sources.bib").write_text("@article{young, author={A, B}, title={T}, journal={J}, year={2027}}", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    assert due.report(TODAY, tmp_path / "docs", tmp_path / "sources.bib") == ""

@@ -1,0 +1,177 @@
+"""Every link, asset and fragment of the built site leads somewhere, at the root of a domain and below a folder alike."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+import parsed
+from project import SUB_PATH
+
+HOST = "https://steadyhips.example"
+# A host shows this page at any depth, where a relative address would lead astray.
+FROM_ROOT = {"404.html"}
+STYLE_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+IMPORT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)")
+
+
+def dead(site: Path, host: str = HOST, below: str = SUB_PATH) -> list[str]:
+    """Addresses in HTML, styles, scripts and manifest that lead nowhere, fragments and root-absolute addresses included."""
+    found = []
+    for path in parsed.html_files(site):
+        name = path.relative_to(site).as_posix()
+        page = parsed.read(path)
+        for tag, attribute, address, _ in page.links:
+            if address.startswith("/") and name not in FROM_ROOT:
+                found.append(f"{name}: {tag} {attribute}={address} starts at the root of the domain; make it relative")
+            elif problem := _problem(site, f"{host}{below}{name}", address, host, below):
+                found.append(f"{name}: {tag} {attribute}={address} {problem}")
+        found += [f"{name}: {attribute} names #{one}, which is not on the page" for attribute, one in page.named if one not in page.ids]
+    for pattern, suffix in ((STYLE_ADDRESS, ".css"), (IMPORT, ".js")):
+        for path in sorted(site.rglob(f"*{suffix}")):
+            name = path.relative_to(site).as_posix()
+            for address in pattern.findall(path.read_text(encoding="utf-8")):
+                if problem := _problem(site, f"{host}{below}{name}", address, host, below):
+                    found.append(f"{name}: {address} {problem}")
+    manifest = site / "manifest.webmanifest"
+    if manifest.is_file():
+        data = json.loads(manifest.read_text(encoding="utf-8"))
+        for address in [data["start_url"], *(icon["src"] for icon in data.get("icons", []))]:
+            if problem := _problem(site, f"{host}{below}manifest.webmanifest", address, host, below):
+                found.append(f"manifest.webmanifest: {address} {problem}")
+    return found
+
+
+def _problem(site: Path, base: str, address: str, host: str, below: str) -> str:
+    whole = urlsplit(urljoin(base, address))
+    if f"{whole.scheme}://{whole.netloc}" != host:
+        return ""
+    if not whole.path.startswith(below):
+        return "leads out of the site"
+    target = site / unquote(whole.path[len(below) :])
+    target = target / "index.html" if whole.path.endswith("/") else target
+    if not target.is_file():
+        return "leads to no file"
+    fragment = unquote(whole.fragment)
+    if fragment and target.suffix == ".html" and fragment not in parsed.read(target).ids:
+        return "leads to no such place on that page"
+    return ""
+
+
+def repeated_ids(site: Path) -> list[str]:
+    """Ids that stand more than once on one page."""
+    return [
+        f"{path.relative_to(site).as_posix()}: id {one} stands {page.ids.count(one)} times"
+        for path in parsed.html_files(site)
+        for page in [parsed.read(path)]
+        for one in sorted(set(page.ids))
+        if page.ids.count(one) > 1
+    ]
+
+
+def unguarded(site: Path, host: str = HOST) -> list[str]:
+    """Links to other sites without rel=noopener."""
+    return [
+        f"{path.relative_to(site).as_posix()}: {address}"
+        for path in parsed.html_files(site)
+        for tag, _, address, rel in parsed.read(path).links
+        if tag == "a" and re.match(r"https?://", address) and not address.startswith(host) and "noopener" not in rel.split()
+    ]
+
+
+def test_every_address_in_the_site_leads_somewhere(site):
+    assert dead(site) == []
+
+
+def test_no_id_stands_twice_on_a_page(site):
+    assert repeated_ids(site) == []
+
+
+def test_links_to_other_sites_give_them_no_handle_on_ours(site):
+    assert unguarded(site) == []
+
+
+GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body><h1 id="top">T</h1>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('<a href="other/">x</a>', "leads to no file"),
+        ('<a href="other">x</a>', "leads to no file"),
+        ('<a href="#no">x</a>', "no such place"),
+        ('<a href="page/#no">x</a>', "no such place"),
+        ('<a href="/page/">x</a>', "starts at the root"),
+        ('<a href="../page/">x</a>', "leads out of the site"),
+        ('<img src="no.png" alt="">', "leads to no file"),
+        ('<img srcset="no.png 2x" alt="">', "leads to no file"),
+        (f'<link rel="canonical" href="{HOST}{SUB_PATH}no/">', "leads to no file"),
+        ('<label for="no">x</label>', "not on the page"),
+    ],
+)
+def test_a_dead_address_is_noticed(tmp_path, body, told):
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").write_text(GOOD.format(""), encoding="utf-8")
+    (tmp_path / "index.html").write_text(GOOD.format(body), encoding="utf-8")
+    assert [told in one for one in dead(tmp_path)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.css", "b { background: url(no.png) }"),
+        ("a.js", 'import { x } from "./no.js";'),
+        ("manifest.webmanifest", '{"start_url": "no/"}'),
+    ],
+)
+def test_a_dead_address_in_style_script_and_manifest_is_noticed(tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert len(dead(tmp_path)) == 1
+
+
+def test_living_addresses_pass(tmp_path):
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").write_text(GOOD.format('<a href="../#top">x</a><a href="..">x</a>'), encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        GOOD.format('<a href="page/?a=1#top">x</a><a href="https://example.org" rel="noopener">x</a><a href="mailto:a@b.cd">x</a>'),
+        encoding="utf-8",
+    )
+    (tmp_path / "404.html").write_text(GOOD.format(f'<a href="{SUB_PATH}page/">x</a>'), encoding="utf-8")
+    assert dead(tmp_path) == [] == unguarded(tmp_path)
+
+
+def test_a_repeated_id_and_an_unguarded_link_are_noticed(tmp_path):
+    (tmp_path / "index.html").write_text(GOOD.format('<p id="top"><a href="https://example.org">x</a></p>'), encoding="utf-8")
+    assert len(repeated_ids(tmp_path)) == 1
+    assert len(unguarded(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "fault", "mend"),
+    [
+        ("A [link](nowhere.md).", "link 'nowhere.md'", "Mend the address"),
+        ("A [link](evidence/index.md#nowhere).", "does not contain an anchor '#nowhere'", "Mend the address"),
+        ("A [link](#nowhere).", "no such anchor on this page", "Mend the address"),
+        ("A [link](/evidence/).", "absolute link '/evidence/'", "Did you mean"),
+        ("![A picture](missing.png)", "link 'missing.png'", "Mend the address"),
+    ],
+)
+def test_a_dead_link_stops_the_build_and_names_file_line_and_mend(write, body, fault, mend):
+    code, messages, _ = write(f"Words.\n\n{body}")
+    assert code != 0
+    assert re.search(rf"index\.md:14: .*{re.escape(fault)}.*{mend}", messages), messages
+
+
+def test_a_page_outside_the_navigation_and_a_name_without_a_page_stop_the_build(write, tmp_path):
+    def forget(text):
+        (tmp_path / "docs" / "index.md").rename(tmp_path / "docs" / "other.md")
+        return text
+
+    code, messages, _ = write("Words.", config=forget)
+    assert code != 0
+    assert re.search(r"mkdocs\.yml:\d+: the navigation lacks other\.md\. Add a line", messages), messages
+    assert re.search(r"mkdocs\.yml:\d+: the navigation names index\.md, and there is no such page\. Mend", messages), messages

@@ -1,0 +1,153 @@
+"""A source and a medical word explain themselves where they stand: by pointer, keyboard and finger, and without script by their link."""
+
+import pytest
+
+from writing import glossary
+
+PAGE = "problems/hip-pain/"
+WORDS = {
+    "Gluteal": "Of the buttock.",
+    "Gluteal tendinopathy": "A sore tendon.",
+    "Bursa": "A cushion.",
+    "MRI": "A scan.",
+    "Biopsy": "A sample.",
+}
+
+
+@pytest.fixture
+def reading(page, served):
+    page.goto(served + PAGE)
+    return page
+
+
+def preview(page):
+    return page.locator("#preview")
+
+
+def test_the_pointer_opens_the_source_and_may_move_onto_it(reading):
+    note = reading.locator(".footnote-ref").first
+    note.hover()
+    preview(reading).wait_for()
+    assert "doi:" in preview(reading).inner_text() or "PMID" in preview(reading).inner_text()
+    preview(reading).hover()
+    reading.wait_for_timeout(600)
+    assert preview(reading).is_visible()
+    reading.locator("h1").hover()
+    preview(reading).wait_for(state="detached")
+
+
+def test_escape_closes_it_and_the_focus_stays(reading):
+    note = reading.locator(".footnote-ref").first
+    reading.keyboard.press("Tab")  # the keyboard is in use, so that a focus shows
+    note.focus()
+    preview(reading).wait_for()
+    reading.keyboard.press("Space")
+    assert reading.evaluate("document.activeElement.closest('.preview') !== null")
+    reading.keyboard.press("Escape")
+    assert preview(reading).count() == 0
+    assert note.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
+def test_tab_passes_by_a_preview_and_the_space_bar_goes_into_it(reading, mark):
+    reading.keyboard.press("Tab")
+    reading.locator(f"main {mark}").first.focus()
+    preview(reading).wait_for()
+    reading.keyboard.press("Tab")
+    assert reading.evaluate("document.activeElement.closest('.preview') === null")
+    reading.keyboard.press("Shift+Tab")
+    preview(reading).wait_for()
+    before = reading.evaluate("scrollY")
+    reading.keyboard.press("Space")
+    inner = preview(reading).locator("a")
+    assert inner.first.evaluate("link => link === document.activeElement")
+    assert reading.evaluate("scrollY") == before
+    for link in inner.all()[1:]:
+        reading.keyboard.press("Tab")
+        assert link.evaluate("link => link === document.activeElement")
+    reading.keyboard.press("Tab")
+    assert reading.evaluate("document.activeElement.closest('.preview') === null")
+
+
+def test_the_link_still_goes_to_the_reference(reading):
+    note = reading.locator(".footnote-ref").first
+    target = note.get_attribute("href")
+    note.click()
+    assert reading.evaluate("decodeURIComponent(location.hash)") == target
+
+
+def test_a_first_tap_shows_and_a_second_goes(browser, served):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(served + PAGE)
+    note = page.locator(".footnote-ref").first
+    note.tap()
+    preview(page).wait_for()
+    assert page.evaluate("location.hash") == ""
+    box = preview(page).bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    note.tap()
+    assert page.evaluate("location.hash").startswith("#fn:")
+    context.close()
+
+
+def test_a_word_shows_its_meaning_and_leads_to_the_glossary(reading, served):
+    word = reading.locator(".term").first
+    meaning = word.get_attribute("data-meaning")
+    word.hover()
+    preview(reading).wait_for()
+    assert meaning in preview(reading).inner_text()
+    preview(reading).get_by_role("link").click()
+    assert reading.url.startswith(served + "glossary/#")
+    assert reading.locator(":target").count() == 1
+
+
+def test_without_script_links_lead_on(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served + PAGE)
+    page.locator(".term").first.click()
+    assert page.url.startswith(served + "glossary/#")
+    context.close()
+
+
+def test_targets_of_notes_and_ways_back_are_large_enough(reading):
+    for selector in (".footnote-ref", ".footnote-backref", ".reference-pages"):
+        for box in reading.locator(selector).evaluate_all(
+            "links => links.map(link => { const box = link.getBoundingClientRect(); return [box.width, box.height]; })"
+        ):
+            assert min(box) >= 24, (selector, box)
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        ("<p>Gluteal tendinopathy and gluteal pain.</p>", ["Gluteal tendinopathy", "gluteal"]),
+        ("<p>A bursa. Another bursa.</p>", ["bursa"]),
+        ("<p>Bursas, biopsies.</p>", ["Bursas", "biopsies"]),
+        ("<p>MRI, but no mri.</p>", ["MRI"]),
+        ("<p>subgluteal, bursa-like</p>", []),
+        (
+            "<h2>Bursa</h2><p><a href='#'>bursa</a> <code>bursa</code></p><svg><text>bursa</text></svg><table><tr><th>bursa</th></tr></table>",
+            [],
+        ),
+        ("<figure><img alt=''><figcaption>bursa</figcaption></figure><p>bursa</p>", ["bursa"]),
+    ],
+)
+def test_the_first_mention_in_the_text_is_linked_and_no_other(html, linked):
+    import re
+
+    assert re.findall(r'class="term"[^>]*>([^<]*)<', glossary.marked(html, WORDS, "g/")) == linked
+
+
+def test_a_marked_word_keeps_its_place_and_names_its_entry():
+    assert glossary.marked("<p>A bursa.</p>", {"Bursa": 'A "soft" cushion.'}, "../glossary/") == (
+        '<p>A <a class="term" href="../glossary/#bursa" data-meaning="A &quot;soft&quot; cushion.">bursa</a>.</p>'
+    )
+
+
+def test_a_word_that_stands_twice_in_the_glossary_is_refused(write):
+    code, messages, _ = write("Words.", pages={"glossary.md": "Bursa\n:   A cushion.\n\nBursa\n:   A bag.\n"})
+    assert code != 0
+    assert "glossary.md:15: “Bursa” stands in the glossary twice" in messages

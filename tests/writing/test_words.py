@@ -1,0 +1,137 @@
+"""Readers in pain meet short sentences and plain words, and a source or an honest mark in every section that says something about health."""
+
+import functools
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import codespell_lib
+import pytest
+
+import telling
+from pages import PAGES, article, front_matter, source_text
+from project import ROOT
+from writing import readability
+
+GRADE = 8  # Flesch-Kincaid school grade of a patient page, at most
+LONGEST = 20  # words in a sentence of a patient page, at most
+
+# Sentences that may be longer, with the reason.
+LONG = {}
+# Sections of the exercise, anatomy, problem and plan pages that need no source, with the reason.
+UNSOURCED = {
+    "what-next": "only says where to go",
+    "references": "the sources themselves",
+    "timer": "holds the timer alone",
+    "take-away": "holds the plan's code and its sheet alone",
+    "anatomy/index.md#where": "says in words that the size is our own measurement",
+    "anatomy/level-pelvis.md#guess": "asks a question; the answer below it names its source",
+    "exercise/handout.md": "the sheet repeats the exercise page and has no room for sources; its address is printed on it",
+}
+SOURCED_PARTS = ("exercise/", "anatomy/", "problems/", "plans/")
+SOURCE = re.compile(r'id="fnref|class="[^"]*\b(?:grade|convention)\b')
+
+# American words that the list of the spelling checker lacks → ours.
+SPELLING = {
+    "fiber": "fibre", "fibers": "fibres", "stabilize": "stabilise", "stabilizes": "stabilises", "stabilized": "stabilised", "stabilizer": "stabiliser",
+    "pediatric": "paediatric", "orthopedic": "orthopaedic", "edema": "oedema", "anesthetic": "anaesthetic",
+}  # fmt: skip
+# Right in British spelling too, with a meaning of its own: a practice, a computer's program, a licence's verb, what measures.
+BRITISH_TOO = {"practice", "practices", "program", "programs", "license", "licensed", "meter", "meters"}
+
+
+def too_long(html: str) -> list[str]:
+    """The sentences of a page that have more words than a patient should have to keep in mind."""
+    said = [sentence for block in readability.blocks(html) for sentence in readability.sentences(block)]
+    return [sentence for sentence in said if len(readability.words(sentence)) > LONGEST and sentence not in LONG]
+
+
+def unsourced(html: str, page: str) -> list[str]:
+    """The ids of the sections of a page that carry neither a source nor a grade nor the mark of usual practice."""
+    sections = re.split(r"(?=<h2\b)", html)[1:]
+    named = [(re.search(r'\bid="([^"]*)"', section)[1], section) for section in sections]
+    return [name for name, section in named if not SOURCE.search(section) and not {name, page, f"{page}#{name}"} & UNSOURCED.keys()]
+
+
+@functools.cache
+def spellings() -> dict[str, str]:
+    """American word → British word: the spelling checker's own list, turned round, and SPELLING."""
+    listed = Path(codespell_lib.__file__).parent / "data" / "dictionary_en-GB_to_en-US.txt"
+    pairs = [line.split("->") for line in listed.read_text(encoding="utf-8").splitlines() if "->" in line]
+    turned = {american.strip(): british for british, rest in pairs for american in rest.split(",") if american.strip()}
+    return {word: ours for word, ours in {**turned, **SPELLING}.items() if word not in BRITISH_TOO}
+
+
+def american(text: str) -> list[str]:
+    """Each American spelling in a text with the spelling of this site."""
+    return [f"{word} → {spellings()[word]}" for word in dict.fromkeys(re.findall(r"[a-z]+", text.lower())) if word in spellings()]
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if front_matter(page).get("audience") == "patient"])
+def test_patient_pages_are_plain(site, name):
+    html = article(site, name)
+    telling.tell(
+        [f"{telling.place(name, one)}: {len(readability.words(one))} words in one sentence: “{one}”" for one in too_long(html)],
+        f"Split it into sentences of {LONGEST} words at most.",
+    )
+    grade = readability.measure(html).grade
+    telling.tell(
+        [f"docs/{name}:1: the school grade is {grade}, and {GRADE} is allowed."] if grade > GRADE else [],
+        "Use shorter words and sentences.",
+    )
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith(SOURCED_PARTS)])
+def test_every_section_about_health_names_its_source_or_says_it_is_usual_practice(site, name):
+    faults = [f"{telling.place(name, f'{{#{one}}}')}: the section “{one}” names no source." for one in unsourced(article(site, name), name)]
+    telling.tell(faults, "Add a citation, a grade or {{ convention }}.")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_spelling_is_british_and_right(name):
+    telling.tell(
+        [f"{telling.place(name, one.split()[0])}: {one}" for one in american(source_text(name))], "This site writes British English."
+    )
+
+
+def test_no_common_misspelling():
+    done = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", "docs", "--ignore-words-list", "fro"], cwd=ROOT, capture_output=True, text=True
+    )
+    telling.tell(done.stdout.splitlines(), "Mend the word; a right one that is refused goes on the list in this test.")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_promises_what_is_not_there(name):
+    found = re.findall(r"coming soon|under construction|lorem|todo|tbd", source_text(name), re.I)
+    telling.tell([f"{telling.place(name, one)}: “{one}”" for one in found], "Write what is there now, and nothing of what may come.")
+
+
+def test_pages_that_end_a_visit_say_what_next():
+    # Not the front door, the printed sheet and the plain list. Problem pages end with "what to do" and "when to get help".
+    other = {"index.md", "exercise/handout.md", "evidence/references.md"}
+    ends = re.compile(r"\{#(?:what-next|get-help|when-to-get-help)\}")
+    without = [page for page in PAGES if page not in other and not ends.search((ROOT / "docs" / page).read_text(encoding="utf-8"))]
+    telling.tell(
+        [f"docs/{page}:1: the page ends without a way on." for page in without], "Give it a last section: ## What next {#what-next}."
+    )
+
+
+def test_a_long_sentence_is_refused():
+    assert len(too_long("<p>" + "word " * 21 + "end. Short.</p>")) == 1
+
+
+def test_a_section_without_a_source_is_refused():
+    html = '<h2 id="a">A</h2><p>Cures all.</p><h2 id="b">B</h2><p>So.<sup id="fnref:x"></sup></p><h2 id="what-next">N</h2>'
+    assert unsourced(html, "problems/x.md") == ["a"]
+
+
+def test_an_american_spelling_is_refused():
+    assert american("A randomized trial of muscle Fibers in a pediatric center.") == [
+        "randomized → randomised",
+        "fibers → fibres",
+        "pediatric → paediatric",
+        "center → centre",
+    ]
+    assert american("Programs in the practice.") == []
