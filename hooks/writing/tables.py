@@ -28,14 +28,12 @@ def named(content: str) -> str:
 
 def _named(match) -> str:
     heads = [TAG.sub("", heading["text"]).strip() for heading in HEADING.finditer(match["head"])]
-    head = HEADING.sub(r'<th scope="col" role="columnheader"\g<rest>>\g<text></th>', match["head"].replace(' scope="col"', ""))
-    head = head.replace("<tr>", '<tr role="row">')
+    head = HEADING.sub(r'<th scope="col"\g<rest>>\g<text></th>', match["head"].replace(' scope="col"', ""))
     body = ROW.sub(lambda row: _row(row[1], heads), match["body"])
-    # The roles say again what the elements say: some browsers forget it of a table that is drawn as blocks.
     longest = max((len(TAG.sub("", cell["text"])) for cell in CELL.finditer(match["body"])), default=0)
     stack = "stack" if len(heads) >= WIDE or longest > LONG else "stack-small"
     kind = f"{match['kind']} {stack}" if match["kind"] else stack
-    return f'<table class="{kind}" role="table">{match["caption"] or ""}<thead role="rowgroup">{head}</thead><tbody role="rowgroup">{body}</tbody></table>'
+    return f'<table class="{kind}">{match["caption"] or ""}<thead>{head}</thead><tbody>{body}</tbody></table>'
 
 
 def _row(cells: str, heads: list[str]) -> str:
@@ -44,8 +42,8 @@ def _row(cells: str, heads: list[str]) -> str:
     for number, cell in enumerate(CELL.finditer(cells)):
         if number == 0:
             rest = cell["rest"].replace(' scope="row"', "")
-            made.append(f'<th scope="row" role="rowheader"{rest}>{cell["text"]}</th>')
+            made.append(f'<th scope="row"{rest}>{cell["text"]}</th>')
         else:
             label = html.escape(html.unescape(heads[number]))
-            made.append(f'<td role="cell" data-label="{label}"{cell["rest"]}>{cell["text"]}</td>')
-    return f'<tr role="row">{"".join(made)}</tr>'
+            made.append(f'<td data-label="{label}"{cell["rest"]}>{cell["text"]}</td>')
+    return f'<tr>{"".join(made)}</tr>'
