@@ -2,6 +2,7 @@
 
 import pytest
 
+import heard
 from writing import glossary
 
 PAGE = "problems/hip-pain/"
@@ -89,6 +90,49 @@ def test_a_first_tap_shows_and_a_second_goes(browser, served):
     assert box["x"] + box["width"] <= 360
     note.tap()
     assert page.evaluate("location.hash").startswith("#fn:")
+    context.close()
+
+
+def spoken(page, name: str) -> str:
+    """The description that the browser gives of the focused link with this name."""
+    (link,) = {node for node in heard.tree(page) if node.name == name and node.description}
+    return link.description
+
+
+def test_the_source_is_spoken_and_not_the_name_of_its_link_again(reading):
+    reading.keyboard.press("Tab")
+    reading.locator("main .footnote-ref").first.focus()
+    preview(reading).wait_for()
+    said = spoken(reading, "Source 1")
+    source = reading.locator(".references li p").first.inner_text()
+    assert len(said) > 40
+    assert source.startswith(said)
+    assert "doi:" not in said, "nobody wants to hear an address letter by letter"
+    assert "Source 1" not in said
+    assert [node.name for node in heard.tree(reading, "note") if node.role == "note"] == [""], "the box repeats no name"
+
+
+def test_the_meaning_is_spoken(reading):
+    word = reading.locator("main .term").first
+    reading.keyboard.press("Tab")
+    word.focus()
+    preview(reading).wait_for()
+    assert spoken(reading, word.inner_text()) == word.get_attribute("data-meaning")
+
+
+@pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
+def test_a_tap_that_opens_a_preview_says_its_words_once(browser, served, mark):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    page.goto(served + PAGE)
+    region = page.locator("main > [aria-live]")
+    assert region.inner_text() == "", "it stands there, empty, before it has something to say"
+    page.locator(f"main {mark}").first.tap()
+    preview(page).wait_for()
+    assert region.text_content() == page.locator("#preview-words").inner_text() != ""
+    page.locator("h1").tap()
+    preview(page).wait_for(state="detached")
+    assert region.text_content() == ""
     context.close()
 
 

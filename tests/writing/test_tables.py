@@ -1,8 +1,8 @@
 """A wide table reads on a phone too: every cell carries its heading, for eyes and for screen readers."""
 
-import heard
 import pytest
 
+import heard
 from writing import tables
 
 THREE = """<table>

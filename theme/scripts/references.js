@@ -3,6 +3,7 @@
  *
  * They open on hover, on keyboard focus and on a tap; the pointer may move onto them, they stay until left, and Escape closes them
  * (WCAG 1.4.13). The link itself goes on working: with a click of a mouse, with Enter, with a second tap, and without this script.
+ * A screen reader hears the source or the meaning: as the link's description when the link is focused, as a message after a tap.
  * Tab passes by the links in a preview, or a long page would have twice the stops: the space bar goes into it, Escape back.
  */
 
@@ -20,6 +21,10 @@ preview.id = "preview";
 preview.className = "preview";
 preview.setAttribute("popover", "manual");
 preview.setAttribute("role", "note");
+/** Holds the words of the preview that a tap has opened: there the focus need not move, so nobody would read out a description. */
+const heard = document.createElement("p");
+heard.className = "visually-hidden";
+heard.setAttribute("aria-live", "polite");
 
 /**
  * What a link's preview shows: copies of what the page holds already, never text from elsewhere.
@@ -30,15 +35,23 @@ function content(link) {
   const onward = document.createElement("a");
   onward.href = link.href;
   const said = document.createElement("p");
+  // What is spoken: the meaning, or the source without the digits of its addresses.
+  const words = document.createElement("span");
+  words.id = "preview-words";
+  said.append(words);
   const wayOn = document.createElement("p");
   wayOn.append(onward);
   if (link.matches(".term")) {
     onward.textContent = "Open the glossary";
-    said.textContent = link.dataset.meaning ?? "";
+    words.textContent = link.dataset.meaning ?? "";
   } else {
     onward.textContent = "Go to the reference";
     const source = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("p");
-    said.append(...(source?.cloneNode(true).childNodes ?? []));
+    const nodes = [...(source?.cloneNode(true).childNodes ?? [])];
+    const address = nodes.findIndex((node) => node.nodeName === "A");
+    const end = address < 0 ? nodes.length : address;
+    words.append(...nodes.slice(0, end));
+    said.append(...nodes.slice(end));
   }
   for (const inner of [onward, ...said.querySelectorAll("a")]) inner.tabIndex = -1;
   return [said, wayOn];
@@ -63,11 +76,10 @@ function open(link) {
   close();
   owner = link;
   preview.replaceChildren(...content(link));
-  preview.setAttribute("aria-label", link.getAttribute("aria-label") ?? link.textContent ?? "");
   // Right behind its link, so that a screen reader finds it there.
   (link.closest("sup") ?? link).after(preview);
   preview.showPopover();
-  link.setAttribute("aria-describedby", preview.id);
+  link.setAttribute("aria-describedby", "preview-words");
   place();
 }
 
@@ -76,6 +88,7 @@ function close() {
   if (!owner) return;
   owner.removeAttribute("aria-describedby");
   owner = null;
+  heard.textContent = "";
   preview.hidePopover();
   preview.remove();
 }
@@ -107,6 +120,7 @@ function hover(event) {
 }
 
 if ("popover" in HTMLElement.prototype) {
+  document.querySelector("main")?.append(heard); // before it is used, or its first words would be lost
   document.addEventListener("pointerover", hover);
   document.addEventListener("pointerdown", (event) => {
     pressedBy = event.pointerType;
@@ -117,6 +131,7 @@ if ("popover" in HTMLElement.prototype) {
     if (link && link !== owner && event.detail > 0 && pressedBy !== "mouse") {
       event.preventDefault();
       open(link);
+      heard.textContent = preview.querySelector("span")?.textContent ?? "";
     } else if (link || (event.target instanceof Element && event.target.closest(".preview a"))) close();
   });
   document.addEventListener("focusin", (event) => {
