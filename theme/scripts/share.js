@@ -10,31 +10,44 @@
  */
 const address = (place, plan = "") => place.origin + place.pathname + (plan && `?${plan}`);
 
-/** The plan in this page's link, checked and without anything else, as a query; the module is loaded only when a link asks for something. */
-async function planQuery() {
-  if (!location.search) return "";
-  const { fields, readLink } = await import("./plan/plan.js");
-  const { plan } = readLink(location.search);
-  const asked = new URLSearchParams(location.search);
-  return Object.entries(plan).filter(([name]) => name in fields && asked.has(name)).map((pair) => pair.join("=")).join("&");
+/**
+ * The query that brings back the plan this page shows, "" where it shows none or the one it always has. It is written anew from
+ * checked numbers; what arrived may be encoded, wrapped by a mail scanner, or damaged.
+ */
+async function shownQuery() {
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("hold-timer, .sheet-room, .builder"));
+  let asked = "";
+  // Until the page's own script has told what it shows (plan/shown.js), the link says it.
+  if (place && place.dataset.shown === undefined && location.search) {
+    const { linkQuery, readLink } = await import("./plan/plan.js");
+    const base = readLink(place.dataset.plan ?? "").plan;
+    asked = linkQuery(readLink(location.search, base).plan, base);
+  }
+  return place?.dataset.shown ?? asked;
 }
 
 /**
  * Bring a page's share line to life.
  * @param {Element | null} line
  */
-async function share(line) {
+function share(line) {
   if (!line) return;
   const said = /** @type {HTMLElement} */ (line.querySelector("[role=status]"));
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (line.querySelector(`[data-share=${name}]`));
   part("print").onclick = () => print();
   part("send").hidden = !navigator.share;
-  const url = address(location, await planQuery());
   const printed = document.querySelector("[data-address]");
-  if (printed) printed.textContent = url;
   const about = document.querySelector("meta[name=description]")?.getAttribute("content") ?? "";
   const email = /** @type {HTMLAnchorElement} */ (part("email"));
-  email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;
+  let url = address(location);
+  const renew = async () => {
+    // A script that does not come leaves the page with the plan it always has.
+    url = address(location, await shownQuery().catch(() => ""));
+    if (printed) printed.textContent = url;
+    email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;
+  };
+  document.addEventListener("plan-shown", renew);
+  renew();
   part("send").onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
   part("copy").onclick = () =>
     navigator.clipboard.writeText(url).then(

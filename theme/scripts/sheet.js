@@ -6,6 +6,7 @@
  */
 import { address } from "./plan/address.js";
 import { planRows, planWords, readLink } from "./plan/plan.js";
+import { tellShown } from "./plan/shown.js";
 
 const room = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
@@ -29,6 +30,7 @@ function showDose() {
   for (const words of document.querySelectorAll(".both-hips")) /** @type {HTMLElement} */ (words).hidden = plan.side !== "both";
   part("timer").setAttribute("href", address("timer/", plan));
   part("builder").setAttribute("href", address("clinicians/", plan));
+  tellShown(room, plan);
 }
 
 function showGrid() {

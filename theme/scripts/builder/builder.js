@@ -7,6 +7,7 @@
 import { address, onlyHere } from "../plan/address.js";
 import { codeFile, codeImage, codePicture } from "../plan/code.js";
 import { fields, formFault, linkQuery, planRows, planWords, plans, readLink, standard } from "../plan/plan.js";
+import { tellShown } from "../plan/shown.js";
 import { layOut, secondsLeft } from "../timer/session.js";
 import { calendar, spread } from "./calendar.js";
 import { emailText, mailto, wordsOf } from "./email.js";
@@ -115,6 +116,7 @@ function give() {
   times();
   // The page's own address holds the plan, so that nothing is lost when it is loaded again.
   history.replaceState(null, "", location.pathname + (linkQuery(plan) && `?${linkQuery(plan)}`) + location.hash);
+  tellShown(room, plan);
 }
 
 const minutes = () => Math.max(1, Math.round(secondsLeft(layOut(plan)) / 60));

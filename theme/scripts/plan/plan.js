@@ -40,11 +40,12 @@ export function readLink(search, base = standard) {
 }
 
 /**
- * The shortest query that gives this plan: only what differs from the standard plan, or "".
+ * The shortest query that gives this plan: only what differs from `base`, or "".
  * @param {Plan} plan
+ * @param {Plan} [base] the plan of the page that is to read it
  */
-export const linkQuery = (plan) =>
-  names.filter((name) => plan[name] !== standard[name]).map((name) => `${name}=${plan[name]}`).join("&");
+export const linkQuery = (plan, base = standard) =>
+  names.filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
 
 /**
  * The dose as one phrase, "10 presses of 5 seconds on each side, twice a day", from the same table as the pages.
