@@ -26,7 +26,18 @@ def copied(page) -> str:
         ("problems/hip-pain/?utm_source=mail#what-to-do", "problems/hip-pain/"),
         ("timer/?hold=8&reps=12&fbclid=x", "timer/?hold=8&reps=12"),
         ("exercise/handout/?side=left", "exercise/handout/?side=left"),
-        ("timer/?hold=500&note=<b>hi</b>", "timer/?hold=5"),
+        ("timer/?hold=500&note=<b>hi</b>", "timer/"),
+        ("timer/?HOLD=8&REPS=12", "timer/?hold=8&reps=12"),
+        ("timer/?hold%3D8%26reps%3D12", "timer/?hold=8&reps=12"),
+        ("timer/?hold%253D8%2526reps%253D12", "timer/?hold=8&reps=12"),
+        ("timer/?amp;hold=8&amp;reps=12", "timer/?hold=8&reps=12"),
+        ("timer/?url=https%3A%2F%2Fx.example%2Ftimer%2F%3Fhold%3D8%26reps%3D12&data=05", "timer/?hold=8&reps=12"),
+        ("plans/long-holds/?REPS=10", "plans/long-holds/?reps=10"),
+        ("plans/long-holds/?hold=30", "plans/long-holds/"),
+        ("exercise/?hold%3D8", "exercise/?hold=8"),
+        ("exercise/handout/?url=https%3A%2F%2Fx.example%2F%3Fside%3Dleft&sheet=large", "exercise/handout/?side=left"),
+        ("clinicians/?hold%3D8%26reps%3D12", "clinicians/?hold=8&reps=12"),
+        ("glossary/?hold=8", "glossary/"),
     ],
 )
 def test_the_link_keeps_the_plan_and_loses_trackers(reader, served, asked, kept):
@@ -40,6 +51,24 @@ def test_the_email_names_the_page_and_holds_its_address(reader, served):
     mail = parse_qs(urlsplit(reader.get_by_role("link", name="Email this page").get_attribute("href")).query)
     assert mail["subject"] == [reader.title()]
     assert mail["body"][0].endswith("\r\n\r\n" + served + "timer/?hold=8")
+
+
+@pytest.mark.parametrize("page", ["timer/", "plans/standard/", "exercise/handout/"])
+def test_copy_email_and_printed_address_are_of_one_mind_about_a_damaged_link(reader, served, page):
+    reader.goto(served + page + "?url=https%3A%2F%2Fx.example%2F%3FHOLD%3D8%26reps%3D12%26sets%3D99")
+    link = f"{served}{page}?hold=8&reps=12"
+    reader.wait_for_function("document.querySelector('[data-share=email]').href.includes('hold')")
+    assert copied(reader) == link
+    mail = parse_qs(urlsplit(reader.get_by_role("link", name="Email this page").get_attribute("href")).query)
+    assert mail["body"][0].endswith("\r\n" + link)
+    assert reader.locator("[data-address]").text_content() == link
+
+
+def test_the_builders_page_is_passed_on_with_what_its_form_says(reader, served):
+    reader.goto(served + "clinicians/?hold=8")
+    reader.locator(".builder [name=reps]").fill("12")
+    reader.wait_for_function("document.querySelector('[data-share=email]').href.includes('reps')")
+    assert copied(reader) == served + "clinicians/?hold=8&reps=12"
 
 
 def test_a_refused_copy_is_said_with_the_link(reader, served):

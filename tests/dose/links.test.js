@@ -1,0 +1,83 @@
+/** A thousand links as mail programs, scanners and people leave them: what is passed on is what is shown, written anew. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { fields, linkQuery, plans, readLink, standard } from "../../theme/scripts/plan/plan.js";
+import { dice } from "../helpers/dice.js";
+
+const chance = dice(13);
+const names = Object.keys(fields);
+const SITE = "https://steadyhips.example/timer/";
+
+const value = (name) => ("values" in fields[name] ? chance.pick(fields[name].values) : chance.number(fields[name].min, fields[name].max));
+const anyPlan = () => ({ ...standard, ...Object.fromEntries(names.filter(() => chance.roll() < 0.5).map((name) => [name, value(name)])) });
+
+/** What may happen to a link on its way without harm to its numbers. */
+const WAYS = {
+  "as it is": (query) => query,
+  "in capitals": (query) => query.toUpperCase(),
+  encoded: encodeURIComponent,
+  "encoded twice": (query) => encodeURIComponent(encodeURIComponent(query)),
+  "as HTML text": (query) => `amp;${query.replaceAll("&", "&amp;")}`,
+  "as quoted-printable mail": (query) => query.replaceAll("=", "=3D"),
+  "with trackers": (query) => `utm_source=clinic&${query}&fbclid=IwAR0x3&mc_eid=7f`,
+  "wrapped by a scanner": (query) => `url=${encodeURIComponent(`${SITE}?${query}`)}&data=05%7C01&reserved=0`,
+  "wrapped by two scanners": (query) => `u=${encodeURIComponent(`https://scan.example/?url=${encodeURIComponent(`${SITE}?${query}`)}`)}`,
+  "in brackets": (query) => `${query}>`,
+  "at the end of a sentence": (query) => `${query}.`,
+  "broken over two lines": (query) => `${query.slice(0, -1)}%0D%0A${query.slice(-1)}`,
+};
+
+/** What may harm it. */
+const HARM = [
+  (query) => query.slice(0, chance.number(0, query.length)),
+  (query) => query.replace(/\d+/, () => String(chance.number(-5, 500))),
+  (query) => query.replace(/=/, ""),
+  (query) => `${query}&${chance.pick(names)}=${chance.pick(["", "x", "1.5", "<b>5</b>", "=HYPERLINK(1)", "%E0%A4%A", "9".repeat(40)])}`,
+  (query) => `${query}&${query}`,
+  (query) => query.split("&").reverse().join(";"),
+  (query) => Array.from(query, (letter) => (chance.roll() < 0.1 ? String.fromCharCode(chance.number(33, 126)) : letter)).join(""),
+];
+
+const BASES = [standard, ...Object.values(plans).map(({ title, ...plan }) => plan)];
+
+/** Pass on what a link shows on a page of this plan, and open what was passed on. */
+function passOn(search, base) {
+  const shown = readLink(search, base).plan;
+  const query = linkQuery(shown, base);
+  return { shown, query, opened: readLink(query && `?${query}`, base) };
+}
+
+test("a link that came through the mail shows its plan and passes it on", () => {
+  for (let number = 0; number < 700; number++) {
+    const plan = anyPlan();
+    const base = chance.pick(BASES);
+    const sent = linkQuery(plan, base);
+    if (!sent) continue;
+    const way = chance.pick(Object.keys(WAYS));
+    const search = `?${WAYS[way](sent)}`;
+    const { shown, query, opened } = passOn(search, base);
+    assert.deepEqual(shown, plan, `${way}: ${search}`);
+    assert.equal(query, sent, `${way}: ${search}`);
+    assert.deepEqual(opened, { plan, notices: [], asked: true }, `${way}: ${search}`);
+  }
+});
+
+test("a link that was harmed passes on what the page shows, without its harm", () => {
+  for (let number = 0; number < 700; number++) {
+    const base = chance.pick(BASES);
+    let sent = linkQuery(anyPlan(), base);
+    for (let times = chance.number(1, 3); times; times--) sent = chance.pick(HARM)(sent);
+    const search = `?${chance.pick(Object.values(WAYS))(sent)}`;
+    const { shown, query, opened } = passOn(search, base);
+    assert.match(query, /^([a-z]+=[a-z0-9]+(&(?=.)|$))*$/, search);
+    assert.deepEqual([opened.plan, opened.notices], [shown, []], search);
+    assert.equal(linkQuery(opened.plan, base), query, search);
+  }
+});
+
+test("what equals the page's own plan is left out, and what differs only from the standard plan is not", () => {
+  const { title, ...long } = plans["long-holds"];
+  assert.equal(linkQuery(long, long), "");
+  assert.equal(linkQuery({ ...long, reps: standard.reps }, long), `reps=${standard.reps}`);
+  assert.deepEqual(readLink(`?reps=${standard.reps}`, long).plan, { ...long, reps: standard.reps });
+});

@@ -1,0 +1,10 @@
+/** Lets Node run the pages' modules as they stand in theme/scripts: what the build writes or copies is put in its place. */
+import { registerHooks } from "node:module";
+
+const NUMBERS = "numbers:plan";
+
+registerHooks({
+  resolve: (name, context, next) => (name.endsWith("/numbers.js") ? { url: NUMBERS, shortCircuit: true } : next(name, context)),
+  load: (url, context, next) =>
+    url === NUMBERS ? { format: "module", source: `export default ${process.env.PLAN_NUMBERS};`, shortCircuit: true } : next(url, context),
+});
