@@ -1,7 +1,8 @@
 /** A thousand links as mail programs, scanners and people leave them: what is passed on is what is shown, written anew. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fields, linkQuery, plans, readLink, standard } from "../../theme/scripts/plan/plan.js";
+import { fields, linkQuery, readLink, standard } from "../../theme/scripts/plan/plan.js";
+import { plans } from "../../theme/scripts/plan/ready-made.js";
 import { dice } from "../helpers/dice.js";
 
 const chance = dice(13);

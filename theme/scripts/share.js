@@ -4,26 +4,16 @@
  */
 
 /**
- * The address worth sharing: without trackers and places in the page, with the plan of a plan's link.
- * @param {Location | URL} place
- * @param {string} [plan] the plan's own query, "" for none
- */
-const address = (place, plan = "") => place.origin + place.pathname + (plan && `?${plan}`);
-
-/**
  * The query that brings back the plan this page shows, "" where it shows none or the one it always has. It is written anew from
  * checked numbers; what arrived may be encoded, wrapped by a mail scanner, or damaged.
  */
 async function shownQuery() {
   const place = /** @type {HTMLElement | null} */ (document.querySelector("hold-timer, .sheet-room, .builder"));
-  let asked = "";
   // Until the page's own script has told what it shows (plan/shown.js), the link says it.
-  if (place && place.dataset.shown === undefined && location.search) {
-    const { linkQuery, readLink } = await import("./plan/plan.js");
-    const base = readLink(place.dataset.plan ?? "").plan;
-    asked = linkQuery(readLink(location.search, base).plan, base);
-  }
-  return place?.dataset.shown ?? asked;
+  if (!place || !location.search || "shown" in place.dataset) return place?.dataset.shown ?? "";
+  const { linkQuery, readLink } = await import("./plan/plan.js");
+  const base = readLink(place.dataset.plan ?? "").plan;
+  return place.dataset.shown ?? linkQuery(readLink(location.search, base).plan, base);
 }
 
 /**
@@ -39,10 +29,13 @@ function share(line) {
   const printed = document.querySelector("[data-address]");
   const about = document.querySelector("meta[name=description]")?.getAttribute("content") ?? "";
   const email = /** @type {HTMLAnchorElement} */ (part("email"));
-  let url = address(location);
+  // Without trackers and places in the page.
+  const page = location.origin + location.pathname;
+  let url = page;
   const renew = async () => {
     // A script that does not come leaves the page with the plan it always has.
-    url = address(location, await shownQuery().catch(() => ""));
+    const query = await shownQuery().catch(() => "");
+    url = page + (query && `?${query}`);
     if (printed) printed.textContent = url;
     email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;
   };

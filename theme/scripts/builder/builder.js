@@ -6,7 +6,8 @@
  */
 import { address, onlyHere } from "../plan/address.js";
 import { codeFile, codeImage, codePicture } from "../plan/code.js";
-import { fields, formFault, linkQuery, planRows, planWords, plans, readLink, standard } from "../plan/plan.js";
+import { fields, formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
+import { plans } from "../plan/ready-made.js";
 import { tellShown } from "../plan/shown.js";
 import { layOut, secondsLeft } from "../timer/session.js";
 import { calendar, spread } from "./calendar.js";

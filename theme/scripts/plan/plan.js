@@ -15,11 +15,6 @@ const names = /** @type {Field[]} */ (Object.keys(fields));
 /** The plan of a link that asks for nothing. */
 export const standard = /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(names.map((name) => [name, fields[name].default]))));
 
-/** Ready-made plans by name, each complete and with its title. @type {Record<string, Plan & {title: string}>} */
-export const plans = Object.fromEntries(
-  Object.entries(numbers.plans).map(([name, plan]) => [name, { ...standard, ...plan }]),
-);
-
 /**
  * Read a plan out of a link's query; a field that is absent keeps the value of `base`.
  * @param {string} search such as "?hold=8&reps=12"

@@ -13,8 +13,7 @@ export function load(key, isRight) {
   let text = null;
   try {
     text = localStorage.getItem(key);
-    if (text === null) return { damaged: false };
-    const value = JSON.parse(text);
+    const value = JSON.parse(text ?? "null");
     if (isRight(value)) return { value, damaged: false };
   } catch {
     // Refused, or not JSON.
