@@ -27,7 +27,8 @@ export class Player extends EventTarget {
   #from = this.place;
   #since = 0;
   #seen = { now: 0, wall: 0 };
-  #timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   /**
    * @param {Phase[]} phases
@@ -48,6 +49,11 @@ export class Player extends EventTarget {
   get left() {
     const { into } = this.place;
     return into < 0 ? -into : (this.phase?.seconds ?? 0) - into;
+  }
+
+  /** How many presses the session asks for. */
+  get holds() {
+    return this.phases.filter(({ kind }) => kind === "hold").length;
   }
 
   get sessionLeft() {
@@ -169,7 +175,7 @@ export class Player extends EventTarget {
   #wait() {
     clearTimeout(this.#timer);
     const left = Math.min(this.left, 1e6);
-    this.#timer = window.setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
+    this.#timer = setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
   }
 
   /**

@@ -10,13 +10,10 @@ export class ScreenAwake {
     document.addEventListener("visibilitychange", () => this.#ask());
   }
 
-  on() {
-    this.#wanted = true;
-    this.#ask();
-  }
-
-  off() {
-    this.#wanted = false;
+  /** @param {boolean} wanted */
+  want(wanted) {
+    this.#wanted = wanted;
+    if (wanted) return this.#ask();
     this.#lock?.release().catch(() => {});
     this.#lock = undefined;
   }
@@ -26,7 +23,7 @@ export class ScreenAwake {
     try {
       this.#lock = await navigator.wakeLock.request("screen");
       this.tell(false);
-      if (!this.#wanted) this.off();
+      if (!this.#wanted) this.want(false);
     } catch {
       this.tell(true);
     }

@@ -1,0 +1,157 @@
+/**
+ * The numbers and choices of this page: what its link asks for, what the person changed, and the form for both.
+ *
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {import("./parts.js").Parts} Parts
+ */
+import { formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
+import { loadChoices, saveChoices } from "./choices.js";
+
+/** @param {string[]} texts */
+const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+
+export class Settings {
+  #kept = loadChoices();
+  choices = this.#kept.choices;
+  /** What the link or the page asks for. */
+  link = standard;
+  /** What runs: the link's numbers or the person's own. */
+  plan = standard;
+
+  /**
+   * @param {Parts} parts
+   * @param {string} page the page's own plan, as a link's query
+   * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds and runs
+   */
+  constructor(parts, page, tell) {
+    this.parts = parts;
+    this.page = readLink(page).plan;
+    this.tell = tell;
+    this.#counting = [...parts.count.childNodes];
+    this.#readLink();
+    this.#fill();
+    this.form.addEventListener("input", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  /** How to count the page's own plan, in words. @type {Node[]} */
+  #counting;
+
+  get form() {
+    return /** @type {HTMLFormElement} */ (this.parts.settings);
+  }
+
+  /** Whether the numbers are the person's own. */
+  get mine() {
+    return linkQuery(this.plan) !== linkQuery(this.link);
+  }
+
+  #readLink() {
+    const asked = readLink(location.search, this.page);
+    const { choices, damaged } = this.#kept;
+    // The icon on a home screen opens the plan that ran last.
+    const last = !asked.asked && /[?&]last=1\b/.test(location.search) ? readLink(choices.last).plan : undefined;
+    this.link = last ?? asked.plan;
+    const query = linkQuery(this.link);
+    this.plan = choices.from === query ? readLink(choices.mine).plan : this.link;
+    const notices = [...asked.notices];
+    if (damaged) notices.push("The settings kept on this device could not be read. They were set aside.");
+    this.parts.notices.replaceChildren(...items(notices));
+    this.parts.notices.hidden = !notices.length;
+    // A sheet that is asked for beside this dose must print this dose.
+    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('main a[href*="handout/"]'));
+    for (const sheet of sheets) sheet.search = query;
+  }
+
+  /** Say the dose in words, on the screen and on paper. */
+  draw() {
+    this.parts.dose.textContent = planWords(this.plan) + (this.mine ? " (changed by you)" : "");
+    // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
+    const numbers = document.createElement("ul");
+    numbers.append(...items(planRows(this.plan).map(({ label, value }) => `${label}: ${value}`)));
+    this.parts.count.replaceChildren(...(linkQuery(this.plan) === linkQuery(this.page) ? this.#counting : [numbers]));
+  }
+
+  /** Numbers stand still while a session is under way. @param {boolean} busy */
+  lock(busy) {
+    /** @type {HTMLFieldSetElement} */ (this.parts.numbers).disabled = busy;
+    this.parts.whose.textContent = busy
+      ? "You can change these when the session is over."
+      : this.mine ? `You changed these numbers. The page's plan is: ${planWords(this.link)}.` : "Your clinician's numbers come first.";
+  }
+
+  /** A session of this plan begins. */
+  begin() {
+    this.choices.last = linkQuery(this.plan);
+    saveChoices(this.choices);
+  }
+
+  reset() {
+    this.#use(this.link);
+    this.#fill();
+  }
+
+  /**
+   * @param {Plan} plan
+   */
+  #use(plan) {
+    this.plan = plan;
+    const [from, mine] = [linkQuery(this.link), linkQuery(plan)];
+    Object.assign(this.choices, from === mine ? { from: "-", mine: "" } : { from, mine });
+    saveChoices(this.choices);
+    this.tell("plan");
+  }
+
+  #fill() {
+    for (const field of /** @type {Iterable<HTMLInputElement>} */ (/** @type {unknown} */ (this.form.elements))) {
+      const value = { ...this.choices, ...this.plan }[/** @type {keyof Plan} */ (field.name)];
+      if (field.type === "checkbox") field.checked = Boolean(value);
+      else if (field.type === "radio") field.checked = field.value === value;
+      else if (field.name) field.value = String(value);
+      if (field.name in standard) this.#fault(field, "");
+    }
+    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window };
+    for (const [name, there] of Object.entries(offered)) {
+      const label = this.form.querySelector(`[name=${name}]`)?.closest("label");
+      if (label) label.hidden = !there;
+    }
+  }
+
+  /** @param {HTMLInputElement} field */
+  #changed(field) {
+    const { name, type, value } = field;
+    if (!(name in standard)) {
+      Object.assign(this.choices, { [name]: type === "checkbox" ? field.checked : type === "range" ? Number(value) : value });
+      saveChoices(this.choices);
+      return this.tell(name === "pace" ? "plan" : "sense");
+    }
+    const fault = formFault(/** @type {keyof Plan} */ (name), value);
+    this.#fault(field, fault);
+    if (!fault) this.#use(readLink(`${name}=${value}`, this.plan).plan);
+  }
+
+  /**
+   * @param {HTMLInputElement} field
+   * @param {string} fault
+   */
+  #fault(field, fault) {
+    const limits = field.parentElement?.querySelector(".timer-limits");
+    if (!limits) return;
+    limits.classList.toggle("is-fault", Boolean(fault));
+    field.setAttribute("aria-invalid", String(Boolean(fault)));
+    limits.setAttribute("data-said", limits.getAttribute("data-said") ?? limits.textContent);
+    limits.textContent = fault || limits.getAttribute("data-said");
+  }
+
+  async copy() {
+    const address = new URL(`${document.documentElement.dataset.base ?? ".."}/timer/`, location.href);
+    address.search = linkQuery(this.plan);
+    const here = ["localhost", "127.0.0.1"].includes(location.hostname) ? " It works only on this machine." : "";
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.parts.copied.textContent = `Copied.${here}`;
+    } catch {
+      this.parts.copied.textContent = `Copying was refused. The link is: ${address.href}${here}`;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * What a person sees and hears at a moment, worked out from where the session is and from nothing else: whatever happened
+ * before, the same place looks the same. Pure: no page, no clock.
+ *
+ * @typedef {import("./player.js").Player} Player
+ * @typedef {import("./session.js").Phase} Phase
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {{kind: string, side: "left" | "right", paused: boolean, word: string, digits: string, hint: string, rep: string,
+ *   left: string, main: string, busy: boolean}} Shown
+ *   kind: "idle", "done" or the phase that poses the figure; main: what the big button does; busy: under way, also in a pause
+ */
+import { secondsLeft } from "./session.js";
+
+/** What a phase is called, and what to do in it. @type {Record<string, [string, string]>} */
+const WORDS = {
+  ready: ["Get ready", "Lie on your side, belt round both ankles."],
+  lift: ["Lift", "Lift the top leg until the belt is tight."],
+  hold: ["Press", "Press gently and keep breathing."],
+  lower: ["Lower", "Let the leg down slowly."],
+  rest: ["Rest", "Rest until the next press."],
+  setrest: ["Rest", "Rest between sets."],
+  change: ["Turn over", "Roll onto your other side."],
+};
+/** Why it stands still, where no press asked for it. @type {Record<string, string>} */
+const WHY = {
+  "": "",
+  hidden: " The page was out of sight, so the timer kept your place.",
+  asleep: " The device was asleep, so the timer kept your place.",
+};
+
+/** Minutes and seconds: 269 → "4:29". @param {number} seconds */
+const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/** @param {string} word */
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+/**
+ * @param {Player} player
+ * @param {Plan} plan
+ * @param {string} begin what to do before the start
+ * @returns {Shown}
+ */
+export function showing(player, plan, begin) {
+  const { status, phases, phase } = player;
+  if (status === "idle" || !phase || status === "done") return status === "idle" ? idle(phases, plan, begin) : over(player, plan);
+  const paused = status === "paused";
+  const kind = kindAt(player, phase);
+  const waits = phase.seconds === Infinity;
+  const [word, hint] = WORDS[kind];
+  return {
+    kind, paused, busy: true,
+    ...facts(phase, plan, player.sessionLeft),
+    word: paused ? "Paused" : word,
+    digits: waits ? "–" : String(Math.ceil(player.left)),
+    hint: paused ? pausedAt(player, phase, plan) : waits ? `${hint} Then press the button.` : hint,
+    main: paused ? "Go on" : !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over",
+  };
+}
+
+/**
+ * What is said once when a phase begins, it pauses or it ends; "" where nothing is.
+ * @param {Player} player
+ * @param {Plan} plan
+ */
+export function saying(player, plan) {
+  const { status, phase } = player;
+  if (status === "idle") return "";
+  if (status === "done" || !phase) return Object.values(ending(player, plan)).join(" ");
+  if (status === "paused") return pausedAt(player, phase, plan);
+  const { rep, set, side, seconds } = phase;
+  const { reps, sets } = plan;
+  const kind = kindAt(player, phase);
+  if (kind === "ready") return `Get ready. ${capital(side)} hip on top.`;
+  if (kind === "lift") return `Lift. ${rep} of ${reps}.`;
+  if (kind === "hold") return seconds === 1 ? "Press." : `Press for ${seconds} seconds.`;
+  if (kind === "setrest") return `Rest. Next is set ${set} of ${sets}.`;
+  if (kind === "change") return `Turn over. ${capital(side)} hip on top.`;
+  return `${WORDS[kind][0]}.`;
+}
+
+/**
+ * How it ended: its title, and what was done.
+ * @param {Player} player
+ * @param {Plan} plan
+ */
+export function ending({ phase, counted, holds }, plan) {
+  const did = counted.size;
+  return { title: !phase && did === holds ? "Done. Well held." : "Ended.", count: `You did ${did} of ${holds} presses of ${plan.hold} s.` };
+}
+
+/**
+ * The phase that a person is in: a lead-in is for getting ready, whatever follows it.
+ * @param {Player} player
+ * @param {Phase} phase
+ */
+export const kindAt = (player, phase) => (player.place.into < 0 ? "ready" : phase.kind);
+
+/**
+ * @param {Phase[]} phases
+ * @param {Plan} plan
+ * @param {string} begin
+ * @returns {Shown}
+ */
+function idle(phases, plan, begin) {
+  const whole = secondsLeft(phases);
+  return {
+    kind: "idle", paused: false, busy: false,
+    ...facts(phases[0], plan, whole),
+    word: "Ready when you are",
+    digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
+    hint: begin,
+    main: "Start",
+  };
+}
+
+/**
+ * @param {Player} player
+ * @param {Plan} plan
+ * @returns {Shown}
+ */
+function over(player, plan) {
+  const { title, count } = ending(player, plan);
+  const last = player.phase ?? player.phases[player.phases.length - 1];
+  return {
+    kind: "done", paused: false, busy: false,
+    ...facts(last, plan, 0),
+    word: title.split(".")[0],
+    digits: String(player.counted.size),
+    hint: count,
+    main: "Start again",
+  };
+}
+
+/**
+ * @param {Phase} phase
+ * @param {Plan} plan
+ * @param {number} left seconds of the whole session
+ */
+const facts = ({ rep, set, side }, { reps, sets }, left) => ({
+  side,
+  rep: `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : ""),
+  left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
+});
+
+/**
+ * @param {Player} player
+ * @param {Phase} phase
+ * @param {Plan} plan
+ */
+const pausedAt = ({ why }, { rep, side }, { reps }) => `Paused at repetition ${rep} of ${reps}, ${side} side.${WHY[why]}`;

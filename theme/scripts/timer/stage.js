@@ -1,0 +1,76 @@
+/**
+ * Puts on the page what is shown. It writes only what has changed, into the text that is there: that spares the browser
+ * most of a frame's work.
+ *
+ * @typedef {import("./parts.js").Part} Part
+ * @typedef {import("./player.js").Player} Player
+ */
+import { kindAt } from "./showing.js";
+
+export class Stage {
+  /** @type {Animation | undefined} */
+  #bar;
+
+  /**
+   * @param {HTMLElement} timer the element that poses the figure
+   * @param {import("./parts.js").Parts} parts
+   * @param {import("./parts.js").Buttons} buttons
+   */
+  constructor(timer, parts, buttons) {
+    this.timer = timer;
+    this.parts = parts;
+    this.buttons = buttons;
+  }
+
+  /** @param {import("./showing.js").Shown} shown */
+  draw({ kind, side, paused, word, digits, hint, rep, left, main, busy }) {
+    const { dataset } = this.timer;
+    if (dataset.phase !== kind) dataset.phase = kind;
+    if (dataset.side !== side) dataset.side = side;
+    if ("paused" in dataset !== paused) this.timer.toggleAttribute("data-paused", paused);
+    this.#put("phase", word);
+    this.#put("digits", digits);
+    this.#put("hint", hint);
+    this.#put("rep", rep);
+    this.#put("side", side);
+    this.#put("left", left);
+    // Their number sets the size (theme/styles/timer.css); two are the usual.
+    const chars = String(Math.max(2, digits.length));
+    const { style } = this.parts.digits;
+    if (style.getPropertyValue("--chars") !== chars) style.setProperty("--chars", chars);
+    if (this.buttons.main.textContent !== main) this.buttons.main.textContent = main;
+    for (const job of /** @type {const} */ (["previous", "next", "restart", "end"])) this.buttons[job].disabled = !busy;
+  }
+
+  /**
+   * Let figure and bar move as long as this phase lasts, or stand where it pauses.
+   * @param {Player} player
+   */
+  move(player) {
+    this.#bar?.cancel();
+    const { status, phase, left, place } = player;
+    if (!phase || phase.seconds === Infinity || status === "idle" || status === "done") return;
+    const kind = kindAt(player, phase);
+    // Only these two are paced by it, and any change has the whole figure styled anew.
+    if (kind === "lift" || kind === "lower") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
+    const whole = Math.max(left, place.into < 0 ? 0 : phase.seconds);
+    const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.#bar = this.parts.bar.animate(
+      { transform: ["scaleX(0)", "scaleX(1)"] },
+      { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
+    );
+    this.#bar.currentTime = (whole - left) * 1000;
+    if (status === "paused") this.#bar.pause();
+  }
+
+  /**
+   * @param {Part} name
+   * @param {string} text
+   */
+  #put(name, text) {
+    const part = this.parts[name];
+    if (part.textContent === text) return;
+    if (part.firstChild) part.firstChild.nodeValue = text;
+    else part.textContent = text;
+  }
+}
