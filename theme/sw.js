@@ -1,10 +1,12 @@
 // Keeps the whole site on the device after the first visit, one whole version at a time.
 // The build puts the version and the list of files (address → start of the SHA-256 of its bytes) in place of the next two values.
 const VERSION = "%VERSION%";
+/** @type {Record<string, string>} */
 const FILES = {};
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const PREFIX = "steady-hips-";
-const ROOT = new URL("./", self.location.href).href;
+const ROOT = new URL("./", worker.location.href).href;
 const here = PREFIX + VERSION;
 
 /** @param {ArrayBuffer} bytes */
@@ -13,7 +15,11 @@ async function hash(bytes) {
   return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A response whose bytes are those of this version, from an older cache or the network; throws if there is none. */
+/**
+ * A response whose bytes are those of this version, from an older cache or the network; throws if there is none.
+ * @param {string} path
+ * @param {string[]} older names of caches
+ */
 async function right(path, older) {
   for (const name of older) {
     const kept = await (await caches.open(name)).match(ROOT + path);
@@ -42,11 +48,14 @@ async function install() {
 
 async function activate() {
   // From here on the page of a first visit is ours too, so that a later version waits until it is closed.
-  await self.clients.claim();
+  await worker.clients.claim();
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== here) await caches.delete(name);
 }
 
-/** The kept answer; without one (storage was cleared) the network, and only then the site's own "not here". */
+/**
+ * The kept answer; without one (storage was cleared) the network, and only then the site's own "not here".
+ * @param {Request} request
+ */
 async function answer(request) {
   const cache = await caches.open(here).catch(() => undefined);
   const address = new URL(request.url);
@@ -62,8 +71,8 @@ async function answer(request) {
 }
 
 // No skipWaiting: a new version starts at the next visit, never in the middle of a session.
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("fetch", (event) => {
   if (event.request.method === "GET" && event.request.url.startsWith(ROOT)) event.respondWith(answer(event.request));
 });

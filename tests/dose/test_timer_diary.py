@@ -225,7 +225,7 @@ def test_the_diary_prints_by_itself(page, served):
 
 
 def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(page, served):
-    page.route("**/timer/diary.js", lambda route: route.abort())
+    page.route("**/timer/after.js", lambda route: route.abort())
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served, "timer/?reps=1&side=left")

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 TSC = ROOT / "node_modules" / ".bin" / "tsc"
 
@@ -12,8 +14,9 @@ def check(*arguments: str) -> str:
     return subprocess.run([TSC, *arguments], cwd=ROOT, capture_output=True, text=True).stdout
 
 
-def test_the_types_of_all_scripts_agree():
-    assert check("--project", "tsconfig.json") == ""
+@pytest.mark.parametrize("project", ["tsconfig.json", "tsconfig.worker.json"])
+def test_the_types_of_all_scripts_agree(project):
+    assert check("--project", project) == ""
 
 
 def test_a_wrong_type_is_refused(tmp_path):

@@ -17,7 +17,7 @@ import { emailText, mailto, wordsOf } from "./email.js";
 const SAFE = 76;
 const names = /** @type {Field[]} */ (Object.keys(fields));
 const room = /** @type {HTMLElement} */ (document.querySelector(".builder"));
-/** @param {string} name @returns {any} */
+/** @param {import("./parts.js").Part} name @returns {any} */
 const part = (name) => room.querySelector(`[data-part="${name}"]`);
 /** @type {HTMLFormElement} */
 const form = part("form");
@@ -48,7 +48,8 @@ function begin() {
 function press(event) {
   const button = event.target instanceof Element && event.target.closest("button");
   if (!button) return;
-  const { plan: name, do: job } = button.dataset;
+  const name = button.dataset.plan;
+  const job = /** @type {import("./parts.js").Job | undefined} */ (button.dataset.do);
   if (name) {
     fill(plans[name]);
     update();
@@ -111,9 +112,9 @@ function give() {
   part("email").value = emailText(plan, link, wordsOf(part("words"), plan));
   part("mail").href = mailto(part("email").value);
   part("sheet").href = address("exercise/handout/", plan);
-  for (const kind of ["large", "blank"]) part(`sheet-${kind}`).href = address("exercise/handout/", plan, { sheet: kind });
+  for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("exercise/handout/", plan, { sheet: kind });
   part("code").replaceChildren(codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
-  for (const name of ["link-said", "email-said", "calendar-said"]) part(name).textContent = "";
+  for (const name of /** @type {const} */ (["link-said", "email-said", "calendar-said"])) part(name).textContent = "";
   times();
   // The page's own address holds the plan, so that nothing is lost when it is loaded again.
   history.replaceState(null, "", location.pathname + (linkQuery(plan) && `?${linkQuery(plan)}`) + location.hash);

@@ -8,18 +8,28 @@
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { After } from "./after.js";
+import { planWords } from "../plan/plan.js";
 import { Cues } from "./cues.js";
 import { Player } from "./player.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { layOut } from "./session.js";
 import { Settings } from "./settings.js";
-import { kindAt, saying, showing } from "./showing.js";
+import { ending, kindAt, saying, showing } from "./showing.js";
 import { Stage } from "./stage.js";
 
 /** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
 const NO_TONES = "This browser plays no tones. Follow the screen.";
+
+/**
+ * The diary, fetched when the page stands: a first view on a bad line is lighter without.
+ * @type {Promise<typeof import("./after.js")> | undefined}
+ */
+let late;
+const fetchLate = () => (late ??= import("./after.js"));
+// Asked for again when it is used, should the line be cut just now.
+const prefetch = () => fetchLate().catch(() => (late = undefined));
+addEventListener("load", () => setTimeout(prefetch, 1000));
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
 let active;
@@ -36,7 +46,8 @@ class HoldTimer extends HTMLElement {
   // Made when the element stands in the page with its parts.
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
   #settings = /** @type {Settings} */ (/** @type {unknown} */ (undefined));
-  #after = /** @type {After} */ (/** @type {unknown} */ (undefined));
+  /** @type {import("./after.js").After | undefined} */
+  #after;
 
   connectedCallback() {
     if (this.#parts.live) return;
@@ -45,13 +56,16 @@ class HoldTimer extends HTMLElement {
     this.#firstHint = this.#parts.hint.textContent ?? "";
     this.#stage = new Stage(this, this.#parts, this.#buttons);
     this.#settings = new Settings(this.#parts, this.dataset.plan ?? "", (what) => this.#chosen(what));
-    this.#after = new After(this.#parts, (about, words) => this.#note(about, words), () => ({ player: this.#player, plan: this.#settings.plan }));
     this.#ready();
 
     this.addEventListener("click", (event) => this.#do(/** @type {Element} */ (event.target).closest("button")?.dataset.do));
     const keys = this.hasAttribute("data-alone") ? document : this;
     keys.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     document.addEventListener("visibilitychange", () => this.#hidden());
+    this.#parts.save.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#withAfter((after) => after.save());
+    });
     for (const job of /** @type {const} */ (["test", "settings", "diary", "main"])) this.#buttons[job].disabled = false;
   }
 
@@ -119,7 +133,7 @@ class HoldTimer extends HTMLElement {
     this.#draw();
     this.#stage.move(this.#player);
     this.#settings.lock(runs || status === "paused");
-    this.#after.draw();
+    this.#over(status === "done");
     this.#awake.want(runs);
     if (runs) {
       // Also where it runs again by another button than the big one.
@@ -134,6 +148,35 @@ class HoldTimer extends HTMLElement {
     this.#cues.say(this.#parts.did.textContent ?? "");
   }
 
+  /** What was done, and the way into the diary. @param {boolean} over */
+  #over(over) {
+    this.#parts.done.hidden = !over;
+    if (!over) return;
+    const { plan } = this.#settings;
+    const { title, count } = ending(this.#player, plan);
+    const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    this.#parts.did.textContent = title;
+    this.#parts["did-of"].textContent = `${count} Plan: ${planWords(plan)}. ${today}.`;
+    this.#parts.save.hidden = !this.#player.counted.size;
+    this.#withAfter((after) => after.today());
+  }
+
+  /** @param {(after: import("./after.js").After) => void} work */
+  #withAfter(work) {
+    fetchLate().then(
+      ({ After }) => work((this.#after ??= this.#makeAfter(After))),
+      () => {
+        late = undefined;
+        this.#note("diary", "The diary could not be loaded. Try again when you are online.");
+      },
+    );
+  }
+
+  /** @param {typeof import("./after.js").After} After */
+  #makeAfter(After) {
+    return new After(this.#parts, () => ({ player: this.#player, plan: this.#settings.plan }), () => this.#open("diary", true));
+  }
+
   // What is pressed
 
   /** @type {Record<Job, () => unknown>} */
@@ -144,13 +187,13 @@ class HoldTimer extends HTMLElement {
     restart: () => this.#skip(() => this.#player.start()),
     end: () => this.#player.end(),
     test: () => this.#test(),
-    settings: () => this.#open("settings"),
-    diary: () => this.#open("diary") && this.#after.open(),
+    settings: () => this.#toggle("settings"),
+    diary: () => this.#toggle("diary") && this.#withAfter((after) => after.draw()),
     reset: () => this.#settings.reset(),
     copy: () => this.#settings.copy(),
     print: () => this.#print(),
-    csv: () => this.#after.table(),
-    erase: () => this.#after.erase(),
+    csv: () => this.#withAfter((after) => after.table()),
+    erase: () => this.#withAfter((after) => after.erase()),
   };
 
   /** @param {string} [what] */
@@ -230,13 +273,19 @@ class HoldTimer extends HTMLElement {
   }
 
   /**
-   * What a button opens lies under the buttons that stick to the foot of a small screen.
    * @param {"settings" | "diary"} name
+   * @param {boolean} opens
    */
-  #open(name) {
+  #open(name, opens) {
+    this.#parts[name].hidden = !opens;
+    this.#buttons[name].setAttribute("aria-expanded", String(opens));
+  }
+
+  /** @param {"settings" | "diary"} name */
+  #toggle(name) {
     const part = this.#parts[name];
-    part.hidden = !part.hidden;
-    this.#buttons[name].setAttribute("aria-expanded", String(!part.hidden));
+    this.#open(name, Boolean(part.hidden));
+    // What a button opens lies under the buttons that stick to the foot of a small screen.
     if (!part.hidden) part.scrollIntoView({ behavior: "instant" });
     return !part.hidden;
   }

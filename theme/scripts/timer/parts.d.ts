@@ -6,5 +6,3 @@ export type Job =
   | "copy" | "csv" | "diary" | "end" | "erase" | "main" | "next" | "previous" | "print" | "reset" | "restart" | "settings" | "test";
 export type Parts = Record<Part, HTMLElement>;
 export type Buttons = Record<Job, HTMLButtonElement>;
-/** Says something about one matter in quiet words; "" takes them back. */
-export type Note = (about: string, words: string) => void;
