@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test check build bench bench-timer check-external due lock clean
+.PHONY: figures images help serve test check tidy build bench bench-timer check-external due lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -22,6 +22,10 @@ test: setup browser ## Set up, browser included, and run every check
 
 check: setup ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
+
+tidy: setup ## Format the Python and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 
 bench: setup browser ## Print bytes, paint and build times beside the stock theme and plain HTML
 	$(TOOL) tools/bench.py

@@ -79,9 +79,9 @@ def pelvis_from_behind() -> str:
     mirror = View(180, 212, 0.95, mirror=True)
     return drawing(
         name, width, 412, "Pelvis from behind, gluteus medius uncovered on the right",
-        "Back view, so the right hip is on your right. On the left, gluteus maximus covers the back of the hip, from the sacrum and the hip bone "
-        "down to the thigh bone. On the right it is taken away: gluteus medius fans out on the outer hip bone, just under the crest, and narrows "
-        "to the greater trochanter, the bony point at the side of the upper thigh.",
+        "Back view, so the right hip is on your right. On the left, gluteus maximus covers the back of the hip, from the sacrum and the "
+        "hip bone down to the thigh bone. On the right it is taken away: gluteus medius fans out on the outer hip bone, just under the "
+        "crest, and narrows to the greater trochanter, the bony point at the side of the upper thigh.",
         pelvis_behind(name, view, width), medius_behind(view), maximus_behind(mirror),
         text(4, 16, "Left", "label-strong"), text(356, 16, "Right", "label-strong end"),
         label(180, 66, "sacrum", (180, 72), (184, 132), cls="label middle"),
@@ -97,9 +97,10 @@ def hip_from_the_side() -> str:
     view = View(164, 180, 0.92)
     return drawing(
         name, 360, 392, "Right hip from the side, with the fan of gluteus medius",
-        "Side view of the right hip; the front of the body is on your right. Gluteus medius spreads like a fan over the outer hip bone, from just under the "
-        "crest, and narrows to the outer face of the greater trochanter. In front of it tensor fasciae latae runs down into the iliotibial "
-        "band, a strong strap along the outer thigh. Gluteus maximus, shown as a dashed outline, lies behind and covers the hind part of medius.",
+        "Side view of the right hip; the front of the body is on your right. Gluteus medius spreads like a fan over the outer hip bone, "
+        "from just under the crest, and narrows to the outer face of the greater trochanter. In front of it tensor fasciae latae runs "
+        "down into the iliotibial band, a strong strap along the outer thigh. Gluteus maximus, shown as a dashed outline, lies behind and "
+        "covers the hind part of medius.",
         bones_side(view), minimus_side(view), medius_side(view), tensor_side(view), shape(view, s.MAXIMUS_SIDE, "ghost"),
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
         label(4, 48, "gluteus|medius", (64, 52), view((-60, 104)), cls="label-strong"),
@@ -121,9 +122,9 @@ def three_parts() -> str:
     lines = "".join(stroke(view, part, "gap") for part in s.PART_LINES)
     return drawing(
         name, 360, 310, "The three parts of gluteus medius and the way each pulls",
-        "Side view of the right hip; the front of the body is on your right. Two lines divide the fan into a front, a middle and a back part. "
-        "An arrow in each shows its pull from the greater trochanter: the front part nearly straight up, the middle part up and a little "
-        "back, the back part slanting backwards.",
+        "Side view of the right hip; the front of the body is on your right. Two lines divide the fan into a front, a middle and a back "
+        "part. An arrow in each shows its pull from the greater trochanter: the front part nearly straight up, the middle part up and a "
+        "little back, the back part slanting backwards.",
         bones_side(view, -126), medius_side(view, 15), lines, pulls,
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
         label(4, 108, "back|part", (40, 112), view((-77, 84))),
@@ -148,10 +149,11 @@ def nerve() -> str:
     )
     return drawing(
         name, 360, 322, "The superior gluteal nerve, from the side",
-        "Side view of the right hip; the front of the body is on your right. The nerve comes out of the pelvis through the notch behind the hip bone, above "
-        "the piriformis muscle. It turns forward and runs, in two branches, between gluteus medius, which is cut open here, and gluteus minimus "
-        "below it. Its lower branch ends in tensor fasciae latae.",
-        path(stem, "nerve-edge"), path(stem, "nerve"), bones_side(view, -142), piriformis, minimus_side(view), shape(view, s.MEDIUS_SIDE, "ghost"), cut, edge,
+        "Side view of the right hip; the front of the body is on your right. The nerve comes out of the pelvis through the notch behind "
+        "the hip bone, above the piriformis muscle. It turns forward and runs, in two branches, between gluteus medius, which is cut open "
+        "here, and gluteus minimus below it. Its lower branch ends in tensor fasciae latae.",
+        path(stem, "nerve-edge"), path(stem, "nerve"), bones_side(view, -142), piriformis, minimus_side(view),
+        shape(view, s.MEDIUS_SIDE, "ghost"), cut, edge,
         path(twigs, "nerve-edge thin"), path(run, "nerve-edge"), path(twigs, "nerve thin"), path(run, "nerve"), tensor_side(view, False),
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
         label(4, 44, "gluteus|medius,|cut", (62, 56), view((-70, 110))),
@@ -165,11 +167,13 @@ def nerve() -> str:
 LAYERS = {
     "skin": (
         "Skin",
-        "Right hip from the side: waist, buttock and thigh. Dashed: the crest of the hip bone and the greater trochanter, which can be felt under the skin.",
+        "Right hip from the side: waist, buttock and thigh. Dashed: the crest of the hip bone and the greater "
+        "trochanter, which can be felt under the skin.",
     ),
     "maximus": (
         "Gluteus maximus",
-        "Skin taken away: gluteus maximus behind, tensor fasciae latae and the iliotibial band in front; between them a part of gluteus medius shows.",
+        "Skin taken away: gluteus maximus behind, tensor fasciae latae and the iliotibial band in front; between "
+        "them a part of gluteus medius shows.",
     ),
     "medius": (
         "Gluteus medius",

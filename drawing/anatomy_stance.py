@@ -216,7 +216,7 @@ class Person:
 
     def shape(self, outline: s.Shape, frame: str, cls: str | None = None, close: bool = True) -> str:
         """One outline as a path. What bends is written anew for each pose; a stiff part is only moved and turned."""
-        (first, pose), *others = self.poses
+        (_, pose), *others = self.poses
         d = curve(self.place(outline, frame, pose), close)
         if not others:
             return path(d, cls)
@@ -265,7 +265,7 @@ class Person:
     def body(self) -> str:
         """The clothed person, quiet."""
         short = [(0, 8, 6)] + [(d, o + 0.3 + 0.03 * d, 8.5) for d, o, _ in LEG_ROWS if d <= 20] + [(25.5, 8.7, 8.1)]
-        sleeve = [(-4.4, 0.6, 3), (-3, 2.6, 3.4), (2, 5.2, 4.8), (10, 5.4, 5)] + [(16, 5.4, 5)]
+        sleeve = [(-4.4, 0.6, 3), (-3, 2.6, 3.4), (2, 5.2, 4.8), (10, 5.4, 5), (16, 5.4, 5)]
         knee = 42  # the thighs' tops are under the shorts
         folded = [(d if d <= knee else knee + (d - knee) * LIFTED, o, i) for d, o, i in LEG_ROWS[2:]]
         sole = [(x, y + 1.6 - knee - (LEG - knee) * LIFTED, *corner) for x, y, *corner in SOLE]
@@ -391,8 +391,8 @@ def level() -> str:
     """The pelvis held."""
     return stance(
         "stance-level", Pose(), "Standing on the left leg: the pelvis stays level",
-        "A person seen from behind stands on the left leg, the right foot off the floor. The left gluteus medius pulls, and a line across both hip bones "
-        "is level. The standing leg leans a little, so that the foot is under the middle of the body.",
+        "A person seen from behind stands on the left leg, the right foot off the floor. The left gluteus medius pulls, and a line across "
+        "both hip bones is level. The standing leg leans a little, so that the foot is under the middle of the body.",
         crest_line, pair_labels("left|gluteus|medius|holds", "pelvis|level", 54, 166),
     )  # fmt: skip
 
@@ -401,8 +401,8 @@ def dropped() -> str:
     """The pelvis let down on the free side."""
     return stance(
         "stance-dropped", Pose(10), "Standing on the left leg: the pelvis drops on the right",
-        "The same person on the left leg. The left gluteus medius does not hold enough: the right side of the pelvis, the side of the lifted leg, has dropped by "
-        "10 degrees, and the line across both hip bones slopes down to the right.",
+        "The same person on the left leg. The left gluteus medius does not hold enough: the right side of the pelvis, the side of the "
+        "lifted leg, has dropped by 10 degrees, and the line across both hip bones slopes down to the right.",
         crest_line, pair_labels("left|gluteus|medius|lets go", "right|side|drops", 78, 150),
     )  # fmt: skip
 
@@ -424,12 +424,13 @@ def seesaw() -> str:
     plank = path(f"M{num(muscle - 10)} {num(board - 3)}H{num(middle + 12)}v7H{num(muscle - 10)}z", "cloth-shade ink")
     return drawing(
         name, width, 412, "The see-saw at the hip you stand on",
-        "The pelvis from behind, standing on the left leg, and below it a see-saw board. The pivot of the board is the left hip joint. On its short arm the left "
-        "gluteus medius and its helpers pull down. On its long arm, about twice as long, body weight pulls down. To stay level, the muscles have to pull "
-        "about twice as hard as the weight.",
+        "The pelvis from behind, standing on the left leg, and below it a see-saw board. The pivot of the board is the left hip joint. On "
+        "its short arm the left gluteus medius and its helpers pull down. On its long arm, about twice as long, body weight pulls down. "
+        "To stay level, the muscles have to pull about twice as hard as the weight.",
         sacrum_behind(view), both, coccyx_behind(view), medius_behind(mirror), from_hip,
         element("circle", class_="paper-fill ink", cx=num(pivot), cy="148", r="5"), stand, plank,
-        arrow([(muscle, board + 5), (muscle, board + 5 + 1.81 * unit)], "pull", 12), arrow([(middle, board + 5), (middle, board + 5 + unit)], "force-weight", 12),
+        arrow([(muscle, board + 5), (muscle, board + 5 + 1.81 * unit)], "pull", 12),
+        arrow([(middle, board + 5), (middle, board + 5 + unit)], "force-weight", 12),
         text(pivot - 5, board - 10, "short", "label end"), text((pivot + middle) / 2, board - 10, "long", "label middle"),
         text(4, 16, "Left", "label-strong"), text(356, 16, "Right", "label-strong end"),
         label(4, 46, "gluteus|medius", (66, 50), mirror((136, 112)), cls="label-strong"),
@@ -439,7 +440,8 @@ def seesaw() -> str:
 
 
 def explorable() -> str:
-    """The person that level-pelvis.js moves: each moving part carries where it is with the pelvis dropped by 10° and with the trunk leaning by 18°."""
+    """The person that level-pelvis.js moves: each moving part carries where it is with the pelvis dropped by 10° and
+    with the trunk leaning by 18°."""
     name = "explorable"
     poses = (("level", Pose()), ("dropped", Pose(10)), ("leaned", Pose(0, 18)))
     person = Person(name, 160, 554, 3.1, *poses)
@@ -468,14 +470,15 @@ def explorable() -> str:
     )
     return drawing(
         name, 320, 424, "A person standing on the left leg, seen from behind",
-        "The drawing follows the slider: the less the muscles at the left hip pull, the further the right side of the pelvis drops. Arrows show the pull "
-        "of the muscles and the weight of the body.",
+        "The drawing follows the slider: the less the muscles at the left hip pull, the further the right side of the pelvis drops. "
+        "Arrows show the pull of the muscles and the weight of the body.",
         element("defs", element("clipPath", path("M0 0H320V424H0Z", None), id=f"{name}-frame")),
         group(person.body(), person.bones(), clip_path=f"url(#{name}-frame)"),
         person.moving("path", ways["line"], "d", "halo"), person.moving("path", ways["line"], "d", "level-line"), force,
         person.moving("g", ways["word"], "transform", None, text(0, 0, "weight", "label haloed")),
         text(4, 16, "Left", "label-strong"), text(316, 16, "Right", "label-strong end"),
-        label(4, 168, "pull of|the left|hip|muscles", step=16), person.moving("path", ways["leader"], "d", "leader"), person.moving("path", ways["dot"], "d", "leader-dot"),
+        label(4, 168, "pull of|the left|hip|muscles", step=16), person.moving("path", ways["leader"], "d", "leader"),
+        person.moving("path", ways["dot"], "d", "leader-dot"),
         label(4, 398, "standing|leg"), label(316, 398, "lifted|leg", cls="label end"),
     )  # fmt: skip
 

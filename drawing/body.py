@@ -10,6 +10,7 @@ side is the same view turned by a quarter (see `lying`): the hip at negative x i
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from shapely import affinity
@@ -33,7 +34,7 @@ TOES = [(2.9, 98.6, 1.75), (0.6, 99.4, 1.25), (-1.4, 98.8, 1.15), (-3.1, 97.7, 1
 def tube(rows: Sequence[tuple[float, float, float]]) -> Polygon:
     """A limb along the y axis downwards: rows of (down, outwards, inwards); outwards is negative x."""
     discs = [Point((i - o) / 2, -d).buffer((o + i) / 2, 24) for d, o, i in rows]
-    return unary_union([MultiPoint([*a.exterior.coords, *b.exterior.coords]).convex_hull for a, b in zip(discs, discs[1:])])
+    return unary_union([MultiPoint([*a.exterior.coords, *b.exterior.coords]).convex_hull for a, b in itertools.pairwise(discs)])
 
 
 def capsule(*points: tuple[float, float, float]) -> Polygon:
@@ -41,7 +42,7 @@ def capsule(*points: tuple[float, float, float]) -> Polygon:
     discs = [Point(x, y).buffer(r, 24) for x, y, r in points]
     if len(discs) == 1:
         return discs[0]
-    return unary_union([MultiPoint([*a.exterior.coords, *b.exterior.coords]).convex_hull for a, b in zip(discs, discs[1:])])
+    return unary_union([MultiPoint([*a.exterior.coords, *b.exterior.coords]).convex_hull for a, b in itertools.pairwise(discs)])
 
 
 def fillet(shape, radius: float = 1.0):
@@ -65,7 +66,7 @@ def smooth(points: Sequence[tuple[float, float]], n: int = 10, close: bool = Fal
             t = k / n
             out.append(tuple(
                 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
-                for a, b, c, d in zip(p0, p1, p2, p3)
+                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
             ))  # fmt: skip
     return out if close else [*out, points[-1]]
 
@@ -74,7 +75,8 @@ class Leg:
     """A leg seen from the front or from behind, hanging from its hip and turned outwards by `angle` degrees.
 
     `side` -1 is the leg at negative x (the upper one when lying), 1 the other. `foot` is "front" (toes to the viewer
-    and down), "flat" (standing), "back" (heel to the viewer) or "out" (seen from the inner side, toes pointing outwards: the leg is rolled out). `bent` folds the shank backwards, away from the viewer.
+    and down), "flat" (standing), "back" (heel to the viewer) or "out" (seen from the inner side, toes pointing outwards:
+    the leg is rolled out). `bent` folds the shank backwards, away from the viewer.
     """
 
     def __init__(
@@ -97,7 +99,7 @@ class Leg:
             bare = bare.intersection(capsule((0, 0, 30), (0, -42, 5.4)))
         self.skin = self._put(fillet(bare, 0.5))
         hem = Polygon(
-            smooth([(-30, -shorts - 1.4), (-9, -shorts - 0.8), (0, -shorts), (9, -shorts + 0.4), (30, -shorts + 1)]) + [(30, 40), (-30, 40)]
+            [*smooth([(-30, -shorts - 1.4), (-9, -shorts - 0.8), (0, -shorts), (9, -shorts + 0.4), (30, -shorts + 1)]), (30, 40), (-30, 40)]
         )
         loose = tube([(d, o + 0.35 + 0.035 * d, i + 0.3 + 0.03 * d) for d, o, i in LEG_PROFILE if d < 40])
         self.cloth = self._put(loose.intersection(hem))
@@ -136,7 +138,7 @@ class Leg:
     def _marks(kind: str) -> list[LineString]:
         """Inner lines: kneecap and ankle in front, hollow of the knee and tendon behind."""
         if kind == "front":
-            gaps = [((a[0] + b[0]) / 2 - (a[2] - b[2]) / 2, (a[1] + b[1]) / 2) for a, b in zip(TOES, TOES[1:])]
+            gaps = [((a[0] + b[0]) / 2 - (a[2] - b[2]) / 2, (a[1] + b[1]) / 2) for a, b in itertools.pairwise(TOES)]
             return [
                 LineString(smooth([(-3.0, -40.2), (-2.6, -43.6), (0, -45.4), (2.6, -43.6), (3.0, -40.6)])),
                 *[LineString([(x, -d - 0.9), (x + 0.1, -d + 1.7)]) for x, d in gaps],

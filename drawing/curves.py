@@ -7,6 +7,7 @@ Points are complex numbers inside this module: x + iy.
 from __future__ import annotations
 
 import cmath
+import itertools
 from collections.abc import Callable, Sequence
 
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
@@ -49,7 +50,7 @@ def _curve(points: Sequence[Point], place: Map, tolerance: float, closed: bool) 
         corners = [0, *[c for c in corners if 0 < c < len(z) - 1], len(z) - 1]
     smooth_end = closed and len(corners) == 2 and _angle(z[-2], z[0], z[1]) < 0.6
     made = Path().move((z[0].real, z[0].imag))
-    for a, b in zip(corners, corners[1:]):
+    for a, b in itertools.pairwise(corners):
         piece = z[a : b + 1]
         if len(piece) < 2:
             continue
@@ -76,7 +77,7 @@ def _resample(z: list[complex], step: float = 1.2) -> list[complex]:
     """Points along the way about `step` apart, keeping every true bend."""
     z = [p for i, p in enumerate(z) if i == 0 or abs(p - z[i - 1]) > 1e-6]
     out = [z[0]]
-    for a, b in zip(z, z[1:]):
+    for a, b in itertools.pairwise(z):
         n = max(1, round(abs(b - a) / step))
         out += [a + (b - a) * k / n for k in range(1, n + 1)]
     return out
@@ -99,10 +100,9 @@ def _corners(z: list[complex], closed: bool, reach: float = 2.2, sharp: float = 
     turn = [_angle(away(i, -1), z[i], away(i, 1)) for i in range(n)]
     found: list[int] = []
     for i in sorted(range(n), key=lambda i: -turn[i]):
-        near = lambda j: abs(z[i] - z[j]) < reach * 1.4  # noqa: E731
         if turn[i] < sharp:
             break
-        if not any(near(j) for j in found) and (closed or 0 < i < n - 1):
+        if not any(abs(z[i] - z[j]) < reach * 1.4 for j in found) and (closed or 0 < i < n - 1):
             found.append(i)
     return sorted(found)
 
@@ -112,17 +112,17 @@ def _fit(z: list[complex], t1: complex, t2: complex, tolerance: float):
         d = abs(z[1] - z[0]) / 3
         return [(z[0], z[0] + t1 * d, z[1] + t2 * d, z[1])]
     u = [0.0]
-    for a, b in zip(z, z[1:]):
+    for a, b in itertools.pairwise(z):
         u.append(u[-1] + abs(b - a))
     u = [x / u[-1] for x in u]
     for _ in range(6):
         curve = _bezier(z, u, t1, t2)
-        worst, split = max((abs(_at(curve, t) - p), i) for i, (t, p) in enumerate(zip(u, z)))
+        worst, split = max((abs(_at(curve, t) - p), i) for i, (t, p) in enumerate(zip(u, z, strict=True)))
         if worst < tolerance:
             return [curve]
         if worst > tolerance * 6:
             break
-        u = [_newton(curve, t, p) for t, p in zip(u, z)]
+        u = [_newton(curve, t, p) for t, p in zip(u, z, strict=True)]
     split = min(max(split, 1), len(z) - 2)
     middle = _unit(z[max(split - 2, 0)] - z[min(split + 2, len(z) - 1)])
     return _fit(z[: split + 1], t1, middle, tolerance) + _fit(z[split:], -middle, t2, tolerance)
@@ -134,7 +134,7 @@ def _dot(a: complex, b: complex) -> float:
 
 def _bezier(z, u, t1, t2):
     c11 = c12 = c22 = x1 = x2 = 0.0
-    for p, t in zip(z, u):
+    for p, t in zip(z, u, strict=True):
         s = 1 - t
         a1, a2 = t1 * 3 * t * s * s, t2 * 3 * t * t * s
         rest = p - (z[0] * (s**3 + 3 * t * s * s) + z[-1] * (t**3 + 3 * t * t * s))

@@ -70,7 +70,10 @@ class Lying(Drawn):
 
     def __init__(self, page: Page, lift: float = REST, view: str = "front", foot: str | None = None, rolled: bool = False, hike: float = 0):
         self.page, self.view, self.rolled, self.hike = page, view, rolled, hike
-        tilt = lambda shape: affinity.rotate(shape, -hike, origin=(4, 14))  # noqa: E731
+
+        def tilt(shape):
+            return affinity.rotate(shape, -hike, origin=(4, 14))
+
         hips = [self.turned(tilt(Point(side * HIP, 0))) for side in (-1, 1)]
         self.top = Leg(-1, lift, foot or view, (hips[0].x, hips[0].y))
         # the lower leg slopes down until its ankle lies on the floor
@@ -265,7 +268,8 @@ class Lying(Drawn):
         """The lower arm, bent, lying in front of the pillow."""
         arm = capsule((12.2, 50.4, 3.8), (13.3, 54, 3.3), (14.2, 63, 2.2)).intersection(GROUND)
         hand = fillet(unary_union([
-            capsule((14.2, 63, 2.2), (13.9, 67, 2.5)), capsule((14.8, 68, 1.5), (15.6, 73.6, 1.0)), capsule((13.6, 68, 1.5), (14.2, 74.2, 1.0)),
+            capsule((14.2, 63, 2.2), (13.9, 67, 2.5)), capsule((14.8, 68, 1.5), (15.6, 73.6, 1.0)),
+            capsule((13.6, 68, 1.5), (14.2, 74.2, 1.0)),
             capsule((12.4, 65, 1.3), (11.2, 69.2, 1.0)),
         ]), 0.7)  # fmt: skip
         hem = affinity.rotate(box(-20, -40, 20, 2.6), -20, origin=(0, 0))

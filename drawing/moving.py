@@ -60,7 +60,8 @@ def mover() -> str:
     done = svg.group(svg.group(svg.tick(0, 0, 34), class_="mover-done"), transform="translate(60 62)")
     return svg.drawing(
         name, WIDTH, height, "Moving figure of the exercise",
-        "A person lying on the side moves with the timer: the top leg rises until the belt is tight, presses, and sinks again; between the sides the person rolls over.",
+        "A person lying on the side moves with the timer: the top leg rises until the belt is tight, presses, and sinks again; between "
+        "the sides the person rolls over.",
         svg.hatch_pattern(name), down.mat(), body, roll, done, top=BOTTOM - height, cls="drawing mover",
     )  # fmt: skip
 
@@ -92,9 +93,10 @@ def home() -> str:
     )
     return svg.drawing(
         name, 400, 174, "The exercise: lying on the side, pressing the top leg up against a belt",
-        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is raised until the belt is tight. "
-        "The muscle at the outer side of the top hip is marked.",
-        svg.hatch_pattern(name), sun, ground, leaves, rug, pot, p.person(name, slack=0), svg.arrow([(52, 80), (52, 52)], "pull", 13), top=10,
+        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is raised "
+        "until the belt is tight. The muscle at the outer side of the top hip is marked.",
+        svg.hatch_pattern(name), sun, ground, leaves, rug, pot, p.person(name, slack=0),
+        svg.arrow([(52, 80), (52, 52)], "pull", 13), top=10,
     )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ def feel_here() -> str:
     (gx, gy), (tx, ty), (bx, by) = spots
     hip_a, hip_b = front.at(16.2, 7), back.at(-16.2, 7)
     words = [
-        svg.tick(180, 148, 18), svg.text(180, 174, "outer hip", "label-strong middle"), svg.line([(146, 176), hip_a], "leader"), svg.line([(214, 176), hip_b], "leader"),
+        svg.tick(180, 148, 18), svg.text(180, 174, "outer hip", "label-strong middle"), svg.line([(146, 176), hip_a], "leader"),
+        svg.line([(214, 176), hip_b], "leader"),
         svg.text(136, 219, "groin"), svg.line([(gx + 9, gy + 1), (133, 214)], "leader"),
         svg.text(136, 252, "front of thigh"), svg.line([(tx + 9, ty + 2), (133, 247)], "leader"),
         svg.text(180, 106, "lower back", "label middle"), svg.line([(bx - 8, by - 5), (224, 106)], "leader"),
@@ -64,8 +65,8 @@ def standing_wall() -> str:
     _, ky = page(person.legs[0].point(0, 40))
     return svg.drawing(
         name, 280, 312, "Easier: standing sideways to a wall",
-        "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall is bent at the knee; "
-        "its knee presses sideways into the wall. The outer hip on that side is marked.",
+        "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall is bent at "
+        "the knee; its knee presses sideways into the wall. The outer hip on that side is marked.",
         svg.hatch_pattern(name), wall, floor, _chair(page), person.person(name, [0]), svg.arrow([(x - 4, ky), (x - 40, ky)], "pull", 13),
     )  # fmt: skip
 
@@ -78,9 +79,11 @@ def _chair(page) -> str:
         svg.element("rect", class_="bone ink", x=svg.num(x), y=svg.num(top + 4), width="6", height=svg.num(floor - top - 4), rx="2")
         for x in (left + 1, right - 7)
     )
-    bar = lambda y, height: svg.element(
-        "rect", class_="bone ink", x=svg.num(left - 1), y=svg.num(y), width=svg.num(right - left + 2), height=svg.num(height), rx="3"
-    )
+
+    def bar(y: float, height: float) -> str:
+        wide = svg.num(right - left + 2)
+        return svg.element("rect", class_="bone ink", x=svg.num(left - 1), y=svg.num(y), width=wide, height=svg.num(height), rx="3")
+
     return bar(seat - 6, 13) + post + bar(top + 24, 7) + bar(top, 11)
 
 
@@ -88,16 +91,21 @@ def ladder_1() -> str:
     """The hold of this site."""
     name, page = "ladder-1", Page(hips=190, floor=180)
     p = Lying(page, UP)
-    return svg.drawing(name, 360, 150, "Side-lying hold with a belt", "A person lies on the side and presses the top leg up against a tight belt.",
-                       svg.hatch_pattern(name), p.mat(), p.person(name, slack=0), svg.arrow([(52, 88), (52, 60)], "pull", 14), top=46)  # fmt: skip
+    return svg.drawing(
+        name, 360, 150, "Side-lying hold with a belt", "A person lies on the side and presses the top leg up against a tight belt.",
+        svg.hatch_pattern(name), p.mat(), p.person(name, slack=0), svg.arrow([(52, 88), (52, 60)], "pull", 14), top=46,
+    )  # fmt: skip
 
 
 def ladder_2() -> str:
     """Lifting and lowering."""
     name, page = "ladder-2", Page(hips=190, floor=180)
     p = Lying(page, 14)
-    return svg.drawing(name, 360, 150, "Side-lying leg lift", "A person lies on the side and moves the straight top leg up and down, without a belt.",
-                       svg.hatch_pattern(name), p.mat(), p.person(name), svg.arrow([(86, 158), (86, 122)], "arrow", 12), svg.arrow([(86, 56), (86, 88)], "arrow", 12), top=46)  # fmt: skip
+    return svg.drawing(
+        name, 360, 150, "Side-lying leg lift", "A person lies on the side and moves the straight top leg up and down, without a belt.",
+        svg.hatch_pattern(name), p.mat(), p.person(name), svg.arrow([(86, 158), (86, 122)], "arrow", 12),
+        svg.arrow([(86, 56), (86, 88)], "arrow", 12), top=46,
+    )  # fmt: skip
 
 
 def _rail(x: float, top: float, floor: float) -> str:
@@ -111,23 +119,30 @@ def ladder_3() -> str:
     p = Upright(page, legs=(-3, 3), tilt=10, arms=(((-23, 24), (-31, 36), (-33, 47)), None))
     edge = svg.num(page.at(2, 0)[0])
     step = svg.path(f"M90 256V222H{edge}V256Z", "mat ink") + svg.path("M50 256H310", "ink none")
-    return svg.drawing(name, 360, 260, "Hip hitch on a step", "A person stands on a step on one leg, one hand on a rail; the free leg hangs beside the step and its hip moves down and up.",
-                       svg.hatch_pattern(name), step, _rail(page.at(-33.5, 0)[0], page.at(0, 52)[1], 222), p.person(name, [0]), svg.arrow([(212, 134), (212, 102)], "arrow", 12), svg.arrow([(230, 102), (230, 134)], "arrow", 12))  # fmt: skip
+    return svg.drawing(
+        name, 360, 260, "Hip hitch on a step",
+        "A person stands on a step on one leg, one hand on a rail; the free leg hangs beside the step and its hip moves down and up.",
+        svg.hatch_pattern(name), step, _rail(page.at(-33.5, 0)[0], page.at(0, 52)[1], 222), p.person(name, [0]),
+        svg.arrow([(212, 134), (212, 102)], "arrow", 12), svg.arrow([(230, 102), (230, 134)], "arrow", 12),
+    )  # fmt: skip
 
 
 def ladder_4() -> str:
     """Side-step with a band."""
     name, page = "ladder-4", Stand(170, 252, 1.34)
     p = Upright(page, legs=(11, 11), arms=(((-20, 22), (-9, 32), (2, 37)), ((20, 22), (9, 32), (-2, 36))))
-    (xa, ya), (xb, yb) = page(p.legs[0].point(0, 78)), page(p.legs[1].point(0, 78))
+    (xa, ya), (xb, _) = page(p.legs[0].point(0, 78)), page(p.legs[1].point(0, 78))
     band = "".join(svg.path(f"M{svg.nums((xa - 4, ya))}H{svg.num(xb + 4)}", c) for c in ("belt-edge", "belt"))
-    return svg.drawing(name, 360, 260, "Side-step with a band", "A person steps sideways with a stretched band round both ankles.",
-                       svg.hatch_pattern(name), svg.path("M50 254H310", "ink none"), p.person(name, [0, 1]), band, svg.arrow([(228, 232), (276, 232)], "arrow", 13))  # fmt: skip
+    return svg.drawing(
+        name, 360, 260, "Side-step with a band", "A person steps sideways with a stretched band round both ankles.",
+        svg.hatch_pattern(name), svg.path("M50 254H310", "ink none"), p.person(name, [0, 1]), band,
+        svg.arrow([(228, 232), (276, 232)], "arrow", 13),
+    )  # fmt: skip
 
 
 def ladder_5() -> str:
     """Step-up."""
-    name, page = "ladder-5", Stand(160, 252, 1.24)
+    name = "ladder-5"
     p = Profile(
         lambda q: (168 + q[0] * 1.24, 139.6 - q[1] * 1.24),
         near=(58, -6, 0),
@@ -164,8 +179,10 @@ def roll_over() -> str:
         name, 360, 306, "Roll over to the other side",
         "Three pictures from top to bottom: lying on the left side with the right hip on top; rolling over the back with bent knees; "
         "lying on the right side, seen from behind, with the left hip on top.",
-        svg.hatch_pattern(name), *[svg.group(row, transform=f"translate(0 {y}) scale(.88)") for row, y in zip(rows, (-54, 51, 153))],
-        svg.arrow([(340, 64), (349, 84), (352, 106), (349, 128), (340, 148)], "arrow", 12), svg.arrow([(340, 170), (349, 190), (352, 211), (349, 232), (340, 252)], "arrow", 12),
+        svg.hatch_pattern(name),
+        *[svg.group(row, transform=f"translate(0 {y}) scale(.88)") for row, y in zip(rows, (-54, 51, 153), strict=True)],
+        svg.arrow([(340, 64), (349, 84), (352, 106), (349, 128), (340, 148)], "arrow", 12),
+        svg.arrow([(340, 170), (349, 190), (352, 211), (349, 232), (340, 252)], "arrow", 12),
     )  # fmt: skip
 
 
@@ -178,7 +195,10 @@ def roll_arrow(x: float, y: float, size: float = 1) -> str:
 
 def on_back(hips: float, floor: float, scale: float) -> str:
     """Lying on the back with bent knees, seen from the side, head to the right."""
-    place = lambda q: (hips + q[1] * scale, floor - (q[0] + 12.2) * scale)  # noqa: E731
+
+    def place(q: svg.Point) -> svg.Point:
+        return hips + q[1] * scale, floor - (q[0] + 12.2) * scale
+
     p = Profile(place, near=(50, -60, -90), far=(54, -65, -90), near_arm=(-6, 2), far_arm=(-6, 2), trunk=0)
     ax, ay = p.near["ankle"]
     x, y = place((ax + 3, ay))

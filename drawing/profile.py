@@ -41,7 +41,10 @@ class Profile(Drawn):
         calf = calf[0] - 1.6 * math.cos(back), calf[1] - 1.6 * math.sin(back)
         lower = capsule((*knee, 6.0), (*calf, 5.9), (*ahead(knee, 32, shank), 3.6), (*ankle, 3.5))
         f = math.radians(foot)
-        toward = lambda d, h: (ankle[0] + d * math.cos(f) + h * math.sin(f), ankle[1] + d * math.sin(f) - h * math.cos(f))  # noqa: E731
+
+        def toward(d: float, h: float) -> tuple[float, float]:
+            return ankle[0] + d * math.cos(f) + h * math.sin(f), ankle[1] + d * math.sin(f) - h * math.cos(f)
+
         sole = unary_union(
             [
                 capsule((*ankle, 3.5), (*toward(-2.8, 3.4), 2.9)),
@@ -114,7 +117,10 @@ class Profile(Drawn):
                 ]
             )
         )
-        turn = lambda s: self._body(affinity.rotate(s, self.nod, origin=(0, 56)))  # noqa: E731
+
+        def turn(shape):
+            return self._body(affinity.rotate(shape, self.nod, origin=(0, 56)))
+
         neck = turn(blob([(-4.6, 52), (-4.0, 58), (-4, 66), (3, 66), (3.6, 60), (4.6, 53), (0, 50.6)]))
         face = turn(
             blob(

@@ -173,7 +173,8 @@ def hatched(name: str, d: str, cls: str = "ink") -> str:
 
 
 def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str, top: float = 0, cls: str = "drawing") -> str:
-    """A whole SVG file: the frame, its title and description for those who do not see it, and the children; `top` is the y of the upper edge."""
+    """A whole SVG file: the frame, its title and description for those who do not see it, and the children;
+    `top` is the y of the upper edge."""
     head = element("title", title, id=f"{name}-title") + element("desc", desc, id=f"{name}-desc")
     body = head + "".join(children)
     frame = attributes(

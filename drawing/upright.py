@@ -32,8 +32,8 @@ HIPS = [
     (0, 18.6),
 ]
 SHIRT = [
-    (-13.8, 15.2), (-13.2, 21), (-14.6, 29), (-16, 37), (-17.6, 43), (-17.6, 48.6), (-12.4, 51.8), (-6.4, 54.4), (0, 52.6), (6.4, 54.4), (12.4, 51.8),
-    (17.6, 48.6), (17.6, 43), (16, 37), (14.6, 29), (13.2, 21), (13.8, 15.2), (7, 14.3), (0, 14.0), (-7, 14.3),
+    (-13.8, 15.2), (-13.2, 21), (-14.6, 29), (-16, 37), (-17.6, 43), (-17.6, 48.6), (-12.4, 51.8), (-6.4, 54.4), (0, 52.6), (6.4, 54.4),
+    (12.4, 51.8), (17.6, 48.6), (17.6, 43), (16, 37), (14.6, 29), (13.2, 21), (13.8, 15.2), (7, 14.3), (0, 14.0), (-7, 14.3),
 ]  # fmt: skip
 Arm = Sequence[tuple[float, float]]  # shoulder is given; elbow, wrist, finger tips
 
@@ -68,15 +68,19 @@ class Upright(Drawn):
         bent=(False, False),
     ):
         self.page, self.view, self.tilt = page, view, tilt
-        turn = lambda shape: affinity.rotate(shape, -tilt, origin=(0, 12))  # noqa: E731
+
+        def turn(shape):
+            return affinity.rotate(shape, -tilt, origin=(0, 12))
+
         self.legs = []
-        for side, angle, kind, bend in zip((-1, 1), legs, foot, bent):
+        for side, angle, kind, bend in zip((-1, 1), legs, foot, bent, strict=True):
             hip = turn(Point(side * HIP, 0))
             self.legs.append(Leg(side, angle, kind or ("flat" if view == "front" else "back"), (hip.x, hip.y), bent=bend))
         self.hips = turn(blob(HIPS))
-        self.arms = [arm or hanging(side) for side, arm in zip((-1, 1), arms)]
+        self.arms = [arm or hanging(side) for side, arm in zip((-1, 1), arms, strict=True)]
         muscles = blob(MUSCLE), affinity.scale(blob(MUSCLE), -1, 1, origin=(0, 0))
-        self.lit = [turn(muscle).intersection(unary_union([self.hips, leg.cloth])) for muscle, leg in zip(muscles, self.legs)]
+        beside = zip(muscles, self.legs, strict=True)
+        self.lit = [turn(muscle).intersection(unary_union([self.hips, leg.cloth])) for muscle, leg in beside]
 
     def leg(self, i: int) -> str:
         """One leg, its seam with the pelvis open."""

@@ -27,7 +27,8 @@ from writing import callouts, external_links, front_matter, glossary, links, mar
 
 
 def in_order(*handlers, before_plugins=(), after_plugins=()) -> CombinedEvent:
-    """One event of MkDocs with its handlers in the order given: some before the plugins of mkdocs.yml have had their turn, some after all else."""
+    """One event of MkDocs with its handlers in the order given: some before the plugins of mkdocs.yml have had their turn,
+    some after all else."""
     for handler in before_plugins:
         event_priority(100)(handler)
     for handler in after_plugins:

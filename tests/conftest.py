@@ -44,7 +44,8 @@ def write(tmp_path):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, request) -> Path:
-    """The built site's folder. Where the site does not build, its faults are told once and the run ends: every other test would only repeat them."""
+    """The built site's folder. Where the site does not build, its faults are told once and the run ends:
+    every other test would only repeat them."""
     target = tmp_path_factory.mktemp("site") / SUB_PATH.strip("/")
     done = run_build(target, site_url=f"https://steadyhips.example{SUB_PATH}")
     if done.returncode:

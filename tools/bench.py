@@ -1,7 +1,8 @@
 """Prints how fast the site is beside the same words in the stock theme and as plain HTML: bytes, requests, paint times, build times.
 
 Run by `make bench`. It measures and prints; it never fails. Paint times are the median of several loads in headless Chromium with the
-line of a mobile audit (slow 4G as applied by the browser's own tools: 562 ms a round trip, 1.44 Mbit/s down) and the processor slowed four times.
+line of a mobile audit (slow 4G as applied by the browser's own tools: 562 ms a round trip,
+1.44 Mbit/s down) and the processor slowed four times.
 """
 
 from __future__ import annotations
@@ -29,14 +30,18 @@ PAGES = ("", "exercise/", "timer/", "plans/standard/", "exercise/handout/", "pro
 RUNS = 5
 LINE = {"offline": False, "latency": 562.5, "downloadThroughput": 1.44e6 / 8, "uploadThroughput": 0.675e6 / 8}
 SLOWER = 4
-PLAIN = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{{ page.title }}</title></head><body>{{ page.content }}</body></html>'
+PLAIN = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    "<title>{{ page.title }}</title></head><body>{{ page.content }}</body></html>"
+)
 
 # Collected in the page: largest paint, layout shift, and how long tasks kept the page from answering (time over 50 ms each).
 OBSERVE = """
 window.seen = {paint: 0, shift: 0, blocked: 0};
-new PerformanceObserver((list) => list.getEntries().forEach((it) => (seen.paint = it.startTime))).observe({type: "largest-contentful-paint", buffered: true});
-new PerformanceObserver((list) => list.getEntries().forEach((it) => (seen.shift += it.hadRecentInput ? 0 : it.value))).observe({type: "layout-shift", buffered: true});
-new PerformanceObserver((list) => list.getEntries().forEach((it) => (seen.blocked += Math.max(0, it.duration - 50)))).observe({type: "longtask", buffered: true});
+const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({type, buffered: true});
+watch("largest-contentful-paint", (it) => (seen.paint = it.startTime));
+watch("layout-shift", (it) => (seen.shift += it.hadRecentInput ? 0 : it.value));
+watch("longtask", (it) => (seen.blocked += Math.max(0, it.duration - 50)));
 """
 
 

@@ -34,9 +34,15 @@ NOTE = """window.begun = []; addEventListener("DOMContentLoaded", () => {
 # Each note's time on the audio clock, and a close reading of how that clock runs beside the page's.
 HEAR = """window.notes = []; window.ahead = -Infinity;
 const start = OscillatorNode.prototype.start;
-OscillatorNode.prototype.start = function (when) { notes.push([when, Math.round(this.frequency.value)]); window.audio = this.context; return start.call(this, when); };"""
+OscillatorNode.prototype.start = function (when) {
+  notes.push([when, Math.round(this.frequency.value)]);
+  window.audio = this.context;
+  return start.call(this, when);
+};"""
 BLOCK = """() => {
-  const busy = (until) => { while (performance.now() < until) if (window.audio) window.ahead = Math.max(ahead, audio.currentTime * 1000 - performance.now()); };
+  const busy = (until) => {
+    while (performance.now() < until) if (window.audio) window.ahead = Math.max(ahead, audio.currentTime * 1000 - performance.now());
+  };
   window.blocking = setInterval(() => busy(performance.now() + 200), 450);
 }"""
 
@@ -67,7 +73,8 @@ def drift(page, address: str, *, real: bool) -> float:
 
 
 def tones(page, address: str) -> list[float]:
-    """For each first note of a phase: milliseconds between its time and when it sounds, with the page blocked for 200 ms again and again."""
+    """For each first note of a phase: milliseconds between its time and when it sounds,
+    with the page blocked for 200 ms again and again."""
     page.add_init_script(NOTE + HEAR)
     page.goto(f"{address}timer/?{plan.link(SHORT)}")
     page.locator("[data-do=main]:enabled").wait_for()
@@ -104,7 +111,10 @@ def work(browser, address: str) -> dict[str, float]:
         (event["pid"], event["tid"]) for event in events if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
     ours = [event for event in events if (event["pid"], event["tid"]) in mains and event.get("ph") == "X"]
-    slow = lambda event: event.get("tdur", 0) * 4 / 1000  # noqa: E731
+
+    def slow(event: dict) -> float:
+        return event.get("tdur", 0) * 4 / 1000
+
     ends = sorted(event["ts"] for event in ours if event["name"] == "Commit")  # each frame has one
     frames = [
         slow(task)
@@ -138,12 +148,14 @@ def main() -> None:
                 print(f"the same in real time: {late:+.1f} ms from the plan (limit 50)")
             off = tones(browser.new_page(), f"{address}/")
             print(
-                f"tones with the page blocked 200 ms: at most {max(map(abs, off)):.1f} ms off, median {statistics.median(map(abs, off)):.1f} ms, {len(off)} tones (limit 25)"
+                f"tones with the page blocked 200 ms: at most {max(map(abs, off)):.1f} ms off, "
+                f"median {statistics.median(map(abs, off)):.1f} ms, {len(off)} tones (limit 25)"
             )
             took = work(browser, f"{address}/")
             print(f"scripts in one frame, processor four times slower: at most {took['script']:.1f} ms (limit 4)")
             print(
-                f"  the whole frame with the browser's styling and painting: median {took['frame']:.1f} ms, at a change of phase up to {took['largest frame']:.1f} ms"
+                f"  the whole frame with the browser's styling and painting: median {took['frame']:.1f} ms, at a change of phase up to "
+                f"{took['largest frame']:.1f} ms"
             )
             browser.close()
         server.shutdown()

@@ -1,4 +1,5 @@
-"""Lists what should be looked at again: pages whose check has come or is near, and sources that have grown old. A report, never a failing test.
+"""Lists what should be looked at again: pages whose check has come or is near, and sources that have grown old.
+A report, never a failing test.
 
 Run by `make due`, here and in the weekly workflow. It only reads the project's own files.
 """

@@ -17,7 +17,8 @@ Plan = dict[str, "int | str"]
 
 @functools.cache
 def numbers() -> dict:
-    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds), `plans` (what differs from the defaults), `words` and `rows`."""
+    """The whole of plan.yml: `fields` (default, limits), `phases` (seconds), `plans` (what differs from the defaults),
+    `words` and `rows`."""
     return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
 
 

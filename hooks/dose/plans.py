@@ -28,7 +28,8 @@ def late(page, config, files) -> str:
         chosen = plan.plan(name)
         there, sheet = get_relative_url(f"plans/{name}/", page.url), sheet_link(chosen, page.url)
         items.append(
-            f'<li><a href="{there}"><strong>{ready["title"]}</strong></a>: {plan.dose(chosen)}. <a href="{sheet}">Sheet: {ready["title"].lower()}</a></li>'
+            f'<li><a href="{there}"><strong>{ready["title"]}</strong></a>: {plan.dose(chosen)}. '
+            f'<a href="{sheet}">Sheet: {ready["title"].lower()}</a></li>'
         )
     return f'<ul class="plans">{"".join(items)}</ul>'
 

@@ -1,4 +1,5 @@
-"""Readers get one table of what is known and what is not, drawn from the pages' own graded statements, so that it cannot drift from them."""
+"""Readers get one table of what is known and what is not, drawn from the pages' own graded statements,
+so that it cannot drift from them."""
 
 from __future__ import annotations
 

@@ -62,11 +62,13 @@ def _place(key: str, mention: int) -> str:
 
 def _item(number: int, key: str, text: str, mentions: int, every: str) -> str:
     ways = [
-        f'<a class="footnote-backref" role="doc-backlink" href="#{_place(key, mention)}" aria-label="Back to mention {mention} of source {number}">↩{f"&#8239;{mention}" if mentions > 1 else ""}</a>'
+        f'<a class="footnote-backref" role="doc-backlink" href="#{_place(key, mention)}" '
+        f'aria-label="Back to mention {mention} of source {number}">↩{f"&#8239;{mention}" if mentions > 1 else ""}</a>'
         for mention in range(1, mentions + 1)
     ]
     if every:
         ways.append(
-            f'<a class="reference-pages" href="{every}#{key}">Pages that cite this<span class="visually-hidden"> source, number {number}</span></a>'
+            f'<a class="reference-pages" href="{every}#{key}">Pages that cite this'
+            f'<span class="visually-hidden"> source, number {number}</span></a>'
         )
     return f'<li id="fn:{key}"><p>{text}</p><p class="reference-ways">{" ".join(ways)}</p></li>\n'

@@ -1,4 +1,5 @@
-"""Readers can find every source again, because an entry of references.bib that lacks a field, stands twice or is never cited stops the build."""
+"""Readers can find every source again, because an entry of references.bib that lacks a field,
+stands twice or is never cited stops the build."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ def on_config(config):
         repeated = text.rfind(f"{{{str(error).rpartition(' ')[2]},")  # pybtex names the key, and only for a wrong sign the line
         at = getattr(error, "lineno", None) or text.count("\n", 0, max(repeated, 0)) + 1
         raise PluginError(
-            f"{name}:{at}: {error}. Mend the entry, or the one above it: every field ends with a comma, every brace is closed, every key is used once."
+            f"{name}:{at}: {error}. Mend the entry, or the one above it: every field ends with a comma, "
+            "every brace is closed, every key is used once."
         ) from None
     for key, fault in faults(entries):
         warn(name, line(text, key), fault)

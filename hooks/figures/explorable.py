@@ -1,4 +1,5 @@
-"""Readers guess which side of the pelvis drops, then try it with a slider; without JavaScript and on paper the still pair beside it teaches the same."""
+"""Readers guess which side of the pelvis drops, then try it with a slider;
+without JavaScript and on paper the still pair beside it teaches the same."""
 
 from __future__ import annotations
 

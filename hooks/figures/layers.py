@@ -1,4 +1,5 @@
-"""Readers peel the hip from skin to bone, one layer at a time, with keys or fingers and without JavaScript; on paper all five stand in a row."""
+"""Readers peel the hip from skin to bone, one layer at a time, with keys or fingers and without JavaScript;
+on paper all five stand in a row."""
 
 from __future__ import annotations
 
@@ -31,5 +32,6 @@ def block(argument: str, caption: str, page, config) -> str:
     words = caption or "The right hip from the side, front of the body on your right, layer by layer from skin to bone."
     return (
         f'<figure class="figure figure-layers"><fieldset class="layers"><legend>Look under the skin, layer by layer</legend>'
-        f'<div class="layers-peel">{choices}</div><ol class="layers-row">{pictures}</ol></fieldset><figcaption>{words}</figcaption></figure>'
+        f'<div class="layers-peel">{choices}</div>'
+        f'<ol class="layers-row">{pictures}</ol></fieldset><figcaption>{words}</figcaption></figure>'
     )

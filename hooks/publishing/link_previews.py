@@ -19,7 +19,8 @@ def on_page_context(context, page, config, nav):
             warn(
                 page.file.src_uri,
                 3,
-                f"the description is {len(page.meta['description'])} letters with the dose in front. Shorten it to at most {LONGEST - len(described(name, ''))} letters.",
+                f"the description is {len(page.meta['description'])} letters with the dose in front. "
+                f"Shorten it to at most {LONGEST - len(described(name, ''))} letters.",
             )
     context["preview"] = {
         "title": titled(name) if name else page.meta.get("title") or page.title,

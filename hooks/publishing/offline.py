@@ -1,4 +1,5 @@
-"""Readers can open every page without a line after one visit, because the build lists all files with their hashes for the service worker."""
+"""Readers can open every page without a line after one visit, because the build lists all files with their
+hashes for the service worker."""
 
 from __future__ import annotations
 

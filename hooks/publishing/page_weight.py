@@ -15,7 +15,8 @@ IMPORTS = re.compile(r'^\s*(?:import|export)\b[^;"\']*?["\'](\.[^"\']+)["\']', r
 
 
 def weigh(site: Path, page: str) -> dict[str, int]:
-    """Bytes after gzip that a first view of `page` ("timer/") brings, by kind: html (styles and drawings stand in it), js, images. Files fetched later on use do not count."""
+    """Bytes after gzip that a first view of `page` ("timer/") brings, by kind: html (styles and drawings stand in it), js, images.
+    Files fetched later on use do not count."""
     path = site / page / "index.html" if page == "" or page.endswith("/") else site / page
     html = path.read_text(encoding="utf-8")
     at = path.relative_to(site).as_posix()

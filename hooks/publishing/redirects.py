@@ -35,7 +35,8 @@ def on_post_build(config):
 
 
 def write(site: Path, redirects: dict[str, str], site_url: str, name: str, settings: str = "") -> None:
-    """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; both are below the site's root. `settings` is the text of mkdocs.yml."""
+    """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; both are below the site's root.
+    `settings` is the text of mkdocs.yml."""
     for old, new in redirects.items():
         target = new.partition("#")[0]
         line = line_of(settings, old, max(settings.find("\n  redirects:"), 0))

@@ -1,4 +1,5 @@
-"""Readers are not tracked and no foreign code runs, because every page carries a policy that forbids it, in the page and in the host's headers."""
+"""Readers are not tracked and no foreign code runs, because every page carries a policy that forbids it,
+in the page and in the host's headers."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ CONTENT = {
 HEADER_ONLY = {"frame-ancestors": "'none'"}
 HEADERS = {
     "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), screen-wake-lock=(self), autoplay=(self)",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=(), "
+    "screen-wake-lock=(self), autoplay=(self)",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }

@@ -1,4 +1,5 @@
-"""Search engines and other programs read from each page what a reader reads on it: who wrote and checked it, what it cites, the dose of a plan."""
+"""Search engines and other programs read from each page what a reader reads on it:
+who wrote and checked it, what it cites, the dose of a plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Programs that visit find what the web agreed on: robots.txt, the manifest for the home screen, and whom to tell about a security fault."""
+"""Programs that visit find what the web agreed on: robots.txt, the manifest for the home screen,
+and whom to tell about a security fault."""
 
 from __future__ import annotations
 

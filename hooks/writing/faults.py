@@ -21,7 +21,8 @@ def warn(file: str, line: int, fault: Fault | str) -> None:
 
 
 def line_at(page, markdown: str, offset: int) -> int:
-    """Line number, in the page's file, of an offset in its Markdown as a hook is given it: without the front matter, lines else unchanged."""
+    """Line number, in the page's file, of an offset in its Markdown as a hook is given it:
+    without the front matter, lines else unchanged."""
     return page.file.content_string.count("\n") - markdown.count("\n", offset) + 1
 
 

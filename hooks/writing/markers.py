@@ -1,4 +1,5 @@
-"""Readers get pictures, doses, grades and the timer in the middle of a text, because writers can ask for them with `{{ kind argument }}`."""
+"""Readers get pictures, doses, grades and the timer in the middle of a text,
+because writers can ask for them with `{{ kind argument }}`."""
 
 from __future__ import annotations
 
@@ -38,14 +39,19 @@ def on_page_content(html, page, config, files):
 def on_env(env, config, files):
     for file in files.documentation_pages():
         page = file.page
-        page.content = re.sub(r"<!--late (\d+)-->", lambda match: LATE[page.blocks[int(match[1])][0]](page, config, files), page.content)
+        page.content = re.sub(
+            r"<!--late (\d+)-->",
+            lambda match, page=page: LATE[page.blocks[int(match[1])][0]](page, config, files),
+            page.content,
+        )
 
 
 def _replace(match, page, line) -> str:
     if not match["kind"]:
         raise Fault(
             f"“{match[0]}” cannot be read as a marker.",
-            "Write {{ kind argument }} or {{ kind argument: Caption. }}: a kind in small letters, one word after it, two braces on each side.",
+            "Write {{ kind argument }} or {{ kind argument: Caption. }}: "
+            "a kind in small letters, one word after it, two braces on each side.",
         )
     kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
     if kind in INLINE:

@@ -1,4 +1,5 @@
-"""Readers in pain get short sentences and plain words, because the same sums that the quality page prints also hold the texts to their limits."""
+"""Readers in pain get short sentences and plain words, because the same sums that the quality page prints also hold
+the texts to their limits."""
 
 from __future__ import annotations
 
@@ -114,7 +115,8 @@ def _vowel_groups(word: str) -> int:
 
 
 def measure(html: str) -> Measures:
-    """Words, sentences, longest sentence and Flesch-Kincaid grade (0.39 words/sentence + 11.8 syllables/word − 15.59; Kincaid and others 1975)."""
+    """Words, sentences, longest sentence and Flesch-Kincaid grade (0.39 words/sentence + 11.8 syllables/word − 15.59;
+    Kincaid and others 1975)."""
     said = [sentence for block in blocks(html) for sentence in sentences(block) if words(sentence)]
     total = [words(sentence) for sentence in said]
     count = sum(map(len, total))

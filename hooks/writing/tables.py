@@ -8,7 +8,8 @@ import re
 # Two columns fit all but the smallest windows as they are, unless a cell holds a paragraph (in characters).
 WIDE, LONG = 3, 120
 TABLE = re.compile(
-    r'<table(?: class="(?P<kind>[\w-]+)")?>(?P<caption><caption>.*?</caption>)?\s*<thead>(?P<head>.*?)</thead>\s*<tbody>(?P<body>.*?)</tbody>\s*</table>',
+    r'<table(?: class="(?P<kind>[\w-]+)")?>(?P<caption><caption>.*?</caption>)?'
+    r"\s*<thead>(?P<head>.*?)</thead>\s*<tbody>(?P<body>.*?)</tbody>\s*</table>",
     re.S,
 )
 HEADING = re.compile(r"<th(?P<rest>[^>]*)>(?P<text>.*?)</th>", re.S)

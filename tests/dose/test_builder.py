@@ -249,7 +249,8 @@ def test_on_a_phone_nothing_sticks_out_and_targets_are_large(opened):
     small = opened.locator(
         ".builder :is(button, a, [type=number], [type=date], [type=time], label:has([type=radio], [type=checkbox]))"
     ).evaluate_all(
-        "all => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map((one) => one.textContent || one.name)"
+        "all => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map((one) => "
+        "one.textContent || one.name)"
     )
     assert small == []
 

@@ -48,11 +48,15 @@ def test_without_scripts_the_dose_and_how_to_count_it_stand_in_the_same_place(ne
 def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
     page.add_init_script(
-        "window.moved = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) moved.push([one.value, one.sources.map((s) => s.node?.className ?? '')]); }).observe({ type: 'layout-shift', buffered: true });"
+        "window.moved = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) moved.push([one.value, "
+        "one.sources.map((s) => s.node?.className ?? '')]); }).observe({ type: 'layout-shift', buffered: true });"
     )
     page.goto(f"{served}timer/")
     page.locator("[data-do=main]:enabled").wait_for()
-    box = lambda name: page.locator(name).bounding_box()["height"]  # noqa: E731
+
+    def box(name: str) -> float:
+        return page.locator(name).bounding_box()["height"]
+
     names = [".timer-stage", ".timer-controls", ".timer-digits", ".timer-phase"]
     before = [box(name) for name in names]
     page.locator("[data-do=main]").click()
@@ -125,7 +129,8 @@ def test_nothing_runs_out_of_the_page(new_context, served, how):
         press(page, "main")
         run(page, 1)
     clipped = page.evaluate(
-        "[...document.querySelectorAll('hold-timer button')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+        "[...document.querySelectorAll('hold-timer button')].filter((one) => "
+        "one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
     )
     assert not clipped
 
@@ -136,7 +141,8 @@ def test_targets_are_large_enough_for_a_thumb(page, served):
     press(page, "settings")
     press(page, "diary")
     small = page.evaluate(
-        "[...document.querySelectorAll('hold-timer :is(button, select, input[type=number], label.timer-tick)')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
+        "[...document.querySelectorAll('hold-timer :is(button, select, input[type=number], label.timer-tick)')].filter((one) => "
+        "one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)"
     )
     assert not small
 
@@ -153,7 +159,10 @@ def test_forced_colours_keep_the_shape_and_the_bar(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 12.5)
-    colour = lambda name: page.evaluate("(name) => getComputedStyle(document.querySelector(name)).backgroundColor", name)  # noqa: E731
+
+    def colour(name: str) -> str:
+        return page.evaluate("(name) => getComputedStyle(document.querySelector(name)).backgroundColor", name)
+
     assert colour(".timer-shape") not in ("rgba(0, 0, 0, 0)", colour(".timer-stage"))
     assert colour(".timer-bar span") not in ("rgba(0, 0, 0, 0)", colour(".timer-bar"))
     plate = page.evaluate("getComputedStyle(document.querySelector('.timer-digits')).forcedColorAdjust")

@@ -167,10 +167,12 @@ def test_the_screen_is_kept_awake_while_it_runs_and_asked_for_again(page, served
 REFUSALS = {
     "no audio": "delete window.AudioContext;",
     "audio throws": "window.AudioContext = class { constructor() { throw new Error('refused'); } };",
-    "audio never starts": "Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended', set() {} }); AudioContext.prototype.resume = () => Promise.reject(new Error('no'));",
+    "audio never starts": "Object.defineProperty(AudioContext.prototype, 'state', { get: () => 'suspended', set() {} }); "
+    "AudioContext.prototype.resume = () => Promise.reject(new Error('no'));",
     "no speech": "delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', { value: undefined });",
     "no wake lock": "Object.defineProperty(navigator, 'wakeLock', { value: undefined });",
-    "wake lock refused": "Object.defineProperty(navigator, 'wakeLock', { value: { request: () => Promise.reject(new Error('low battery')) } });",
+    "wake lock refused": "Object.defineProperty(navigator, 'wakeLock', "
+    "{ value: { request: () => Promise.reject(new Error('low battery')) } });",
     "no vibration": "Object.defineProperty(navigator, 'vibrate', { value: undefined });",
     "storage throws": "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
     "storage full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
@@ -216,9 +218,12 @@ def test_what_a_browser_lacks_is_not_offered(page, served):
 def test_two_timers_on_a_page_do_not_run_at_once(page, served):
     open_timer(page, served)
     page.evaluate("document.querySelector('hold-timer').after(document.querySelector('hold-timer').cloneNode(true))")
-    states = lambda: page.evaluate(
-        "[...document.querySelectorAll('hold-timer')].map((one) => [one.dataset.phase, one.hasAttribute('data-paused')])"
-    )
+
+    def states() -> list:
+        return page.evaluate(
+            "[...document.querySelectorAll('hold-timer')].map((one) => [one.dataset.phase, one.hasAttribute('data-paused')])"
+        )
+
     press(page, "main")
     run(page, 3)
     page.evaluate("document.querySelectorAll('hold-timer')[1].querySelector('[data-do=main]').click()")

@@ -13,7 +13,8 @@ DIARY = "steady-hips-diary-1"
 
 def change(page, name: str, value: str) -> None:
     page.evaluate(
-        "([n, v]) => { const f = document.querySelector(`hold-timer [name=${n}]`); f.value = v; f.dispatchEvent(new Event('input', { bubbles: true })); }",
+        "([n, v]) => { const f = document.querySelector(`hold-timer [name=${n}]`); f.value = v; "
+        "f.dispatchEvent(new Event('input', { bubbles: true })); }",
         [name, value],
     )
 
@@ -162,7 +163,7 @@ def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served)
     with page.expect_download() as download:
         page.click("[data-do=csv]")
     assert download.value.suggested_filename == "hip-diary.csv"
-    with open(download.value.path(), newline="") as file:
+    with download.value.path().open(newline="") as file:
         assert (
             file.read()
             == "day,time,presses done,presses asked,pain,plan\r\n2026-11-19,09:05,19,20,,hold=8\r\n2026-11-20,09:00,20,20,2,hold=8\r\n"
@@ -190,7 +191,7 @@ def test_a_damaged_or_foreign_diary_is_set_aside_and_the_person_told(page, serve
         ]
     ):
         faults = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("pageerror", lambda error, faults=faults: faults.append(str(error)))
         if number == 0:
             open_timer(page, served)
         page.evaluate("([key, value]) => localStorage.setItem(key, value)", [DIARY, value])
@@ -219,7 +220,8 @@ def test_the_diary_prints_by_itself(page, served):
     page.emulate_media(media="print")
     assert page.locator(".timer-grid table").is_visible()
     visible = page.evaluate(
-        "[...document.querySelectorAll('h1, header, footer, .timer-dose, .timer-stage, .timer-controls, [data-do]')].filter((one) => one.checkVisibility()).length"
+        "[...document.querySelectorAll('h1, header, footer, .timer-dose, .timer-stage, .timer-controls, [data-do]')].filter((one) => "
+        "one.checkVisibility()).length"
     )
     assert visible == 0
 

@@ -23,7 +23,10 @@ def read(page, site, served):
 def random_plans(count: int) -> list[plan.Plan]:
     """Valid plans, always the same ones."""
     dice = random.Random(3)
-    pick = lambda field: dice.choice(field["values"]) if "values" in field else dice.randint(field["min"], field["max"])  # noqa: E731
+
+    def pick(field: dict):
+        return dice.choice(field["values"]) if "values" in field else dice.randint(field["min"], field["max"])
+
     plans = [{name: pick(field) if dice.random() < 0.6 else field["default"] for name, field in FIELDS.items()} for _ in range(count)]
     return [
         *plans,
@@ -177,7 +180,9 @@ def test_garbage_never_throws_never_runs_and_is_never_repeated(read):
 
 
 def test_the_form_says_the_limits_beside_a_wrong_value(page, site, served):
-    fault = lambda name, text: ask(page, site, served, "plan/plan.js", "(m, [name, text]) => m.formFault(name, text)", [name, text])  # noqa: E731
+    def fault(name: str, text: str) -> str:
+        return ask(page, site, served, "plan/plan.js", "(m, [name, text]) => m.formFault(name, text)", [name, text])
+
     assert fault("hold", "61") == "Use a whole number from 1 to 60."
     assert fault("hold", "") == "Use a whole number from 1 to 60."
     assert fault("hold", "60") == ""

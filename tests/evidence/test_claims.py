@@ -23,7 +23,8 @@ REFUSED = {
 }
 # A dose in digits or words. Pages take it from a marker; the dose of a study stands beside its citation.
 DOSE = re.compile(
-    r"\b(?:\d+|two|three|five|six|eight|ten) (?:presses|repetitions|sets)\b|\b\d+[- ]seconds?\b|\b\d+ times (?:a day|on each)|\b(?:once|twice) a day\b",
+    r"\b(?:\d+|two|three|five|six|eight|ten) (?:presses|repetitions|sets)\b|\b\d+[- ]seconds?\b"
+    r"|\b\d+ times (?:a day|on each)|\b(?:once|twice) a day\b",
     re.I,
 )
 SENTENCES = 3  # in a paragraph of a patient page, at most, unless it is a short one

@@ -80,7 +80,11 @@ def test_with_reduced_motion_the_drawing_jumps(page, served):
     page.emulate_media(reduced_motion="reduce")
     page.goto(served + PAGE)
     page.click("[data-guess=right]")
-    after = "slider => { slider.value = 0.9; slider.dispatchEvent(new Event('input')); return document.querySelector('.figure-explorable .level-line').getAttribute('d').match(/-?\\d*\\.?\\d+/g).map(Number); }"
+    after = """slider => {
+        slider.value = 0.9;
+        slider.dispatchEvent(new Event("input"));
+        return document.querySelector(".figure-explorable .level-line").getAttribute("d").match(/-?\\d*\\.?\\d+/g).map(Number);
+    }"""
     numbers = page.locator("#explorable-pull").evaluate(after)
     assert numbers[3] > 20  # how far the line falls from left to right
 

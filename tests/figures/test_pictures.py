@@ -1,4 +1,5 @@
-"""The exercise can be followed from its pictures: each step beside its own, letters large enough on the smallest phone, the timer's figure posed by phase and side."""
+"""The exercise can be followed from its pictures: each step beside its own, letters large enough on the smallest phone,
+the timer's figure posed by phase and side."""
 
 import struct
 from pathlib import Path
@@ -40,7 +41,8 @@ def test_a_step_without_a_picture_is_noticed(visitor):
 def small(page) -> list[str]:
     """Words of drawings in view that are lower than 12 px."""
     heights = page.locator("svg.drawing text").evaluate_all(
-        "all => all.filter(word => word.getClientRects().length).map(word => [word.textContent, parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d])"
+        "all => all.filter(word => word.getClientRects().length).map(word => "
+        "[word.textContent, parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d])"
     )
     return [f"“{word}” is {height:.1f} px high" for word, height in heights if height < 11.99]
 
@@ -72,7 +74,8 @@ def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, serv
             const matrix = (name) => new DOMMatrix(getComputedStyle(part(name)).transform);
             const leg = matrix(".mover-leg");
             return { turn: Math.atan2(leg.b, leg.a) * 180 / Math.PI, mirrored: matrix(".mover").a < 0,
-              lit: getComputedStyle(part(".mover-muscle")).opacity === "1", moving: timer.querySelector(".mover").getAnimations({ subtree: true }).length }; }""",
+              lit: getComputedStyle(part(".mover-muscle")).opacity === "1",
+              moving: timer.querySelector(".mover").getAnimations({ subtree: true }).length }; }""",
             [phase, side],
         )
         assert pose["turn"] == pytest.approx(turn, abs=0.05), phase

@@ -15,7 +15,8 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 
 @dataclass
 class Page:
-    """`ids` in order, `links` as (tag, attribute, address, rel), `named` as (attribute, id), `headings` as (level, text), `pictures` as (tag, attributes)."""
+    """`ids` in order, `links` as (tag, attribute, address, rel), `named` as (attribute, id), `headings` as (level, text),
+    `pictures` as (tag, attributes)."""
 
     ids: list[str] = field(default_factory=list)
     links: list[tuple[str, str, str, str]] = field(default_factory=list)

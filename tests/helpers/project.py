@@ -24,7 +24,8 @@ def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhi
 
 
 def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs") -> subprocess.CompletedProcess:
-    """Run a strict `mkdocs build` on a project folder (`tool` may name another program of its kind); the caller looks at the exit code and the messages in `stderr`."""
+    """Run a strict `mkdocs build` on a project folder (`tool` may name another program of its kind);
+    the caller looks at the exit code and the messages in `stderr`."""
     return subprocess.run(
         [sys.executable, "-m", tool, "build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)],
         cwd=root,

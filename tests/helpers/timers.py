@@ -25,7 +25,8 @@ window.AudioContext = class extends EventTarget {
   }
 };
 Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
-  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }], cancel() {}, speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
+  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }], cancel() {},
+  speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
   request: async () => (seen.locks++, { released: false, release: async () => { seen.released++; } }) } });
@@ -77,7 +78,8 @@ def run(page, seconds: float) -> None:
 def hide(page, hidden: bool = True) -> None:
     """Turn the page away as when the phone is locked or another tab is opened; False brings it back."""
     page.evaluate(
-        "(hidden) => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); document.dispatchEvent(new Event('visibilitychange')); }",
+        "(hidden) => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); "
+        "document.dispatchEvent(new Event('visibilitychange')); }",
         hidden,
     )
 

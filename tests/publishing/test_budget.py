@@ -70,7 +70,8 @@ def test_a_page_that_outgrows_its_line_is_refused(tmp_path):
 def test_a_first_view_asks_for_few_files_and_does_not_shift(page, served, pages, kind):
     """Counted in a real browser: what the pages' own tags bring, before anything is used."""
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((it) => (window.shift += it.value))).observe({type: 'layout-shift', buffered: true});"
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((it) => "
+        "(window.shift += it.value))).observe({type: 'layout-shift', buffered: true});"
     )
     page.set_viewport_size({"width": 360, "height": 720})
     lean = BUDGET["lean"]["pages"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -33,7 +34,7 @@ def faults(page: parsed.Page) -> list[str]:
         found.append(f"there are {levels.count(1)} h1")
     found += [
         f"heading “{text.strip()}” skips from level {before} to {level}"
-        for (level, text), before in zip(page.headings[1:], levels)
+        for (before, _), (level, text) in itertools.pairwise(page.headings)
         if level > before + 1
     ]
     found += [f"a heading of level {level} is empty" for level, text in page.headings if not text.strip()]

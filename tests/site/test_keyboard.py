@@ -19,7 +19,8 @@ def stops(page) -> int:
     """How many places the Tab key should visit: everything shown that can have focus, one for each group of radio buttons."""
     return page.evaluate(
         f"""() => {{ {eyes.KIT}
-        const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0'], audio[controls], iframe")];
+        const all = [...document.querySelectorAll(
+          "a[href], button, input, select, textarea, summary, [tabindex='0'], audio[controls], iframe")];
         const open = all.filter((e) => shown(e) && !e.disabled && e.tabIndex >= 0);
         return open.filter((e) => e.type !== "radio" || e.checked || !open.some((o) => o.name === e.name && o.checked)).length }}"""
     )
@@ -52,7 +53,7 @@ def go(page, name: str, limit: int = 150) -> None:
         if page.evaluate("document.activeElement.textContent.trim()") == name:
             before = page.url
             page.keyboard.press("Enter")
-            page.wait_for_url(lambda url: url != before)
+            page.wait_for_url(lambda url, before=before: url != before)
             return
     raise AssertionError(f"no link “{name}” was reached on {page.url}")
 

@@ -1,5 +1,7 @@
-"""A screen reader lists each layout as it was agreed: landmarks, headings, names. The agreed lists are in tests/site/outlines/; `make outlines` writes them anew."""
+"""A screen reader lists each layout as it was agreed: landmarks, headings, names. The agreed lists are in tests/site/outlines/;
+`make outlines` writes them anew."""
 
+import itertools
 import os
 import re
 from pathlib import Path
@@ -63,7 +65,7 @@ def faults(html: str) -> list[str]:
         found.append("the language is not set")
     if levels.count(1) != 1:
         found.append(f"there are {levels.count(1)} h1, there must be one")
-    found += [f"an h{b} follows an h{a}" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    found += [f"an h{b} follows an h{a}" for a, b in itertools.pairwise(levels) if b > a + 1]
     found += [
         f"there are {html.count(mark)} {mark}, there must be one"
         for mark in ("<main", '<header class="site-header"', '<footer class="site-footer"')

@@ -1,4 +1,5 @@
-"""Any page can be printed: no way-finding, nothing cut, sources with their addresses, and where and when it came from, on A4 and on Letter."""
+"""Any page can be printed: no way-finding, nothing cut, sources with their addresses, and where and when it came from,
+on A4 and on Letter."""
 
 import io
 import re
@@ -21,7 +22,8 @@ CHROME = [
     "Test sound",
     "Pages that cite this",
 ]
-# The frame is the same for all, so these stand for all where a whole Letter print would only cost time; margins are measured on both papers for every page.
+# The frame is the same for all, so these stand for all where a whole Letter print would only cost time;
+# margins are measured on both papers for every page.
 BOTH = {"", "exercise/", "plans/standard/", "evidence/references/", "clinicians/"}
 # Pages whose print is another's: the sheet has a test of its own for its exact page.
 OWN_TEST = {"exercise/handout/": "tests/dose/test_sheet.py measures it"}
@@ -41,18 +43,21 @@ def plain(text: str) -> str:
 # On paper nothing reaches beyond the margins, no figure is taller than a sheet, and what must stay together says so.
 TORN = """
 const out = [];
-if (document.documentElement.scrollWidth > data.width + 1) out.push(`the page is ${document.documentElement.scrollWidth} px wide on paper of ${data.width}`);
+const whole = document.documentElement.scrollWidth;
+if (whole > data.width + 1) out.push(`the page is ${whole} px wide on paper of ${data.width}`);
 for (const e of document.querySelectorAll("main *")) {
   if (!shown(e) || hidden(e) || e.closest("svg *")) continue;
   const box = e.getBoundingClientRect(), s = getComputedStyle(e);
   if (box.width && box.right > data.width + 1) out.push(`${called(e)} reaches to ${Math.round(box.right)} px`);
   if (s.overflowX === "auto" && e.scrollWidth > e.clientWidth + 1) out.push(`${called(e)} would scroll`);
-  if (e.matches("figure, .admonition, tr") && !e.closest("hold-timer, .sheet") && s.breakInside !== "avoid") out.push(`${called(e)} may be split`);
+  if (e.matches("figure, .admonition, tr") && !e.closest("hold-timer, .sheet") && s.breakInside !== "avoid")
+    out.push(`${called(e)} may be split`);
   if (e.matches("figure") && box.height > data.height) out.push(`${called(e)} is taller than the paper`);
   if (e.matches("textarea") && e.scrollHeight > e.clientHeight + 1) out.push(`${called(e)} is cut below`);
   if (e.matches("ol") && !["none", "auto"].includes(s.listStyleType)) {
     const pen = Object.assign(document.createElement("canvas").getContext("2d"), {font: s.font});
-    if (pen.measureText(`${e.children.length}. `).width > parseFloat(s.paddingInlineStart)) out.push(`the numbers of ${called(e)} reach beyond the margin`);
+    if (pen.measureText(`${e.children.length}. `).width > parseFloat(s.paddingInlineStart))
+      out.push(`the numbers of ${called(e)} reach beyond the margin`);
   }
   for (const word of e.matches("figure") ? e.querySelectorAll("text") : []) {
     const points = parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d * 0.75;
@@ -89,7 +94,8 @@ def test_a_page_prints_whole(visitor, served, path):
         f"""() => {{ {KIT} return [...document.querySelectorAll(".footnote li, .references li")].map((item) => {{
         const copy = item.cloneNode(true);
         copy.querySelectorAll(".footnote-backref, .reference-ways, .no-print").forEach((e) => e.remove());
-        return [copy.textContent.trim(), [...item.querySelectorAll("a[href*='doi.org/']")].map((a) => decodeURIComponent(a.href.split("doi.org/")[1]))] }}) }}"""
+        const dois = [...item.querySelectorAll("a[href*='doi.org/']")].map((a) => decodeURIComponent(a.href.split("doi.org/")[1]));
+        return [copy.textContent.trim(), dois] }}) }}"""
     )
     page.emulate_media(media="print")
     for paper, (width, height) in PAPERS.items():
@@ -121,7 +127,8 @@ def test_a_page_prints_whole(visitor, served, path):
         ("TORN", f"<ol style='padding-inline-start: 20px'>{'<li>source</li>' * 12}</ol>"),
         (
             "TORN",
-            "<figure style='break-inside: avoid'><svg viewBox='0 0 300 100' width='100'><text y='50' style='font-size: 15px'>small</text></svg></figure>",
+            "<figure style='break-inside: avoid'><svg viewBox='0 0 300 100' width='100'><text y='50' style='font-size: "
+            "15px'>small</text></svg></figure>",
         ),
         ("INK", "<p style='color: #ccc'>pale</p>"),
     ],

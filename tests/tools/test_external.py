@@ -1,8 +1,10 @@
-"""The check of outside links tells a broken link from a shy host, a wrong source from a right one, and a dead line from both. No network is used."""
+"""The check of outside links tells a broken link from a shy host, a wrong source from a right one, and a dead line from both.
+No network is used."""
 
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 from pybtex.database import parse_string
@@ -28,7 +30,7 @@ def entry(**fields):
 class Fake(BaseHTTPRequestHandler):
     """Stands for hosts on the network: what it answers depends on the path."""
 
-    asked: list = []
+    asked: ClassVar[list[tuple[str, str]]] = []
 
     def log_message(self, *_):
         pass

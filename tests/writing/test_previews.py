@@ -173,7 +173,8 @@ def test_targets_of_notes_and_ways_back_are_large_enough(reading):
         ("<p>MRI, but no mri.</p>", ["MRI"]),
         ("<p>subgluteal, bursa-like</p>", []),
         (
-            "<h2>Bursa</h2><p><a href='#'>bursa</a> <code>bursa</code></p><svg><text>bursa</text></svg><table><tr><th>bursa</th></tr></table>",
+            "<h2>Bursa</h2><p><a href='#'>bursa</a> "
+            "<code>bursa</code></p><svg><text>bursa</text></svg><table><tr><th>bursa</th></tr></table>",
             [],
         ),
         ("<figure><img alt=''><figcaption>bursa</figcaption></figure><p>bursa</p>", ["bursa"]),

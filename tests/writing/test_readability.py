@@ -40,7 +40,10 @@ def test_the_longest_sentence_is_found():
 
 
 def test_citations_drawings_tables_and_references_do_not_count():
-    html = '<p>Lift it.<sup>[1]</sup></p><svg><text>label</text></svg><table><tr><td>cell words</td></tr></table><div class="footnote"><ol><li><p>Author AB.</p></li></ol></div>'
+    html = (
+        "<p>Lift it.<sup>[1]</sup></p><svg><text>label</text></svg><table><tr><td>cell words</td></tr></table>"
+        '<div class="footnote"><ol><li><p>Author AB.</p></li></ol></div>'
+    )
     assert readability.blocks(html) == ["Lift it."]
 
 

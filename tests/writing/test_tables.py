@@ -21,7 +21,10 @@ THREE = """<table>
 </tr>
 </tbody>
 </table>"""
-TWO = "<table>\n<thead>\n<tr>\n<th>Word</th>\n<th>Meaning</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</tbody>\n</table>"
+TWO = (
+    "<table>\n<thead>\n<tr>\n<th>Word</th>\n<th>Meaning</th>\n</tr>\n</thead>\n"
+    "<tbody>\n<tr>\n<td>a</td>\n<td>b</td>\n</tr>\n</tbody>\n</table>"
+)
 
 
 def test_every_cell_of_a_wide_table_carries_its_heading():

@@ -4,7 +4,10 @@ import pytest
 
 import telling
 
-PAGE = "---\ntitle: Page\n---\n# Lie down\n\nLift the *top* leg\nslowly [@key], and hold.\n\n## When to stop {#when-to-stop}\n\nDo {{ plan standard }} and rest."
+PAGE = (
+    "---\ntitle: Page\n---\n# Lie down\n\nLift the *top* leg\nslowly [@key], and hold.\n\n"
+    "## When to stop {#when-to-stop}\n\nDo {{ plan standard }} and rest."
+)
 
 
 @pytest.mark.parametrize(

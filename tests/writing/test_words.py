@@ -1,4 +1,5 @@
-"""Readers in pain meet short sentences and plain words, and a source or an honest mark in every section that says something about health."""
+"""Readers in pain meet short sentences and plain words, and a source or an honest mark in every section that
+says something about health."""
 
 import functools
 import re
@@ -34,7 +35,8 @@ SOURCE = re.compile(r'id="fnref|class="[^"]*\b(?:grade|convention)\b')
 
 # American words that the list of the spelling checker lacks → ours.
 SPELLING = {
-    "fiber": "fibre", "fibers": "fibres", "stabilize": "stabilise", "stabilizes": "stabilises", "stabilized": "stabilised", "stabilizer": "stabiliser",
+    "fiber": "fibre", "fibers": "fibres",
+    "stabilize": "stabilise", "stabilizes": "stabilises", "stabilized": "stabilised", "stabilizer": "stabiliser",
     "pediatric": "paediatric", "orthopedic": "orthopaedic", "edema": "oedema", "anesthetic": "anaesthetic",
 }  # fmt: skip
 # Right in British spelling too, with a meaning of its own: a practice, a computer's program, a licence's verb, what measures.
