@@ -47,4 +47,4 @@ def _row(cells: str, heads: list[str]) -> str:
         else:
             label = html.escape(html.unescape(heads[number]))
             made.append(f'<td data-label="{label}"{cell["rest"]}>{cell["text"]}</td>')
-    return f'<tr>{"".join(made)}</tr>'
+    return f"<tr>{''.join(made)}</tr>"

@@ -13,11 +13,11 @@ def ruff(*arguments: str, text: str | None = None) -> str:
 
 
 def test_all_python_is_clean():
-    assert ruff("check", "--quiet", ".") == ""
+    assert ruff("check", "--quiet", ".") == "", "run `make tidy`, then mend by hand what is left"
 
 
 def test_all_python_is_formatted():
-    assert ruff("format", "--quiet", "--diff", ".") == ""
+    assert ruff("format", "--quiet", "--diff", ".") == "", "run `make tidy`"
 
 
 def test_an_unused_name_a_long_line_and_a_loose_format_are_refused():
