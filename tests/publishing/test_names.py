@@ -48,7 +48,12 @@ def asked(text: str) -> set[str]:
 
 
 def test_selectors_look_only_for_names_that_some_template_gives():
-    given = {f"{name}={value}" for page in PARTIALS.glob("*.html") for name in ("data-part", "data-do") for value in written(page.read_text(), name)}
+    given = {
+        f"{name}={value}"
+        for page in PARTIALS.glob("*.html")
+        for name in ("data-part", "data-do")
+        for value in written(page.read_text(), name)
+    }
     for file in [*STYLES.glob("*.css"), *SCRIPTS.rglob("*.js")]:
         assert {name.replace('"', "") for name in asked(file.read_text())} <= given, file.name
 
