@@ -3,13 +3,17 @@ who wrote and checked it, what it cites, the dose of a plan."""
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
 from dose import plan
 
 TYPES = {"patient": "Patient", "clinician": "Clinician", "reader": "MedicalResearcher"}
-DOI = re.compile(r'href="(https://doi\.org/[^"]+)"')
+# The list of a page's sources, and on the page of all sources theirs; each source is the first paragraph of its item.
+SOURCES = re.compile(r'<section class="footnote references".*?</section>|<ul class="all-references">.*?</ul>', re.S)
+SOURCE = re.compile(r'<li id="[^"]+"><p>(.*?)</p>', re.S)
+ADDRESS = re.compile(r'href="(https?://[^"]+)"')
 
 
 def on_page_context(context, page, config, nav):
@@ -26,20 +30,32 @@ def described(page, config) -> dict:
         "description": meta["description"],
         "url": page.canonical_url,
         "inLanguage": "en-GB",
-        "lastReviewed": str(meta["checked"]),
+        "dateModified": str(meta["checked"]),
         "audience": {"@type": "MedicalAudience", "audienceType": TYPES[meta["audience"]]},
         "author": {"@type": "Organization", "name": meta["author"]},
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isAccessibleForFree": True,
     }
     if page.reviewer:
+        # Said only of a review by a named clinician: the project's own check is a date of change, no review.
+        data["lastReviewed"] = str(meta["checked"])
         data["reviewedBy"] = {"@type": "Person", "name": page.reviewer}
-    citations = list(dict.fromkeys(DOI.findall(page.content)))
+    citations = cited(page.content)
     if citations:
         data["citation"] = citations
     if meta.get("plan"):
         data["mainEntity"] = exercise(meta["plan"])
     return data
+
+
+def cited(content: str) -> list[str]:
+    """Each source of a page's list, in its order: by its address (DOI, else PubMed, else its own), or in its words where it has none."""
+    found = []
+    for section in SOURCES.findall(content):
+        for source in SOURCE.findall(section):
+            address = ADDRESS.search(source)
+            found.append(html.unescape(address[1] if address else re.sub(r"<[^>]+>", "", source)))
+    return found
 
 
 def exercise(name: str) -> dict:

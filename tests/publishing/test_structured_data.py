@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dose import plan
+from publishing import structured_data
 
 
 def parts(site, path):
@@ -29,11 +30,37 @@ def test_each_pages_data_parses_and_agrees_with_the_page(site, pages):
             "&#34;", '"'
         ), path
         assert data["url"] == re.search(r'<link rel="canonical" href="(.*?)">', raw)[1], path
-        assert data["lastReviewed"] in raw, path
+        assert f'<time datetime="{data["dateModified"]}">' in raw, path
+        assert "lastReviewed" not in data, "no clinician has reviewed the pages"
         assert data["author"]["name"] in text, path
         assert "reviewedBy" not in data, "no clinician has reviewed the pages"
-        for doi in data.get("citation", []):
-            assert f'href="{doi}"' in raw, path
+        lists = re.findall(r'<section class="footnote references".*?</section>|<ul class="all-references">.*?</ul>', raw, re.S)
+        assert len(data.get("citation", [])) == sum(part.count("<li id=") for part in lists), path
+        for source in data.get("citation", []):
+            assert f'href="{html.escape(source)}"' in raw or source in text, path
+
+
+def test_a_reviewed_page_says_who_and_when(write):
+    code, messages, built = write("Words.", config=lambda text: text.replace("reviewer: null", "reviewer: A. Example, physiotherapist"))
+    assert code == 0, messages
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', built, re.S)[1])
+    assert data["reviewedBy"]["name"] == "A. Example, physiotherapist"
+    assert data["lastReviewed"] == data["dateModified"]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('A. T. <a href="https://doi.org/10.1/a&amp;b">doi</a> · <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://doi.org/10.1/a&b"),
+        ('A. T. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://pubmed.ncbi.nlm.nih.gov/1/"),
+        ('A. T. <a href="https://example.org/book">example.org</a>', "https://example.org/book"),
+        ("A &amp; B. <em>An old book</em>. 1954.", "A & B. An old book. 1954."),
+    ],
+)
+def test_a_source_is_cited_also_where_it_has_no_doi(source, said):
+    item = f'<li id="fn:a"><p>{source}</p><p class="reference-ways"><a href="https://elsewhere.example/">↩</a></p></li>'
+    assert structured_data.cited(f'<p><a href="https://doi.org/10.1/text">in the text</a></p><section class="footnote references">{item}</section>') == [said]
+    assert structured_data.cited(f'<ul class="all-references">{item}</ul>') == [said]
 
 
 @pytest.mark.parametrize("name", list(plan.numbers()["plans"]))
@@ -69,6 +96,4 @@ def test_the_manifest_opens_the_timer_and_its_icons_exist(site):
 
 
 def test_text_cannot_end_the_data_early():
-    from publishing import structured_data
-
     assert "</script>" not in structured_data.script({"name": "</script><script>"})
