@@ -16,7 +16,7 @@ def on_config(config):
 
 
 class Style(PlainStyle):
-    """A pybtex style: `Surname AB, … Title. J Abbr. 2020;73(5):140–8. doi:… · PMID …` for every kind of entry."""
+    """A pybtex style: `Surname AB, … Title. J Abbr. 2020;73(5):140–8. doi:…. PMID …` for every kind of entry."""
 
     def format_entry(self, label, entry, bib_data=None):
         return FormattedEntry(entry.key, reference(entry), label)
@@ -29,7 +29,7 @@ def reference(entry) -> Text:
     where = fields.get("journal") or fields.get("publisher") or fields.get("howpublished")
     if where:
         parts.append(Text(Tag("em", _plain(where)) if "journal" in fields else _plain(where), "."))
-    parts += [dated(fields), Text(" · ").join(addresses(fields))]
+    parts += [dated(fields), Text(". ").join(addresses(fields))]
     return Text(" ").join(part for part in parts if str(part))
 
 

@@ -16,7 +16,7 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>This page has moved · {site}</title>
+<title>This page has moved, {site}</title>
 <link rel="canonical" href="{whole}">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={address}">

@@ -34,7 +34,6 @@ def described(page, config) -> dict:
         "audience": {"@type": "MedicalAudience", "audienceType": TYPES[meta["audience"]]},
         "author": {"@type": "Organization", "name": meta["author"]},
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "isAccessibleForFree": True,
     }
     if page.reviewer:
         # Said only of a review by a named clinician: the project's own check is a date of change, no review.

@@ -51,7 +51,7 @@ def test_a_reviewed_page_says_who_and_when(write):
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ('A. T. <a href="https://doi.org/10.1/a&amp;b">doi</a> · <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://doi.org/10.1/a&b"),
+        ('A. T. <a href="https://doi.org/10.1/a&amp;b">doi</a>. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://doi.org/10.1/a&b"),
         ('A. T. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://pubmed.ncbi.nlm.nih.gov/1/"),
         ('A. T. <a href="https://example.org/book">example.org</a>', "https://example.org/book"),
         ("A &amp; B. <em>An old book</em>. 1954.", "A & B. An old book. 1954."),

@@ -71,6 +71,20 @@ def test_no_two_pages_have_the_same_title(site):
     assert shared_titles(site) == []
 
 
+def spelt_out(title: str) -> list[str]:
+    """The signs of a title that a screen reader says by their names: "middle dot", "vertical bar"."""
+    return re.findall(r"[·|•–—/_»›]", title)
+
+
+def test_a_title_is_read_without_the_names_of_signs(site):
+    assert {path: signs for path in parsed.html_files(site) if (signs := spelt_out(parsed.read(path).title))} == {}
+
+
+def test_a_sign_in_a_title_is_noticed():
+    assert spelt_out("Hip pain · Steady Hips") == ["·"]
+    assert not spelt_out("Is it safe for me? Steady Hips")
+
+
 GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body><h1>T</h1>{}</body></html>'
 
 
