@@ -51,7 +51,10 @@ def test_a_reviewed_page_says_who_and_when(write):
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ('A. T. <a href="https://doi.org/10.1/a&amp;b">doi</a>. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://doi.org/10.1/a&b"),
+        (
+            'A. T. <a href="https://doi.org/10.1/a&amp;b">doi</a>. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>',
+            "https://doi.org/10.1/a&b",
+        ),
         ('A. T. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://pubmed.ncbi.nlm.nih.gov/1/"),
         ('A. T. <a href="https://example.org/book">example.org</a>', "https://example.org/book"),
         ("A &amp; B. <em>An old book</em>. 1954.", "A & B. An old book. 1954."),
@@ -59,7 +62,8 @@ def test_a_reviewed_page_says_who_and_when(write):
 )
 def test_a_source_is_cited_also_where_it_has_no_doi(source, said):
     item = f'<li id="fn:a"><p>{source}</p><p class="reference-ways"><a href="https://elsewhere.example/">↩</a></p></li>'
-    assert structured_data.cited(f'<p><a href="https://doi.org/10.1/text">in the text</a></p><section class="footnote references">{item}</section>') == [said]
+    text = '<p><a href="https://doi.org/10.1/text">in the text</a></p>'
+    assert structured_data.cited(f'{text}<section class="footnote references">{item}</section>') == [said]
     assert structured_data.cited(f'<ul class="all-references">{item}</ul>') == [said]
 
 
