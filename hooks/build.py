@@ -1,8 +1,8 @@
 """The build, event by event: what happens in which order between the Markdown files and the finished site.
 
-MkDocs loads this file alone. It puts `hooks/` on the import path while it does so, hence each room here is a package of one name in
-the whole process: `writing`, `evidence`, `dose`, `figures`, `publishing`. A module's `on_…` functions take what MkDocs gives that event;
-they are named in no other place, and they run in the order in which they stand below.
+MkDocs loads this file alone. It puts `hooks/` on the import path while it does so, hence each room here is a package of one name
+in the whole process: `writing`, `evidence`, `dose`, `figures`, `publishing`. A module's `on_…` functions take what MkDocs gives that
+event, its `on_tree` a page's parsed text; they run in the order in which they stand below, and nowhere else is an order said.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from publishing import (
     styles,
     well_known,
 )
-from writing import callouts, external_links, front_matter, glossary, links, markers, tables
+from writing import callouts, external_links, front_matter, glossary, links, markers, tables, templates, tree
 
 
 def in_order(*handlers, before_plugins=(), after_plugins=()) -> CombinedEvent:
@@ -56,15 +56,21 @@ on_page_markdown = in_order(
 )
 
 on_page_content = in_order(
-    markers.on_page_content,
-    references.on_page_content,
-    evidence_table.on_page_content,  # takes the note numbers that references wrote out of its statements
-    tables.on_page_content,
-    sheet.on_page_content,  # arranges the sections with all that stands in them
-    plans.on_page_content,
+    tree.steps(
+        markers.find_places,
+        references.on_tree,
+        evidence_table.on_tree,  # leaves out of its statements the note numbers that references wrote
+        tables.on_tree,
+        glossary.on_tree,  # marks no word in a reference, in the head of a table or in a block
+        external_links.on_tree,
+        markers.fill_places,
+        sheet.on_tree,  # arranges the sections with all that stands in them
+        plans.on_tree,
+    ),
 )
 
 on_env = in_order(
+    templates.on_env,
     styles.on_env,
     assets.on_env,
     security_headers.on_env,
@@ -72,19 +78,17 @@ on_env = in_order(
     quality_report.on_env,  # measures the text when all else stands in it
     before_plugins=[
         sources.on_env,
-        glossary.on_env,  # before the late blocks: their tables and lists stay as they are
-        markers.on_env,
+        markers.on_env,  # the late blocks: every page has been rendered
     ],
 )
 
 on_page_context = in_order(
+    front_matter.on_page_context,
     link_previews.on_page_context,  # first: the structured data say the same description
     styles.on_page_context,
     scripts.on_page_context,
     structured_data.on_page_context,
 )
-
-on_post_page = in_order(external_links.on_post_page)
 
 on_post_build = in_order(
     redirects.on_post_build,

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import re
-from pathlib import Path
-
-import jinja2
 from mkdocs.utils import get_relative_url
 
 from dose import plan, plans
+from writing import gathered, templates, tree
 from writing.faults import log
 
-PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
 HANDOUT = "exercise/handout.md"
 # Legend → (field, label, unit). The two fields that name a hip have a group of their own in the template.
 GROUPS = {
@@ -35,7 +30,8 @@ FIRST = {"left": "Left hip on top", "right": "Right hip on top"}
 
 def late(page, config, files) -> str:
     """The marker `{{ builder }}`: the form, readable but still until its script runs; its email words are those of the sheet."""
-    return _template().render(
+    return templates.render(
+        "builder.html",
         fields=plan.numbers()["fields"],
         groups=GROUPS,
         sides=SIDES,
@@ -51,24 +47,28 @@ def late(page, config, files) -> str:
 
 def email_words(files) -> str:
     """Steps and stop rules of the sheet's page, so that they are written once; a warning where that page has none."""
-    file = files.get_file_from_path(HANDOUT)
-    sections = getattr(file and file.page, "sections", None)
-    if not sections:
+    page = _handout(files)
+    written = gathered.of(page).sections if page else {}
+    if not written:
         log.warning(
-            "%s: the builder's email takes its steps and stop rules from here. Give it the marker {{ sheet }} and its sections.", HANDOUT
+            "docs/%s:1: the builder's email takes its steps and stop rules from here. Give it the marker {{ sheet }} and its sections.",
+            HANDOUT,
         )
         return ""
-    lists = [re.search(r"<h2[^>]*>(.*?)</h2>(.*)", sections[name], re.S) for name in ("steps", "stop")]
-    return "".join(f'<section data-heading="{found[1]}">{found[2]}</section>' for found in lists)
+    lists = []
+    for name in ("steps", "stop"):
+        section = tree.parse(written[name])
+        lists.append({"heading": section.h2.extract().get_text(), "words": templates.html(tree.text(section))})
+    return templates.render("email-words.html", sections=lists)
 
 
 def email_title(files) -> str:
     """What the sheet's page is called on paper; the email begins with it."""
+    page = _handout(files)
+    heading = tree.parse(page.content or "").h1 if page else None
+    return heading.get_text() if heading else ""
+
+
+def _handout(files):
     file = files.get_file_from_path(HANDOUT)
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", (file and file.page and file.page.content) or "", re.S)
-    return found[1] if found else ""
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), trim_blocks=True, lstrip_blocks=True).get_template("builder.html")
+    return file.page if file else None

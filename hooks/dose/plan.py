@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import yaml
 
+from writing import templates
 from writing.faults import Fault
 
 SOURCE = Path(__file__).with_name("plan.yml")
@@ -75,5 +76,4 @@ def inline(argument: str) -> str:
 
 def table(argument: str) -> str:
     """The marker `{{ plan-table NAME }}`: the numbers of one plan as a small table."""
-    body = "".join(f'<tr><th scope="row">{label}</th><td>{value}</td></tr>' for label, value in rows(plan(argument)))
-    return f'<table class="dose"><caption>{numbers()["plans"][argument]["title"]}</caption><tbody>{body}</tbody></table>'
+    return templates.render("dose.html", title=numbers()["plans"][argument]["title"], rows=rows(plan(argument)))

@@ -5,48 +5,50 @@ from __future__ import annotations
 from mkdocs.utils import get_relative_url
 
 from dose import plan, qr_codes
+from writing import templates, tree
 
 SHEET = "exercise/handout/"
-NEXT = '<h2 id="what-next"'
+NEXT = "what-next"
 
 
-def on_page_content(html, page, config, files):
+def on_tree(page_tree, page, config, files):
+    """A plan's page gets what travels before its last part, and its links to the sheet lead to the sheet with this dose."""
     name = page.meta.get("plan")
     if not name:
-        return html
+        return
     chosen = plan.plan(name)
-    # A sheet that is asked for here must not print another plan's dose.
-    html = html.replace(f'href="{get_relative_url(SHEET, page.url)}"', f'href="{sheet_link(chosen, page.url)}"')
-    before, heading, after = html.partition(NEXT)
-    return before + take_away(name, page.url, config.site_url) + heading + after
+    for link in page_tree.find_all("a", href=get_relative_url(SHEET, page.url)):
+        link["href"] = sheet_link(chosen, page.url)  # else it would print another plan's dose
+    travels = tree.Raw(take_away(name, page.url, config.site_url))
+    following = page_tree.find("h2", id=NEXT)
+    if following:
+        following.insert_before(travels)
+    else:
+        page_tree.append(travels)
 
 
 def late(page, config, files) -> str:
     """The marker `{{ plans }}`: each ready-made plan with its numbers in words, its page and its sheet."""
-    items = []
-    for name, ready in plan.numbers()["plans"].items():
-        chosen = plan.plan(name)
-        there, sheet = get_relative_url(f"plans/{name}/", page.url), sheet_link(chosen, page.url)
-        items.append(
-            f'<li><a href="{there}"><strong>{ready["title"]}</strong></a>: {plan.dose(chosen)}. '
-            f'<a href="{sheet}">Sheet: {ready["title"].lower()}</a></li>'
-        )
-    return f'<ul class="plans">{"".join(items)}</ul>'
+    ready = [
+        {
+            "title": given["title"],
+            "dose": plan.dose(plan.plan(name)),
+            "page": get_relative_url(f"plans/{name}/", page.url),
+            "sheet": sheet_link(plan.plan(name), page.url),
+        }
+        for name, given in plan.numbers()["plans"].items()
+    ]
+    return templates.render("plans.html", plans=ready)
 
 
 def take_away(name: str, page_url: str, site_url: str) -> str:
     """The part of a plan's page that travels: code, address and sheet."""
     chosen = plan.plan(name)
-    link = qr_codes.address(site_url, chosen)
-    code = qr_codes.svg(link, "Code that opens the timer with this dose", quiet=4)
-    return (
-        f'<section class="take-away"><h2 id="take-away">Take this plan with you</h2>'
-        f"<p>{code}</p><p>It opens the timer with {plan.dose(chosen)}.</p>"
-        f'<p><a class="button-quiet" href="{sheet_link(chosen, page_url)}">Print the sheet with this dose</a></p></section>'
-    )
+    code = qr_codes.svg(qr_codes.address(site_url, chosen), "Code that opens the timer with this dose", quiet=4)
+    return templates.render("take-away.html", code=code, dose=plan.dose(chosen), sheet=sheet_link(chosen, page_url))
 
 
 def sheet_link(chosen: plan.Plan, page_url: str) -> str:
     """The relative link from a page to the sheet with this plan."""
     query = plan.link(chosen)
-    return get_relative_url(SHEET, page_url) + (f"?{query.replace('&', '&amp;')}" if query else "")
+    return get_relative_url(SHEET, page_url) + (f"?{query}" if query else "")

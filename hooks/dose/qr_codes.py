@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import segno
+from markupsafe import escape
 
 from dose import plan
+from writing import templates
 
 
 def address(site_url: str | None, chosen: plan.Plan) -> str:
@@ -22,4 +24,4 @@ def svg(text: str, label: str, quiet: int = 0) -> str:
     code = segno.make(text, error="l" if quiet else "m", boost_error=False, micro=False)
     drawn = code.svg_inline(border=quiet, light="#fff" if quiet else None, omitsize=True, svgclass=None, lineclass=None)
     size = ' width="184" height="184"' if quiet else ""
-    return drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{label}"{size}', 1)
+    return templates.html(drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{escape(label)}"{size}', 1))

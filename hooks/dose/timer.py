@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from pathlib import Path
 
-import jinja2
 from mkdocs.utils import get_relative_url
 
 from dose import plan
 from figures import figure
+from writing import gathered, templates
 from writing.faults import Fault
 
-PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
 # Pages where the timer is the main thing: there its keys work wherever the focus is.
 ALONE = ("timer.md", "plans/")
 STOP = "exercise/safety/#when-to-stop"
@@ -21,11 +18,13 @@ STOP = "exercise/safety/#when-to-stop"
 
 def block(argument: str, caption: str, page, config) -> str:
     """The marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with a ready-made plan, else the page's or the standard one."""
-    page.timers = getattr(page, "timers", 0) + 1
+    own = gathered.of(page)
+    own.timers += 1
     chosen = plan.plan(argument or page.meta.get("plan") or "standard")
     side = chosen["first"] if chosen["side"] == "both" else chosen["side"]
-    html = _template().render(
-        id=f"timer-{page.timers}",
+    html = templates.render(
+        "timer.html",
+        id=f"timer-{own.timers}",
         plan=chosen,
         fields=plan.numbers()["fields"],
         query=plan.link(chosen),
@@ -34,7 +33,7 @@ def block(argument: str, caption: str, page, config) -> str:
         other="right" if side == "left" else "left",
         ready=plan.numbers()["phases"]["ready"],
         length=clock(seconds(chosen)),
-        mover=_mover(page.timers),
+        mover=_mover(own.timers),
         alone=page.file.src_uri.startswith(ALONE),
         safety=get_relative_url(STOP, page.url),
     )
@@ -59,11 +58,6 @@ def clock(length: int) -> str:
 def _mover(number: int) -> str:
     """The moving figure, with ids of its own for each timer on a page; "" until it is drawn."""
     try:
-        return re.sub(r'(id="|#|labelledby="|title )mover-', rf"\g<1>mover{number}-", figure.drawing("mover"))
+        return templates.html(re.sub(r'(id="|#|labelledby="|title )mover-', rf"\g<1>mover{number}-", str(figure.drawing("mover"))))
     except Fault:
         return ""
-
-
-@functools.cache
-def _template() -> jinja2.Template:
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), undefined=jinja2.ChainableUndefined).get_template("timer.html")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
-from writing.faults import Fault, line_at, warn
+from writing import gathered
+from writing.faults import Fault, did_you_mean, line_at, warn
 from writing.markers import CODE
 
 FORM = "[@key] or [@one; @other]"
@@ -19,7 +19,7 @@ NOTE = re.compile(r"\[\^[^\]\n]*\]")
 
 
 def on_page_markdown(markdown, page, config, files):
-    page.cited, found = check(markdown, config.extra["sources"])
+    gathered.of(page).cited, found = check(markdown, config.extra["sources"])
     for offset, fault in found:
         warn(page.file.src_uri, line_at(page, markdown, offset), fault)
     # What was refused is told once, here: the plugin gets no citation of that page to stumble over.
@@ -58,12 +58,8 @@ def check(markdown: str, known) -> tuple[list[str], list[tuple[int, Fault]]]:
         else:
             for key in (key[1:] for key in keys):
                 if key not in known:
-                    near = difflib.get_close_matches(key, known, 3, 0.5)
-                    refuse(
-                        match,
-                        f"there is no source “{key}”.",
-                        (f"Did you mean {' or '.join(near)}? " if near else "") + "Add it to references.bib, or mend the key.",
-                    )
+                    mend = f"{did_you_mean(key, known)}Add it to references.bib, or mend the key."
+                    refuse(match, f"there is no source “{key}”.", mend)
                 cited.append(key)
     text = BRACKETS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in BARE.finditer(text):

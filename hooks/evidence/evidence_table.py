@@ -5,62 +5,107 @@ from __future__ import annotations
 
 import re
 
+from bs4 import NavigableString, Tag
 from mkdocs.utils import get_relative_url
 
 from evidence.grades import GRADES
-from writing import tables
+from evidence.references import JOINER
+from writing import gathered, tables, templates, tree
+from writing.gathered import Statement
 
 GROUPS = {
     "What is known (strong or moderate evidence)": ("strong", "moderate"),
     "What is not known for sure (limited or conflicting evidence, or opinion)": ("limited", "conflicting", "opinion"),
 }
-LINK = re.compile(r'<a class="grade grade-(?P<grade>\w+)" href="(?P<to>[^"]*)"')
-START = re.compile(r"<(p|li|dd|tr|figcaption)\b[^>]*>")
-ANY_MARK = re.compile(r'<a (?:id="[^"]*" )?class="(?:grade|convention) [^>]*>.*?</a>')
-CITATION = re.compile(r"(?:\s|&#160;)*<sup id=\"fnref.*?</sup>", re.S)
-LEAD_IN = re.compile(r"^\s*<strong>[^<]*</strong>\s*")
+# What a statement may stand in.
+PARTS = ("p", "li", "dd", "tr", "figcaption")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“‘\"'(&])")
 
 
-def on_page_content(html, page, config, files):
-    page.statements = []
-
-    def anchored(match):
-        said = statement(html, match.start())
-        anchor = _free("statement-" + slug(said), {taken for _, taken, _ in page.statements})
-        page.statements.append((match["grade"], anchor, said))
-        return match[0].replace("<a ", f'<a id="{anchor}" ', 1)
-
-    return LINK.sub(anchored, html)
+def on_tree(page_tree, page, config, files):
+    """Give each grade's mark an anchor and gather what it grades."""
+    said = gathered.of(page).statements
+    for mark in page_tree.select("a.grade"):
+        words = statement(mark)
+        anchor = _free("statement-" + slug(words), {one.anchor for one in said})
+        said.append(Statement(_grade(mark), anchor, words))
+        mark.attrs = {"id": anchor, **mark.attrs}
 
 
 def table(page, config, files) -> str:
     """The late block `{{ statements }}`: every graded statement of the site in two tables, each with its grade and a link to its place."""
-    said = [(grade, file.page, anchor, text) for file in files.documentation_pages() for grade, anchor, text in file.page.statements]
-    return "".join(_group(title, [row for grade in grades for row in said if row[0] == grade], page) for title, grades in GROUPS.items())
+    rows = [
+        {
+            "grade": said.grade,
+            "words": said.words,
+            "at": f"{get_relative_url(file.page.url, page.url)}#{said.anchor}",
+            "title": file.page.meta["title"],
+        }
+        for file in files.documentation_pages()
+        for said in gathered.of(file.page).statements
+    ]
+    groups = {title: [row for grade in grades for row in rows if row["grade"] == grade] for title, grades in GROUPS.items()}
+    made = tree.parse(templates.render("statements.html", groups=groups, grades=GRADES))
+    tables.name(made)
+    return tree.text(made)
 
 
-def statement(html: str, at: int) -> str:
-    """What a grade at offset `at` grades, without note numbers: the sentence before it, or the cells before it in a table row."""
-    start = max((match for match in START.finditer(html, 0, at)), key=lambda match: match.end(), default=None)
-    begin = start.end() if start else 0
-    begin = max([begin, *(match.end() for match in ANY_MARK.finditer(html, begin, at))])
-    text = CITATION.sub("", html[begin:at])
-    if start and start[1] != "tr":
-        text = SENTENCE_END.split(_plain(LEAD_IN.sub("", text)))[-1]
-        return text[:1].upper() + text[1:]
-    text = re.sub(r"(?<=[?.:!])</t[hd]>\s*<t[hd][^>]*>", " ", text)
-    text = re.sub(r"</t[hd]>\s*<t[hd][^>]*>", "; ", text)
-    return _plain(text).strip(" ;")
+def statement(mark: Tag) -> str:
+    """What a grade's mark grades, as plain text without note numbers: the sentence before it, or the cells before it in a table row."""
+    part = mark.find_parent(PARTS)
+    if part is None:
+        return ""
+    if part.name == "tr":
+        return _cells(part, mark)
+    text = SENTENCE_END.split(_text(part, mark))[-1]
+    return text[:1].upper() + text[1:]
 
 
 def slug(text: str) -> str:
     """The first six words of a statement as an anchor, e.g. "people-with-outer-hip-pain-are"."""
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"&\w+;", " ", text.lower()))[:6])
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:6])
 
 
-def _plain(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", "", html).split())
+def _grade(mark: Tag) -> str:
+    return next(name.removeprefix("grade-") for name in mark["class"] if name.startswith("grade-"))
+
+
+def _text(part: Tag, mark: Tag) -> str:
+    """The words of an element up to a mark, from the mark before it on; a bold lead-in, note numbers and their joiners left out."""
+    lead = next((child for child in part.children if not (isinstance(child, NavigableString) and not child.strip())), None)
+    skipped = lead if isinstance(lead, Tag) and lead.name == "strong" else None
+    words: list[str] = []
+    for node in part.descendants:
+        if node is mark:
+            break
+        if isinstance(node, Tag):
+            if node.name == "a" and {"grade", "convention"} & set(node.get("class", ())):
+                words = []
+        elif not _inside(node, part, skipped):
+            words.append(str(node))
+    return " ".join("".join(words).replace(JOINER, "").split())
+
+
+def _inside(node, part: Tag, skipped: Tag | None) -> bool:
+    """Whether a text stands in a note number, in another mark, or in the lead-in."""
+    for parent in node.parents:
+        if parent is part:
+            return False
+        if parent is skipped or parent.name == "sup" or (parent.name == "a" and {"grade", "convention"} & set(parent.get("class", ()))):
+            return True
+    return False
+
+
+def _cells(row: Tag, mark: Tag) -> str:
+    """The cells of a row up to the mark: "Hold; Helps"; a cell that ends its sentence needs no semicolon."""
+    said = ""
+    for cell in row.find_all(("td", "th"), recursive=False):
+        text = _text(cell, mark)
+        if text:
+            said += (" " if said.endswith((".", "?", "!", ":")) else "; ") * bool(said) + text
+        if mark in cell.descendants:
+            break
+    return said
 
 
 def _free(anchor: str, taken: set[str]) -> str:
@@ -69,13 +114,3 @@ def _free(anchor: str, taken: set[str]) -> str:
         number += 1
         free = f"{anchor}-{number}"
     return free
-
-
-def _group(title: str, rows, page) -> str:
-    body = "".join(
-        f'<tr><td>{text}</td><td class="grade-word">{GRADES[grade]}</td>'
-        f'<td><a href="{get_relative_url(said.url, page.url)}#{anchor}">{said.meta["title"]}</a></td></tr>\n'
-        for grade, said, anchor, text in rows
-    )
-    head = '<tr><th scope="col">Statement</th><th scope="col">How sure</th><th scope="col">Page</th></tr>'
-    return tables.named(f'<table class="statements"><caption>{title}</caption><thead>{head}</thead>\n<tbody>\n{body}</tbody></table>\n')

@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from pybtex.database import parse_string
 from pybtex.exceptions import PybtexError
 
+from writing import gathered
 from writing.faults import Fault, warn
 
 # Kind of entry → fields that it needs; every kind needs one of FINDABLE too.
@@ -45,7 +46,7 @@ def on_config(config):
 
 
 def on_env(env, config, files):
-    cited = {key for file in files.documentation_pages() for key in getattr(file.page, "cited", ())}
+    cited = {key for file in files.documentation_pages() for key in gathered.of(file.page).cited}
     for key, at in config.extra["sources"].items():
         if key not in cited:
             warn(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from writing import templates
 from writing.faults import Fault
 
 FOLDER = Path(__file__).parents[2] / "theme" / "figures"
@@ -14,7 +15,7 @@ def drawing(name: str) -> str:
     path = FOLDER / f"{name}.svg"
     if not path.is_file():
         raise Fault(f"there is no figure “{name}”.", f"Draw theme/figures/{name}.svg or use one of: {', '.join(names())}.")
-    return path.read_text(encoding="utf-8").strip()
+    return templates.html(path.read_text(encoding="utf-8").strip())
 
 
 def names() -> list[str]:

@@ -4,7 +4,6 @@ on paper all five stand in a row."""
 from __future__ import annotations
 
 from figures import figure
-from writing.faults import Fault
 
 # From the outside in: value of the choice → its name, what to see.
 LAYERS = {
@@ -18,9 +17,6 @@ LAYERS = {
 
 def block(argument: str, caption: str, page, config) -> str:
     """The marker `{{ layers: Caption. }}`: native radio buttons and five drawings; figures.css shows the chosen one."""
-    if getattr(page, "has_layers", False):
-        raise Fault("the layers can stand only once on a page.", "Take the second {{ layers }} out.")
-    page.has_layers = True
     choices = "".join(
         f'<label><input type="radio" name="layer" value="{kind}"{" checked" if kind == "skin" else ""}>{name}</label>'
         for kind, (name, _) in LAYERS.items()

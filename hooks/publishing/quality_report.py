@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from publishing import page_weight
-from writing import readability
+from writing import gathered, readability, templates
 
 PLACE = "<!--quality-->"
-HEAD = ("Page", "School grade", "Longest sentence", "Words", "Citations", "Sources", "Checked", "Weight")
 # Written by the accessibility tests, which fail when it is not what they found; a build cannot run a browser.
 ACCESS = Path(__file__).parents[2] / "tests" / "site" / "access-results.json"
 
@@ -37,7 +35,7 @@ def on_env(env, config, files):
 def measures(page) -> dict:
     """What can be counted in one page's text: reading grade, sentences, words, citations (mentions) and sources (different ones)."""
     text = readability.measure(page.content)
-    cited = re.findall(r'href="#fn:([^"]+)"', page.content)
+    cited = [mention.key for mention in gathered.of(page).mentions]
     return {
         "url": page.url,
         "title": page.meta["title"],
@@ -52,20 +50,15 @@ def measures(page) -> dict:
 
 def report(site: Path, pages: list[dict]) -> str:
     """The summary sentences and the table of all pages as HTML; weights in kilobytes (1000 bytes) after gzip."""
-    rows = []
-    for page in pages:
-        kilobytes = sum(page_weight.weigh(site, page["url"]).values()) / 1000
-        link = f'<a href="../../{page["url"]}">{page["title"]}</a>'
-        cells = (page["grade"], page["longest"], page["words"], page["citations"], page["sources"], page["checked"], f"{kilobytes:.0f} kB")
-        rows.append(f'<tr><th scope="row">{link}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-    head = "".join(f'<th scope="col">{name}</th>' for name in HEAD)
-    oldest = min(page["checked"] for page in pages)
-    mentions = sum(page["citations"] for page in pages)
-    return (
-        f"<p>{len(pages)} pages, {sum(page['words'] for page in pages)} words in sentences, {mentions} citations. "
-        f"The oldest check of a page was on {oldest}. {access()}</p>"
-        f'<div class="table-scroll" tabindex="0" role="region" aria-label="Measurements of each page">'
-        f"<table><caption>What the build measured</caption><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    weights = {page["url"]: round(sum(page_weight.weigh(site, page["url"]).values()) / 1000) for page in pages}
+    return templates.render(
+        "quality.html",
+        pages=pages,
+        weights=weights,
+        words=sum(page["words"] for page in pages),
+        mentions=sum(page["citations"] for page in pages),
+        oldest=min(page["checked"] for page in pages),
+        access=access(),
     )
 
 

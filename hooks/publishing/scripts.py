@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 from publishing import styles
+from writing import gathered
+from writing.kinds import BLOCKS
 
 THEME = Path(__file__).parents[2] / "theme"
-# Block markers that bring a script. Pages without that block are not sent it.
-BLOCKS = {"builder": "builder/builder.js", "explorable": "level-pelvis.js", "sheet": "sheet.js", "timer": "timer/hold-timer.js"}
 IMPORT = re.compile(r'^(?:import|export)\b(?:[^;"]*?\bfrom)? "(\.[^"]+)";', re.M)
 
 
@@ -18,7 +18,8 @@ def on_page_context(context, page, config, nav):
     lean = page.meta.get("template")
     # Every page can be shared; search and menu come only with the layout that has them.
     scripts = ["share.js" if lean else "page.js"]
-    scripts += [BLOCKS[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BLOCKS]
+    blocks = [script for block in gathered.of(page).blocks if (script := BLOCKS[block.kind].script)]
+    scripts += dict.fromkeys(blocks)
     scripts += ["references.js"] if styles.SIGNS["previews"].search(page.content) and not lean else []
     context["page_scripts"] = [f"scripts/{script}" for script in scripts]
     # All at once, or a phone would fetch a script's imports one round trip after the other.

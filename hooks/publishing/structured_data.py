@@ -8,6 +8,7 @@ import json
 import re
 
 from dose import plan
+from writing import gathered
 
 TYPES = {"patient": "Patient", "clinician": "Clinician", "reader": "MedicalResearcher"}
 # The list of a page's sources, and on the page of all sources theirs; each source is the first paragraph of its item.
@@ -35,10 +36,10 @@ def described(page, config) -> dict:
         "author": {"@type": "Organization", "name": meta["author"]},
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
-    if page.reviewer:
+    if reviewer := gathered.of(page).reviewer:
         # Said only of a review by a named clinician: the project's own check is a date of change, no review.
         data["lastReviewed"] = str(meta["checked"])
-        data["reviewedBy"] = {"@type": "Person", "name": page.reviewer}
+        data["reviewedBy"] = {"@type": "Person", "name": reviewer}
     citations = cited(page.content)
     if citations:
         data["citation"] = citations

@@ -7,6 +7,9 @@ import re
 import rcssmin
 from mkdocs.structure.files import Files
 
+from writing import gathered
+from writing.kinds import BLOCKS
+
 # Every page of a layout has these, in this order.
 SITE = ("tokens", "base", "reading", "layout", "print")
 LEAN = ("tokens", "base", "lean-layout", "print")
@@ -17,8 +20,6 @@ SIGNS = {
     "references": re.compile(r'role="doc-noteref"|class="(?:grade|convention|term|all-references|statements)\b'),
     "previews": re.compile(r'role="doc-noteref"|class="term"'),
 }
-# Block markers that bring a style of the same or another name.
-BLOCKS = {"builder": "builder", "explorable": "level-pelvis", "layers": "layers", "sheet": "sheet", "timer": "timer"}
 # Fetched by its script when it is used.
 ON_USE = "styles/search.css"
 
@@ -43,8 +44,8 @@ def names(page) -> list[str]:
     """The style sheets of one page, in order: its layout's, those that its content's signs and its blocks ask for."""
     lean = bool(page.meta.get("template"))
     signs = [name for name, sign in SIGNS.items() if sign.search(page.content) and not (lean and name in ("anatomy", "previews"))]
-    blocks = [BLOCKS[kind] for kind in dict.fromkeys(block[0] for block in page.blocks) if kind in BLOCKS]
-    return [*(LEAN if lean else SITE), *(["home"] if page.is_homepage else []), *signs, *blocks]
+    blocks = [style for block in gathered.of(page).blocks if (style := BLOCKS[block.kind].style)]
+    return [*(LEAN if lean else SITE), *(["home"] if page.is_homepage else []), *signs, *dict.fromkeys(blocks)]
 
 
 def joined(sheets, config) -> str:

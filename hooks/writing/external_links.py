@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-LINK = re.compile(r'<a (?![^>]*\brel=)(?=[^>]*href="https?://)')
+from bs4 import Tag
 
 
-def on_post_page(output, page, config):
-    return guarded(output)
+def on_tree(page_tree, page, config, files):
+    """Guard the links of a page's text; those of the layouts have their rel written there."""
+    guard(page_tree)
 
 
-def guarded(html: str) -> str:
-    """The HTML with rel="noopener" on each link to another site that has no rel of its own."""
-    return LINK.sub('<a rel="noopener" ', html)
+def guard(tree: Tag) -> None:
+    """rel="noopener" on each link of a tree to another site that has no rel of its own."""
+    for link in tree.select('a[href^="http://"]:not([rel]), a[href^="https://"]:not([rel])'):
+        link.attrs = {"rel": "noopener", **link.attrs}

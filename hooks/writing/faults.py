@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import logging
 
 # Children of the `mkdocs` logger count in strict mode.
@@ -30,3 +31,9 @@ def line_of(source: str, text: str, start: int = 0) -> int:
     """Line number (from 1) of `text` in `source`, searched from offset `start`; 1 where it is not found."""
     at = source.find(text, start)
     return source.count("\n", 0, at) + 1 if at >= 0 else 1
+
+
+def did_you_mean(word: str, known) -> str:
+    """The start of a mend for a word that is not known: "Did you mean standard? ", or "" where nothing is like it."""
+    near = difflib.get_close_matches(word, known, 3, 0.5)
+    return f"Did you mean {' or '.join(near)}? " if near else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from dose import plan
+from writing import gathered
 from writing.faults import Fault, warn
 
 SCHEMA = Path(__file__).with_name("front_matter.yml")
@@ -29,7 +30,11 @@ def on_page_markdown(markdown, page, config, files):
     for key, fault in faults(page.meta):
         warn(page.file.src_uri, _line(page.file.content_string, key), fault)
         page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
-    page.reviewer = reviewer(page.meta, config.extra)
+    gathered.of(page).reviewer = reviewer(page.meta, config.extra)
+
+
+def on_page_context(context, page, config, nav):
+    context["reviewer"] = gathered.of(page).reviewer
 
 
 @functools.cache

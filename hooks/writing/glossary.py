@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html as entities
 import re
 
+from bs4 import BeautifulSoup, NavigableString, Tag
 from mkdocs.utils import get_relative_url
 
 from writing.faults import Fault, line_of, warn
@@ -14,7 +14,8 @@ SOURCE = "glossary.md"
 EVERYDAY = "{#everyday}"
 ENTRY = re.compile(r"^(?P<term>\S.*)\n: +(?P<meaning>.+)$", re.M)
 # Inside these nothing is marked: headings, links, drawings, code, heads of tables, sources, controls.
-CLOSED = {
+CLOSED = [
+    "built-block",
     "h1",
     "h2",
     "h3",
@@ -32,20 +33,19 @@ CLOSED = {
     "dt",
     "script",
     "hold-timer",
-}
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w-]*)(?P<rest>[^>]*)>|<!--.*?-->", re.S)
+]
 
 
-def on_env(env, config, files):
+def on_tree(page_tree, page, config, files):
+    """Anchors on the glossary's terms; on other pages a link from the first mention of each to its entry."""
     source = files.get_file_from_path(SOURCE)
     if not source:
         return
-    words = meanings(source.content_string, lambda term: _twice(source, term))
-    source.page.content = anchored(source.page.content)
-    for file in files.documentation_pages():
-        # Pages for a bad line carry nearly nothing but their content.
-        if file != source and file.page.meta.get("template") is None:
-            file.page.content = marked(file.page.content, words, get_relative_url(source.url, file.page.url))
+    if page.file == source:
+        meanings(source.content_string, lambda term: _twice(source, term))
+        anchored(page_tree)
+    elif page.meta.get("template") is None:  # pages for a bad line carry nearly nothing but their content
+        mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url))
 
 
 def meanings(markdown: str, twice=lambda term: None) -> dict[str, str]:
@@ -59,40 +59,38 @@ def meanings(markdown: str, twice=lambda term: None) -> dict[str, str]:
     return {term: meaning for term, meaning in found.items() if term not in everyday}
 
 
-def anchored(html: str) -> str:
-    """The glossary's HTML with an anchor on each term."""
-    return re.sub(r"<dt>(.*?)</dt>", lambda match: f'<dt id="{anchor(match[1])}">{match[1]}</dt>', html)
+def anchored(tree: Tag) -> None:
+    """Put an anchor on each term of the glossary."""
+    for term in tree.find_all("dt"):
+        term["id"] = anchor(term.get_text())
 
 
 def anchor(term: str) -> str:
     """A term's anchor on the glossary page: "Iliac crest" → "iliac-crest"."""
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"<[^>]+>", "", term).lower()))
+    return "-".join(re.findall(r"[a-z0-9]+", term.lower()))
 
 
-def marked(html: str, words: dict[str, str], glossary: str) -> str:
-    """A page's HTML with the first mention of each term linked to its entry, its meaning in `data-meaning`."""
+def mark(tree: Tag, words: dict[str, str], glossary: str) -> None:
+    """Link the first mention of each term in a page's tree to its entry, its meaning in `data-meaning`."""
     # The longest first, or "gluteal" would take the start of "gluteal tendinopathy".
     terms = sorted(words, key=len, reverse=True)
     every = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<t{number}>{_form(term)})" for number, term in enumerate(terms)) + r")(?![\w-])")
     left = dict(words)
-
-    def link(match):
-        term = terms[int(match.lastgroup[1:])]
-        if term not in left:
-            return match[0]
-        meaning = entities.escape(left.pop(term))
-        return f'<a class="term" href="{glossary}#{anchor(term)}" data-meaning="{meaning}">{match[0]}</a>'
-
-    out, at, closed = [], 0, []
-    for tag in [*TAG.finditer(html), None]:
-        text = html[at : tag.start() if tag else len(html)]
-        out.append(text if closed else every.sub(link, text))
-        if tag:
-            out.append(tag[0])
-            at = tag.end()
-            if tag["name"] in CLOSED and not tag["rest"].endswith("/"):
-                closed = closed[:-1] if tag["end"] else [*closed, tag["name"]]
-    return "".join(out)
+    links = BeautifulSoup("", "html.parser")
+    for text in tree.find_all(string=True):
+        if type(text) is not NavigableString or text.find_parent(CLOSED):
+            continue
+        pieces, at = [], 0
+        for match in every.finditer(text):
+            term = terms[int(match.lastgroup[1:])]
+            if term in left:
+                link = links.new_tag(
+                    "a", attrs={"class": "term", "href": f"{glossary}#{anchor(term)}", "data-meaning": left.pop(term)}, string=match[0]
+                )
+                pieces += [text[at : match.start()], link]
+                at = match.end()
+        if pieces:
+            text.replace_with(*[piece for piece in [*pieces, text[at:]] if piece])
 
 
 def _form(term: str) -> str:

@@ -1,28 +1,47 @@
-"""Readers get the same kinds of built things on every page, because this one list says which marker makes which."""
+"""Readers get the same kinds of built things on every page: this one list says which marker makes which and what it brings along."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from dose import builder, plan, plans, sheet, timer
 from evidence import all_references, evidence_table, grades
 from figures import explorable, figure, layers
 from publishing import quality_report
 
-# kind → function(argument, page) → Markdown. Used inside a sentence.
-INLINE = {"plan": lambda argument, page: plan.inline(argument), "grade": grades.grade, "convention": grades.convention}
-# kind → function(argument, caption as HTML, page, config) → HTML. Alone in its paragraph.
-BLOCK = {
-    "explorable": explorable.block,
-    "figure": figure.block,
-    "layers": layers.block,
-    "plan-table": lambda argument, caption, page, config: plan.table(argument),
-    "sheet": sheet.block,
-    "timer": timer.block,
+
+class Block(NamedTuple):
+    """A kind of block: how it is rendered, and what a page that holds it is sent.
+
+    `render` is a function (argument, caption as HTML, page, config) → HTML. A `late` one runs when every page has been rendered and is
+    (page, config, files) → HTML. `style` is a sheet of theme/styles/, `script` a module of theme/scripts/, both without them "".
+    """
+
+    render: Callable[..., str]
+    style: str = ""
+    script: str = ""
+    late: bool = False
+    once: bool = False
+
+
+# kind → function (argument, page) → Markdown. Used inside a sentence.
+INLINE: dict[str, Callable[..., str]] = {
+    "plan": lambda argument, page: plan.inline(argument),
+    "grade": grades.grade,
+    "convention": grades.convention,
 }
-# kind → function(page, config, files) → HTML. Alone in its paragraph; runs when every page has been rendered.
-LATE = {
-    "all-references": all_references.listed,
-    "builder": builder.late,
-    "plans": plans.late,
-    "quality": quality_report.block,
-    "statements": evidence_table.table,
+# Each stands alone in its paragraph.
+BLOCKS: dict[str, Block] = {
+    "all-references": Block(all_references.listed, late=True),
+    "builder": Block(builder.late, style="builder", script="builder/builder.js", late=True),
+    "explorable": Block(explorable.block, style="level-pelvis", script="level-pelvis.js", once=True),
+    "figure": Block(figure.block),
+    "layers": Block(layers.block, style="layers", once=True),
+    "plan-table": Block(lambda argument, caption, page, config: plan.table(argument)),
+    "plans": Block(plans.late, late=True),
+    "quality": Block(quality_report.block, late=True),
+    "sheet": Block(sheet.block, style="sheet", script="sheet.js", once=True),
+    "statements": Block(evidence_table.table, late=True),
+    "timer": Block(timer.block, style="timer", script="timer/hold-timer.js"),
 }

@@ -5,18 +5,21 @@ from __future__ import annotations
 
 import re
 
-from writing.faults import Fault, line_at, warn
-from writing.kinds import BLOCK, INLINE, LATE
+from writing import gathered, templates, tree
+from writing.faults import Fault, did_you_mean, line_at, warn
+from writing.gathered import Asked
+from writing.kinds import BLOCKS, INLINE
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
 # Whatever a writer may have meant as a marker, up to the end of its line at the latest.
 ANY = re.compile(rf"{MARKER.pattern}|\{{ ?\{{[^\n]*?(?:\}}\}}|$)", re.M)
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)
-PLACE = re.compile(r"<p>@@(\d+)@@(.*?)</p>", re.S)
+# What stands for a block while Markdown works, and the element that it becomes until the block is put there.
+NUMBER = re.compile(r"@@(\d+)@@")
+PLACE = "built-block"
 
 
 def on_page_markdown(markdown, page, config, files):
-    page.blocks = []
     code = [match.span() for match in CODE.finditer(markdown)]
 
     def replace(match):
@@ -32,18 +35,27 @@ def on_page_markdown(markdown, page, config, files):
     return ANY.sub(replace, markdown)
 
 
-def on_page_content(html, page, config, files):
-    return PLACE.sub(lambda match: _block(match, page, config), html)
+def find_places(page_tree, page, config, files):
+    """The paragraphs that stand for blocks become elements of their own, so that other steps know what stands there."""
+    for paragraph in page_tree.find_all("p"):
+        first = next(paragraph.strings, None)
+        if first and (match := NUMBER.match(first)):
+            paragraph.name = PLACE
+            paragraph["data-number"] = match[1]
+            first.replace_with(first[match.end() :])
+
+
+def fill_places(page_tree, page, config, files):
+    """Each block is put where its marker stood; a late one leaves a comment until every page has been rendered."""
+    for place in page_tree.find_all(PLACE):
+        number = int(place["data-number"])
+        place.replace_with(tree.Raw(_block(number, tree.inner(place).strip(), page, config)))
 
 
 def on_env(env, config, files):
     for file in files.documentation_pages():
         page = file.page
-        page.content = re.sub(
-            r"<!--late (\d+)-->",
-            lambda match, page=page: LATE[page.blocks[int(match[1])][0]](page, config, files),
-            page.content,
-        )
+        page.content = re.sub(r"<!--late (\d+)-->", lambda match, page=page: _late(int(match[1]), page, config, files), page.content)
 
 
 def _replace(match, page, line) -> str:
@@ -56,14 +68,17 @@ def _replace(match, page, line) -> str:
     kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
     if kind in INLINE:
         return INLINE[kind](argument, page)
-    if kind not in BLOCK and kind not in LATE:
-        known = ", ".join(sorted({*INLINE, *BLOCK, *LATE}))
-        raise Fault(f"“{match[0]}” is no marker that the build knows.", f"Use one of: {known}.")
+    if kind not in BLOCKS:
+        known = sorted({*INLINE, *BLOCKS})
+        raise Fault(f"“{match[0]}” is no marker that the build knows.", f"{did_you_mean(kind, known)}Use one of: {', '.join(known)}.")
+    blocks = gathered.of(page).blocks
+    if BLOCKS[kind].once and any(block.kind == kind for block in blocks):
+        raise Fault(f"“{{{{ {kind} }}}}” can stand only once on a page.", "Take the second one out.")
     if not _alone(match):
         raise Fault(f"“{match[0]}” must stand alone.", "Put an empty line before and after it.")
-    page.blocks.append((kind, argument, line))
+    blocks.append(Asked(kind, argument, line))
     # A bare number survives Markdown untouched; the caption is rendered by it, citations and all.
-    return f"@@{len(page.blocks) - 1}@@{(caption or '').strip()}"
+    return f"@@{len(blocks) - 1}@@{(caption or '').strip()}"
 
 
 def _alone(match) -> bool:
@@ -72,12 +87,16 @@ def _alone(match) -> bool:
     return not before and not after
 
 
-def _block(match, page, config) -> str:
-    kind, argument, line = page.blocks[int(match[1])]
-    if kind in LATE:
-        return f"<!--late {match[1]}-->"
+def _block(number: int, caption: str, page, config) -> str:
+    kind, argument, line = gathered.of(page).blocks[number]
+    if BLOCKS[kind].late:
+        return f"<!--late {number}-->"
     try:
-        return BLOCK[kind](argument, match[2].strip(), page, config)
+        return BLOCKS[kind].render(argument, templates.html(caption), page, config)
     except Fault as fault:
         warn(page.file.src_uri, line, fault)
         return ""
+
+
+def _late(number: int, page, config, files) -> str:
+    return BLOCKS[gathered.of(page).blocks[number].kind].render(page, config, files)

@@ -2,49 +2,42 @@
 
 from __future__ import annotations
 
-import html
-import re
+from bs4 import Tag
 
 # Two columns fit all but the smallest windows as they are, unless a cell holds a paragraph (in characters).
 WIDE, LONG = 3, 120
-TABLE = re.compile(
-    r'<table(?: class="(?P<kind>[\w-]+)")?>(?P<caption><caption>.*?</caption>)?'
-    r"\s*<thead>(?P<head>.*?)</thead>\s*<tbody>(?P<body>.*?)</tbody>\s*</table>",
-    re.S,
-)
-HEADING = re.compile(r"<th(?P<rest>[^>]*)>(?P<text>.*?)</th>", re.S)
-ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
-CELL = re.compile(r"<t[dh](?P<rest>[^>]*)>(?P<text>.*?)</t[dh]>", re.S)
-TAG = re.compile(r"<sup.*?</sup>|<[^>]+>", re.S)
 
 
-def on_page_content(content, page, config, files):
-    return named(content)
+def on_tree(page_tree, page, config, files):
+    """Name the tables of a page."""
+    name(page_tree)
 
 
-def named(content: str) -> str:
-    """A page's HTML with its Markdown tables named: headings say what they head, and a wide table can be stacked by the styles."""
-    return TABLE.sub(_named, content)
+def name(tree: Tag) -> None:
+    """Tables with a head say what their headings head, and a wide one can be stacked by the styles: each cell carries its heading."""
+    for table in tree.find_all("table"):
+        if table.thead and table.tbody:
+            _name(table)
 
 
-def _named(match) -> str:
-    heads = [TAG.sub("", heading["text"]).strip() for heading in HEADING.finditer(match["head"])]
-    head = HEADING.sub(r'<th scope="col"\g<rest>>\g<text></th>', match["head"].replace(' scope="col"', ""))
-    body = ROW.sub(lambda row: _row(row[1], heads), match["body"])
-    longest = max((len(TAG.sub("", cell["text"])) for cell in CELL.finditer(match["body"])), default=0)
+def _name(table: Tag) -> None:
+    heads = table.thead.find_all("th")
+    for head in heads:
+        head.attrs = {"scope": "col", **head.attrs}
+    titles = [_plain(head) for head in heads]
+    cells = table.tbody.find_all(("td", "th"))
+    longest = max((len(_plain(cell)) for cell in cells), default=0)
     stack = "stack" if len(heads) >= WIDE or longest > LONG else "stack-small"
-    kind = f"{match['kind']} {stack}" if match["kind"] else stack
-    return f'<table class="{kind}">{match["caption"] or ""}<thead>{head}</thead><tbody>{body}</tbody></table>'
+    table["class"] = [*table.get("class", ()), stack]
+    for row in table.tbody.find_all("tr"):
+        for title, cell in zip(titles, row.find_all(("td", "th")), strict=False):
+            if not cell.find_previous_sibling(("td", "th")):  # the first cell names its row
+                cell.name = "th"
+                cell.attrs = {**cell.attrs, "scope": "row"}
+            else:
+                cell.attrs = {"data-label": title, **cell.attrs}
 
 
-def _row(cells: str, heads: list[str]) -> str:
-    """One row: its first cell names it, every other carries its column's heading."""
-    made = []
-    for number, cell in enumerate(CELL.finditer(cells)):
-        if number == 0:
-            rest = cell["rest"].replace(' scope="row"', "")
-            made.append(f'<th scope="row"{rest}>{cell["text"]}</th>')
-        else:
-            label = html.escape(html.unescape(heads[number]))
-            made.append(f'<td data-label="{label}"{cell["rest"]}>{cell["text"]}</td>')
-    return f"<tr>{''.join(made)}</tr>"
+def _plain(cell: Tag) -> str:
+    """A cell's words without note numbers."""
+    return "".join(text for text in cell.strings if not text.find_parent("sup")).strip()

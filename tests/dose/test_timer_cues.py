@@ -248,9 +248,11 @@ def test_two_timers_written_into_one_page_share_no_id():
     import re
     from types import SimpleNamespace
 
+    from mkdocs.structure.files import File
+
     from dose import timer
 
-    page = SimpleNamespace(meta={}, url="timer/", file=SimpleNamespace(src_uri="timer.md"))
+    page = SimpleNamespace(meta={}, url="timer/", file=File("timer.md", "docs", "site", True))
     ids = re.findall(r'\bid="([^"]+)"', timer.block("", "", page, None) + timer.block("long-holds", "", page, None))
     assert ids
     assert len(ids) == len(set(ids))

@@ -216,3 +216,15 @@ def test_a_reference_leads_to_all_pages_that_cite_it(write):
     code, messages, html = write(BOTH, BIB, {"evidence/references.md": "{{ all-references }}"})
     assert code == 0, messages
     assert 'href="evidence/references/#one2020first"' in html
+
+
+def test_a_statement_of_the_table_holds_no_sign_of_its_note_numbers(write):
+    _, _, html = write("Hips hold on [@one2020first; @other2019second]. {{ grade limited }}\n\n{{ statements }}", BIB)
+    assert "\u2060" in html, "two numbers at one word stay on one line"
+    assert ">Hips hold on.<" in html
+    assert 'id="statement-hips-hold-on"' in html
+
+
+def test_a_source_that_stands_second_at_its_word_leads_back_to_that_place_too(write):
+    _, _, html = write(f"{BOTH}\n\n{{{{ all-references }}}}", BIB)
+    assert '#fnref:other2019second">Page</a>' in html

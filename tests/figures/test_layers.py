@@ -46,13 +46,7 @@ def test_the_five_drawings_share_one_frame(page, served):
     assert len(frames) == 5 and len(set(frames)) == 1
 
 
-def test_a_second_set_of_layers_on_a_page_is_refused():
-    from types import SimpleNamespace
-
-    from figures import layers
-    from writing.faults import Fault
-
-    page = SimpleNamespace()
-    layers.block("", "", page, None)
-    with pytest.raises(Fault, match="only once"):
-        layers.block("", "", page, None)
+def test_a_second_set_of_layers_on_a_page_is_refused(write):
+    code, messages, _ = write("{{ layers }}\n\n{{ layers }}")
+    assert code != 0
+    assert "index.md:14: “{{ layers }}” can stand only once on a page. Take the second one out." in messages

@@ -2,11 +2,14 @@
 
 import pytest
 
+from project import MINI_PAGE
+
 
 @pytest.mark.parametrize(
     ("body", "mend"),
     [
-        ("{{ grate limited }}", "Use one of:"),
+        ("{{ grate limited }}", "Did you mean grade"),
+        ("{{ timr }}", "Did you mean timer?"),
         ("Words {{ plan-table standard }} around.", "Put an empty line before and after it."),
         ("{{ plan fast }}", "Use one of: gentle-start"),
         ("{{ plan standard.speed }}", "Use one of: hold"),
@@ -41,3 +44,17 @@ def test_the_dose_stands_in_the_sentence(write):
     code, messages, html = write("Do {{ plan standard }}.")
     assert code == 0, messages
     assert "10 presses of 5 seconds on each side, twice a day, every day" in html
+
+
+def test_a_title_with_any_sign_builds_right(write):
+    title = 'The "hip" & <you>'
+    page = MINI_PAGE.format(title="Page", body="Weak hips [@one]. {{ grade limited }}\n\n## More & <b>more</b>\n\nWords.").replace(
+        "title: Page", f"title: '{title}'"
+    )
+    bib = "@misc{one, author = {A, B}, title = {T}, year = {2020}, url = {https://example.org/x},}"
+    lists = "{{ statements }}\n\n{{ all-references }}"
+    code, messages, html = write(lists, bib, {"other.md": page})
+    assert code == 0, messages
+    assert html.count("The &#34;hip&#34; &amp; &lt;you&gt;") + html.count('The "hip" &amp; &lt;you&gt;') >= 3
+    assert "<you>" not in html
+    assert "&amp;amp;" not in html and "&amp;lt;" not in html

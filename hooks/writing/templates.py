@@ -1,0 +1,32 @@
+"""Readers see a title or a field as it was typed, whatever signs it holds, because one environment makes all HTML and escapes."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
+
+
+def on_env(env, config, files):
+    """The layouts escape as the partials do; what is HTML already says `| safe` there."""
+    env.autoescape = True
+
+
+def render(name: str, **values) -> Markup:
+    """theme/partials/NAME filled with `values`; what is HTML already is handed over as Markup. Every name that it uses is given."""
+    return Markup(_environment().get_template(name).render(**values))
+
+
+def html(text: str) -> Markup:
+    """A text that is HTML already, e.g. a drawing or what Markdown rendered."""
+    return Markup(text)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    # Only the settings are kept: jinja2 reads a template anew when its file has changed.
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
