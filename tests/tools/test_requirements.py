@@ -1,0 +1,92 @@
+"""Serving the site installs no more than the build needs, and what is installed is what was locked."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from project import ROOT
+
+LOCKS = ["requirements.txt", "requirements-drawing.txt", "requirements-test.txt"]
+# What runs after `make setup` alone.
+BUILD = [*sorted((ROOT / "hooks").rglob("*.py")), ROOT / "tools" / "due.py", ROOT / "tools" / "check_external.py"]
+OURS = {path.stem for folder in ("hooks", "tools", "tests/helpers") for path in (ROOT / folder).iterdir()}
+
+
+def plain(name: str) -> str:
+    """A package's name as the index compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """Package → version, of the text of a lock."""
+    return {plain(name): version for name, version in re.findall(r"^([a-zA-Z][\w.-]*)==([^\s;\\]+)", lock, re.M)}
+
+
+def asked(wanted: str) -> set[str]:
+    """The packages that the text of a .in file names."""
+    return {plain(name) for name in re.findall(r"^([a-zA-Z][\w.-]*)", wanted, re.M)}
+
+
+def strangers(source: str, allowed: set[str]) -> list[str]:
+    """Modules that a program imports, which are neither ours, nor Python's, nor from an allowed package."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").partition(".")[0])
+    packages = packages_distributions()
+    foreign = found - OURS - sys.stdlib_module_names
+    return sorted(name for name in foreign if not allowed & {plain(package) for package in packages.get(name, [])})
+
+
+def loose(lock: str) -> list[str]:
+    """What is wrong with a lock: a package without a hash, a download address."""
+    entries = re.split(r"^(?=[a-zA-Z])", lock, flags=re.M)[1:]
+    found = [f"{entry.split()[0]} has no hash" for entry in entries if "--hash=sha256:" not in entry]
+    return found + [f"{address} is a download address" for address in re.findall(r"\S*://\S*", lock)]
+
+
+@pytest.mark.parametrize("path", BUILD, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_build_imports_nothing_that_serving_does_not_install(path: Path):
+    locked = pinned((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    assert strangers(path.read_text(encoding="utf-8"), set(locked)) == [], "name its package in requirements.in and run `make lock`"
+
+
+def test_a_module_of_the_tests_is_noticed_in_the_build():
+    source = "from __future__ import annotations\nimport re\nimport yaml.nodes\nfrom dose import plan\n\ndef f():\n    import pytest\n"
+    assert strangers(source, {"pyyaml"}) == ["pytest"]
+    assert strangers(source, {"pytest"}) == ["yaml"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_each_lock_holds_hashes_no_download_address_and_all_that_is_asked_for(name):
+    lock = (ROOT / name).read_text(encoding="utf-8")
+    assert loose(lock) == []
+    wanted = asked((ROOT / name).with_suffix(".in").read_text(encoding="utf-8"))
+    assert wanted
+    assert wanted - pinned(lock).keys() == set(), "run `make lock`"
+
+
+def test_no_package_is_locked_at_two_versions():
+    locks = [pinned((ROOT / name).read_text(encoding="utf-8")) for name in LOCKS]
+    versions = {package: {lock[package] for lock in locks if package in lock} for package in {name for lock in locks for name in lock}}
+    assert {package: found for package, found in versions.items() if len(found) > 1} == {}
+
+
+def test_a_loose_lock_is_noticed():
+    assert loose("# by uv\na==1 \\\n    --hash=sha256:12\nb==2\nc==3 \\\n    --hash=sha256:34\n") == ["b==2 has no hash"]
+    assert loose("--index-url https://example.org/simple\n") == ["https://example.org/simple is a download address"]
+    assert asked("# What is needed.\nMk_Docs==1\nruff\n") - pinned("mk-docs==1 \\\n    --hash=sha256:1\n").keys() == {"ruff"}
+
+
+def test_the_scripts_lock_holds_hashes_and_no_download_address():
+    npm = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert '"resolved"' not in npm
+    assert npm.count('"integrity"') == npm.count('"node_modules/')
