@@ -10,7 +10,7 @@ from __future__ import annotations
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from dose import plans, sheet
-from evidence import citations, evidence_table, references, sources, vancouver
+from evidence import citations, evidence_table, references, sources, standing, vancouver
 from publishing import (
     assets,
     link_previews,
@@ -49,6 +49,7 @@ on_files = in_order(styles.on_files, assets.on_files, well_known.on_files)
 on_page_markdown = in_order(
     before_plugins=[
         front_matter.on_page_markdown,  # first: all others rely on its fields
+        standing.on_page_markdown,  # reads keys and grades as they were written
         citations.on_page_markdown,  # the bibliography plugin loses what it does not understand
         callouts.on_page_markdown,  # lines and code stand as they were written
         markers.on_page_markdown,  # before the plugin too: captions may cite

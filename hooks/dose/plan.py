@@ -64,14 +64,28 @@ def dose(chosen: Plan) -> str:
 
 
 def inline(argument: str) -> str:
-    """The marker `{{ plan NAME }}` (the dose in words) or `{{ plan NAME.FIELD }}` (one number)."""
+    """The marker `{{ plan NAME }}` (the dose in words) or `{{ plan NAME.FIELD }}` (one number).
+
+    `{{ plan NAME.week }}` is the number of presses in a week on each side, `{{ plan effort.KIND }}` how hard to press.
+    """
     name, _, field = argument.partition(".")
+    if name == "effort":
+        return _effort(field)
     chosen = plan(name)
     if not field:
         return dose(chosen)
+    if field == "week":
+        return str(chosen["reps"] * chosen["sets"] * chosen["perday"] * chosen["days"])
     if field not in chosen:
-        raise Fault(f"a plan has no field “{field}”.", f"Use one of: {', '.join(chosen)}.")
+        raise Fault(f"a plan has no field “{field}”.", f"Use one of: {', '.join(chosen)}, week.")
     return str(chosen[field])
+
+
+def _effort(kind: str) -> str:
+    efforts = numbers()["effort"]
+    if kind not in efforts:
+        raise Fault(f"there is no effort “{kind}”.", f"Use one of: {', '.join(efforts)}.")
+    return str(efforts[kind])
 
 
 def table(argument: str) -> str:

@@ -17,8 +17,8 @@ GROUPS = {
     "What is known (strong or moderate evidence)": ("strong", "moderate"),
     "What is not known for sure (limited or conflicting evidence, or opinion)": ("limited", "conflicting", "opinion"),
 }
-# What a statement may stand in.
-PARTS = ("p", "li", "dd", "tr", "figcaption")
+# What a statement may stand in. A table's row only sums up what sentences say: its grades are left out.
+PARTS = ("p", "li", "dd", "figcaption")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“‘\"'(&])")
 
 
@@ -26,18 +26,21 @@ def on_tree(page_tree, page, config, files):
     """Give each grade's mark an anchor and gather what it grades."""
     said = gathered.of(page).statements
     for mark in page_tree.select("a.grade"):
+        if mark.find_parent("tr"):
+            continue
         words = statement(mark)
         anchor = _free("statement-" + slug(words), {one.anchor for one in said})
-        said.append(Statement(_grade(mark), anchor, words))
+        said.append(Statement(_grade(mark), anchor, words, mark.get("data-lower", "")))
         mark.attrs = {"id": anchor, **mark.attrs}
 
 
 def table(page, config, files) -> str:
-    """The late block `{{ statements }}`: every graded statement of the site in two tables, each with its grade and a link to its place."""
+    """The late block `{{ statements }}`: every graded sentence of the site in two tables, each with its grade and a link to its place."""
     rows = [
         {
             "grade": said.grade,
             "words": said.words,
+            "lower": said.lower,
             "at": f"{get_relative_url(file.page.url, page.url)}#{said.anchor}",
             "title": file.page.meta["title"],
         }
@@ -51,12 +54,10 @@ def table(page, config, files) -> str:
 
 
 def statement(mark: Tag) -> str:
-    """What a grade's mark grades, as plain text without note numbers: the sentence before it, or the cells before it in a table row."""
+    """What a grade's mark grades, as plain text without note numbers: the sentence before it."""
     part = mark.find_parent(PARTS)
     if part is None:
         return ""
-    if part.name == "tr":
-        return _cells(part, mark)
     text = SENTENCE_END.split(_text(part, mark))[-1]
     return text[:1].upper() + text[1:]
 
@@ -94,18 +95,6 @@ def _inside(node, part: Tag, skipped: Tag | None) -> bool:
         if parent is skipped or parent.name == "sup" or (parent.name == "a" and {"grade", "convention"} & set(parent.get("class", ()))):
             return True
     return False
-
-
-def _cells(row: Tag, mark: Tag) -> str:
-    """The cells of a row up to the mark: "Hold; Helps"; a cell that ends its sentence needs no semicolon."""
-    said = ""
-    for cell in row.find_all(("td", "th"), recursive=False):
-        text = _text(cell, mark)
-        if text:
-            said += (" " if said.endswith((".", "?", "!", ":")) else "; ") * bool(said) + text
-        if mark in cell.descendants:
-            break
-    return said
 
 
 def _free(anchor: str, taken: set[str]) -> str:

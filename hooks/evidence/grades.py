@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from mkdocs.utils import get_relative_url
 
 from writing.faults import Fault
@@ -16,23 +18,29 @@ GRADES = {
     "conflicting": "conflicting evidence",
     "opinion": "expert opinion",
 }
+CONVENTION = "usual practice, no study cited"
 
 
-def grade(argument: str, page) -> str:
-    """The marker `{{ grade limited }}`: the grade's words, linked to their meaning; Fault for an unknown grade."""
+def grade(argument: str, reason: str, page) -> str:
+    """The marker `{{ grade limited }}`: the grade's words, linked to their meaning; Fault for an unknown grade.
+
+    `{{ grade limited: in the knee and elbow }}` says why it is one step lower than its sources would bear.
+    """
     if argument not in GRADES:
         raise Fault(f"there is no grade “{argument}”.", f"Use one of: {', '.join(GRADES)}.")
-    return _link(GRADES[argument], argument, "grade", page)
+    return _link(GRADES[argument], argument, "grade", page, reason)
 
 
-def convention(argument: str, page) -> str:
-    """The marker `{{ convention }}`: usual practice for which the site cites no study, linked to what that means."""
-    if argument:
-        raise Fault(f"“{{{{ convention {argument} }}}}” takes nothing after its name.", "Write {{ convention }}.")
-    return _link("usual practice, no study cited", "convention", "convention", page)
+def convention(argument: str, reason: str, page) -> str:
+    """The marker `{{ convention }}`: usual practice for which the site cites no study; `{{ convention section }}` for a whole section."""
+    if argument not in ("", "section"):
+        mend = "Write {{ convention }}, or {{ convention section }} where all of a section is usual practice."
+        raise Fault(f"“{{{{ convention {argument} }}}}” is no mark of usual practice.", mend)
+    return _link(f"all of this section: {CONVENTION}" if argument else CONVENTION, "convention", "convention", page)
 
 
-def _link(words: str, anchor: str, kind: str, page) -> str:
+def _link(words: str, anchor: str, kind: str, page, reason: str = "") -> str:
     # A relative .md path, so that MkDocs itself checks page and anchor.
     path = get_relative_url(EXPLAINED, page.file.src_uri)
-    return f"[{words}]({path}#{anchor}){{.{kind} .{kind}-{anchor}}}"
+    why = f' data-lower="{escape(reason)}"' if reason else ""
+    return f"[{words}]({path}#{anchor}){{.{kind} .{kind}-{anchor}{why}}}"

@@ -23,6 +23,8 @@ FINDABLE = ("doi", "pmid", "url")
 SHAPES = {
     "doi": (r"10\.\d{4,9}/\S+", "the number alone, e.g. 10.1136/bmj.k1662"),
     "pmid": (r"\d{1,8}", "the number alone, e.g. 29720374"),
+    "people": (r"[1-9]\d*", "a whole number"),
+    "studies": (r"[1-9]\d*", "a whole number"),
     "year": (r"(19|20)\d\d", "four digits"),
     "url": (r"https://\S+", "an address that begins with https://"),
 }
@@ -43,6 +45,7 @@ def on_config(config):
     for key, fault in faults(entries):
         warn(name, line(text, key), fault)
     config.extra["sources"] = {key: line(text, key) for key in entries}
+    config.extra["source_fields"] = {key: dict(entry.fields) for key, entry in entries.items()}
 
 
 def on_env(env, config, files):

@@ -23,11 +23,12 @@ class Mention(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A graded statement: the grade, the anchor of its mark, and its words as plain text."""
+    """A graded statement: the grade, the anchor of its mark, its words as plain text, and why it is `lower` than its sources bear."""
 
     grade: str
     anchor: str
     words: str
+    lower: str = ""
 
 
 @dataclass

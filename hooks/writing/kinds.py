@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from dose import builder, plan, plans, sheet, timer
-from evidence import all_references, evidence_table, grades
+from dose import builder, plan, plans, safety, sheet, timer
+from evidence import all_references, evidence_table, grades, standing
 from figures import explorable, figure, layers
 from publishing import quality_report
 
@@ -25,23 +25,26 @@ class Block(NamedTuple):
     once: bool = False
 
 
-# kind → function (argument, page) → Markdown. Used inside a sentence.
+# kind → function (argument, caption, page) → Markdown. Used inside a sentence.
 INLINE: dict[str, Callable[..., str]] = {
-    "plan": lambda argument, page: plan.inline(argument),
+    "plan": lambda argument, caption, page: plan.inline(argument),
     "grade": grades.grade,
     "convention": grades.convention,
 }
 # Each stands alone in its paragraph.
 BLOCKS: dict[str, Block] = {
     "all-references": Block(all_references.listed, late=True),
+    "ask-first": Block(safety.ask_first),
     "builder": Block(builder.late, style="builder", script="builder/builder.js", late=True),
     "explorable": Block(explorable.block, style="level-pelvis", script="level-pelvis.js", once=True),
     "figure": Block(figure.block),
+    "grade-rule": Block(standing.table),
     "layers": Block(layers.block, style="layers", once=True),
     "plan-table": Block(lambda argument, caption, page, config: plan.table(argument)),
     "plans": Block(plans.late, late=True),
     "quality": Block(quality_report.block, late=True),
     "sheet": Block(sheet.block, style="sheet", script="sheet.js", once=True),
     "statements": Block(evidence_table.table, late=True),
+    "stop-rules": Block(safety.stop_rules),
     "timer": Block(timer.block, style="timer", script="timer/hold-timer.js"),
 }

@@ -67,7 +67,7 @@ def _replace(match, page, line) -> str:
         )
     kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
     if kind in INLINE:
-        return INLINE[kind](argument, page)
+        return INLINE[kind](argument, (caption or "").strip(), page)
     if kind not in BLOCKS:
         known = sorted({*INLINE, *BLOCKS})
         raise Fault(f"“{match[0]}” is no marker that the build knows.", f"{did_you_mean(kind, known)}Use one of: {', '.join(known)}.")

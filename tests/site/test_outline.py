@@ -103,6 +103,8 @@ def test_a_page_without_order_is_refused(html, fault):
     assert fault in " ".join(faults(html))
 
 
+# Pages on a problem with which the exercise must wait.
+ASK_FIRST = {"problems/hip-pain/"}
 # Long pages without a table of contents, each with its reason.
 WITHOUT_CONTENTS = {
     "": "one screen",
@@ -111,9 +113,10 @@ WITHOUT_CONTENTS = {
 
 
 def unfindable(html: str, path: str) -> list[str]:
-    """What a reader with little time would miss: the way to the exercise in the header, the contents of a long page."""
+    """What a reader with little time would miss: the call in the header (the exercise, or who should ask first), a long page's contents."""
     header = re.search(r"<header class=\"site-header\".*?</header>", html, re.S)
-    found = [] if header and "Do the exercise" in header[0] else ["the header does not lead to the exercise"]
+    call = "Ask first" if path in ASK_FIRST else "Do the exercise"
+    found = [] if header and call in header[0] else [f"the header does not call “{call}”"]
     if path not in WITHOUT_CONTENTS and html.count("<h2") >= 4 and 'class="toc"' not in html:
         found.append("a long page has no table of contents")
     return found

@@ -1,0 +1,93 @@
+"""Readers can trust that a grade means one thing: design and size of the sources say how high it may be, and the build holds it to that."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import yaml
+
+from evidence.grades import GRADES
+from writing import templates
+from writing.faults import Fault, line_at, warn
+
+SOURCE = Path(__file__).with_name("standing.yml")
+# From the weakest; "conflicting" stands beside this row, not in it.
+STEPS = ("opinion", "limited", "moderate", "strong")
+GRADE = re.compile(r"\{\{ *grade +(?P<grade>\w+) *(?::(?P<reason>[^{}]*))?\}\}")
+MARK = re.compile(r"\{\{ *(?:grade|convention)\b[^{}]*\}\}")
+BLOCK_START = re.compile(r"\n\s*\n|\n\s*(?=[-*] |\d+\. |\|)|\A")
+SENTENCE = re.compile(r"(?<=[.?!])\s+")
+KEYS = re.compile(r"@([\w-]+)")
+
+
+@functools.cache
+def designs() -> dict[str, dict]:
+    """Design of a source → its words, the grade that it bears, and the one that it bears `from` so many people on (`large`)."""
+    return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))["designs"]
+
+
+def on_page_markdown(markdown, page, config, files):
+    for offset, fault in faults(markdown, config.extra["source_fields"]):
+        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+
+
+def bears(fields) -> str:
+    """The highest grade that a source with these fields (`design`, `people`) bears by itself; KeyError for a design that is not listed."""
+    rule = designs()[fields["design"]]
+    return rule["large"] if int(fields.get("people", 0)) >= rule.get("from", float("inf")) else rule["grade"]
+
+
+def described(fields) -> str:
+    """Design and size in words: "Randomised trial, 204 people."; "" for a source without a design."""
+    if fields.get("design") not in designs():
+        return ""
+    size = [f"{fields[name]} {name}" for name in ("studies", "people") if name in fields]
+    return ", ".join([designs()[fields["design"]]["words"], *size]) + "."
+
+
+def faults(markdown: str, sources: dict[str, dict]) -> list[tuple[int, Fault]]:
+    """Each grade of a text that its sources do not bear, with its offset; `sources` are the fields of each key."""
+    found = [(match.start(), _fault(match, markdown, sources)) for match in GRADE.finditer(markdown) if match["grade"] in GRADES]
+    return [(offset, fault) for offset, fault in found if fault]
+
+
+def rested_on(markdown: str, at: int) -> list[str]:
+    """The keys that the statement before offset `at` cites: in its sentence, or else anywhere before it in its paragraph, item or row."""
+    start = max(match.end() for match in BLOCK_START.finditer(markdown, 0, at))
+    start = max([start, *(mark.end() for mark in MARK.finditer(markdown, start, at))])
+    said = markdown[start:at].strip()
+    return KEYS.findall(SENTENCE.split(said)[-1]) or KEYS.findall(said)
+
+
+def table(argument: str, caption: str, page, config) -> str:
+    """The marker `{{ grade-rule }}`: what each design and size bears, row by row."""
+    rows = []
+    for rule in designs().values():
+        rows.append((rule["words"], f"fewer than {rule['from']:,} people, or not seen" if "from" in rule else "any", GRADES[rule["grade"]]))
+        if "from" in rule:
+            rows.append((rule["words"], f"{rule['from']:,} people or more", GRADES[rule["large"]]))
+    return templates.render("grade-rule.html", rows=rows)
+
+
+def _fault(match, markdown: str, sources: dict[str, dict]) -> Fault | None:
+    keys = [key for key in rested_on(markdown, match.start()) if key in sources]  # an unknown key is told elsewhere
+    unknown = [key for key in keys if sources[key].get("design") not in designs()]
+    if unknown:
+        mend = f"Give its entry a design, one of: {', '.join(designs())}; and people or studies."
+        return Fault(f"“{unknown[0]}” carries a graded statement and names no design.", mend)
+    grade, reason = match["grade"], (match["reason"] or "").strip()
+    if grade == "conflicting" and len(set(keys)) < 2:
+        return Fault("a conflict needs a source on each side.", "Cite both sides in the graded sentence.")
+    if grade == "conflicting" or (grade == "opinion" and not keys):
+        return None
+    if not keys:
+        return Fault(f"the grade “{grade}” has no source in its sentence.", "Cite the sources in the graded sentence: [@key].")
+    best = max((bears(sources[key]) for key in keys), key=STEPS.index)
+    if STEPS.index(best) - STEPS.index(grade) == bool(reason):
+        return None
+    said = f"it says “{grade}”{' with a reason' if reason else ''}"
+    lower = STEPS[max(STEPS.index(best) - 1, 0)]
+    mend = f"Write {{{{ grade {best} }}}}, or say why it is one step lower: {{{{ grade {lower}: why }}}}."
+    return Fault(f"the sources of this statement bear “{best}”, and {said}.", mend)
