@@ -18,6 +18,8 @@ LEFT_OUT = ("assets/", "figures/")
 ROOT = Path(__file__).parents[2]
 # Packages for the browser: address below scripts/ → file below node_modules/.
 VENDOR = {
+    "vendor/idb.js": "idb/build/index.js",
+    "vendor/idb.txt": "idb/LICENSE",
     "vendor/lean-qr.js": "lean-qr/index.mjs",
     "vendor/lean-qr.txt": "lean-qr/LICENSE",
     "vendor/minisearch.js": "minisearch/dist/es/index.js",

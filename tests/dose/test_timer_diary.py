@@ -3,9 +3,11 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from dose import plan
+from modules import address
 from timers import attribute, open_timer, part, press, run
 
 DIARY = "steady-hips-diary-1"
@@ -19,14 +21,29 @@ def change(page, name: str, value: str) -> None:
     )
 
 
-def kept(page, key: str):
-    return page.evaluate("(key) => localStorage.getItem(key)", key)
+def kept(page, store: str = "sessions") -> list:
+    """What the device keeps of the diary: its sessions, or what was set aside."""
+    return page.evaluate(
+        """(store) => new Promise((done) => {
+          const asked = indexedDB.open("steady-hips");
+          asked.onsuccess = () => {
+            const all = asked.result.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => { asked.result.close(); done(all.result); };
+          };
+        })""",
+        store,
+    )
+
+
+def put(page, text: str) -> None:
+    """Leave a diary where the version before kept it."""
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [DIARY, text])
 
 
 def open_diary(page) -> None:
     """Open the diary and wait until its module has come and drawn it."""
     press(page, "diary")
-    page.locator(".timer-grid table").wait_for()
+    page.locator("[data-part=diary]:visible .timer-grid table").wait_for()
 
 
 def save(page) -> None:
@@ -124,8 +141,16 @@ def test_a_session_is_saved_with_one_press_and_shown_in_its_week(page, served):
     page.select_option("[name=pain]", "3")
     save(page)
     expect(page.locator("[data-part=next-session]")).to_be_in_viewport()
-    (entry,) = json.loads(kept(page, DIARY))
-    assert entry | {"time": ""} == {"day": "2026-11-20", "time": "", "did": 4, "of": 4, "pain": 3, "plan": "reps=2&perday=1&weeks=3"}
+    (entry,) = kept(page)
+    assert entry | {"time": "", "id": ""} == {
+        "id": "",
+        "day": "2026-11-20",
+        "time": "",
+        "did": 4,
+        "of": 4,
+        "pain": 3,
+        "plan": "reps=2&perday=1&weeks=3",
+    }
     assert page.locator(".timer-grid tbody tr").count() == 3
     assert page.locator(".timer-grid td").first.inner_text().split() == ["✓", "p", "3"]
     assert "That is all for today." in part(page, "next-session")
@@ -136,7 +161,7 @@ def test_pain_may_stay_unsaid_and_a_second_session_is_pointed_to(page, served):
     open_timer(page, served, "timer/?reps=1&side=left")
     finish(page)
     save(page)
-    assert json.loads(kept(page, DIARY))[0]["pain"] is None
+    assert kept(page)[0]["pain"] is None
     assert page.locator(".timer-grid td").first.inner_text() == "1/2"
     assert "later today" in part(page, "next-session")
 
@@ -170,47 +195,169 @@ def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served)
         )
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.click("[data-do=erase]")
-    assert kept(page, DIARY)
+    assert len(kept(page)) == 2
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("[data-do=erase]")
-    assert kept(page, DIARY) is None
-    assert "In the diary today: 0 of 2." in part(page, "next-session")
+    expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 0 of 2.")
+    assert kept(page) == []
     assert "✓" not in page.locator(".timer-grid").inner_text()
 
 
-def test_a_damaged_or_foreign_diary_is_set_aside_and_the_person_told(page, served):
-    for number, value in enumerate(
-        [
-            "{not json",
-            '"text"',
-            '{"a":1}',
-            "[1,null]",
-            '[{"day":"0001-01-01","time":"09:00","did":1,"of":1,"pain":null,"plan":""}]',
-            '[{"day":"2026-11-20","time":"09:00","did":1,"of":1,"pain":null,"plan":"=HYPERLINK(1)"}]',
-            "null",
-        ]
-    ):
-        faults = []
-        page.on("pageerror", lambda error, faults=faults: faults.append(str(error)))
-        if number == 0:
-            open_timer(page, served)
-        page.evaluate("([key, value]) => localStorage.setItem(key, value)", [DIARY, value])
+GOOD = {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 4, "plan": "hold=8"}
+
+
+def test_of_a_damaged_diary_the_good_sessions_stay_and_the_rest_is_set_aside_and_told(page, served):
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_timer(page, served)
+    damaged = ["{not json", json.dumps([GOOD, None]), json.dumps([{**GOOD, "day": "0001-01-01"}])]
+    for text in damaged:
+        put(page, text)
         page.reload()
         page.locator("[data-do=main]:enabled").wait_for()
         open_diary(page)
-        assert "set aside" in part(page, "diary-note"), value
-        assert json.loads(kept(page, f"{DIARY}-aside")) == value
-        assert kept(page, DIARY) is None
-        assert not faults
+        assert "could not be read. It was set aside" in part(page, "diary-note"), text
+        assert page.evaluate("localStorage.length") == 0
+    aside = kept(page, "aside")
+    assert aside[:2] == [damaged[0], "null"]
+    assert json.loads(aside[2])["day"] == "0001-01-01", "no damage takes the place of the one before"
+    assert page.locator(".timer-grid td[aria-current=date]").inner_text().split() == ["1/2", "p", "4"]
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("[data-do=erase]")
+    expect(page.locator("[data-part=diary-note]")).to_have_text("Kept in this browser only. Nothing is sent.")
+    assert kept(page) == kept(page, "aside") == []
+    assert not faults
 
 
-def test_a_refused_diary_says_so(page, served):
-    open_timer(
-        page, served, "timer/?reps=1", before="Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
-    )
+def test_a_session_saved_over_a_damaged_diary_says_so(page, served):
+    open_timer(page, served, "timer/?reps=1")
+    put(page, json.dumps([GOOD, {"day": "soon"}]))
     finish(page)
     save(page)
-    assert part(page, "next-session") == "This browser refuses to keep a diary."
+    expect(page.locator("[data-part=next-session]")).to_contain_text(
+        "Saved. In the diary today: 2 of 2. That is all for today. Part of the diary"
+    )
+    assert len(kept(page)) == 2
+
+
+def test_a_session_of_a_newer_version_is_shown_and_stays_whole(page, served):
+    newer = {**GOOD, "plan": "hold=8&tilt=2", "mood": {"word": "good"}}
+    open_timer(page, served)
+    put(page, json.dumps([newer]))
+    open_diary(page)
+    assert page.locator(".timer-grid td[aria-current=date]").inner_text().split() == ["1/2", "p", "4"]
+    (record,) = kept(page)
+    assert {**record, "id": ""} == {**newer, "id": ""}
+    assert part(page, "diary-note") == "Kept in this browser only. Nothing is sent."
+
+
+BLOCKED = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } });"
+REFUSALS = {
+    "storage blocked": BLOCKED
+    + "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
+    "no database": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
+    "database refused": "IDBFactory.prototype.open = () => { throw new DOMException('private', 'InvalidStateError'); };",
+    "no room": "IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    "too old for channels": "delete window.BroadcastChannel;",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_refused_diary_says_so_and_shows_the_session_until_the_page_is_closed(page, served, refusal):
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_timer(page, served, "timer/?reps=1", before=REFUSALS[refusal])
+    finish(page)
+    save(page)
+    expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 1 of 2.")
+    refused = "This browser refuses to keep a diary: what is new in it is gone when you close this page."
+    if refusal == "too old for channels":
+        assert part(page, "diary-note") == "Kept in this browser only. Nothing is sent."
+        assert len(kept(page)) == 1
+    else:
+        assert refused in part(page, "next-session")
+        assert part(page, "diary-note") == refused
+    assert "1/2" in page.locator(".timer-grid").inner_text()
+    assert not page.locator("[data-part=save]").is_visible(), "it cannot be saved twice"
+    with page.expect_download() as download:
+        page.click("[data-do=csv]")
+    assert "2026-11-20" in download.value.path().read_text()
+    assert not faults
+
+
+def test_a_diary_that_cannot_be_erased_says_so(page, served):
+    open_timer(page, served, before=REFUSALS["database refused"])
+    open_diary(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.click("[data-do=erase]")
+    expect(page.locator("[data-part=diary-note]")).to_contain_text("Not all of the diary could be erased. Clear this site's data")
+
+
+def test_three_tabs_that_save_at_once_lose_nothing_and_see_each_other(context, site, served):
+    tabs = [context.new_page() for _ in range(3)]
+    for tab in tabs:
+        tab.goto(f"{served}timer/")
+        tab.locator("[data-do=main]:enabled").wait_for()
+    put(tabs[0], json.dumps([GOOD] * 2))
+    open_diary(tabs[2])
+    job = """async ([address, entry]) => {
+      const { addEntry } = await import(address);
+      return (await Promise.all(Array.from({ length: 20 }, () => addEntry(entry)))).every(Boolean);
+    }"""
+    # Begun in all of them before any is waited for.
+    for tab in tabs:
+        tab.evaluate(f"(given) => {{ window.saved = ({job})(given); }}", [address(site, served, "timer/kept.js"), GOOD])
+    assert all(tab.evaluate("saved") for tab in tabs)
+    assert len(kept(tabs[1])) == 62
+    day = tabs[2].locator(".timer-grid td").first
+    expect(day).to_contain_text("✓")
+    assert day.inner_text().count("4") == 62, "a tab shows what the others have saved"
+
+
+def test_settings_of_two_tabs_stand_side_by_side(context, served):
+    one, other = context.new_page(), context.new_page()
+    for tab in (one, other):
+        tab.goto(f"{served}timer/?hold=8")
+        tab.locator("[data-do=main]:enabled").wait_for()
+    change(one, "reps", "6")
+    expect(other.locator("[name=reps]")).to_have_value("6")
+    change(other, "volume", "30")
+    change(other, "hold", "9")
+    expect(one.locator("[name=hold]")).to_have_value("9")
+    one.evaluate("document.querySelector('[name=voice]').click()")
+    one.reload()
+    one.locator("[data-do=main]:enabled").wait_for()
+    assert part(one, "dose") == plan.dose({**plan.plan("standard"), "hold": 9, "reps": 6}) + " (changed by you)"
+    assert (one.input_value("[name=volume]"), one.is_checked("[name=voice]")) == ("30", False)
+
+
+def test_numbers_changed_in_another_tab_wait_while_a_session_runs(context, served):
+    one, other = context.new_page(), context.new_page()
+    for tab in (one, other):
+        tab.goto(f"{served}timer/?hold=8")
+        tab.locator("[data-do=main]:enabled").wait_for()
+    press(other, "main")
+    change(one, "reps", "6")
+    change(one, "volume", "30")
+    expect(other.locator("[name=volume]")).to_have_value("30")
+    assert "of 10" in part(other, "rep")
+
+
+def test_what_is_passed_on_is_the_dose_that_is_shown(page, context, served):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_timer(page, served, "plans/gentle-start/?hold%3D8")
+    change(page, "reps", "6")
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(".share-said")).to_have_text("Link copied.")
+    link = f"{served}plans/gentle-start/?hold=8&reps=6"
+    assert page.evaluate("navigator.clipboard.readText()") == link
+    assert page.locator("[data-address]").text_content() == link
+    press(page, "main")
+    page.goto(f"{served}timer/?last=1")
+    page.locator("[data-do=main]:enabled").wait_for()
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.locator(".share-said")).to_have_text("Link copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=8&reps=6&perday=1&days=3"
 
 
 def test_the_diary_prints_by_itself(page, served):

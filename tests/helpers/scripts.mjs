@@ -4,7 +4,10 @@ import { registerHooks } from "node:module";
 const NUMBERS = "numbers:plan";
 
 registerHooks({
-  resolve: (name, context, next) => (name.endsWith("/numbers.js") ? { url: NUMBERS, shortCircuit: true } : next(name, context)),
+  resolve(name, context, next) {
+    if (name.endsWith("/numbers.js")) return { url: NUMBERS, shortCircuit: true };
+    return next(name.replace(/^.*\/vendor\/(\w+)\.js$/, "$1"), context);
+  },
   load: (url, context, next) =>
     url === NUMBERS ? { format: "module", source: `export default ${process.env.PLAN_NUMBERS};`, shortCircuit: true } : next(url, context),
 });

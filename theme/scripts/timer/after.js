@@ -5,9 +5,21 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
 import { linkQuery } from "../plan/plan.js";
-import { addEntry, dayOf, diaryTable, drawDiary, eraseDiary, loadDiary } from "./diary.js";
+import { dayOf, diaryTable, drawDiary } from "./diary.js";
+import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
+
+const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
+const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";
+const LEFT = "Not all of the diary could be erased. Clear this site's data in your browser.";
 
 export class After {
+  /** "Saved." while it is so. */
+  #saved = "";
+  /** What became of the last erasing, where it failed. */
+  #left = "";
+  /** Grows with each look at the diary, as a later look may be answered sooner. */
+  #looks = 0;
+
   /**
    * @param {import("./parts.js").Parts} parts
    * @param {() => {plan: Plan, player: Player}} now
@@ -17,13 +29,16 @@ export class After {
     this.parts = parts;
     this.now = now;
     this.open = open;
+    this.promise = parts["diary-note"].textContent ?? "";
+    watchDiary(() => this.draw());
   }
 
-  save() {
+  async save() {
     const { player, plan } = this.now();
     const now = new Date();
     const pain = new FormData(/** @type {HTMLFormElement} */ (this.parts.save)).get("pain");
-    const kept = addEntry({
+    this.parts.save.hidden = true;
+    const kept = await addEntry({
       day: dayOf(now),
       time: now.toTimeString().slice(0, 5),
       did: player.counted.size,
@@ -31,37 +46,43 @@ export class After {
       pain: pain ? Number(pain) : null,
       plan: linkQuery(plan),
     });
-    this.parts.save.hidden = kept;
-    if (kept) this.today("Saved.");
-    else this.parts["next-session"].textContent = "This browser refuses to keep a diary.";
-    if (kept) this.open();
-    this.draw();
+    this.#saved = kept ? "Saved." : REFUSED;
+    this.open();
+    await this.draw();
   }
 
-  /** Say how many sessions of today stand in the diary. @param {string} [saved] */
-  today(saved = "") {
-    const { perday } = this.now().plan;
-    const today = loadDiary().entries.filter(({ day }) => day === dayOf(new Date())).length;
-    const next = today < perday ? "The next session is later today." : "That is all for today.";
-    this.parts["next-session"].textContent = `${saved} In the diary today: ${today} of ${perday}. ${saved && next}`.trim();
+  /** A session has ended that is not saved yet. */
+  async ended() {
+    this.#saved = "";
+    await this.draw();
   }
 
-  draw() {
-    const { entries, damaged } = loadDiary();
-    if (damaged) this.parts["diary-note"].textContent = "The diary on this device could not be read. It was set aside and a new one begun.";
-    this.parts.grid.replaceChildren(drawDiary(entries, this.now().plan, dayOf(new Date())));
+  /** Show the diary as it stands now, and say how many sessions of today are in it. */
+  async draw() {
+    const look = ++this.#looks;
+    const { entries, aside, refused } = await loadDiary();
+    if (look !== this.#looks) return;
+    const { plan } = this.now();
+    const day = dayOf(new Date());
+    const today = entries.filter((entry) => entry.day === day).length;
+    const next = today < plan.perday ? "The next session is later today." : "That is all for today.";
+    const count = `In the diary today: ${today} of ${plan.perday}.`;
+    this.parts["next-session"].textContent = [this.#saved, count, this.#saved && next, aside && ASIDE].filter(Boolean).join(" ");
+    this.parts["diary-note"].textContent = [this.#left, aside && ASIDE, refused ? REFUSED : this.promise].filter(Boolean).join(" ");
+    this.parts.grid.replaceChildren(drawDiary(entries, plan, day));
   }
 
-  erase() {
+  async erase() {
     if (!confirm("Erase the whole diary on this device?")) return;
-    eraseDiary();
-    this.today();
-    this.draw();
+    this.#saved = "";
+    this.#left = (await eraseDiary()) ? "" : LEFT;
+    await this.draw();
   }
 
-  table() {
+  async table() {
+    const { entries } = await loadDiary();
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([diaryTable(loadDiary().entries)], { type: "text/csv" }));
+    link.href = URL.createObjectURL(new Blob([diaryTable(entries)], { type: "text/csv" }));
     link.download = "hip-diary.csv";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -1,44 +1,127 @@
 /**
  * What the person chose on this device: how it sounds, how it runs, and numbers of their own.
  *
- * Numbers of one's own are kept with the link they were changed from and hold only there: a new link from a clinician
+ * Numbers of one's own are kept for the link they were changed from and hold only there: a new link from a clinician
  * always opens its own dose.
  *
+ * Each choice is read and written by itself. What this version does not know, or cannot read, stays as it is.
+ *
  * @typedef {{level: "off" | "ends" | "full", volume: number, voice: boolean, shake: boolean, evenOnSilent: boolean,
- *   keepGoing: boolean, pace: "guided" | "own", from: string, mine: string, last: string}} Choices
- *   from, mine and last are plan links' queries: where numbers of one's own were changed, what they are, what ran last
+ *   keepGoing: boolean, pace: "guided" | "own", own: Record<string, string>, last: string}} Choices
+ *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last
  */
-import { load, save } from "./kept.js";
 
 const KEY = "steady-hips-choices-1";
+/** Numbers of one's own for the links that were changed last. */
+const MOST_OWN = 30;
 
 /** @type {Choices} */
 const USUAL = {
   level: "full", volume: 70, voice: true, shake: false, evenOnSilent: false,
-  keepGoing: false, pace: "guided", from: "-", mine: "", last: "",
+  keepGoing: false, pace: "guided", own: {}, last: "",
 };
 /** @type {Record<string, any[]>} */
 const LISTED = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
-
-/** @returns {{choices: Choices, damaged: boolean}} */
-export function loadChoices() {
-  const { value, damaged } = load(KEY, isChoices);
-  return { choices: { ...USUAL, ...value }, damaged };
-}
-
-/** @param {Choices} choices */
-export const saveChoices = (choices) => save(KEY, choices);
+/** From and to. @type {Record<string, [number, number]>} */
+const RANGES = { volume: [0, 100] };
 
 /**
- * @param {any} value
- * @returns {value is Partial<Choices>}
+ * @returns {{choices: Choices, fault: string}} fault: a sentence where something could not be read, or ""
  */
-function isChoices(value) {
-  return (
-    value !== null && typeof value === "object" && !Array.isArray(value) &&
-    Object.entries(value).every(([name, one]) => {
-      const usual = /** @type {any} */ (USUAL)[name];
-      return typeof one === typeof usual && (LISTED[name]?.includes(one) ?? true) && (name !== "volume" || (one >= 0 && one <= 100));
-    })
-  );
+export function loadChoices() {
+  const { kept, fault } = read();
+  const known = Object.keys(USUAL).filter((name) => name in kept);
+  const good = known.filter((name) => isRight(name, kept[name]));
+  const choices = { ...USUAL, ...Object.fromEntries(good.map((name) => [name, kept[name]])) };
+  const some = good.length < known.length ? "Some settings kept on this device could not be read. The usual ones are used in their place." : "";
+  return { choices, fault: fault || some };
+}
+
+/**
+ * Keep what has changed, beside all that is kept already.
+ * @param {Partial<Choices>} changed
+ * @returns {boolean} whether it was kept
+ */
+export function saveChoices(changed) {
+  const { kept, stuck } = read();
+  return !stuck && write(KEY, JSON.stringify({ ...kept, ...changed }));
+}
+
+/**
+ * Keep numbers of one's own for one link, or none where they are those of the link.
+ * @param {string} link a plan link's query
+ * @param {string} mine
+ */
+export function saveOwn(link, mine) {
+  const { [link]: _, ...own } = loadChoices().choices.own;
+  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(mine === link ? [] : [[link, mine]])].slice(-MOST_OWN)) });
+}
+
+/** Call back when another tab has changed a choice. @param {() => void} changed */
+export const watchChoices = (changed) => addEventListener("storage", ({ key }) => key === KEY && changed());
+
+/**
+ * What is kept, whatever it is; a text that holds no choices is set aside.
+ * @returns {{kept: Record<string, any>, fault: string, stuck: boolean}} stuck: that text stands in the way, as it cannot be copied
+ */
+function read() {
+  let text = null;
+  try {
+    text = localStorage.getItem(KEY);
+    const kept = JSON.parse(text ?? "{}");
+    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { own: before(kept), ...kept }, fault: "", stuck: false };
+  } catch {
+    // Refused, or not JSON.
+  }
+  if (text === null) return { kept: {}, fault: "", stuck: false };
+  const stuck = !setAside(text);
+  return { kept: {}, fault: `The settings kept on this device could not be read. ${stuck ? "They stay as they are, and changes are not kept." : "They were set aside."}`, stuck };
+}
+
+/**
+ * Numbers of one's own as they were kept before, for one link only.
+ * @param {Record<string, any>} kept
+ * @returns {Record<string, string>}
+ */
+const before = ({ from, mine }) => (typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {});
+
+/**
+ * Put a text under the first free name beside the choices, and take it away from there when the copy stands.
+ * @param {string} text
+ * @returns {boolean} whether it was done
+ */
+function setAside(text) {
+  try {
+    let name = `${KEY}-aside`;
+    for (let number = 2; ![null, text].includes(localStorage.getItem(name)); number++) name = `${KEY}-aside-${number}`;
+    localStorage.setItem(name, text);
+    if (localStorage.getItem(name) !== text) return false;
+    localStorage.removeItem(KEY);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ */
+function write(key, text) {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {any} value
+ */
+function isRight(name, value) {
+  if (name === "own") return value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");
+  if (name in RANGES) return typeof value === "number" && value >= RANGES[name][0] && value <= RANGES[name][1];
+  return typeof value === typeof USUAL[/** @type {keyof Choices} */ (name)] && (LISTED[name]?.includes(value) ?? true);
 }

@@ -1,39 +1,10 @@
 /**
- * The diary: the sessions that were saved, kept on this device only.
+ * What a diary looks like: a grid of weeks, and a table for a spreadsheet.
  *
- * @typedef {{day: string, time: string, did: number, of: number, pain: number | null, plan: string}} Entry
- *   day as 2026-11-20 and time as 14:05, both local; did, of: presses; plan: the link's query
+ * @typedef {import("./entries.js").Entry} Entry
  */
-import { erase, load, save } from "./kept.js";
 
-const KEY = "steady-hips-diary-1";
 const DAY = 86400000;
-
-/** @returns {{entries: Entry[], damaged: boolean}} */
-export function loadDiary() {
-  const { value = [], damaged } = load(KEY, isDiary);
-  return { entries: value, damaged };
-}
-
-/**
- * @param {Entry} entry
- * @returns {boolean} whether it was kept
- */
-export const addEntry = (entry) => save(KEY, [...loadDiary().entries, entry]);
-
-export const eraseDiary = () => erase(KEY);
-
-/**
- * @param {any} value
- * @returns {value is Entry[]}
- */
-const isDiary = (value) => Array.isArray(value) && value.every(isEntry);
-
-/** @param {any} entry */
-const isEntry = (entry) =>
-  /^20[2-9]\d-\d\d-\d\d$/.test(entry?.day) && !Number.isNaN(utc(entry.day)) && /^\d\d:\d\d$/.test(entry.time) &&
-  Number.isInteger(entry.did) && Number.isInteger(entry.of) && /^([a-z]+=\w+&?)*$/.test(entry.plan) &&
-  (entry.pain === null || (Number.isInteger(entry.pain) && entry.pain >= 0 && entry.pain <= 10));
 
 /** @param {Date} date */
 export const dayOf = (date) =>
@@ -52,7 +23,7 @@ const utc = (day) => Date.parse(`${day}T00:00Z`);
 export function drawDiary(entries, { weeks, perday }, today) {
   const days = entries.map(({ day }) => day).sort();
   const first = utc(days[0] ?? today);
-  const rows = Math.max(weeks, Math.floor((utc(days.at(-1) ?? today) - first) / (7 * DAY)) + 1);
+  const rows = Math.max(weeks, Math.floor((utc(days[days.length - 1] ?? today) - first) / (7 * DAY)) + 1);
   const table = document.createElement("table");
   const name = new Intl.DateTimeFormat(document.documentElement.lang || "en", { weekday: "short", timeZone: "UTC" });
   const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
@@ -92,5 +63,5 @@ function cell(tag, text) {
 
 /** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */
 export const diaryTable = (entries) =>
-  ["day,time,presses done,presses asked,pain,plan", ...entries.map(({ day, time, did, of, pain, plan }) => [day, time, did, of, pain ?? "", plan].join(","))]
+  ["day,time,presses done,presses asked,pain,plan", ...entries.map(({ day, time, did, of, pain, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", plan].join(","))]
     .join("\r\n") + "\r\n";

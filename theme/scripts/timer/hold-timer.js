@@ -158,10 +158,10 @@ class HoldTimer extends HTMLElement {
     this.#parts.did.textContent = title;
     this.#parts["did-of"].textContent = `${count} Plan: ${planWords(plan)}. ${today}.`;
     this.#parts.save.hidden = !this.#player.counted.size;
-    this.#withAfter((after) => after.today());
+    this.#withAfter((after) => after.ended());
   }
 
-  /** @param {(after: import("./after.js").After) => void} work */
+  /** @param {(after: import("./after.js").After) => unknown} work */
   #withAfter(work) {
     fetchLate().then(
       ({ After }) => work((this.#after ??= this.#makeAfter(After))),

@@ -5,7 +5,8 @@
  * @typedef {import("./parts.js").Parts} Parts
  */
 import { formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
-import { loadChoices, saveChoices } from "./choices.js";
+import { tellShown } from "../plan/shown.js";
+import { loadChoices, saveChoices, saveOwn, watchChoices } from "./choices.js";
 
 /** @param {string[]} texts */
 const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
@@ -32,6 +33,7 @@ export class Settings {
     this.#fill();
     this.form.addEventListener("input", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    watchChoices(() => this.#changedElsewhere());
   }
 
   /** How to count the page's own plan, in words. @type {Node[]} */
@@ -48,23 +50,28 @@ export class Settings {
 
   #readLink() {
     const asked = readLink(location.search, this.page);
-    const { choices, damaged } = this.#kept;
+    const { choices, fault } = this.#kept;
     // The icon on a home screen opens the plan that ran last.
     const last = !asked.asked && /[?&]last=1\b/.test(location.search) ? readLink(choices.last).plan : undefined;
     this.link = last ?? asked.plan;
-    const query = linkQuery(this.link);
-    this.plan = choices.from === query ? readLink(choices.mine).plan : this.link;
-    const notices = [...asked.notices];
-    if (damaged) notices.push("The settings kept on this device could not be read. They were set aside.");
+    this.plan = this.#own();
+    const notices = fault ? [...asked.notices, fault] : asked.notices;
     this.parts.notices.replaceChildren(...items(notices));
     this.parts.notices.hidden = !notices.length;
-    // A sheet that is asked for beside this dose must print this dose.
-    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('main a[href*="handout/"]'));
-    for (const sheet of sheets) sheet.search = query;
   }
 
-  /** Say the dose in words, on the screen and on paper. */
+  /** The numbers that the person put in place of the link's, or the link's. */
+  #own() {
+    const mine = this.choices.own[linkQuery(this.link)];
+    return mine === undefined ? this.link : readLink(mine).plan;
+  }
+
+  /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
   draw() {
+    tellShown(/** @type {HTMLElement} */ (this.form.closest("[data-plan]")), this.plan);
+    // A sheet that is asked for beside this dose must print this dose.
+    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('main a[href*="handout/"]'));
+    for (const sheet of sheets) sheet.search = linkQuery(this.plan);
     this.parts.dose.textContent = planWords(this.plan) + (this.mine ? " (changed by you)" : "");
     // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
     const numbers = document.createElement("ul");
@@ -83,7 +90,7 @@ export class Settings {
   /** A session of this plan begins. */
   begin() {
     this.choices.last = linkQuery(this.plan);
-    saveChoices(this.choices);
+    saveChoices({ last: this.choices.last });
   }
 
   reset() {
@@ -96,10 +103,17 @@ export class Settings {
    */
   #use(plan) {
     this.plan = plan;
-    const [from, mine] = [linkQuery(this.link), linkQuery(plan)];
-    Object.assign(this.choices, from === mine ? { from: "-", mine: "" } : { from, mine });
-    saveChoices(this.choices);
+    saveOwn(linkQuery(this.link), linkQuery(plan));
     this.tell("plan");
+  }
+
+  /** Another tab changed something: this one goes by it as well, short of the numbers of a session under way. */
+  #changedElsewhere() {
+    this.choices = loadChoices().choices;
+    const busy = /** @type {HTMLFieldSetElement} */ (this.parts.numbers).disabled;
+    if (!busy) this.plan = this.#own();
+    this.#fill();
+    this.tell(busy ? "sense" : "plan");
   }
 
   #fill() {
@@ -121,8 +135,9 @@ export class Settings {
   #changed(field) {
     const { name, type, value } = field;
     if (!(name in standard)) {
-      Object.assign(this.choices, { [name]: type === "checkbox" ? field.checked : type === "range" ? Number(value) : value });
-      saveChoices(this.choices);
+      const choice = { [name]: type === "checkbox" ? field.checked : type === "range" ? Number(value) : value };
+      Object.assign(this.choices, choice);
+      saveChoices(choice);
       return this.tell(name === "pace" ? "plan" : "sense");
     }
     const fault = formFault(/** @type {keyof Plan} */ (name), value);

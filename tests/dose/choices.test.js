@@ -1,0 +1,92 @@
+/** Settings on the device: each by itself, none lost to another tab, another version or a damaged neighbour. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { freshDevice, refuses, shelf, visit } from "../helpers/device.js";
+
+const KEY = "steady-hips-choices-1";
+const kept = () => JSON.parse(shelf.get(KEY));
+
+test("two tabs that change different settings both keep theirs", async () => {
+  freshDevice();
+  const [one, other] = [await visit("timer/choices.js"), await visit("timer/choices.js")];
+  [one, other].forEach((tab) => tab.loadChoices());
+  one.saveChoices({ volume: 30 });
+  other.saveChoices({ voice: false });
+  one.saveOwn("hold=8", "hold=8&reps=6");
+  other.saveOwn("hold=7", "hold=7&reps=4");
+  const { choices } = one.loadChoices();
+  assert.deepEqual([choices.volume, choices.voice, choices.own], [30, false, { "hold=8": "hold=8&reps=6", "hold=7": "hold=7&reps=4" }]);
+});
+
+test("what this version does not know stays as it is", async () => {
+  freshDevice();
+  shelf.set(KEY, JSON.stringify({ level: "whisper", metronome: { on: true }, volume: 30 }));
+  const { loadChoices, saveChoices } = await visit("timer/choices.js");
+  const { choices, fault } = loadChoices();
+  assert.deepEqual([choices.level, choices.volume, "metronome" in choices], ["full", 30, false]);
+  assert.match(fault, /^Some settings .* usual ones are used/);
+  saveChoices({ voice: false });
+  assert.deepEqual(kept(), { own: {}, level: "whisper", metronome: { on: true }, volume: 30, voice: false });
+});
+
+test("one setting that cannot be right leaves the others in use", async () => {
+  const { loadChoices } = await visit("timer/choices.js");
+  for (const bad of [{ level: 7 }, { volume: "loud" }, { volume: 101 }, { volume: -1 }, { volume: null }, { voice: "yes" }, { pace: "fast" }, { own: [1] }, { own: null }, { last: 5 }]) {
+    freshDevice();
+    shelf.set(KEY, JSON.stringify({ shake: true, ...bad }));
+    const { choices, fault } = loadChoices();
+    const [name] = Object.keys(bad);
+    assert.ok(choices.shake, name);
+    assert.notDeepEqual(choices[name], bad[name]);
+    assert.ok(fault, name);
+  }
+});
+
+test("settings that are no settings are set aside, each beside the others, and told once", async () => {
+  freshDevice();
+  const { loadChoices, saveChoices } = await visit("timer/choices.js");
+  for (const bad of ["{lev", "[1]", "null", '"x"', "7", "", "{lev"]) {
+    shelf.set(KEY, bad);
+    assert.match(loadChoices().fault, /could not be read\. They were set aside\.$/, bad);
+    assert.equal(loadChoices().fault, "");
+    assert.ok(saveChoices({ volume: 10 }));
+  }
+  const copies = [...shelf].filter(([key]) => key !== KEY).map(([, text]) => text);
+  assert.deepEqual(copies.sort(), ["", '"x"', "7", "[1]", "null", "{lev"].sort(), "a text that stands aside already is not copied again");
+});
+
+test("settings that cannot be copied stay where they are, and are not written over", async () => {
+  freshDevice();
+  shelf.set(KEY, "{lev");
+  refuses.writing = true;
+  const { loadChoices, saveChoices } = await visit("timer/choices.js");
+  assert.match(loadChoices().fault, /They stay as they are/);
+  assert.equal(saveChoices({ volume: 10 }), false);
+  assert.equal(shelf.get(KEY), "{lev");
+});
+
+test("where storage is refused the usual settings hold and nothing is told", async () => {
+  freshDevice();
+  refuses.reading = true;
+  refuses.writing = true;
+  const { loadChoices, saveChoices } = await visit("timer/choices.js");
+  assert.deepEqual([loadChoices().fault, loadChoices().choices.volume, saveChoices({ volume: 10 })], ["", 70, false]);
+});
+
+test("numbers of one's own from the version before hold for their link, and can be taken back", async () => {
+  freshDevice();
+  shelf.set(KEY, JSON.stringify({ from: "hold=8", mine: "hold=8&reps=6" }));
+  const { loadChoices, saveOwn } = await visit("timer/choices.js");
+  assert.deepEqual(loadChoices().choices.own, { "hold=8": "hold=8&reps=6" });
+  saveOwn("hold=8", "hold=8");
+  assert.deepEqual(loadChoices().choices.own, {});
+});
+
+test("numbers of one's own are forgotten for the links that were changed longest ago", async () => {
+  freshDevice();
+  const { loadChoices, saveOwn } = await visit("timer/choices.js");
+  for (let hold = 6; hold < 46; hold++) saveOwn(`hold=${hold}`, `hold=${hold}&reps=6`);
+  saveOwn("hold=16", "hold=16&reps=7");
+  const links = Object.keys(loadChoices().choices.own);
+  assert.deepEqual([links.length, links[0], links[29]], [30, "hold=17", "hold=16"]);
+});

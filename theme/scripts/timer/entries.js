@@ -1,0 +1,147 @@
+/**
+ * What the diary is made of, and what may come back from a device, a file or another version of this site.
+ *
+ * A record is kept as it came, whatever else stands in it; an entry is what this version reads out of it. A record without a real day
+ * cannot be shown: only such pieces are set aside.
+ *
+ * @typedef {Record<string, unknown> & {id: string}} Kept
+ * @typedef {{id: string, day: string, time: string, did: number | null, of: number | null, pain: number | null, plan: string}} Entry
+ *   day as 2026-11-20 and time as 14:05, both local; did, of: presses; plan: the link's query; what cannot be read is null or ""
+ */
+
+/** What a saved diary calls itself, so that no other file is taken for one. */
+const KIND = "steady-hips-diary";
+const VERSION = 1;
+/** A diary of years has a thousandth of it. */
+const MOST = 20e6;
+
+/**
+ * @param {any} record
+ * @returns {Entry | undefined} nothing, where not even its day can be read
+ */
+export function readEntry(record) {
+  if (!isRealDay(record?.day)) return undefined;
+  const { id, day, time, did, of, pain, plan } = record;
+  return {
+    id: String(id),
+    day,
+    time: /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : "",
+    did: whole(did, 10000),
+    of: whole(of, 10000),
+    pain: whole(pain, 10),
+    plan: typeof plan === "string" ? plan.split("&").filter((pair) => /^[a-z]+=[\w.]+$/.test(pair)).join("&") : "",
+  };
+}
+
+/** @param {any} day */
+function isRealDay(day) {
+  if (typeof day !== "string" || !/^20[2-9]\d-\d\d-\d\d$/.test(day)) return false;
+  const date = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/**
+ * @param {any} value
+ * @param {number} most
+ * @returns {number | null}
+ */
+const whole = (value, most) => (Number.isInteger(value) && value >= 0 && value <= most ? value : null);
+
+/**
+ * The diary as it stood in local storage, a list in one text, maybe damaged.
+ * @param {string} text
+ * @returns {{records: Kept[], aside: string[]}} aside: what cannot be read, or the whole text where its pieces cannot be told apart
+ */
+export function readText(text) {
+  const list = parsed(text);
+  if (Array.isArray(list)) return sortOut(list);
+  // A text that breaks off still holds whole entries.
+  const pieces = list === undefined ? (text.match(/\{[^{}]*\}/g) ?? []).map(parsed) : [];
+  return { records: sortOut(pieces).records, aside: [text] };
+}
+
+/**
+ * A diary as a file, to be read back here or on another device: its records as they are, and what was set aside.
+ * @param {{records: Kept[], aside: string[]}} diary
+ * @param {Date} now
+ */
+export const writeFile = ({ records, aside }, now) =>
+  `${JSON.stringify({ kind: KIND, version: VERSION, saved: now.toISOString(), entries: records, aside }, null, 1)}\n`;
+
+/**
+ * @param {string} text
+ * @returns {{records: Kept[], aside: string[], fault: string}} fault: why nothing was read, as a sentence, or ""
+ */
+export function readFile(text) {
+  /** @param {string} fault */
+  const refuse = (fault) => ({ records: [], aside: [], fault });
+  if (!text.trim()) return refuse("This file is empty.");
+  if (text.length > MOST) return refuse("This file is too large to be a diary.");
+  const file = parsed(text.replace(/^\ufeff/, ""));
+  if (file === undefined) return refuse("This file is no diary, or it is damaged. Choose the file that the timer saved.");
+  if (file?.kind !== KIND || !Array.isArray(file.entries)) return refuse("This file is something else, not a diary of this timer.");
+  const { records, aside } = sortOut(file.entries);
+  const before = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
+  return { records, aside: [...aside, ...before], fault: "" };
+}
+
+/**
+ * What must be added to a diary so that it holds another one as well.
+ * @param {{records: Kept[], aside: string[]}} have
+ * @param {{records: Kept[], aside: string[]}} come
+ * @returns {{records: Kept[], aside: string[], known: number}} known: entries that stood in both. Where one entry says two things,
+ *   the one that is there stays and the other is set aside, so that no session counts twice and nothing is lost.
+ */
+export function merge(have, come) {
+  const there = new Map(have.records.map((record) => [record.id, stamp(record)]));
+  const aside = new Set(come.aside);
+  const records = [];
+  let known = 0;
+  for (const record of come.records) {
+    const same = there.get(record.id);
+    if (same === undefined) records.push(record);
+    else if (same === stamp(record)) known++;
+    else aside.add(JSON.stringify(record));
+    there.set(record.id, same ?? stamp(record));
+  }
+  for (const text of have.aside) aside.delete(text);
+  return { records, aside: [...aside], known };
+}
+
+/**
+ * Records that can be read, each with an id, and the texts of the rest.
+ * @param {unknown[]} list
+ */
+function sortOut(list) {
+  /** @type {Kept[]} */
+  const records = [];
+  const aside = [];
+  /** How often the same was there already: two sessions may be alike in all they say. @type {Map<string, number>} */
+  const seen = new Map();
+  for (const one of list) {
+    if (!readEntry(one)) {
+      aside.push(JSON.stringify(one) ?? "");
+      continue;
+    }
+    const record = /** @type {Record<string, unknown>} */ (one);
+    const mark = stamp(record);
+    const times = (seen.get(mark) ?? 0) + 1;
+    seen.set(mark, times);
+    const { id } = record;
+    // Without an id of its own, an entry is known again by what it says, so that reading it twice does not double it.
+    records.push({ ...record, id: typeof id === "string" && id && id.length < 1000 ? id : `${mark} ${times}` });
+  }
+  return { records, aside };
+}
+
+/** What a record says, in one order. @param {Record<string, unknown>} record */
+const stamp = (record) => JSON.stringify(Object.entries(record).filter(([name]) => name !== "id").sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** @param {string} text @returns {any} undefined where it is no JSON */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
