@@ -1,0 +1,58 @@
+"""What the tests in other engines share: the site with a watch on each page, and one window in each engine that the system has."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from project import SUB_PATH, serve
+from watched import copy
+from windows import ENGINES
+
+# Where all of them must be there: the continuous run sets this, and a missing engine is a fault.
+ALL = os.environ.get("ENGINES") == "all"
+
+
+@pytest.fixture(scope="session")
+def watched(site, tmp_path_factory) -> str:
+    """The address of the watched site, ending with a slash."""
+    folder = tmp_path_factory.mktemp("watched")
+    copy(site, folder)
+    server, address = serve(folder)
+    yield address + SUB_PATH
+    server.shutdown()
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request):
+    """Each engine in turn: the class that opens a window in it."""
+    found = ENGINES[request.param]
+    if not found.version():
+        if ALL:
+            pytest.fail(f"{request.param} is missing: run `make engines` as root or with sudo on Debian", pytrace=False)
+        pytest.skip(f"{request.param} is not on this system")
+    return found
+
+
+@pytest.fixture(scope="session")
+def shared_window(engine, tmp_path_factory):
+    """One window for all tests in an engine; starting one takes seconds."""
+    window = engine(tmp_path_factory.mktemp(engine.name))
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def window(shared_window, watched):
+    """The engine's window on an empty page of the site's host, with nothing kept from the last test."""
+    shared_window.open(watched + "404.html")
+    shared_window.ask(
+        """async () => {
+      localStorage.clear(); sessionStorage.clear();
+      for (const one of (await navigator.serviceWorker?.getRegistrations()) ?? []) await one.unregister();
+      for (const name of (await window.caches?.keys()) ?? []) await caches.delete(name);
+      for (const { name } of (await indexedDB.databases?.()) ?? []) indexedDB.deleteDatabase(name);
+    }"""
+    )
+    return shared_window

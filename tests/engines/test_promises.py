@@ -1,0 +1,216 @@
+"""The same promises in every engine: pages open whole, a session runs by the real clock, a dose travels, search, previews, paper, no line."""
+
+import re
+import time
+
+import pytest
+
+import doses
+import eyes
+from dose import plan
+from eyes import DESK, PHONE, addresses
+from paper import beyond, count, text
+from project import SUB_PATH, serve
+from timers import announced, phases
+from watched import copy
+
+SHORT = {**doses.STANDARD, "hold": 3, "reps": 2, "rest": 1, "side": "left"}
+IN_WINDOW = "(s) => { const b = document.querySelector(s).getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth; }"
+
+
+def wide(window) -> list[str]:
+    """What reaches out of the page sideways."""
+    return window.ask(f"() => {{ {eyes.KIT} {eyes.TOO_WIDE} }}")
+
+
+def link(chosen: plan.Plan, page: str = "timer/") -> str:
+    """The address of a plan below the site's root."""
+    return f"{page}?{plan.link(chosen)}"
+
+
+def test_every_page_opens_without_error_and_within_its_window(window, watched):
+    found = []
+    for path in [*addresses(), "404.html"]:
+        window.size(PHONE)
+        window.open(watched + path)
+        found += [f"{path}, phone: {fault}" for fault in wide(window)]
+        window.size(DESK)
+        found += [f"{path}, desktop: {fault}" for fault in wide(window)]
+        found += [f"{path}: {fault}" for fault in window.faults()]
+    assert not found, "\n".join(found)
+
+
+def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
+    window.size(PHONE)
+    window.open(watched + link(SHORT))
+    window.see("[data-do=main]:enabled")
+    window.ask(
+        """() => {
+      window.said = [];
+      const live = document.querySelector("hold-timer [data-part=live]");
+      new MutationObserver(() => said.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+    }"""
+    )
+    began = time.monotonic()
+    window.click("[data-do=main]")
+    whole = sum(seconds for _, seconds, *_ in phases(SHORT))
+    time.sleep(whole - 2)
+    window.wait("() => document.querySelector('hold-timer').dataset.phase === 'done'")
+    assert time.monotonic() - began == pytest.approx(whole, abs=1.5)
+    assert window.ask("() => said") == announced(SHORT)
+    window.click("[data-part=save] button")
+    window.wait("() => document.querySelector('[data-part=diary]').textContent.includes('1')")
+    assert not window.faults()
+
+
+def test_seconds_can_be_read_from_the_floor(window, watched):
+    for size, least in ((PHONE, 100), (DESK, 100)):
+        window.size(size)
+        window.open(watched + "timer/")
+        window.see("[data-do=main]:enabled")
+        assert window.ask("() => parseFloat(getComputedStyle(document.querySelector('.timer-digits')).fontSize)") >= least
+
+
+def test_a_number_that_is_not_allowed_is_refused_with_its_limits(window, watched):
+    window.size(PHONE)
+    window.open(f"{watched}timer/?hold=500")
+    window.see("hold-timer [data-part=notices]")
+    assert "The link asked for a 500-second hold." in window.text("hold-timer [data-part=notices]")
+    window.click("[data-do=settings]")
+    window.fill("hold-timer [name=hold]", "99")
+    window.press("Tab")
+    window.see("hold-timer [name=hold][aria-invalid=true]")
+    assert "hold=" not in window.ask("() => location.search.replace('?hold=500', '')")
+    assert not window.faults()
+
+
+def test_a_dose_goes_from_the_builder_to_link_code_and_sheet(window, watched):
+    chosen = {**doses.STANDARD, "hold": 8, "reps": 12, "side": "right"}
+    window.size(DESK)
+    window.open(watched + "clinicians/")
+    window.see(".builder [data-part=result]")
+    window.fill(".builder [name=hold]", "61")
+    window.wait("() => document.querySelector('#builder-hold-fault').textContent.includes('from 1 to 60')")
+    window.fill(".builder [name=hold]", "8")
+    window.fill(".builder [name=reps]", "12")
+    window.click(".builder [name=side][value=right]")
+    window.wait("() => document.querySelector('.builder [data-part=dose]').textContent.includes('right hip')")
+    given = window.value(".builder [data-part=link]")
+    assert doses.meant(doses.in_link(given)) == doses.meant(chosen)
+    window.see(".builder [data-part=code] svg")
+    sheet = window.ask("() => document.querySelector('.builder [data-part=sheet]').href")
+    assert not window.faults()
+    window.open(sheet)
+    window.wait("() => /8 seconds/.test(document.querySelector('.sheet-dose').textContent)")
+    assert "12" in window.text(".sheet-dose")
+    assert plan.link(chosen) in window.text(".sheet-address")
+    window.see(".sheet-code svg")
+    window.open(given)
+    window.wait("() => document.querySelector('[data-part=rep]').textContent.includes('of 12')")
+    assert not window.faults()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desktop"])
+def test_search_finds_by_typing_and_arrow_keys(window, watched, viewport):
+    window.size(viewport)
+    window.open(watched)
+    if viewport == PHONE:
+        window.click(".menu-button")
+        window.see("#menu")
+    window.click("#menu .search-button, .search-button")
+    window.see(".search input")
+    window.press(*"knee")
+    window.see(".search li a")
+    assert re.search(r"\d+ results", window.text(".search [role=status]"))
+    window.press("ArrowDown")
+    assert window.ask("() => document.activeElement.matches('.search li a')")
+    window.press("Escape")
+    window.wait("() => !document.querySelector('.search').open")
+    assert not window.faults()
+
+
+def test_the_menu_opens_and_closes_on_a_phone(window, watched):
+    window.size(PHONE)
+    window.open(watched + "glossary/")
+    window.click(".menu-button", "touch")
+    window.see("#menu a")
+    assert not wide(window)
+    window.press("Escape")
+    window.wait("() => !document.querySelector('#menu a').getClientRects().length")
+    assert not window.faults()
+
+
+def test_a_source_and_a_word_explain_themselves_where_they_stand(window, watched):
+    for mark in ("main .footnote-ref", "main .term"):
+        window.size(DESK)
+        window.open(watched + "problems/hip-pain/")
+        window.hover(mark)
+        window.see("#preview")
+        assert window.ask(IN_WINDOW, "#preview") and not wide(window)
+        window.press("Escape")
+        window.wait("() => !document.querySelector('#preview')")
+        window.size(PHONE)
+        window.click(mark, "touch")
+        window.see("#preview")
+        assert window.ask(IN_WINDOW, "#preview") and not wide(window)
+        assert not window.faults()
+
+
+def test_the_hip_is_peeled_layer_by_layer(window, watched):
+    window.size(PHONE)
+    window.open(watched + "anatomy/")
+    shown = "() => [...document.querySelectorAll('.layers .layer')].filter((e) => e.getClientRects().length).map((e) => e.className.match(/layer-(\\w+)/)[1])"
+    for name in ("maximus", "medius", "minimus", "bone", "skin"):
+        window.click(f".layers label:has([value={name}])")
+        assert window.ask(shown) == [name]
+    assert not window.faults()
+
+
+def test_a_guess_opens_the_figure_and_the_slider_is_answered(window, watched):
+    window.size(PHONE)
+    window.open(watched + "anatomy/level-pelvis/")
+    window.click("[data-guess=right]")
+    window.see("[data-try] svg")
+    before = window.text("[data-says]")
+    window.click("#explorable-pull")
+    window.press("Home")
+    window.wait("(before) => document.querySelector('[data-says]').textContent !== before", before)
+    assert not wide(window) and not window.faults()
+
+
+def test_every_page_opens_without_a_line_after_one_visit(shared_window, site, tmp_path):
+    window = shared_window
+    copy(site, tmp_path)
+    server, address = serve(tmp_path)
+    try:
+        window.open(address + SUB_PATH + "timer/")
+        window.wait("async () => Boolean(await Promise.race([navigator.serviceWorker.ready, new Promise((done) => setTimeout(done, 5000))]))")
+    finally:
+        server.shutdown()
+        server.server_close()
+    for path in addresses():
+        window.open(address + SUB_PATH + path)
+        assert window.text("h1"), path
+        assert not window.faults(), path
+
+
+def test_the_sheet_prints_on_one_page(window, watched, tmp_path):
+    window.size(DESK)
+    window.open(watched + link({**doses.STANDARD, "hold": 8}, "exercise/handout/"))
+    window.wait("() => document.querySelector('.sheet-dose').textContent.includes('8 seconds')")
+    pdf = window.pdf(tmp_path / "sheet.pdf")
+    assert count(pdf) == 1
+    assert "8 seconds" in text(pdf) and "hold=8" in text(pdf)
+    assert not beyond(pdf, 5)
+
+
+@pytest.mark.parametrize("path", ["exercise/", "problems/hip-pain/"])
+def test_a_page_prints_whole(window, watched, tmp_path, path):
+    window.size(PHONE)
+    window.open(watched + path)
+    pdf = window.pdf(tmp_path / "page.pdf")
+    words = text(pdf)
+    assert 3 <= count(pdf) <= 14
+    assert window.text("h1") in words
+    assert "References" in words
+    assert not beyond(pdf, 5)

@@ -1,0 +1,351 @@
+"""One window in each of three engines with the same few questions and gestures, so that one test can be run in all of them.
+
+Firefox is spoken to over WebDriver BiDi without a further driver, WebKit through WebKitWebDriver, Chromium through Playwright.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from selenium.webdriver import WebKitGTK, WebKitGTKOptions
+from selenium.webdriver.remote.command import Command
+from selenium.webdriver.remote.websocket_connection import WebSocketConnection
+from selenium.webdriver.webkitgtk.service import Service
+
+import browser as chromium
+
+PATIENCE = 15  # seconds until something that should come counts as missing
+KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": " ", "ArrowDown": "\ue015", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowLeft": "\ue012", "Backspace": "\ue003", "Home": "\ue011", "End": "\ue010"}  # fmt: skip
+# The middle of the first part of the element that can be hit: a link broken over two lines has two boxes.
+MIDDLE = """(selector) => {
+  const found = document.querySelectorAll(selector);
+  const one = [...found].find((e) => e.getClientRects().length) ?? null;
+  if (!one) return null;
+  one.scrollIntoView({ block: "center", behavior: "instant" });
+  const box = one.getClientRects()[0];
+  return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+}"""
+
+
+class Window:
+    """What all engines can do; the lower half of a subclass says how."""
+
+    name = ""
+
+    def open(self, address: str) -> None:
+        """Go to an address and wait until it is loaded."""
+        raise NotImplementedError
+
+    def ask(self, function: str, *data):
+        """The answer of a JavaScript function, which may be asynchronous, to JSON values."""
+        raise NotImplementedError
+
+    def size(self, viewport: tuple[int, int]) -> None:
+        """Give the page a window of width × height px."""
+        raise NotImplementedError
+
+    def act(self, *actions: dict) -> None:
+        """Do these WebDriver actions: one list of moves for one finger, mouse or keyboard."""
+        raise NotImplementedError
+
+    def pdf(self, path: Path) -> bytes:
+        """The page as A4; `path` is a file that may be written on the way."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the browser and all that it started."""
+        raise NotImplementedError
+
+    def wait(self, condition: str, *data):
+        """Wait until a function answers with something that is true, and return it; AssertionError with the condition when it never does."""
+        end = time.monotonic() + PATIENCE
+        while not (answer := self.ask(condition, *data)):
+            assert time.monotonic() < end, f"{self.name}: never came true: {condition} {data or ''}"
+            time.sleep(0.05)
+        return answer
+
+    def see(self, selector: str) -> None:
+        """Wait until something is shown there."""
+        self.wait("(s) => [...document.querySelectorAll(s)].some((e) => e.getClientRects().length > 0)", selector)
+
+    def text(self, selector: str) -> str:
+        """The words of the first such element, on one line."""
+        return " ".join(self.wait("(s) => document.querySelector(s)?.textContent", selector).split())
+
+    def value(self, selector: str) -> str:
+        """What stands in a field."""
+        return self.ask("(s) => document.querySelector(s).value", selector)
+
+    def point(self, selector: str) -> tuple[int, int]:
+        """Where to press, after scrolling there."""
+        return tuple(self.wait(MIDDLE, selector))
+
+    def hover(self, selector: str) -> None:
+        x, y = self.point(selector)
+        self.act(*_pointer("mouse", {"type": "pointerMove", "x": x, "y": y, "duration": 0}))
+
+    def click(self, selector: str, kind: str = "mouse") -> None:
+        """Press with the mouse, or with a finger where `kind` is "touch"."""
+        x, y = self.point(selector)
+        down, up = {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
+        self.act(*_pointer(kind, {"type": "pointerMove", "x": x, "y": y, "duration": 0}, down, up))
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or single letters, one after the other."""
+        moves = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
+        self.act({"type": "key", "id": "keyboard", "actions": moves})
+
+    def fill(self, selector: str, words: str) -> None:
+        """Type into a field in place of what stands there, and leave it."""
+        self.ask("(s) => { const one = document.querySelector(s); one.scrollIntoView({ block: 'center' }); one.focus(); one.select(); }", selector)
+        self.press(*(words or ["Backspace"]))
+
+    def faults(self) -> list[str]:
+        """What went wrong on this page since it was opened, in words; see WATCH."""
+        return self.ask("() => window.wentWrong ?? ['nothing was watched']")
+
+
+def _pointer(kind: str, *moves: dict) -> list[dict]:
+    return [{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": list(moves)}]
+
+
+class Firefox(Window):
+    """Firefox, headless, over WebDriver BiDi. Its clock, fonts and storage are its own; the profile lies in `folder`."""
+
+    name = "firefox"
+    programs = ("firefox-esr", "firefox")
+    quiet = {  # a new profile would ask its maker for news, and a second window for updates
+        "app.normandy.enabled": False,
+        "app.update.enabled": False,
+        "browser.shell.checkDefaultBrowser": False,
+        "datareporting.policy.dataSubmissionEnabled": False,
+        "media.autoplay.default": 0,
+        "services.settings.server": "data:,",
+        "toolkit.telemetry.reportingpolicy.firstRun": False,
+    }
+
+    @classmethod
+    def version(cls) -> str | None:
+        """Name and version; None where there is none."""
+        path = next(filter(None, map(shutil.which, cls.programs)), None)
+        return path and subprocess.run([path, "--version"], capture_output=True, text=True).stdout.strip().removeprefix("Mozilla ")
+
+    def __init__(self, folder: Path, *, headless: bool = True, environment: dict[str, str] | None = None, settings: dict | None = None):
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in {**self.quiet, **(settings or {})}.items()]
+        (folder / "user.js").write_text("\n".join(lines), encoding="utf-8")
+        path = next(filter(None, map(shutil.which, self.programs)))
+        log = folder / "log"
+        self.process = subprocess.Popen(
+            [path, *(["--headless"] if headless else []), "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"],
+            stderr=log.open("w"),
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, **(environment or {})},
+        )
+        end = time.monotonic() + 60
+        while not (found := re.search(r"WebDriver BiDi listening on (\S+)", log.read_text(encoding="utf-8", errors="replace"))):
+            assert time.monotonic() < end and self.process.poll() is None, f"Firefox did not start: {log.read_text(errors='replace')[-500:]}"
+            time.sleep(0.1)
+        self.connection = WebSocketConnection(f"{found[1]}/session", timeout=60, interval=0.01)
+        self._send("session.new", capabilities={})
+        self.context = self._send("browsingContext.getTree")["contexts"][0]["context"]
+
+    def _send(self, method: str, **parameters) -> dict:
+        reply = self.connection.send_cmd(method, parameters)
+        assert reply["type"] == "success", f"{method}: {reply.get('message')}"
+        return reply["result"]
+
+    def open(self, address):
+        self._send("browsingContext.navigate", context=self.context, url=address, wait="complete")
+
+    def ask(self, function, *data):
+        whole = f"async () => JSON.stringify(await ({function})(...{json.dumps(data)}))"
+        answer = self._send("script.callFunction", functionDeclaration=whole, awaitPromise=True, target={"context": self.context}, userActivation=True)
+        assert answer["type"] == "success", f"{function}: {answer.get('exceptionDetails', {}).get('text')}"
+        return json.loads(answer["result"].get("value", "null"))
+
+    def size(self, viewport):
+        self._send("browsingContext.setViewport", context=self.context, viewport={"width": viewport[0], "height": viewport[1]})
+
+    def act(self, *actions):
+        self._send("input.performActions", context=self.context, actions=list(actions))
+
+    def pdf(self, path):
+        page = {"width": 21.0, "height": 29.7}
+        return base64.b64decode(self._send("browsingContext.print", context=self.context, page=page)["data"])
+
+    def picture(self) -> bytes:
+        """The window as a PNG."""
+        return base64.b64decode(self._send("browsingContext.captureScreenshot", context=self.context)["data"])
+
+    def close(self):
+        self.connection.close()
+        self.process.terminate()
+        self.process.wait(20)
+
+
+class WebKit(Window):
+    """WebKitGTK in a bare window on a screen that nobody sees."""
+
+    name = "webkit"
+    driver = "WebKitWebDriver"
+    system_python = "/usr/bin/python3"
+    program = Path(__file__).with_name("webkit_window.py")
+
+    @classmethod
+    def version(cls) -> str | None:
+        """Name and version; None where the driver, the screen or the bindings are missing."""
+        if not (shutil.which(cls.driver) and shutil.which("Xvfb") and Path(cls.system_python).exists()):
+            return None
+        return subprocess.run([cls.system_python, cls.program, "--version"], capture_output=True, text=True).stdout.strip() or None
+
+    def __init__(self, folder: Path):
+        folder.mkdir(parents=True, exist_ok=True)
+        start = folder / "window"
+        start.write_text(f'#!/bin/sh\nexec {self.system_python} {self.program} --data={folder} "$@"\n', encoding="utf-8")
+        start.chmod(0o755)
+        self.screen = Screen()
+        options = WebKitGTKOptions()
+        options.binary_location = str(start)
+        options.add_argument("--automation")
+        # Its own sandbox needs rights that a container does not give; it opens nothing but the site under test.
+        environment = {**os.environ, **self.screen.environment, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
+        self.session = WebKitGTK(options=options, service=Service(shutil.which(self.driver), env=environment))
+        self.session.set_script_timeout(30)
+
+    def open(self, address):
+        self.session.get(address)
+
+    def ask(self, function, *data):
+        whole = f"const done = arguments[0]; (async () => JSON.stringify(await ({function})(...{json.dumps(data)})))().then(done, (e) => done('!' + e));"
+        answer = self.session.execute_async_script(whole)
+        assert not (answer or "").startswith("!"), f"{function}: {answer}"
+        return json.loads(answer) if answer else None
+
+    def size(self, viewport):
+        self.session.set_window_rect(0, 0, *viewport)
+        self.wait("(w, h) => innerWidth === w && innerHeight === h", *viewport)
+
+    def act(self, *actions):
+        self.session.execute(Command.W3C_ACTIONS, {"actions": list(actions)})
+
+    def click(self, selector, kind="mouse"):
+        if kind == "mouse":
+            return super().click(selector)
+        # The driver knows no finger and would send a mouse: the page gets the events that a tap makes.
+        self.ask(
+            """(x, y) => {
+          const one = document.elementFromPoint(x, y), where = { clientX: x, clientY: y, bubbles: true, cancelable: true };
+          for (const type of ["pointerover", "pointerdown", "pointerup"]) one.dispatchEvent(new PointerEvent(type, { ...where, pointerType: "touch" }));
+          one.closest("a[href], button, input")?.focus();
+          one.dispatchEvent(new MouseEvent("click", { ...where, detail: 1 }));
+        }""",
+            *self.point(selector),
+        )
+
+    def pdf(self, path):
+        path.unlink(missing_ok=True)
+        own = self.ask("(path) => { const own = document.title; document.title = `print:${path}`; return own; }", str(path))
+        end, size = time.monotonic() + PATIENCE, -1
+        while not path.exists() or not path.stat().st_size or path.stat().st_size != size:  # whole when it has stopped growing
+            assert time.monotonic() < end, "WebKit did not print"
+            size = path.stat().st_size if path.exists() else -1
+            time.sleep(0.5)
+        self.ask("(own) => { document.title = own; }", own)
+        return path.read_bytes()
+
+    def picture(self) -> bytes:
+        """The window as a PNG."""
+        return self.session.get_screenshot_as_png()
+
+    def close(self):
+        self.session.quit()
+        self.screen.close()
+
+
+class Chromium(Window):
+    """The browser of all other tests, so that the same promises are seen in three engines."""
+
+    name = "chromium"
+
+    @classmethod
+    def version(cls) -> str | None:
+        """Name and version; None where there is none."""
+        path = chromium.find()
+        return path and subprocess.run([path, "--version"], capture_output=True, text=True).stdout.strip()
+
+    def __init__(self, folder: Path):
+        from playwright.sync_api import sync_playwright
+
+        self.playwright = sync_playwright().start()
+        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+        self.browser = self.playwright.chromium.launch(executable_path=chromium.find(), args=sandbox)
+        self.page = self.browser.new_context(has_touch=True).new_page()
+
+    def open(self, address):
+        self.page.goto(address)
+
+    def ask(self, function, *data):
+        return self.page.evaluate(f"(data) => ({function})(...data)", list(data))
+
+    def size(self, viewport):
+        self.page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+
+    def act(self, *actions):
+        names = {value: key for key, value in KEYS.items()}
+        for source in actions:
+            place = (0, 0)
+            for move in source["actions"]:
+                match move["type"]:
+                    case "pointerMove":
+                        place = (move["x"], move["y"])
+                        if source["id"] == "mouse":
+                            self.page.mouse.move(*place)
+                    case "pointerDown" if source["id"] == "touch":
+                        self.page.touchscreen.tap(*place)
+                    case "pointerDown":
+                        self.page.mouse.down()
+                    case "pointerUp" if source["id"] == "mouse":
+                        self.page.mouse.up()
+                    case "keyDown":
+                        self.page.keyboard.press(names.get(move["value"], move["value"]))
+
+    def pdf(self, path):
+        return self.page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "0.4in"))
+
+    def picture(self) -> bytes:
+        """The window as a PNG."""
+        return self.page.screenshot()
+
+    def close(self):
+        self.browser.close()
+        self.playwright.stop()
+
+
+class Screen:
+    """A screen that nobody sees (Xvfb) on a free number."""
+
+    def __init__(self):
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x1200x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
+        )
+        os.close(write)
+        with os.fdopen(read) as told:
+            self.environment = {"DISPLAY": f":{told.readline().strip()}"}
+
+    def close(self) -> None:
+        """Take the screen away."""
+        self.process.terminate()
+        self.process.wait(20)
+
+
+ENGINES = {engine.name: engine for engine in (Chromium, Firefox, WebKit)}
+
