@@ -12,7 +12,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test check tidy build bench bench-timer check-external due outlines lock clean
+.PHONY: figures images help serve test test-engines check tidy build bench bench-timer check-external due outlines lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -22,6 +22,9 @@ serve: setup ## Set up, build, and serve the site at a printed local address
 
 test: setup-test browser ## Set up, browser included, and run every check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-engines: setup-engines browser ## Run the same promises in Firefox, WebKit and Chromium, with a screen reader, a web host and further checkers
+	$(BIN)/python -m pytest tests/engines -rs
 
 check: setup-test ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
@@ -53,7 +56,8 @@ lock: setup ## Write the requirements*.txt and package-lock.json anew from the r
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-drawing.in -c requirements.txt -o requirements-drawing.txt
 	$(COMPILE) requirements-test.in -c requirements.txt -c requirements-drawing.txt -o requirements-test.txt
-	$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+	$(COMPILE) requirements-engines.in -c requirements.txt -c requirements-drawing.txt -c requirements-test.txt -o requirements-engines.txt
+	for folder in . tests/engines; do $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund; done
 
 figures: setup-drawing ## Draw theme/figures/*.svg anew
 	$(BIN)/python -m drawing
@@ -62,12 +66,15 @@ images: setup-drawing browser ## Draw the icons and the preview card anew (PNG)
 	PYTHONPATH=tools $(BIN)/python -m drawing.images
 
 clean: ## Remove everything that was built or installed
-	rm -rf $(VENV) node_modules site .cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules tests/engines/node_modules site .cache .pytest_cache .hypothesis
 
-.PHONY: setup setup-drawing setup-test browser
+.PHONY: setup setup-drawing setup-test setup-engines browser
 setup: $(VENV)/installed node_modules/installed ## Install what serving and building need, no more
 setup-drawing: setup $(VENV)/installed-drawing
 setup-test: setup-drawing $(VENV)/installed-test node_modules/installed-test ## Install what the checks and tests need too
+
+setup-engines: setup-test $(VENV)/installed-engines tests/engines/node_modules/installed
+	@$(BIN)/python tools/engines.py
 
 browser: setup-test
 	@$(BIN)/python tools/browser.py
@@ -91,3 +98,7 @@ node_modules/installed: package-lock.json $(VENV)/installed
 node_modules/installed-test: package-lock.json $(VENV)/installed
 	$(NPM)
 	@touch node_modules/installed $@
+
+tests/engines/node_modules/installed: tests/engines/package-lock.json $(VENV)/installed
+	$(NPM) --prefix tests/engines
+	@touch $@

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-
-from project import SUB_PATH, serve
 from watched import copy
 from windows import ENGINES
+
+from project import SUB_PATH, serve
 
 # Where all of them must be there: the continuous run sets this, and a missing engine is a fault.
 ALL = os.environ.get("ENGINES") == "all"

@@ -1,9 +1,10 @@
-"""The same promises in every engine: pages open whole, a session runs by the real clock, a dose travels, search, previews, paper, no line."""
+"""The same promises in every engine: pages open whole, a session runs on time, a dose travels; search, previews, paper, no line."""
 
 import re
 import time
 
 import pytest
+from watched import copy
 
 import doses
 import eyes
@@ -12,7 +13,6 @@ from eyes import DESK, PHONE, addresses
 from paper import beyond, count, text
 from project import SUB_PATH, serve
 from timers import announced, phases
-from watched import copy
 
 SHORT = {**doses.STANDARD, "hold": 3, "reps": 2, "rest": 1, "side": "left"}
 IN_WINDOW = "(s) => { const b = document.querySelector(s).getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth; }"
@@ -159,7 +159,8 @@ def test_a_source_and_a_word_explain_themselves_where_they_stand(window, watched
 def test_the_hip_is_peeled_layer_by_layer(window, watched):
     window.size(PHONE)
     window.open(watched + "anatomy/")
-    shown = "() => [...document.querySelectorAll('.layers .layer')].filter((e) => e.getClientRects().length).map((e) => e.className.match(/layer-(\\w+)/)[1])"
+    shown = """() => [...document.querySelectorAll(".layers .layer")].filter((e) => e.getClientRects().length)
+      .map((e) => e.className.match(/layer-(\\w+)/)[1])"""
     for name in ("maximus", "medius", "minimus", "bone", "skin"):
         window.click(f".layers label:has([value={name}])")
         assert window.ask(shown) == [name]
@@ -184,7 +185,9 @@ def test_every_page_opens_without_a_line_after_one_visit(shared_window, site, tm
     server, address = serve(tmp_path)
     try:
         window.open(address + SUB_PATH + "timer/")
-        window.wait("async () => Boolean(await Promise.race([navigator.serviceWorker.ready, new Promise((done) => setTimeout(done, 5000))]))")
+        window.wait(
+            "async () => Boolean(await Promise.race([navigator.serviceWorker.ready, new Promise((done) => setTimeout(done, 5000))]))"
+        )
     finally:
         server.shutdown()
         server.server_close()

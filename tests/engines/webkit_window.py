@@ -1,6 +1,6 @@
-"""A window with nothing but WebKit in it, for WebKitWebDriver. MiniBrowser, its usual partner, is never narrower than 447 px and cannot print to a file.
+"""A window with nothing but WebKit in it, for WebKitWebDriver: MiniBrowser, its usual partner, is never narrower than 447 px.
 
-Run by the system's Python, which has GTK: WebKitWebDriver starts it and steers it. A document that takes the title
+Run by the system's Python, which has GTK: WebKitWebDriver starts and steers it. A document that takes the title
 `print:/path/of.pdf` is printed there: the driver has no command for paper, and `window.print()` does nothing while it steers.
 """
 
@@ -10,7 +10,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
-from gi.repository import Gtk, WebKit2  # noqa: E402  (gi wants the versions first)
+from gi.repository import Gtk, WebKit2
 
 if "--version" in sys.argv:
     print(f"WebKitGTK {WebKit2.get_major_version()}.{WebKit2.get_minor_version()}.{WebKit2.get_micro_version()}")

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from selenium.webdriver import WebKitGTK, WebKitGTKOptions
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.webkitgtk.service import Service
@@ -22,7 +23,26 @@ from selenium.webdriver.webkitgtk.service import Service
 import browser as chromium
 
 PATIENCE = 15  # seconds until something that should come counts as missing
-KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": " ", "ArrowDown": "\ue015", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowLeft": "\ue012", "Backspace": "\ue003", "Home": "\ue011", "End": "\ue010"}  # fmt: skip
+KEYS = {
+    "ArrowDown": Keys.ARROW_DOWN,
+    "ArrowUp": Keys.ARROW_UP,
+    "Backspace": Keys.BACKSPACE,
+    "Enter": Keys.ENTER,
+    "Escape": Keys.ESCAPE,
+    "Home": Keys.HOME,
+    "Space": " ",
+    "Tab": Keys.TAB,
+}
+# A new profile would ask its maker for news and updates.
+FIREFOX_QUIET = {
+    "app.normandy.enabled": False,
+    "app.update.enabled": False,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "media.autoplay.default": 0,
+    "services.settings.server": "data:,",
+    "toolkit.telemetry.reportingpolicy.firstRun": False,
+}
 # The middle of the first part of the element that can be hit: a link broken over two lines has two boxes.
 MIDDLE = """(selector) => {
   const found = document.querySelectorAll(selector);
@@ -64,7 +84,7 @@ class Window:
         raise NotImplementedError
 
     def wait(self, condition: str, *data):
-        """Wait until a function answers with something that is true, and return it; AssertionError with the condition when it never does."""
+        """Wait until a function answers with something true, and return it; AssertionError with the condition when it never does."""
         end = time.monotonic() + PATIENCE
         while not (answer := self.ask(condition, *data)):
             assert time.monotonic() < end, f"{self.name}: never came true: {condition} {data or ''}"
@@ -104,7 +124,10 @@ class Window:
 
     def fill(self, selector: str, words: str) -> None:
         """Type into a field in place of what stands there, and leave it."""
-        self.ask("(s) => { const one = document.querySelector(s); one.scrollIntoView({ block: 'center' }); one.focus(); one.select(); }", selector)
+        self.ask(
+            "(s) => { const one = document.querySelector(s); one.scrollIntoView({ block: 'center' }); one.focus(); one.select(); }",
+            selector,
+        )
         self.press(*(words or ["Backspace"]))
 
     def faults(self) -> list[str]:
@@ -121,15 +144,6 @@ class Firefox(Window):
 
     name = "firefox"
     programs = ("firefox-esr", "firefox")
-    quiet = {  # a new profile would ask its maker for news, and a second window for updates
-        "app.normandy.enabled": False,
-        "app.update.enabled": False,
-        "browser.shell.checkDefaultBrowser": False,
-        "datareporting.policy.dataSubmissionEnabled": False,
-        "media.autoplay.default": 0,
-        "services.settings.server": "data:,",
-        "toolkit.telemetry.reportingpolicy.firstRun": False,
-    }
 
     @classmethod
     def version(cls) -> str | None:
@@ -139,7 +153,7 @@ class Firefox(Window):
 
     def __init__(self, folder: Path, *, headless: bool = True, environment: dict[str, str] | None = None, settings: dict | None = None):
         folder.mkdir(parents=True, exist_ok=True)
-        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in {**self.quiet, **(settings or {})}.items()]
+        lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in {**FIREFOX_QUIET, **(settings or {})}.items()]
         (folder / "user.js").write_text("\n".join(lines), encoding="utf-8")
         path = next(filter(None, map(shutil.which, self.programs)))
         log = folder / "log"
@@ -151,7 +165,9 @@ class Firefox(Window):
         )
         end = time.monotonic() + 60
         while not (found := re.search(r"WebDriver BiDi listening on (\S+)", log.read_text(encoding="utf-8", errors="replace"))):
-            assert time.monotonic() < end and self.process.poll() is None, f"Firefox did not start: {log.read_text(errors='replace')[-500:]}"
+            assert time.monotonic() < end and self.process.poll() is None, (
+                f"Firefox did not start: {log.read_text(errors='replace')[-500:]}"
+            )
             time.sleep(0.1)
         self.connection = WebSocketConnection(f"{found[1]}/session", timeout=60, interval=0.01)
         self._send("session.new", capabilities={})
@@ -167,7 +183,9 @@ class Firefox(Window):
 
     def ask(self, function, *data):
         whole = f"async () => JSON.stringify(await ({function})(...{json.dumps(data)}))"
-        answer = self._send("script.callFunction", functionDeclaration=whole, awaitPromise=True, target={"context": self.context}, userActivation=True)
+        answer = self._send(
+            "script.callFunction", functionDeclaration=whole, awaitPromise=True, target={"context": self.context}, userActivation=True
+        )
         assert answer["type"] == "success", f"{function}: {answer.get('exceptionDetails', {}).get('text')}"
         return json.loads(answer["result"].get("value", "null"))
 
@@ -224,8 +242,8 @@ class WebKit(Window):
         self.session.get(address)
 
     def ask(self, function, *data):
-        whole = f"const done = arguments[0]; (async () => JSON.stringify(await ({function})(...{json.dumps(data)})))().then(done, (e) => done('!' + e));"
-        answer = self.session.execute_async_script(whole)
+        whole = f"(async () => JSON.stringify(await ({function})(...{json.dumps(data)})))()"
+        answer = self.session.execute_async_script(f"{whole}.then(arguments[0], (e) => arguments[0]('!' + e))")
         assert not (answer or "").startswith("!"), f"{function}: {answer}"
         return json.loads(answer) if answer else None
 
@@ -243,7 +261,8 @@ class WebKit(Window):
         self.ask(
             """(x, y) => {
           const one = document.elementFromPoint(x, y), where = { clientX: x, clientY: y, bubbles: true, cancelable: true };
-          for (const type of ["pointerover", "pointerdown", "pointerup"]) one.dispatchEvent(new PointerEvent(type, { ...where, pointerType: "touch" }));
+          for (const type of ["pointerover", "pointerdown", "pointerup"])
+            one.dispatchEvent(new PointerEvent(type, { ...where, pointerType: "touch" }));
           one.closest("a[href], button, input")?.focus();
           one.dispatchEvent(new MouseEvent("click", { ...where, detail: 1 }));
         }""",
@@ -335,7 +354,9 @@ class Screen:
     def __init__(self):
         read, write = os.pipe()
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x1200x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x1200x24", "-nolisten", "tcp"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
         )
         os.close(write)
         with os.fdopen(read) as told:
@@ -348,4 +369,3 @@ class Screen:
 
 
 ENGINES = {engine.name: engine for engine in (Chromium, Firefox, WebKit)}
-
