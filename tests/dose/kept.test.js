@@ -182,6 +182,22 @@ test("the database of a newer version of the site is read as far as it can be, a
   newer.close();
 });
 
+test("records in the database that cannot be shown stay there, are told and saved, and are erased with the rest", async () => {
+  freshDevice();
+  const kept = await visit("timer/kept.js");
+  await kept.addEntry(A);
+  const { openDB } = await import("idb");
+  const store = await openDB("steady-hips", 1);
+  const odd = [{ id: 7, day: "some day" }, { id: "b" }, { id: [1], when: new Date(0) }, { id: "c", day: B.day, pain: "=1+1" }];
+  for (const record of odd) await store.put("sessions", record);
+  const { entries, aside } = await kept.loadDiary();
+  assert.deepEqual([entries.map(({ day, pain }) => [day, pain]), aside], [[[A.day, 3], [B.day, null]], 3]);
+  assert.equal(JSON.parse(await kept.saveFile()).entries.length, 5);
+  await kept.eraseDiary();
+  assert.equal(await store.count("sessions"), 0);
+  store.close();
+});
+
 test("a newer version of the site in another tab is let in", async () => {
   freshDevice();
   const kept = await visit("timer/kept.js");
