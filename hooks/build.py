@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from dose import plans, sheet
+from dose import plan_faults, plans, sheet
 from evidence import citations, evidence_table, references, sources, standing, vancouver
 from publishing import (
     assets,
@@ -19,6 +19,7 @@ from publishing import (
     redirects,
     scripts,
     security_headers,
+    serving,
     structured_data,
     styles,
     well_known,
@@ -38,9 +39,16 @@ def in_order(*handlers, before_plugins=(), after_plugins=()) -> CombinedEvent:
 
 on_startup = in_order(offline.on_startup)
 
+on_serve = in_order(serving.on_serve)
+
 on_config = in_order(
+    serving.on_config,
     links.on_config,
-    before_plugins=[sources.on_config],  # the bibliography plugin's own message for a broken file names no mend
+    before_plugins=[
+        plan_faults.on_config,
+        front_matter.on_config,
+        sources.on_config,  # the bibliography plugin's own message for a broken file names no mend
+    ],
     after_plugins=[vancouver.on_config],  # sets the look of what the plugin has read
 )
 

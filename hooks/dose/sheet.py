@@ -11,7 +11,7 @@ from mkdocs.utils import get_relative_url
 from dose import plan, qr_codes
 from figures import figure
 from writing import gathered, templates, tree
-from writing.faults import Fault, warn
+from writing.faults import Fault, warn_page
 
 KIND = "sheet"
 # The parts of the page's own text that the sheet arranges, by the fixed ids of their headings.
@@ -33,7 +33,7 @@ def on_tree(page_tree, page, config, files):
     try:
         title, own.sections = parts(page_tree)
     except Fault as fault:
-        warn(page.file.src_uri, next(block.line for block in own.blocks if block.kind == KIND), fault)
+        warn_page(page, next(block.line for block in own.blocks if block.kind == KIND), fault)
         return
     page_tree.clear()
     page_tree.append(tree.Raw(lay_out(title, own.sections, page, config)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from writing import gathered
-from writing.faults import Fault, did_you_mean, line_at, warn
+from writing.faults import Fault, did_you_mean, line_at, warn_page
 from writing.markers import CODE
 
 FORM = "[@key] or [@one; @other]"
@@ -21,7 +21,7 @@ NOTE = re.compile(r"\[\^[^\]\n]*\]")
 def on_page_markdown(markdown, page, config, files):
     gathered.of(page).cited, found = check(markdown, config.extra["sources"])
     for offset, fault in found:
-        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+        warn_page(page, line_at(page, markdown, offset), fault)
     # What was refused is told once, here: the plugin gets no citation of that page to stumble over.
     return BRACKETS.sub(lambda match: match[0].replace("@", ""), markdown) if found else markdown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dose import plan
-from writing.faults import warn
+from writing.faults import warn_page
 
 IMAGE = "images/preview.png"
 LONGEST = 155
@@ -16,8 +16,8 @@ def on_page_context(context, page, config, nav):
     if name:
         page.meta["description"] = described(name, page.meta["description"])
         if len(page.meta["description"]) > LONGEST:
-            warn(
-                page.file.src_uri,
+            warn_page(
+                page,
                 3,
                 f"the description is {len(page.meta['description'])} letters with the dose in front. "
                 f"Shorten it to at most {LONGEST - len(described(name, ''))} letters.",

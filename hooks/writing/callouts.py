@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from writing.faults import Fault, line_at, warn
+from writing.faults import Fault, line_at, warn_page
 from writing.markers import CODE
 
 KINDS = ("do", "stop", "sure")
@@ -15,7 +15,7 @@ HEAD = re.compile(rf' (?:{"|".join(KINDS)}) "[^"]+"\s*')
 
 def on_page_markdown(markdown, page, config, files):
     for offset, fault in faults(markdown):
-        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+        warn_page(page, line_at(page, markdown, offset), fault)
 
 
 def faults(markdown: str) -> list[tuple[int, Fault]]:

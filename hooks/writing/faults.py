@@ -21,6 +21,11 @@ def warn(file: str, line: int, fault: Fault | str) -> None:
     log.warning("%s:%d: %s", file, line, fault)
 
 
+def warn_page(page, line: int, fault: Fault | str) -> None:
+    """Log one fault of a page, named as a writer finds it: docs/exercise/index.md."""
+    warn(f"docs/{page.file.src_uri}", line, fault)
+
+
 def line_at(page, markdown: str, offset: int) -> int:
     """Line number, in the page's file, of an offset in its Markdown as a hook is given it:
     without the front matter, lines else unchanged."""

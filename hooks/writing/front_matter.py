@@ -11,16 +11,21 @@ import yaml
 
 from dose import plan
 from writing import gathered
-from writing.faults import Fault, warn
+from writing.faults import Fault, warn_page
 
 SCHEMA = Path(__file__).with_name("front_matter.yml")
+
+
+def on_config(config):
+    """Read the schema anew for this build."""
+    schema.cache_clear()
 
 
 def on_page_markdown(markdown, page, config, files):
     unread = unreadable(page.file.content_string) if not page.meta else ""
     if unread:
-        warn(
-            page.file.src_uri,
+        warn_page(
+            page,
             1,
             Fault(
                 f"the front matter cannot be read: {unread}.",
@@ -28,7 +33,7 @@ def on_page_markdown(markdown, page, config, files):
             ),
         )
     for key, fault in faults(page.meta):
-        warn(page.file.src_uri, _line(page.file.content_string, key), fault)
+        warn_page(page, _line(page.file.content_string, key), fault)
         page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
     gathered.of(page).reviewer = reviewer(page.meta, config.extra)
 

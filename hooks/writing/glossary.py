@@ -104,7 +104,7 @@ def _form(term: str) -> str:
 def _twice(source, term: str) -> None:
     first = source.content_string.find(f"\n{term}\n:")
     warn(
-        SOURCE,
+        f"docs/{SOURCE}",
         line_of(source.content_string, f"\n{term}\n:", first + 1) + 1,
         Fault(f"“{term}” stands in the glossary twice.", "Keep one of the two entries."),
     )

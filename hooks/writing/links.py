@@ -40,7 +40,7 @@ def placed(message: str, docs: Path, settings: Path) -> str:
     if found := LINK.fullmatch(message):
         line = line_of((docs / found["page"]).read_text(encoding="utf-8"), f"({found['link']}")
         mend = "" if "Did you mean" in message else " Mend the address, or take the link out."
-        return f"{found['page']}:{line}: there is {found['what']}{mend}"
+        return f"docs/{found['page']}:{line}: there is {found['what']}{mend}"
     if found := OUTSIDE_NAV.fullmatch(message):
         line = line_of(settings.read_text(encoding="utf-8"), "\nnav:") + 1
         pages = ", ".join(re.findall(r"- (\S+)", found["pages"]))

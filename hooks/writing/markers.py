@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from writing import gathered, templates, tree
-from writing.faults import Fault, did_you_mean, line_at, warn
+from writing.faults import Fault, did_you_mean, line_at, warn_page
 from writing.gathered import Asked
 from writing.kinds import BLOCKS, INLINE
 
@@ -29,7 +29,7 @@ def on_page_markdown(markdown, page, config, files):
         try:
             return _replace(match, page, line)
         except Fault as fault:
-            warn(page.file.src_uri, line, fault)
+            warn_page(page, line, fault)
             return match[0]
 
     return ANY.sub(replace, markdown)
@@ -94,7 +94,7 @@ def _block(number: int, caption: str, page, config) -> str:
     try:
         return BLOCKS[kind].render(argument, templates.html(caption), page, config)
     except Fault as fault:
-        warn(page.file.src_uri, line, fault)
+        warn_page(page, line, fault)
         return ""
 
 

@@ -10,6 +10,7 @@ import paper
 from axe import faults
 from dose import plan
 from eyes import DESK, PHONE, size, visiting
+from project import MINI_PAGE
 
 SHEET = "exercise/handout/"
 CASES = {
@@ -213,3 +214,13 @@ def test_the_measures_see_what_is_too_small_cut_or_too_long(reader):
         "<style>@page{margin:0} div{position:absolute;left:0;top:30mm;width:9mm;height:9mm;border:1mm solid}</style><div></div>"
     )
     assert paper.beyond(paper.printed(reader, "A4")) == ["page 1, left"]
+
+
+def test_a_sheet_without_a_title_or_a_section_is_told_with_its_line(write):
+    untitled = MINI_PAGE.format(title="Sheet", body="{{ sheet }}").replace("# Sheet\n", "Words.\n")
+    code, messages, _ = write("Words.", pages={"sheet.md": untitled})
+    assert code != 0
+    assert "docs/sheet.md:12: the sheet has no title. Begin the page's text with #" in messages
+    code, messages, _ = write("{{ sheet }}")
+    assert code != 0
+    assert "docs/index.md:12: the sheet lacks a section “steps”" in messages
