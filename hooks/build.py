@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from dose import plan_faults, plans, sheet
+from dose import plan_faults, plans, safety, sheet
 from evidence import citations, evidence_table, references, sources, standing, vancouver
 from publishing import (
     assets,
@@ -46,6 +46,8 @@ on_config = in_order(
     links.on_config,
     before_plugins=[
         plan_faults.on_config,
+        safety.on_config,
+        standing.on_config,
         front_matter.on_config,
         sources.on_config,  # the bibliography plugin's own message for a broken file names no mend
     ],

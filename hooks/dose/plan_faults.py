@@ -12,7 +12,7 @@ from dose import plan
 from writing.faults import Fault, did_you_mean, warn
 
 NAME = "hooks/dose/plan.yml"
-PARTS = ("fields", "phases", "plans", "words", "rows")
+PARTS = ("fields", "phases", "effort", "plans", "words", "rows")
 FIELD = ("default", "min", "max", "values", "unit", "meaning")
 ROW = ("label", "unless", "words")
 
@@ -67,12 +67,12 @@ def faults(text: str, pages: Path) -> list[tuple[int, Fault]]:
 
 def _kinds(data: dict) -> list[tuple[int, Fault]]:
     """Parts of the file that are missing or of another shape; nothing else can be looked at then."""
-    shapes = {"fields": dict, "phases": dict, "plans": dict, "words": dict, "rows": list}
+    shapes = {"fields": dict, "phases": dict, "effort": dict, "plans": dict, "words": dict, "rows": list}
     found = []
     for name, shape in shapes.items():
         given = data.get(name)
         whole = isinstance(given, shape) and given
-        inner = [] if not whole or name == "phases" else (given if shape is list else given.values())
+        inner = [] if not whole or name in ("phases", "effort") else (given if shape is list else given.values())
         if not whole or not all(isinstance(one, dict) for one in inner):
             found.append(
                 (1, Fault(f"`{name}` is missing or cannot be read.", f"Write below {name}: one entry a line, its values in braces."))

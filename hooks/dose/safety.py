@@ -17,6 +17,11 @@ STOP_PAGE = "exercise/safety/#when-to-stop"
 ASK_PAGE = "exercise/safety/#ask-first"
 
 
+def on_config(config):
+    """Read the rules anew for this build."""
+    rules.cache_clear()
+
+
 @functools.cache
 def rules() -> dict:
     """The whole of safety.yml: `stop`, `today`, `emergency` and `ask`, each with a title and rules; each rule is `long` and `short`."""

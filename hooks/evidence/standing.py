@@ -10,7 +10,7 @@ import yaml
 
 from evidence.grades import GRADES
 from writing import templates
-from writing.faults import Fault, line_at, warn
+from writing.faults import Fault, line_at, warn_page
 
 SOURCE = Path(__file__).with_name("standing.yml")
 # From the weakest; "conflicting" stands beside this row, not in it.
@@ -22,6 +22,11 @@ SENTENCE = re.compile(r"(?<=[.?!])\s+")
 KEYS = re.compile(r"@([\w-]+)")
 
 
+def on_config(config):
+    """Read the designs anew for this build."""
+    designs.cache_clear()
+
+
 @functools.cache
 def designs() -> dict[str, dict]:
     """Design of a source → its words, the grade that it bears, and the one that it bears `from` so many people on (`large`)."""
@@ -30,7 +35,7 @@ def designs() -> dict[str, dict]:
 
 def on_page_markdown(markdown, page, config, files):
     for offset, fault in faults(markdown, config.extra["source_fields"]):
-        warn(page.file.src_uri, line_at(page, markdown, offset), fault)
+        warn_page(page, line_at(page, markdown, offset), fault)
 
 
 def bears(fields) -> str:
