@@ -1,13 +1,22 @@
 // Keeps the whole site on the device after the first visit, one whole version at a time.
-// The build puts the version and the list of files (address → start of the SHA-256 of its bytes) in place of the next two values.
+//
+// A newer version is fetched beside the one in use. As soon as it is there as a whole, every page that is opened comes from it, and pages
+// that stand open are told (theme/scripts/offline.js); what they still need of their own version stays until they are closed. So nothing
+// changes under a running session, and with a line no correction waits longer than until the next page.
+//
+// The build puts the version (of the files and of this script) and the list of files (address → start of the SHA-256 of its bytes) in
+// place of the next two values.
 const VERSION = "%VERSION%";
 /** @type {Record<string, string>} */
 const FILES = {};
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-const PREFIX = "steady-hips-";
 const ROOT = new URL("./", worker.location.href).href;
-const here = PREFIX + VERSION;
+// Several copies of the site may live on one origin: each leaves the others' caches alone.
+const OURS = `steady-hips ${new URL(ROOT).pathname} `;
+const here = OURS + VERSION;
+// Put into a cache last, with the time: one that holds it holds a whole version.
+const WHOLE = ROOT + "whole-since";
 
 /** @param {ArrayBuffer} bytes */
 async function hash(bytes) {
@@ -19,60 +28,113 @@ async function hash(bytes) {
  * A response whose bytes are those of this version, from an older cache or the network; throws if there is none.
  * @param {string} path
  * @param {string[]} older names of caches
+ * @param {Set<string>} changed takes the address if no older cache has these bytes
  */
-async function right(path, older) {
+async function right(path, older, changed) {
   for (const name of older) {
     const kept = await (await caches.open(name)).match(ROOT + path);
     if (kept && (await hash(await kept.clone().arrayBuffer())) === FILES[path]) return kept;
   }
-  const fresh = await fetch(ROOT + path, { cache: "no-cache", credentials: "omit" });
+  changed.add(ROOT + path);
+  // The reader's own clicks come first on a bad line.
+  const fresh = await fetch(ROOT + path, { cache: "no-cache", credentials: "omit", priority: "low" });
   // A deploy in progress or a cut line gives other bytes: then this version is not complete and must not start.
   if (!fresh.ok || (await hash(await fresh.clone().arrayBuffer())) !== FILES[path]) throw new Error("incomplete: " + path);
   // A redirected response may not answer a navigation.
   return fresh.redirected ? new Response(await fresh.blob(), { headers: fresh.headers }) : fresh;
 }
 
-async function install() {
-  const older = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== here);
+const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
+
+/** Put what is missing into this version's cache; returns the addresses whose bytes no older version had. */
+async function fill() {
+  const older = (await ours()).filter((name) => name !== here);
   const cache = await caches.open(here);
+  const paths = Object.keys(FILES);
+  /** @type {Set<string>} */
+  const changed = new Set();
+  for (let at = 0; at < paths.length; at += 6)
+    await Promise.all(
+      paths.slice(at, at + 6).map(async (path) => {
+        if (!(await cache.match(ROOT + path))) await cache.put(ROOT + path, await right(path, older, changed));
+      }),
+    );
+  return older.length ? changed : new Set();
+}
+
+async function install() {
+  // The same version may be in use already, or half there; then it is not ours to throw away.
+  const stood = await caches.has(here);
   try {
-    const paths = Object.keys(FILES);
-    // A few at a time: the reader's own clicks come first on a bad line.
-    for (let at = 0; at < paths.length; at += 6)
-      await Promise.all(paths.slice(at, at + 6).map(async (path) => cache.put(ROOT + path, await right(path, older))));
+    const changed = await fill();
+    await (await caches.open(here)).put(WHOLE, new Response(String(Date.now())));
+    for (const page of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" }))
+      if (changed.has(page.url.replace(/[?#].*/, ""))) page.postMessage("newer");
   } catch (fault) {
-    await caches.delete(here);
+    if (!stood) await caches.delete(here);
     throw fault;
   }
 }
 
 async function activate() {
-  // From here on the page of a first visit is ours too, so that a later version waits until it is closed.
+  // From here on the page of a first visit is ours too.
   await worker.clients.claim();
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && name !== here) await caches.delete(name);
+  // The next version may be on its way already: then its own start clears up.
+  if (worker.registration.installing || worker.registration.waiting) return;
+  for (const name of await ours()) if (name !== here) await caches.delete(name);
+}
+
+/** The caches to look in: whole versions, the newest first, and our own in any case. */
+async function copies() {
+  const found = [];
+  for (const name of await ours()) {
+    const whole = await (await caches.open(name)).match(WHOLE);
+    if (whole) found.push({ name, since: Number(await whole.text()) });
+  }
+  return [...found.sort((a, b) => b.since - a.since).map(({ name }) => name), here];
 }
 
 /**
- * The kept answer; without one (storage was cleared) the network, and only then the site's own "not here".
- * @param {Request} request
+ * The kept response to an address, or undefined.
+ * @param {string} address
  */
-async function answer(request) {
-  const cache = await caches.open(here).catch(() => undefined);
-  const address = new URL(request.url);
-  const kept = cache && (await cache.match(address.origin + address.pathname));
-  if (kept) return kept;
+async function kept(address) {
+  for (const name of await copies().catch(() => /** @type {string[]} */ ([]))) {
+    const found = await (await caches.open(name)).match(address);
+    if (found) return found;
+  }
+}
+
+const line = /** @type {any} */ (navigator).connection;
+/** @type {Promise<unknown> | undefined} */
+let refilling;
+/** Storage was cleared under a living worker: bring the copy back, tried once in the worker's life and not on a metered line. */
+const refill = () => (refilling ??= line?.saveData ? Promise.resolve() : fill().catch(() => {}));
+
+/**
+ * The kept answer; without one the network, and only then the site's own "not here".
+ * @param {FetchEvent} event
+ */
+async function answer(event) {
+  const { mode, url } = event.request;
+  const { origin, pathname, search } = new URL(url);
+  const path = (origin + pathname).slice(ROOT.length).replace(/(^|\/)index\.html$/, "$1");
+  // As a host does, or the page's relative addresses would be wrong.
+  if (mode === "navigate" && path + "/" in FILES) return Response.redirect(ROOT + path + "/" + search);
+  const found = await kept(ROOT + path);
+  if (found) return found;
+  if (path in FILES) event.waitUntil(refill());
   try {
-    return await fetch(request);
+    return await fetch(event.request);
   } catch (fault) {
-    const lost = request.mode === "navigate" && cache && (await cache.match(ROOT + "404.html"));
+    const lost = mode === "navigate" && (await kept(ROOT + "404.html"));
     if (lost) return new Response(lost.body, { status: 404, headers: lost.headers });
     throw fault;
   }
 }
 
-// No skipWaiting: a new version starts at the next visit, never in the middle of a session.
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("fetch", (event) => {
-  if (event.request.method === "GET" && event.request.url.startsWith(ROOT)) event.respondWith(answer(event.request));
+  if (event.request.method === "GET" && event.request.url.startsWith(ROOT)) event.respondWith(answer(event));
 });

@@ -27,11 +27,11 @@ def on_post_build(config):
 
 
 def write_worker(site: Path) -> None:
-    """Put the list of files and its version into the built site's sw.js; called when all else stands."""
+    """Put the list of files and the version, of the files and of the worker itself, into the built site's sw.js; called when all else stands."""
     listed = hashes(site)
-    version = hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:12]
     worker = site / WORKER
     text = worker.read_text(encoding="utf-8")
+    version = hashlib.sha256((text + json.dumps(listed)).encode()).hexdigest()[:12]
     text = text.replace("%VERSION%", version).replace("FILES = {}", f"FILES = {json.dumps(listed, indent=0)}")
     worker.write_text(text, encoding="utf-8")
 

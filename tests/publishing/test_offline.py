@@ -31,11 +31,17 @@ class Host:
         self.server, address = serve(folder)
         self.address = address + SUB_PATH
 
-    def publish(self, words: str):
-        """A new version, in which the timer page says `words`."""
-        page = self.site / "timer" / "index.html"
-        page.write_text(re.sub(r"<h1.*?</h1>", f"<h1>{words}</h1>", page.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
-        (self.site / "sw.js").write_text(self.template, encoding="utf-8")
+    def publish(self, words: str = "", *, page: str = "timer", worker: str = "", renamed: bool = False):
+        """A new version, in which a page says `words`; with another worker, or with its scripts in a folder of another name."""
+        if words:
+            file = self.site / page / "index.html"
+            file.write_text(re.sub(r"<h1.*?</h1>", f"<h1>{words}</h1>", file.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
+        if renamed:
+            (folder,) = self.site.glob("scripts.*")
+            folder.rename(self.site / "scripts.another")
+            for file in self.site.rglob("*.html"):
+                file.write_text(file.read_text(encoding="utf-8").replace(folder.name, "scripts.another"), encoding="utf-8")
+        (self.site / "sw.js").write_text(worker or self.template, encoding="utf-8")
         offline.write_worker(self.site)
 
 
@@ -50,6 +56,11 @@ def visit(page, host, path=""):
     """Open a page and wait until the whole site is on the device."""
     page.goto(host.address + path)
     page.evaluate(READY)
+
+
+def names(page) -> list[str]:
+    """The names of the kept copies."""
+    return page.evaluate("() => caches.keys()")
 
 
 def heading(page) -> str:
@@ -95,20 +106,128 @@ def test_an_unknown_address_without_a_line_gets_the_page_that_helps(host, page):
     assert "not here" in heading(page)
 
 
-def test_a_new_version_waits_until_the_next_visit(host, page):
+def test_a_new_version_is_on_the_next_page_and_takes_nothing_from_an_open_one(host, page):
     visit(page, host, "timer/")
-    before = heading(page)
+    before, script = heading(page), page.locator("script[type=module]").last.get_attribute("src")
+    host.publish("New words", renamed=True)
+    assert page.evaluate(UPDATE) == "installed"
+    assert heading(page) == before
+    assert page.evaluate("async (address) => (await fetch(address)).ok", script), "what the open page may still fetch is there"
+    beside = page.context.new_page()
+    beside.goto(host.address + "timer/")
+    assert heading(beside) == "New words"
+    assert not beside.locator("[data-do=main]").is_disabled(), "its own scripts came with it"
+    assert heading(page) == before
+
+
+def test_after_the_last_page_of_the_old_version_only_the_new_one_is_kept(host, page):
+    visit(page, host, "timer/")
     host.publish("New words")
     assert page.evaluate(UPDATE) == "installed"
-    page.reload()
-    assert heading(page) == before, "a version must not change in the middle of a session"
+    assert len(names(page)) == 2
     context = page.context
     page.close()  # the visit ends
     page = context.new_page()
     page.goto(host.address)
-    page.evaluate(READY)
+    page.wait_for_function("async () => (await caches.keys()).length === 1")
+    context.set_offline(True)
     page.goto(host.address + "timer/")
     assert heading(page) == "New words"
+
+
+def test_an_open_page_says_that_a_newer_version_is_there_and_one_press_takes_it(host, page):
+    visit(page, host, "timer/?hold=8")
+    host.publish("New words")
+    page.evaluate(UPDATE)
+    button = page.get_by_role("button", name="Show it")
+    button.wait_for()
+    assert "A newer version of this page is there." in page.locator("main [aria-live=polite].newer").inner_text()
+    button.click()
+    page.get_by_role("heading", name="New words").wait_for()
+    assert page.url.endswith("timer/?hold=8"), "the plan stays"
+    assert page.locator(".newer").count() == 0
+
+
+def test_a_page_that_did_not_change_says_nothing(host, page):
+    visit(page, host, "about/")
+    host.publish("New words")
+    assert page.evaluate(UPDATE) == "installed"
+    page.wait_for_timeout(500)
+    assert page.locator(".newer").count() == 0
+
+
+def test_a_running_session_is_not_disturbed_by_a_newer_version(host, page):
+    visit(page, host, "timer/")
+    page.locator("[data-do=main]").click()
+    host.publish("New words")
+    assert page.evaluate(UPDATE) == "installed"
+    page.wait_for_timeout(500)
+    assert page.locator(".newer").count() == 0
+    page.locator("[data-do=end]").click()
+    page.get_by_role("button", name="Show it").wait_for()
+
+
+def test_a_page_open_for_long_looks_for_a_newer_version_when_somebody_comes_back(host, page):
+    page.clock.install()
+    page.goto(host.address + "about/")
+    page.clock.run_for(4000)
+    page.evaluate(READY)
+    host.publish("New words", page="about")
+    page.clock.fast_forward("02:00:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_function("async () => (await caches.keys()).length === 2")
+    page.wait_for_function("() => document.querySelector('.newer')")
+
+
+def test_a_release_of_the_worker_alone_has_a_name_of_its_own_and_its_failure_harms_nothing(host, page):
+    visit(page, host, "timer/")
+    (before,) = names(page)
+    host.publish(worker=host.template + "// mended\n")
+    assert page.evaluate(UPDATE) == "installed"
+    both = set(names(page))
+    assert both > {before}
+    host.publish("Newer words", worker=host.template + "// mended twice\n")
+    (host.site / "timer" / "index.html").unlink()
+    page.evaluate(UPDATE)
+    page.wait_for_function("(both) => caches.keys().then((names) => names.length === both)", arg=len(both))
+    assert set(names(page)) == both
+    page.context.set_offline(True)
+    assert page.goto(host.address + "timer/").status == 200
+
+
+def test_a_version_that_stood_already_is_not_thrown_away_when_it_cannot_be_completed(host, page):
+    visit(page, host, "about/")
+    page.evaluate(
+        """async () => {
+          const [name] = await caches.keys();
+          await (await caches.open(name)).delete(new URL("../timer/", location.href));
+          await (await navigator.serviceWorker.ready).unregister();
+        }"""
+    )
+    (host.site / "timer" / "index.html").unlink()
+    page.goto(host.address + "glossary/")
+    page.wait_for_timeout(4000)
+    assert page.evaluate("async () => (await (await caches.open((await caches.keys())[0])).keys()).length") > 20
+
+
+def test_two_copies_of_the_site_on_one_origin_leave_each_other_alone(site, tmp_path, page):
+    first = Host(site, tmp_path)
+    try:
+        shutil.copytree(first.site, tmp_path / "e")
+        second = first.address.replace(SUB_PATH, "/e/")
+        visit(page, first, "timer/")
+        page.goto(second + "timer/")
+        page.evaluate(READY)
+        first.publish("New words")
+        page.goto(first.address + "about/")
+        page.evaluate(UPDATE)
+        page.goto(second)
+        page.wait_for_function("async (own) => (await caches.keys()).filter((name) => name.includes(own)).length === 1", arg=SUB_PATH)
+        page.context.set_offline(True)
+        for address in (second, first.address):
+            assert page.goto(address + "exercise/").status == 200
+    finally:
+        first.server.shutdown()
 
 
 @pytest.mark.parametrize("fault", ["missing", "other bytes"])
@@ -141,6 +260,43 @@ def test_an_update_fetches_only_what_changed(host, page):
     finally:
         host.server.RequestHandlerClass.func.do_GET = log
     assert sorted(path for path in asked if "favicon" not in path) == [f"{SUB_PATH}sw.js", f"{SUB_PATH}timer/"]
+
+
+def test_a_timer_link_without_its_slash_opens_without_a_line(host, page):
+    visit(page, host)
+    page.context.set_offline(True)
+    assert page.goto(host.address + "timer?hold=8").status == 200
+    assert page.url == host.address + "timer/?hold=8"
+    assert page.locator("hold-timer").count() == 1
+    assert page.goto(host.address + "timer/index.html").status == 200
+
+
+def test_a_cleared_cache_is_filled_again_by_the_next_page(host, page, pages):
+    visit(page, host, "timer/")
+    page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
+    page.goto(host.address + "exercise/")
+    page.wait_for_function("async () => { const [name] = await caches.keys(); return (await (await caches.open(name)).keys()).length > 40; }")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    for path in pages:
+        assert page.goto(host.address + path).status == 200, path
+
+
+def test_the_copy_waits_until_the_page_is_quiet(host, page):
+    asked = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    page.goto(host.address + "timer/", wait_until="load")
+    page.wait_for_timeout(1000)
+    assert not [url for url in asked if "/exercise/" in url or url.endswith("sw.js")], "the first view has the line to itself"
+    page.evaluate(READY)
+
+
+@pytest.mark.parametrize("line", ["{ saveData: true }", '{ effectiveType: "slow-2g" }'])
+def test_nothing_is_kept_over_a_metered_or_very_slow_line(host, page, line):
+    page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {line} }})")
+    page.goto(host.address + "timer/")
+    page.wait_for_timeout(4000)
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
 def test_a_cleared_cache_changes_nothing_for_an_online_reader(host, page):
