@@ -27,7 +27,10 @@ def on_post_build(config):
 
 
 def write_worker(site: Path) -> None:
-    """Put the list of files and the version, of the files and of the worker itself, into the built site's sw.js; called when all else stands."""
+    """Put the list of files and the version into the built site's sw.js; called when all else stands.
+
+    The version is that of the files and of the worker: a release that changes only the worker has a name of its own.
+    """
     listed = hashes(site)
     worker = site / WORKER
     text = worker.read_text(encoding="utf-8")
