@@ -1,7 +1,7 @@
 // Keeps the whole site on the device after the first visit, one whole version at a time.
 //
 // A newer version is fetched beside the one in use. As soon as it is there as a whole, every page that is opened comes from it, and pages
-// that stand open are told (theme/scripts/offline.js); what they still need of their own version stays until they are closed. So nothing
+// that stand open are told (theme/scripts/offline-copy.js); what they still need of their own version stays until they are closed. So nothing
 // changes under a running session, and with a line no correction waits longer than until the next page.
 //
 // The build puts the version (of the files and of this script) and the list of files (address → start of the SHA-256 of its bytes) in

@@ -1,6 +1,32 @@
 /**
- * Says that a newer version of the page has arrived. Fetched only then (see offline.js).
+ * Asks the browser to keep the site on the device, and says when a newer version of the page has arrived. Fetched when the page is quiet
+ * (see offline.js). Whether the browser agrees changes nothing for a reader who is online.
  */
+
+const HOUR = 3_600_000;
+const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
+const { serviceWorker: workers } = navigator;
+
+/** Have the worker installed, or looked at again. */
+export function keep() {
+  const line = /** @type {any} */ (navigator).connection;
+  // A metered or a very slow line is the reader's own. Where a copy is kept already, only what changed is fetched.
+  if (!workers.controller && (line?.saveData || /2g/.test(line?.effectiveType))) return;
+  workers.register(new URL("sw.js", root), { scope: root.pathname }).then(lookAgain, () => {});
+}
+
+/**
+ * A page that stays open for days looks for a newer version when somebody comes back to it.
+ * @param {ServiceWorkerRegistration} registration
+ */
+function lookAgain(registration) {
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - looked < HOUR) return;
+    looked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
 
 const box = document.createElement("p");
 box.className = "newer";
