@@ -54,7 +54,7 @@ on_config = in_order(
     after_plugins=[vancouver.on_config],  # sets the look of what the plugin has read
 )
 
-on_files = in_order(styles.on_files, assets.on_files, well_known.on_files)
+on_files = in_order(assets.on_files, well_known.on_files)
 
 on_page_markdown = in_order(
     before_plugins=[
@@ -82,10 +82,9 @@ on_page_content = in_order(
 
 on_env = in_order(
     templates.on_env,
-    styles.on_env,
-    assets.on_env,
+    assets.on_env,  # bundles what the finished pages ask for
+    styles.on_env,  # reads the styles and the words of those bundles
     security_headers.on_env,
-    offline.on_env,
     quality_report.on_env,  # measures the text when all else stands in it
     before_plugins=[
         sources.on_env,
@@ -96,14 +95,20 @@ on_env = in_order(
 on_page_context = in_order(
     front_matter.on_page_context,
     link_previews.on_page_context,  # first: the structured data say the same description
-    styles.on_page_context,
     scripts.on_page_context,
     structured_data.on_page_context,
 )
 
+on_post_page = in_order(
+    quality_report.on_post_page,
+    styles.on_post_page,  # last: what a page can use is seen in what it has become
+)
+
+on_post_template = in_order(styles.on_post_template)
+
 on_post_build = in_order(
     redirects.on_post_build,
     security_headers.on_post_build,
-    quality_report.on_post_build,  # weighs the pages when all are written
+    quality_report.on_post_build,  # weighs the pages when all have been written
     after_plugins=[offline.on_post_build],  # last: it lists what all others wrote, the search index too
 )

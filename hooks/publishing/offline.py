@@ -18,10 +18,6 @@ def on_startup(command, dirty):
     serving = command == "serve"
 
 
-def on_env(env, config, files):
-    env.globals["offline"] = not serving
-
-
 def on_post_build(config):
     write_worker(Path(config.site_dir))
 

@@ -8,10 +8,9 @@ import re
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
+# The layout names all that a script imports at once beside it.
 SCRIPTS = re.compile(r'<script type="module" src="([^"]+)"|<link rel="modulepreload" href="([^"]+)"')
 PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
-# Only imports at the head of a module load with it; `import(…)` loads on use.
-IMPORTS = re.compile(r'^\s*(?:import|export)\b[^;"\']*?["\'](\.[^"\']+)["\']', re.M)
 
 
 def weigh(site: Path, page: str) -> dict[str, int]:
@@ -20,12 +19,10 @@ def weigh(site: Path, page: str) -> dict[str, int]:
     path = site / page / "index.html" if page == "" or page.endswith("/") else site / page
     html = path.read_text(encoding="utf-8")
     at = path.relative_to(site).as_posix()
-    modules: set[str] = set()
-    for match in SCRIPTS.finditer(html):
-        _follow(site, _target(at, match[1] or match[2]), modules)
+    scripts = {_target(at, match[1] or match[2]) for match in SCRIPTS.finditer(html)}
     return {
         "html": zipped(path),
-        "js": sum(zipped(site / module) for module in modules),
+        "js": sum(zipped(site / script) for script in scripts),
         "images": sum(path.stat().st_size for path in {site / _target(at, found) for found in PICTURES.findall(html)} if path.is_file()),
     }
 
@@ -43,11 +40,3 @@ def zipped(path: Path) -> int:
 def _target(page: str, link: str) -> str:
     """The file that a page's relative link names, below the site's root."""
     return urljoin(f"/{page}", urldefrag(link)[0]).lstrip("/")
-
-
-def _follow(site: Path, module: str, seen: set[str]) -> None:
-    if module in seen:
-        return
-    seen.add(module)
-    for link in IMPORTS.findall((site / module).read_text(encoding="utf-8")):
-        _follow(site, _target(module, link), seen)

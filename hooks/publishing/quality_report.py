@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from publishing import page_weight
 from writing import gathered, readability, templates
 
 PLACE = "<!--quality-->"
+WEIGHT = re.compile(r"<!--weight (\S*)-->")
 # Written by the accessibility tests, which fail when it is not what they found; a build cannot run a browser.
 ACCESS = Path(__file__).parents[2] / "tests" / "site" / "access-results.json"
 
 
 def block(page, config, files) -> str:
-    """The marker `{{ quality }}`; filled when all pages are written, because only then can they be weighed."""
+    """The marker `{{ quality }}`; filled when all pages have been measured."""
     return PLACE
-
-
-def on_post_build(config):
-    target = Path(config.site_dir, "about", "quality", "index.html")
-    if not target.is_file():
-        return
-    html = target.read_text(encoding="utf-8")
-    if PLACE in html:
-        target.write_text(html.replace(PLACE, report(Path(config.site_dir), config.extra["measured"])), encoding="utf-8")
 
 
 def on_env(env, config, files):
     # Only what readers read: the text of each page, with its own front matter beside it.
     config.extra["measured"] = [measures(file.page) for file in files.documentation_pages() if file.page.meta.get("checked")]
+
+
+def on_post_page(output, page, config):
+    return output.replace(PLACE, report(config.extra["measured"])) if PLACE in output else output
+
+
+def on_post_build(config):
+    target = Path(config.site_dir, "about", "quality", "index.html")
+    if target.is_file():
+        html = target.read_text(encoding="utf-8")
+        # Pages can be weighed only when all of them have been written.
+        target.write_text(WEIGHT.sub(lambda match: weight(Path(config.site_dir), match[1]), html), encoding="utf-8")
 
 
 def measures(page) -> dict:
@@ -48,13 +53,16 @@ def measures(page) -> dict:
     }
 
 
-def report(site: Path, pages: list[dict]) -> str:
-    """The summary sentences and the table of all pages as HTML; weights in kilobytes (1000 bytes) after gzip."""
-    weights = {page["url"]: round(sum(page_weight.weigh(site, page["url"]).values()) / 1000) for page in pages}
+def weight(site: Path, page: str) -> str:
+    """The bytes of a page's first view after gzip in kilobytes (1000 bytes), e.g. "21 kB"."""
+    return f"{sum(page_weight.weigh(site, page).values()) / 1000:.0f} kB"
+
+
+def report(pages: list[dict]) -> str:
+    """The summary sentences and the table of all pages as HTML, with a place for each page's weight."""
     return templates.render(
         "quality.html",
         pages=pages,
-        weights=weights,
         words=sum(page["words"] for page in pages),
         mentions=sum(page["citations"] for page in pages),
         oldest=min(page["checked"] for page in pages),

@@ -24,7 +24,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# Folders named after their contents never change. Pages keep the host's own rule, which is "ask again, 304 when unchanged".
+# Files named after their contents never change. Pages keep the host's own rule, which is "ask again, 304 when unchanged".
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -34,8 +34,7 @@ def on_env(env, config, files):
 
 
 def on_post_build(config):
-    folders = config.extra["asset_folders"].values()
-    Path(config.site_dir, "_headers").write_text(headers(folders), encoding="utf-8")
+    Path(config.site_dir, "_headers").write_text(headers(), encoding="utf-8")
 
 
 def policy(directives: dict[str, str]) -> str:
@@ -43,11 +42,11 @@ def policy(directives: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def headers(folders) -> str:
-    """The text of `_headers`, the form that Netlify and Cloudflare Pages read; `folders` are the fingerprinted ones, kept for a year."""
+def headers() -> str:
+    """The text of `_headers`, the form that Netlify and Cloudflare Pages read."""
     rules = {
         "/*": {**HEADERS, "Content-Security-Policy": policy({**CONTENT, **HEADER_ONLY})},
-        **{f"/{folder}/*": {"Cache-Control": YEAR} for folder in sorted(folders)},
+        "/scripts/*": {"Cache-Control": YEAR},
         "/sw.js": {"Cache-Control": "no-cache"},
     }
     return "".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in pairs.items()) for path, pairs in rules.items())

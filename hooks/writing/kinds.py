@@ -15,11 +15,11 @@ class Block(NamedTuple):
     """A kind of block: how it is rendered, and what a page that holds it is sent.
 
     `render` is a function (argument, caption as HTML, page, config) → HTML. A `late` one runs when every page has been rendered and is
-    (page, config, files) → HTML. `style` is a sheet of theme/styles/, `script` a module of theme/scripts/, both without them "".
+    (page, config, files) → HTML. `script` is a module of theme/scripts/, "" for none. Its style needs no entry: theme/styles/site.css and
+    lean.css import it, and a page is sent what it can use.
     """
 
     render: Callable[..., str]
-    style: str = ""
     script: str = ""
     late: bool = False
     once: bool = False
@@ -35,16 +35,16 @@ INLINE: dict[str, Callable[..., str]] = {
 BLOCKS: dict[str, Block] = {
     "all-references": Block(all_references.listed, late=True),
     "ask-first": Block(safety.ask_first),
-    "builder": Block(builder.late, style="builder", script="builder/builder.js", late=True),
-    "explorable": Block(explorable.block, style="level-pelvis", script="level-pelvis.js", once=True),
+    "builder": Block(builder.late, script="builder/builder.js", late=True),
+    "explorable": Block(explorable.block, script="level-pelvis.js", once=True),
     "figure": Block(figure.block),
     "grade-rule": Block(standing.table),
-    "layers": Block(layers.block, style="layers", once=True),
+    "layers": Block(layers.block, once=True),
     "plan-table": Block(lambda argument, caption, page, config: plan.table(argument)),
     "plans": Block(plans.late, late=True),
     "quality": Block(quality_report.block, late=True),
-    "sheet": Block(sheet.block, style="sheet", script="sheet.js", once=True),
+    "sheet": Block(sheet.block, script="sheet.js", once=True),
     "statements": Block(evidence_table.table, late=True),
     "stop-rules": Block(safety.stop_rules),
-    "timer": Block(timer.block, style="timer", script="timer/hold-timer.js"),
+    "timer": Block(timer.block, script="timer/hold-timer.js"),
 }

@@ -210,23 +210,3 @@ def test_no_request_is_made_after_the_page_has_loaded(page, served):
     press(page, "settings")
     press(page, "diary")
     assert not asked
-
-
-# Rooms of the timer that nobody needs to begin.
-LATE = {"after.js", "diary.js", "entries.js", "kept.js"}
-
-
-def test_scripts_and_styles_keep_to_their_size(site):
-    scripts = next(site.glob("scripts.*"))
-    rooms = [room for room in scripts.glob("timer/*.js") if room.name not in LATE]
-    files = [*rooms, scripts / "plan/plan.js", scripts / "plan/numbers.js"]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 16 * 1024
-    style = (ROOT / "theme" / "styles" / "timer.css").read_bytes()
-    assert len(gzip.compress(style)) <= 5 * 1024
-
-
-def test_every_room_that_start_needs_is_preloaded_at_once(site):
-    page = (site / "timer" / "index.html").read_text()
-    scripts = next(site.glob("scripts.*"))
-    for room in set(scripts.glob("timer/*.js")) - {scripts / "timer" / name for name in LATE}:
-        assert re.search(rf'(modulepreload"|module") (href|src)="\.\./{scripts.name}/timer/{room.name}"', page), room.name

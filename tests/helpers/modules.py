@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from project import ROOT
+from publishing import assets
 
 
 def address(site: Path, served: str, name: str) -> str:
-    """The published address of theme/scripts/NAME, e.g. "plan/plan.js"."""
-    folder = next(site.glob("scripts.*"))
-    assert (folder / name).is_file(), f"{name} was not published"
-    return f"{served}{folder.name}/{name}"
+    """The address of theme/scripts/NAME, e.g. "plan/plan.js", as it was written: beside the site, which holds only bundles."""
+    folder = site.parent / "modules"
+    if not folder.is_dir():
+        shutil.copytree(ROOT / "theme" / "scripts", folder)
+        (folder / "plan" / "numbers.js").write_text(f"export default {json.dumps(assets.numbers())};", encoding="utf-8")
+    assert (folder / name).is_file(), f"theme/scripts has no {name}"
+    return f"{urlsplit(served).scheme}://{urlsplit(served).netloc}/modules/{name}"
 
 
 def ask(page, site: Path, served: str, name: str, question: str, data=None):

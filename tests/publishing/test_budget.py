@@ -1,16 +1,14 @@
 """Pages stay light: each first view keeps to the line in budget.yml."""
 
-import gzip
 from pathlib import Path
 
-import pytest
-import rcssmin
 import yaml
 
-from project import ROOT
 from publishing import page_weight
 
 BUDGET = yaml.safe_load(Path(__file__).with_name("budget.yml").read_text(encoding="utf-8"))
+
+LINES = [BUDGET[name] for name in ("lean", "exercise", "reading")]
 
 
 def over(site: Path, page: str, line: dict) -> list[str]:
@@ -24,28 +22,16 @@ def over(site: Path, page: str, line: dict) -> list[str]:
     ]
 
 
-def published(site: Path, folder: str) -> Path:
-    """The fingerprinted folder of "scripts" or "styles"."""
-    return next(path for path in site.iterdir() if path.name.startswith(f"{folder}."))
+def line_of(page: str) -> dict:
+    """The line that names the page, or that of all others."""
+    return next((line for line in LINES if page in line.get("pages", ())), BUDGET["reading"])
 
 
 def test_every_page_keeps_to_its_line(site, pages):
-    lean = BUDGET["lean"]["pages"]
-    assert set(lean) <= set(pages), "the budget names a page that is not there"
-    faults = [fault for page in pages for fault in over(site, page, BUDGET["lean" if page in lean else "reading"])]
+    named = {page for line in LINES for page in line.get("pages", ())}
+    assert named <= set(pages), "the budget names a page that is not there"
+    faults = [fault for page in pages for fault in over(site, page, line_of(page))]
     assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("folder", list(BUDGET["scripts"]))
-def test_the_modules_of_one_part_keep_to_their_line(site, folder):
-    total = sum(page_weight.zipped(path) for path in (published(site, "scripts") / folder).glob("*.js"))
-    assert 0 < total <= BUDGET["scripts"][folder]
-
-
-@pytest.mark.parametrize("name", list(BUDGET["styles"]))
-def test_a_style_keeps_to_its_line(name):
-    text = rcssmin.cssmin((ROOT / "theme" / "styles" / name).read_text(encoding="utf-8"))
-    assert 0 < len(gzip.compress(text.encode())) <= BUDGET["styles"][name]
 
 
 def test_the_copy_for_offline_use_stays_small(site):
@@ -56,8 +42,9 @@ def test_the_copy_for_offline_use_stays_small(site):
 
 
 def test_a_page_that_outgrows_its_line_is_refused(tmp_path):
-    (tmp_path / "index.html").write_text('<style>a{}</style><script type="module" src="a.js"></script>', encoding="utf-8")
-    (tmp_path / "a.js").write_text('import "./b.js";\nimport x from "./b.js";', encoding="utf-8")
+    head = '<link rel="modulepreload" href="b.js"><script type="module" src="a.js"></script>'
+    (tmp_path / "index.html").write_text(head, encoding="utf-8")
+    (tmp_path / "a.js").write_text('import "./b.js";', encoding="utf-8")
     (tmp_path / "b.js").write_text("export default 1;", encoding="utf-8")
     parts = page_weight.weigh(tmp_path, "")
     assert parts["html"] > 0
@@ -66,22 +53,20 @@ def test_a_page_that_outgrows_its_line_is_refused(tmp_path):
     assert not over(tmp_path, "", {"total": 10_000})
 
 
-@pytest.mark.parametrize("kind", ["lean", "reading"])
-def test_a_first_view_asks_for_few_files_and_does_not_shift(page, served, pages, kind):
+def test_a_first_view_asks_for_few_files_and_does_not_shift(page, served, pages):
     """Counted in a real browser: what the pages' own tags bring, before anything is used."""
     page.add_init_script(
         "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((it) => "
         "(window.shift += it.value))).observe({type: 'layout-shift', buffered: true});"
     )
     page.set_viewport_size({"width": 360, "height": 720})
-    lean = BUDGET["lean"]["pages"]
     asked = []
     # What the offline worker fetches afterwards is no part of the first view.
     page.on("request", lambda request: request.service_worker or asked.append(request.url))
-    for path in [path for path in pages if (path in lean) == (kind == "lean")]:
+    for path in pages:
         asked.clear()
         page.goto(served + path, wait_until="load")
-        assert len(asked) <= BUDGET[kind]["requests"], (path, asked)
+        assert len(asked) <= line_of(path)["requests"], (path, asked)
         assert page.evaluate("() => window.shift") < 0.01, path
 
 

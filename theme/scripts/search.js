@@ -3,6 +3,8 @@
  * Whatever was typed or stands in the index enters the page as text, never as HTML.
  */
 
+import style from "../styles/search.css";
+
 /** @typedef {{id: number, title: string, text: string, location: string, page: string}} Entry */
 
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
@@ -30,7 +32,7 @@ export function open() {
 /** Fetch library and index, and put them together. */
 async function load() {
   const [{ default: MiniSearch }, answer] = await Promise.all([
-    import("./vendor/minisearch.js"),
+    import("minisearch"),
     fetch(new URL("search/search_index.json", root)).then((response) => (response.ok ? response.json() : Promise.reject(response.status))),
   ]);
   const entries = readIndex(answer.docs);
@@ -138,8 +140,7 @@ function walk(event) {
 
 /** Make the dialog, once. */
 function build() {
-  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: /** @type {HTMLElement} */ (document.querySelector("[data-search-style]")).dataset.searchStyle });
-  document.head.append(style);
+  document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const made = document.createElement("dialog");
   made.className = "search";
   made.setAttribute("aria-label", "Search");

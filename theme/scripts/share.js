@@ -3,18 +3,8 @@
  * the buttons are not shown.
  */
 
-/**
- * The query that brings back the plan this page shows, "" where it shows none or the one it always has. It is written anew from
- * checked numbers; what arrived may be encoded, wrapped by a mail scanner, or damaged.
- */
-async function shownQuery() {
-  const place = /** @type {HTMLElement | null} */ (document.querySelector("hold-timer, .sheet-room, .builder"));
-  // Until the page's own script has told what it shows (plan/shown.js), the link says it.
-  if (!place || !location.search || "shown" in place.dataset) return place?.dataset.shown ?? "";
-  const { linkQuery, readLink } = await import("./plan/plan.js");
-  const base = readLink(place.dataset.plan ?? "").plan;
-  return place.dataset.shown ?? linkQuery(readLink(location.search, base).plan, base);
-}
+/** The query that brings back the plan this page shows, told by whatever shows it (plan/shown.js); "" where it is the one it always has. */
+const shownQuery = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-shown]"))?.dataset.shown ?? "";
 
 /**
  * Bring a page's share line to life.
@@ -32,9 +22,8 @@ function share(line) {
   // Without trackers and places in the page.
   const page = location.origin + location.pathname;
   let url = page;
-  const renew = async () => {
-    // A script that does not come leaves the page with the plan it always has.
-    const query = await shownQuery().catch(() => "");
+  const renew = () => {
+    const query = shownQuery();
     url = page + (query && `?${query}`);
     if (printed) printed.textContent = url;
     email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;

@@ -1,5 +1,5 @@
 /** QR codes drawn in the browser, for plans that the build does not know. */
-import { correction, generate } from "../vendor/lean-qr.js";
+import { correction, generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Modules of white that a reader needs round a code. */

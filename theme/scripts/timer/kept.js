@@ -8,7 +8,7 @@
  * @typedef {import("./entries.js").Kept} Kept
  * @typedef {import("idb").IDBPDatabase} Database
  */
-import { openDB } from "../vendor/idb.js";
+import { openDB } from "idb";
 import { merge, readEntry, readFile, readText, writeFile } from "./entries.js";
 
 const NAME = "steady-hips";

@@ -1,0 +1,111 @@
+/**
+ * Bundles the scripts of each page kind, and lowers and shrinks the styles, both for the browsers that package.json states.
+ *
+ * Reads one JSON object: {theme: folder, kinds: {name: [scripts below theme/scripts]}, numbers: what plan/numbers.js exports,
+ * layouts: [names of theme/styles/NAME.css]}. Prints one: {files: {address: text}, kinds: {name: Kind}, styles: {layout: CSS}}.
+ * Called once in a build by assets.py. A fault goes to the error output, with exit code 1.
+ *
+ * @typedef {object} Kind
+ * @property {string} script the one that the page loads
+ * @property {string[]} preload what that one imports at once: parts shared with others that are fetched on use
+ * @property {string[]} reach those two and all that may be fetched on use
+ * @property {string[]} modules the sources that load at once
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { text } from "node:stream/consumers";
+
+import { build } from "esbuild";
+import { bundle } from "lightningcss";
+
+/** [["safari", 15, 0], …]: the oldest of each browser, from the one list in package.json. */
+const oldest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).browserslist.map((line) => {
+  const [, name, major, minor = "0"] = line.match(/^(\w+) >= (\d+)(?:\.(\d+))?$/) ?? [];
+  if (!name) throw new Error(`package.json: “${line}” under "browserslist" cannot be read. Write it as "safari >= 15.0".`);
+  return [name, Number(major), Number(minor)];
+});
+const forScripts = oldest.map(([name, major, minor]) => `${name === "ios_saf" ? "ios" : name}${major}.${minor}`);
+const forStyles = Object.fromEntries(oldest.map(([name, major, minor]) => [name, (major << 16) | (minor << 8)]));
+
+/** A style sheet with those that it imports, in the form that the oldest browsers read. */
+const styled = (filename) => bundle({ filename, minify: true, targets: forStyles }).code.toString();
+
+/** What is no file of theme/scripts: the script of a whole page kind, the numbers of plan.yml, styles as text. */
+const made = (parts, { theme, numbers }) => ({
+  name: "made",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "made" }));
+    onResolve({ filter: /\/numbers\.js$/ }, () => ({ path: "numbers", namespace: "made" }));
+    onLoad({ filter: /^kind$/, namespace: "made" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
+    onLoad({ filter: /^numbers$/, namespace: "made" }, () => ({ contents: JSON.stringify(numbers), loader: "json" }));
+    onLoad({ filter: /\.css$/ }, ({ path }) => ({ contents: styled(path), loader: "text" }));
+  },
+});
+
+/** One page kind: a bundle by itself, because a page must not wait for parts that it shares with other kinds. */
+async function bundled(name, parts, wish) {
+  const root = dirname(wish.theme);
+  const { metafile, outputFiles } = await build({
+    entryPoints: [{ in: "kind", out: name }],
+    plugins: [made(parts, wish)],
+    absWorkingDir: root,
+    outdir: "scripts",
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    minify: true,
+    legalComments: "none", // they are in licences.txt, whole
+    target: forScripts,
+    metafile: true,
+    write: false,
+    logLevel: "error",
+  });
+  const { inputs, outputs } = metafile;
+  const script = Object.keys(outputs).find((each) => outputs[each].entryPoint === "made:kind");
+  const reached = (follows) => {
+    const found = new Set([script]);
+    for (const each of found) for (const edge of outputs[each].imports) if (follows(edge.kind)) found.add(edge.path);
+    return [...found];
+  };
+  const atOnce = reached((kind) => kind === "import-statement");
+  return {
+    files: Object.fromEntries(outputFiles.map((file) => [relative(root, file.path), file.text])),
+    packages: Object.keys(inputs).flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []).map((folder) => join(root, folder)),
+    kind: {
+      script,
+      preload: atOnce.slice(1),
+      reach: reached(() => true),
+      modules: [...new Set(atOnce.flatMap((each) => Object.keys(outputs[each].inputs)))].sort(),
+    },
+  };
+}
+
+/** The licence texts of the packages whose code is in the bundles: each asks to travel with it. */
+function licences(packages) {
+  const texts = [...new Set(packages)].sort().map((folder) => {
+    const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = ["LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE"].map((each) => join(folder, each)).find(existsSync);
+    if (!file) throw new Error(`The package ${name} brings no licence text. Use another one.`);
+    return `${name} ${version}\n\n${readFileSync(file, "utf8").trim()}\n`;
+  });
+  return texts.join("\n\n");
+}
+
+const wish = JSON.parse(await text(process.stdin));
+try {
+  const all = await Promise.all(Object.entries(wish.kinds).map(async ([name, parts]) => [name, await bundled(name, parts, wish)]));
+  const files = Object.assign({}, ...all.map(([, one]) => one.files));
+  const terms = licences(all.flatMap(([, one]) => one.packages));
+  process.stdout.write(
+    JSON.stringify({
+      files: { ...files, ...(terms && { "scripts/licences.txt": terms }) },
+      kinds: Object.fromEntries(all.map(([name, one]) => [name, one.kind])),
+      styles: Object.fromEntries(wish.layouts.map((layout) => [layout, styled(join(wish.theme, "styles", `${layout}.css`))])),
+    }),
+  );
+} catch (fault) {
+  if (!fault.errors) console.error(fault.fileName ? `${relative(dirname(wish.theme), fault.fileName)}:${fault.loc?.line}: ${fault.message}` : fault.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,174 @@
+"""Each page is sent one script and one style, with what it can use and nothing else, as the oldest browsers of the list read it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import tinycss2
+from mkdocs.exceptions import BuildError
+
+from project import ROOT
+from publishing import assets
+
+THEME = ROOT / "theme"
+IMPORT = re.compile(r'(?:^|[;}])(?:import|export)\b[^;"]*?"\./([^"]+)"')
+# Rooms of the timer that nobody needs to begin.
+LATE = {f"timer/{room}.js" for room in ("after", "diary", "entries", "kept")}
+STYLE = re.compile(r"<style>(.*?)</style>", re.S)
+
+
+def kind_of(html: str) -> str:
+    """The page kind of a built page, from its script's name."""
+    return re.search(r'<script type="module" src="[^"]*scripts/([\w-]+)-[A-Z0-9]{8}\.js"', html)[1]
+
+
+@pytest.fixture(scope="module")
+def built(site, pages) -> dict[str, str]:
+    """Address of each page → its HTML; 404.html too."""
+    return {
+        path: (site / (path if path == "404.html" else f"{path}index.html")).read_text(encoding="utf-8") for path in [*pages, "404.html"]
+    }
+
+
+@pytest.fixture
+def theme(tmp_path, monkeypatch):
+    """A theme of our own to break, with one script and one style for each layout; its bundles are kept apart."""
+    monkeypatch.setattr(assets, "KEPT", tmp_path / "kept")
+    (tmp_path / "theme" / "scripts").mkdir(parents=True)
+    (tmp_path / "theme" / "styles").mkdir()
+    (tmp_path / "theme" / "scripts" / "a.js").write_text("document.title = `${1 > 0 ? `a  b` : ``}`;\n", encoding="utf-8")
+    for layout in assets.LAYOUTS:
+        (tmp_path / "theme" / "styles" / f"{layout}.css").write_text(".a { .b & { mask: none } }", encoding="utf-8")
+    return tmp_path / "theme"
+
+
+@pytest.mark.parametrize(
+    ("page", "has", "lacks"),
+    [
+        (
+            "timer/",
+            {"share.js", "timer/hold-timer.js", "timer/session.js"},
+            {"page.js", "search.js", "builder/builder.js", "sheet.js", "references.js"},
+        ),
+        ("plans/standard/", {"share.js", "timer/hold-timer.js"}, {"page.js", "search.js", "references.js"}),
+        ("exercise/handout/", {"share.js", "sheet.js"}, {"timer/hold-timer.js", "page.js", "search.js"}),
+        ("exercise/", {"page.js", "references.js", "timer/hold-timer.js"}, {"search.js", "builder/builder.js", "sheet.js"}),
+        ("clinicians/", {"page.js", "builder/builder.js"}, {"search.js", "timer/hold-timer.js", "level-pelvis.js"}),
+        ("anatomy/level-pelvis/", {"page.js", "level-pelvis.js"}, {"search.js", "timer/hold-timer.js", "plan/plan.js"}),
+        ("glossary/", {"page.js"}, {"references.js", "search.js", "plan/plan.js"}),
+        ("404.html", {"page.js"}, {"references.js", "search.js", "plan/plan.js"}),
+    ],
+)
+def test_a_pages_script_holds_what_the_page_uses_and_no_part_of_another(built, page, has, lacks):
+    name = kind_of(built[page])
+    parts = [f"{part}.js" for part in re.split(r"-(?=hold|references|builder|level|sheet)", name)]
+    places = {"hold-timer.js": "timer/hold-timer.js", "builder.js": "builder/builder.js"}
+    kind = assets.bundle(THEME, {name: [*(places.get(part, part) for part in parts), "offline.js"]}).kinds[name]
+    modules = {module.removeprefix("theme/scripts/") for module in kind.modules}
+    assert has | {"offline.js"} <= modules
+    assert not lacks & modules
+
+
+def test_every_page_loads_one_script_and_names_beside_it_all_that_comes_with_it(site, built):
+    for page, html in built.items():
+        scripts = re.findall(r'<script type="module" src="(?:\.\./)*(?:/steady-hips/)?(scripts/[^"]+)"', html)
+        named = re.findall(r'<link rel="modulepreload" href="(?:\.\./)*(?:/steady-hips/)?(scripts/[^"]+)"', html)
+        assert len(scripts) == 1, page
+        at_once = {f"scripts/{name}" for file in [*scripts, *named] for name in IMPORT.findall((site / file).read_text(encoding="utf-8"))}
+        assert at_once == set(named), page
+
+
+def test_what_is_used_now_and_then_is_fetched_on_use(site):
+    names = {re.sub(r"-[A-Z0-9]{8}\.js$", "", path.name) for path in (site / "scripts").glob("*.js")}
+    assert {"search", "after", "code"} <= names
+
+
+def test_no_source_and_no_theme_file_is_published_as_it_is(site):
+    assert not [path for path in site.rglob("*") if path.suffix in (".css", ".map") or path.name.endswith(".d.ts")]
+    assert all(re.search(r"-[A-Z0-9]{8}\.js$", path.name) for path in site.rglob("*.js") if path.name != "sw.js")
+
+
+def test_the_licence_of_every_package_in_a_bundle_travels_with_it(site):
+    text = (site / "scripts" / "licences.txt").read_text(encoding="utf-8")
+    for package in ("idb", "lean-qr", "minisearch"):
+        assert (
+            f"{package} {json.loads((ROOT / 'node_modules' / package / 'package.json').read_text(encoding='utf-8'))['version']}\n" in text
+        )
+    assert text.count("Permission is hereby granted") == 2
+
+
+def test_styles_are_lowered_for_the_oldest_browsers(built):
+    for page, html in built.items():
+        style = STYLE.search(html)[1]
+        assert "&" not in re.sub(r"url\(.*?\)", "", style), page
+        assert style.count("-webkit-mask:") == len(re.findall(r"(?<!-)mask:", style)) > 0, page
+        assert nested(tinycss2.parse_stylesheet(style)) == [], page
+
+
+def nested(rules) -> list[str]:
+    """Rules that stand inside another rule, which old browsers cannot read; groups such as @media may hold rules."""
+    found = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            found += [token.serialize() for token in rule.content if token.type == "{} block"]
+        elif rule.type == "at-rule" and rule.content and rule.lower_at_keyword in ("media", "supports"):
+            found += nested(tinycss2.parse_rule_list(rule.content))
+    return found
+
+
+def test_a_nested_rule_is_noticed():
+    assert nested(tinycss2.parse_stylesheet("@media print{.a{color:red;.b &{color:blue}}}")) == ["{color:blue}"]
+
+
+def test_every_custom_property_that_a_page_reads_is_defined_in_it(built):
+    for page, html in built.items():
+        read = set(re.findall(r"var\((--[\w-]+)\)", html))
+        assert read <= set(re.findall(r"(--[\w-]+):", html)), page
+
+
+def test_texts_inside_texts_keep_their_spaces_and_nesting_is_flattened(theme):
+    made = assets.bundle(theme, {"kind": ["a.js"]})
+    assert "a  b" in made.files[made.kinds["kind"].script]
+    assert made.styles["site"].startswith(".b .a{-webkit-mask:none")
+
+
+def test_bundles_are_kept_until_a_source_changes(theme, monkeypatch):
+    first = assets.bundle(theme, {"kind": ["a.js"]})
+    with monkeypatch.context() as stopped:
+        stopped.setattr(assets, "_run", lambda wish: pytest.fail("nothing has changed"))
+        assert assets.bundle(theme, {"kind": ["a.js"]}) == first
+    (theme / "scripts" / "a.js").write_text("document.title = 'c';", encoding="utf-8")
+    assert assets.bundle(theme, {"kind": ["a.js"]}).kinds["kind"].script != first.kinds["kind"].script
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("scripts/a.js", "const = 1;", "theme/scripts/a.js:1:"),
+        ("scripts/a.js", 'import "./none.js";', 'Could not resolve "./none.js"'),
+        ("styles/site.css", ".a {\n  color: red;\n} }", "theme/styles/site.css:3:"),
+        ("styles/site.css", '\n@import "none.css";', "theme/styles/site.css:2:"),
+    ],
+)
+def test_a_broken_source_is_told_with_its_place(theme, path, text, told):
+    (theme / path).write_text(text, encoding="utf-8")
+    with pytest.raises(BuildError) as fault:
+        assets.bundle(theme, {"kind": ["a.js"]})
+    assert told in str(fault.value)
+
+
+def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "ROOT", tmp_path)
+    monkeypatch.setattr(assets, "_fingerprint", lambda theme, wish: "none")
+    with pytest.raises(BuildError, match="Run “make setup”"):
+        assets.bundle(theme, {"kind": ["a.js"]})
+
+
+def test_the_readme_states_the_browsers_that_scripts_and_styles_are_made_for():
+    listed = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"]
+    oldest = dict(line.split(" >= ") for line in listed)
+    words = f"Safari {oldest['safari']}, Firefox {oldest['firefox']} and Chrome {oldest['chrome']}"
+    assert oldest["ios_saf"] == oldest["safari"]
+    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
