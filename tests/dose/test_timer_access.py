@@ -1,14 +1,10 @@
 """The timer can be read from the floor, worked by everybody, and is there in words where scripts are not."""
 
-import gzip
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dose import plan
-from project import ROOT
 from timers import attribute, open_timer, part, press, run, seen
 
 LINK = "timer/?reps=2&sets=2"
