@@ -13,6 +13,8 @@ from writing.faults import Fault
 
 # Pages where the timer is the main thing: there its keys work wherever the focus is.
 ALONE = ("timer.md", "plans/")
+# Seconds; the same in theme/scripts/timer/choices.js.
+LONGEST_TURN = 180
 STOP = "exercise/safety/#when-to-stop"
 
 
@@ -31,6 +33,7 @@ def block(argument: str, caption: str, page, config) -> str:
         words=plan.dose(chosen),
         side=side,
         other="right" if side == "left" else "left",
+        turn=(plan.numbers()["phases"]["change"], LONGEST_TURN),
         ready=plan.numbers()["phases"]["ready"],
         length=clock(seconds(chosen)),
         mover=_mover(own.timers),

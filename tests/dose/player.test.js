@@ -68,7 +68,12 @@ test("each status shows what the big button does, and whether anything is under 
   assert.deepEqual(seen(), ["hold", "Paused", "Go on", true, true]);
   assert.equal(shown().hint, "Paused at repetition 1 of 2, left side. The page was out of sight, so the timer kept your place.");
   player.end();
+  assert.deepEqual(seen(), ["idle", "Nothing was counted", "Begin again", false, false]);
+  player.start();
+  run(20);
+  player.end();
   assert.deepEqual(seen(), ["done", "Ended", "Start again", false, false]);
+  assert.equal(shown().digits, "1");
 });
 
 test("at one's own pace it waits for a press and says which", (t) => {
@@ -78,4 +83,28 @@ test("at one's own pace it waits for a press and says which", (t) => {
   assert.deepEqual([shown().kind, shown().digits, shown().main], ["lift", "–", "Start the hold"]);
   player.step();
   assert.deepEqual([shown().kind, shown().main], ["hold", "Pause"]);
+});
+
+test("halfway and the last press of a side are said once each", (t) => {
+  const both = still(t);
+  both.player.start();
+  both.run(secondsLeft(both.player.phases) + 1);
+  const marked = both.told.filter((words) => /Halfway|last/.test(words));
+  assert.equal(marked.length, 3);
+  assert.match(marked[0], /^Lift\. 2 of 2\. The last on this side\.$/);
+  assert.match(marked[1], /^Turn over\. Roll over your back\. .* Halfway\.$/);
+  for (const [reps, rest, halves] of [[1, 3, 0], [3, 3, 0], [4, 3, 1], [7, 0, 1], [10, 3, 1]]) {
+    const one = still(t, { ...standard, reps, rest, side: "left" });
+    one.player.start();
+    one.run(secondsLeft(one.player.phases) + 1);
+    assert.equal(one.told.filter((words) => words.includes("Halfway")).length, halves, `${reps} presses`);
+    assert.equal(one.told.filter((words) => words.includes("The last one.")).length, 1);
+  }
+});
+
+test("the end says how many, and what to do now", (t) => {
+  const { player, run } = still(t, { ...PLAN, hold: 1 });
+  player.start();
+  run(400);
+  assert.equal(saying(player, { ...PLAN, hold: 1 }), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up.");
 });

@@ -47,6 +47,11 @@ test("order, count and length follow the plan", () => {
 
 test("the standard session lasts four and a half minutes", () => assert.equal(secondsLeft(layOut(standard)), 269));
 
+test("the time to turn over can be made longer", () => {
+  const turns = layOut(standard, false, 90).filter(({ kind }) => kind === "change");
+  assert.deepEqual(turns.map(({ seconds }) => seconds), [90]);
+});
+
 test("a jump of the clock ends where small steps end", () => {
   for (const plan of [standard, plans["long-holds"], { ...standard, sets: 3, reps: 2, rest: 0 }]) {
     const phases = layOut(plan);

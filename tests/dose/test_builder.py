@@ -83,6 +83,57 @@ def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(opened):
     assert doses.in_link(value(opened, "link")) == {**doses.STANDARD, "hold": 8, "reps": 12}
 
 
+NUMBERS = {name: field for name, field in doses.FIELDS.items() if "min" in field}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(clinic, served, name):
+    clinic.goto(f"{served}{BUILDER}?sets=2")
+    limits, field = NUMBERS[name], clinic.locator(f".builder [name={name}]")
+    before = value(clinic, "link")
+    for text in (str(limits["max"] + 1), str(limits["max"])):
+        field.select_text()
+        for digit in text:
+            clinic.keyboard.press(digit)
+            assert value(clinic, "link") == before, "half a number is none"
+        field.blur()
+        if text == str(limits["max"]):
+            assert clinic.locator(f"#builder-{name}-fault").text_content() == ""
+            assert doses.in_link(value(clinic, "link")) == {**doses.STANDARD, "sets": 2, name: limits["max"]}
+        else:
+            assert clinic.locator(f"#builder-{name}-fault").text_content() == f"Use a whole number from {limits['min']} to {limits['max']}."
+            assert clinic.locator("[data-part=result]").is_hidden(), "no link may be given for a plan that is not whole"
+            assert value(clinic, "link") == before
+
+
+def test_a_number_may_be_pasted_stepped_and_cleared(opened):
+    hold = opened.locator("[name=hold]")
+    hold.select_text()
+    opened.keyboard.insert_text("12")
+    hold.blur()
+    assert doses.in_link(value(opened, "link"))["hold"] == 12
+    hold.focus()
+    opened.keyboard.press("ArrowDown")
+    hold.blur()
+    assert doses.in_link(value(opened, "link"))["hold"] == 11
+    hold.select_text()
+    opened.keyboard.press("Delete")
+    hold.blur()
+    assert opened.locator("#builder-hold-fault").text_content() == "Use a whole number from 1 to 60."
+    assert opened.locator("[data-part=result]").is_hidden()
+
+
+def test_a_press_takes_up_what_is_still_being_typed(browser, served):
+    """On some phones a press on a button does not leave the field; the link that is copied must be of the number in sight."""
+    with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto(served + BUILDER)
+        page.locator("[name=hold]").select_text()
+        page.keyboard.type("9")
+        page.evaluate("document.querySelector('[data-do=copy-link]').click()")
+        page.get_by_text("Copied.").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=9"
+
+
 def test_what_was_chosen_survives_loading_the_page_again(opened):
     opened.locator("[name=hold]").fill("8")
     opened.get_by_label("Left hip on top only").check()

@@ -41,6 +41,73 @@ def test_without_scripts_the_dose_and_how_to_count_it_stand_in_the_same_place(ne
     assert not page.locator("hold-timer button").first.is_visible()
 
 
+@pytest.mark.parametrize("how", ["the script does not come", "one of its modules does not come", "it breaks as it begins"])
+def test_a_timer_that_does_not_come_says_so_and_offers_to_try_again(page, served, how):
+    if how == "it breaks as it begins":
+        page.add_init_script("Object.defineProperty(HTMLElement.prototype, 'dataset', { get() { throw new Error('no'); } });")
+    else:
+        # Together or in modules, the script of the timer is the one that names the timer's element.
+        page.route("**/*.js", lambda route: route.abort() if how.startswith("the") or "session" in route.request.url else route.continue_())
+    page.goto(f"{served}timer/?reps=3")
+    told = page.get_by_text("The timer did not load.")
+    assert not told.is_visible(), "a slow line gets its time"
+    expect(told).to_be_visible(timeout=15_000)
+    assert page.locator(".timer-count").is_visible(), "how to count it by oneself"
+    page.unroute_all()
+    page.get_by_role("link", name="Try again").click()
+    if how != "it breaks as it begins":
+        page.locator("[data-do=main]:enabled").wait_for()
+        assert part(page, "dose").startswith("3 presses"), "the plan of the link is kept"
+        assert not told.is_visible()
+
+
+def test_after_each_action_the_focus_stands_at_what_comes_next(page, served):
+    open_timer(page, served, "timer/?reps=2&side=left")
+    focused = lambda: page.evaluate("document.activeElement.dataset.part ?? document.activeElement.dataset.do")  # noqa: E731
+    page.focus("[data-do=main]")
+    page.keyboard.press("Enter")
+    run(page, 22)
+    assert focused() == "main"
+    page.keyboard.press("Escape")
+    page.focus("[data-do=end]")
+    page.keyboard.press("Enter")
+    assert focused() == "done", "there it can be saved"
+    assert seen(page, "said")[-1].startswith("Ended. You did 1 of 2 presses of 5 seconds.")
+    page.locator("[data-part=save] button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.dataset.part === 'next-session'")
+    assert part(page, "next-session").startswith("Saved. In the diary today: 1 of 2.")
+    page.focus("[data-do=main]")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.focus("[data-do=end]")
+    page.keyboard.press("Enter")
+    assert focused() == "main", "nothing was counted, so it can begin again"
+
+
+def test_what_is_said_to_the_eye_is_said_to_the_ear(page, served):
+    open_timer(page, served, "timer/?hold=500")
+    run(page, 2)
+    assert seen(page, "said") == [
+        "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
+    ]
+    assert page.locator("[data-part=quiet]").get_attribute("aria-live") == "polite", "Test sound is answered there"
+    press(page, "settings")
+    page.fill("[name=reps]", "7")
+    page.locator("[name=reps]").blur()
+    assert seen(page, "said")[-1] == "7 presses of 5 seconds on each side, twice a day, every day (changed by you)."
+
+
+def test_the_digits_say_what_they_count(page, served):
+    open_timer(page, served, "timer/?reps=1&side=left")
+    name = lambda: page.locator("[data-part=digits]").get_attribute("aria-label")  # noqa: E731
+    assert name() == "Length of the session, minutes and seconds"
+    press(page, "main")
+    assert name() == "Seconds left in this part"
+    run(page, 60)
+    assert (name(), part(page, "digits")) == ("Presses done", "1")
+
+
 def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
     page.add_init_script(
@@ -182,7 +249,8 @@ def test_each_phase_has_a_shape_of_its_own(page, served):
 def test_digits_are_silent_and_phases_are_polite(page, served):
     open_timer(page, served)
     assert page.locator(".timer-digits").get_attribute("role") == "timer"
-    assert page.locator("hold-timer [role=status][data-part=live]").count() == 1
+    assert page.locator("hold-timer [aria-live=polite][data-part=live]").count() == 1
+    assert page.locator("hold-timer [role=status]").count() == 0, "read out where they are empty, such parts are called status bars"
     assert page.locator("hold-timer [aria-live=assertive], hold-timer [role=alert]").count() == 0
     press(page, "main")
     run(page, 9)

@@ -16,7 +16,7 @@ DIARY = "steady-hips-diary-1"
 def change(page, name: str, value: str) -> None:
     page.evaluate(
         "([n, v]) => { const f = document.querySelector(`hold-timer [name=${n}]`); f.value = v; "
-        "f.dispatchEvent(new Event('input', { bubbles: true })); }",
+        "f.dispatchEvent(new Event('change', { bubbles: true })); }",
         [name, value],
     )
 
@@ -59,19 +59,102 @@ def finish(page) -> None:
     assert attribute(page, "data-phase") == "done"
 
 
-def test_a_wrong_number_is_explained_beside_its_field_and_never_used(page, served):
+NUMBERS = {name: field for name, field in plan.numbers()["fields"].items() if "min" in field}
+TURN = {"default": plan.numbers()["phases"]["change"], "min": plan.numbers()["phases"]["change"], "max": 180}
+
+
+def told(page, name: str) -> str:
+    """What stands beside a field: inside its label, so it is a part of the field's name."""
+    return page.locator(f"hold-timer label:has([name={name}]) .timer-limits").inner_text()
+
+
+def in_use(page, name: str) -> int:
+    """The number that a session started now would run with."""
+    if name == "turn":
+        return json.loads(kept(page, "steady-hips-choices-1") or "{}").get("turn", TURN["default"])
+    page.evaluate("document.querySelector('[data-do=copy]').click()")
+    page.wait_for_function("copied.length")
+    found = re.search(rf"[?&]{name}=(\d+)", page.evaluate("copied.pop()"))
+    return int(found[1]) if found else NUMBERS[name]["default"]
+
+
+@pytest.fixture
+def form(page, served):
+    """The open settings of a standard timer, whose copied links are gathered."""
     open_timer(page, served)
+    page.evaluate("() => { window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }; }")
     press(page, "settings")
-    page.fill("[name=hold]", "61")
-    field = page.locator("[name=hold]")
-    assert field.get_attribute("aria-invalid") == "true"
-    told = page.locator("label", has=field).locator(".timer-limits")  # inside the label, so it is a part of the field's name
-    assert told.inner_text() == "Use a whole number from 1 to 60."
-    assert part(page, "dose") == plan.dose(plan.plan("standard"))
-    page.fill("[name=hold]", "8")
+    return page
+
+
+@pytest.mark.parametrize("name", [*NUMBERS, "turn"])
+def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(form, name):
+    limits = {**NUMBERS, "turn": TURN}[name]
+    field = form.locator(f"hold-timer [name={name}]")
+    good, old = limits["max"], limits["default"]
+    field.select_text()
+    for digit in str(good):
+        form.keyboard.press(digit)
+        assert in_use(form, name) == old, "half a number is none"
+    assert field.input_value() == str(good)
+    form.keyboard.press("Tab")
+    assert in_use(form, name) == good
+    assert told(form, name).startswith(f"{limits['min']} to {limits['max']}")
+
+
+@pytest.mark.parametrize("name", [*NUMBERS, "turn"])
+def test_a_refused_number_is_explained_beside_its_field_and_never_used(form, name):
+    limits = {**NUMBERS, "turn": TURN}[name]
+    field = form.locator(f"hold-timer [name={name}]")
+    old = limits["default"]
+    for bad in [str(limits["max"] + 1), "-1", "2.5", "", "99999"]:
+        field.select_text()
+        form.keyboard.press("Delete")
+        for key in bad:
+            form.keyboard.press(key)
+            assert in_use(form, name) == old
+        form.keyboard.press("Enter")
+        field.blur()
+        assert told(form, name) == f"Use a whole number from {limits['min']} to {limits['max']}. {old} stays in use.", bad
+        assert field.get_attribute("aria-invalid") == "true"
+        assert in_use(form, name) == old
+    field.fill(str(limits["max"]))
+    field.blur()
     assert field.get_attribute("aria-invalid") == "false"
-    assert told.inner_text() == "1 to 60 seconds"
-    assert part(page, "dose").startswith("10 presses of 8 seconds")
+    assert told(form, name).startswith(f"{limits['min']} to {limits['max']}")
+    assert in_use(form, name) == limits["max"]
+
+
+def test_a_number_may_be_pasted_and_stepped(form):
+    field = form.locator("hold-timer [name=hold]")
+    field.select_text()
+    form.keyboard.insert_text("99")
+    field.blur()
+    assert (in_use(form, "hold"), told(form, "hold")) == (5, "Use a whole number from 1 to 60. 5 stays in use.")
+    field.select_text()
+    form.keyboard.insert_text("12")
+    field.blur()
+    assert in_use(form, "hold") == 12
+    field.focus()
+    form.keyboard.press("ArrowUp")
+    field.blur()
+    assert in_use(form, "hold") == 13
+
+
+def test_start_takes_a_number_that_is_still_being_typed_in_or_leaves_it(form):
+    """On some phones a press on a button does not leave the field."""
+    field = form.locator("hold-timer [name=hold]")
+    field.select_text()
+    form.keyboard.type("99")
+    press(form, "main")
+    run(form, 12.5)
+    assert part(form, "digits") == "5"
+    press(form, "end")
+    field.select_text()
+    form.keyboard.type("9")
+    press(form, "main")
+    run(form, 12.5)
+    assert part(form, "digits") == "9"
 
 
 def test_limits_in_the_form_are_those_of_the_plan(page, served):

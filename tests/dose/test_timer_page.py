@@ -142,6 +142,44 @@ def test_a_machine_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page
     at_each_phase(check)
 
 
+@pytest.mark.parametrize("step", [4, 45, -4, -7200])
+def test_a_clock_that_is_put_right_pauses_nothing(page, served, step):
+    """The page's even clock runs on; only the clock on the wall jumps."""
+    open_timer(page, served, before="const now = Date.now; window.step = 0; Date.now = () => now() + window.step;")
+    press(page, "main")
+    run(page, 20)
+    page.evaluate("(step) => { window.step = step * 1000; }", step)
+    run(page, 3)
+    assert attribute(page, "data-paused") is None
+
+
+def test_a_page_held_up_while_the_tones_went_on_goes_on(page, served):
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 20)
+    page.clock.fast_forward(4000)
+    run(page, 1)
+    assert (attribute(page, "data-paused"), part(page, "left")) == (None, "4:04")
+
+
+def test_a_page_held_up_without_sound_is_paused(page, served):
+    open_timer(page, served, before="delete window.AudioContext;")
+    press(page, "main")
+    run(page, 20)
+    page.clock.fast_forward(4000)
+    run(page, 1)
+    assert attribute(page, "data-paused") == ""
+
+
+def test_a_machine_whose_even_clock_sleeps_too_is_paused(page, served):
+    open_timer(page, served, before="const now = Date.now; window.step = 0; Date.now = () => now() + window.step;")
+    press(page, "main")
+    run(page, 20)
+    page.evaluate("window.step = 600000")
+    run(page, 2)
+    assert part(page, "hint").endswith("The device was asleep, so the timer kept your place.")
+
+
 def test_next_goes_to_the_next_thing_to_do_from_every_phase(page, at_each_phase):
     def check(index, _):
         press(page, "next")
@@ -184,7 +222,7 @@ def test_a_press_that_was_skipped_is_not_counted(page, served):
     run(page, 60)
     assert attribute(page, "data-phase") == "done"
     assert part(page, "did") == "Ended."
-    assert "You did 2 of 3 presses of 5 s." in part(page, "did-of")
+    assert "You did 2 of 3 presses of 5 seconds." in part(page, "did-of")
 
 
 def test_end_shows_what_was_done_and_start_again_begins_anew(page, served):
@@ -196,6 +234,20 @@ def test_end_shows_what_was_done_and_start_again_begins_anew(page, served):
     assert "You did 2 of 20 presses" in part(page, "did-of")
     press(page, "main")
     assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "10")
+
+
+def test_a_session_without_a_press_gets_no_number_and_is_offered_again(page, served):
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 13)
+    press(page, "end")
+    assert (attribute(page, "data-phase"), part(page, "phase"), part(page, "digits")) == ("idle", "Nothing was counted", "4:29")
+    assert part(page, "hint") == "No press ran to its end. Begin again when you like."
+    assert page.locator("[data-do=main]").inner_text() == "Begin again"
+    assert not page.locator("[data-part=done]").is_visible(), "there is nothing to save"
+    assert page.evaluate("getComputedStyle(document.querySelector('.timer-shape')).display") == "none"
+    press(page, "main")
+    assert attribute(page, "data-phase") == "ready"
 
 
 def test_at_my_own_pace_a_press_starts_each_hold(page, served):
@@ -244,7 +296,34 @@ def test_keys_work_on_the_timer_page_and_not_in_its_fields(page, served):
     assert attribute(page, "data-paused") == ""
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Escape")
-    assert attribute(page, "data-phase") == "done"
+    assert (attribute(page, "data-phase"), part(page, "phase")) == ("idle", "Nothing was counted")
+
+
+@pytest.mark.parametrize("where", ["article p", ".timer-dial", ".skip", "#main", ".site-footer"])
+def test_keys_work_wherever_the_page_was_clicked_and_nothing_scrolls(page, served, where):
+    page.set_viewport_size({"width": 360, "height": 640})
+    open_timer(page, served)
+    if where == ".skip":
+        page.focus(where)
+        page.keyboard.press("Enter")
+    else:
+        page.locator(where).first.click(position={"x": 3, "y": 3})
+    page.evaluate("window.addEventListener('keydown', (event) => (window.taken = event.defaultPrevented))")
+    page.keyboard.press("Space")
+    assert attribute(page, "data-phase") == "ready"
+    assert page.evaluate("taken"), "else the space bar scrolls as well"
+    page.keyboard.press("Escape")
+    assert attribute(page, "data-paused") == ""
+
+
+def test_keys_are_left_to_links_and_buttons_that_need_them(page, served):
+    open_timer(page, served)
+    page.locator("[data-share=copy]").focus()
+    page.keyboard.press("Space")
+    assert attribute(page, "data-phase") == "idle"
+    page.locator(".site-footer a").first.focus()
+    page.keyboard.press("Space")
+    assert attribute(page, "data-phase") == "idle"
 
 
 def test_keys_are_left_alone_where_the_timer_is_only_a_part_of_the_page(page, served):

@@ -106,17 +106,25 @@ def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
 def announced(chosen: plan.Plan) -> list[str]:
     """What the live region says in a whole session, one message a phase and one at the end."""
     messages = []
-    for kind, seconds, side, rep, set_ in phases(chosen):
+    steps = phases(chosen)
+    presses = sum(kind == "hold" for kind, *_ in steps)
+    both = chosen["side"] == "both"
+    done, told = 0, presses < 4 and not both
+    for kind, seconds, side, rep, set_ in steps:
+        half = " Halfway." if not told and 2 * done >= presses else ""
+        told = told or bool(half)
+        done += kind == "lower"  # a press is over when the leg is down
+        last = (" The last on this side." if both else " The last one.") if (rep, set_) == (chosen["reps"], chosen["sets"]) else ""
         messages.append(
             {
                 "ready": f"Get ready. {side.capitalize()} hip on top.",
-                "lift": f"Lift. {rep} of {chosen['reps']}.",
+                "lift": f"Lift. {rep} of {chosen['reps']}.{half}{last}",
                 "hold": f"Press for {seconds} seconds." if seconds > 1 else "Press.",
                 "lower": "Lower.",
-                "rest": "Rest.",
-                "setrest": f"Rest. Next is set {set_} of {chosen['sets']}.",
-                "change": f"Turn over. {side.capitalize()} hip on top.",
+                "rest": f"Rest.{half}",
+                "setrest": f"Rest. Next is set {set_} of {chosen['sets']}.{half}",
+                "change": f"Turn over. Roll over your back. Take the phone with you, or set it where you can see it.{half}",
             }[kind]
         )
-    presses = sum(kind == "hold" for kind, *_ in phases(chosen))
-    return [*messages, f"Done. Well held. You did {presses} of {presses} presses of {chosen['hold']} s."]
+    seconds = "1 second" if chosen["hold"] == 1 else f"{chosen['hold']} seconds"
+    return [*messages, f"Done. Well held. You did {presses} of {presses} presses of {seconds}. Take the belt off before you stand up."]

@@ -37,7 +37,10 @@ function begin() {
   }
   part("only-here").hidden = !onlyHere();
   part("calendar").elements.start.value = today();
-  form.addEventListener("input", update);
+  // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it. On some phones a press
+  // elsewhere does not leave the field, so whatever is pressed takes it up first.
+  form.addEventListener("change", update);
+  for (const what of ["pointerdown", "click"]) room.addEventListener(what, settle, true);
   form.addEventListener("submit", (event) => event.preventDefault());
   part("calendar").addEventListener("submit", saveCalendar);
   room.addEventListener("click", press);
@@ -75,6 +78,12 @@ function fill(wanted) {
 /** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
 function field(name) {
   return /** @type {any} */ (form.elements.namedItem(name));
+}
+
+/** @param {Event} event */
+function settle({ target }) {
+  const field = document.activeElement;
+  if (field !== target && form.contains(field) && field instanceof HTMLInputElement && field.type === "number") update();
 }
 
 /** Reads the form; passes its plan on to every way of giving it, or says what to mend and gives nothing. */

@@ -49,6 +49,8 @@ export class After {
     this.#saved = kept ? "Saved." : REFUSED;
     this.open();
     await this.draw();
+    // The form has gone; these words are read where the focus stands.
+    this.parts["next-session"].focus();
   }
 
   /** A session has ended that is not saved yet. */
@@ -77,6 +79,7 @@ export class After {
     this.#saved = "";
     this.#left = (await eraseDiary()) ? "" : LEFT;
     await this.draw();
+    if (!this.#left) this.parts.live.textContent = "The diary was erased.";
   }
 
   async table() {

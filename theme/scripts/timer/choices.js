@@ -7,23 +7,28 @@
  * Each choice is read and written by itself. What this version does not know, or cannot read, stays as it is.
  *
  * @typedef {{level: "off" | "ends" | "full", volume: number, voice: boolean, shake: boolean, evenOnSilent: boolean,
- *   keepGoing: boolean, pace: "guided" | "own", own: Record<string, string>, last: string}} Choices
+ *   keepGoing: boolean, pace: "guided" | "own", turn: number, learnt: boolean, own: Record<string, string>, last: string}} Choices
+ *   turn: seconds to turn over; learnt: whether the practice press is no longer offered;
  *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last
  */
+import numbers from "../plan/numbers.js";
 
 const KEY = "steady-hips-choices-1";
 /** Numbers of one's own for the links that were changed last. */
 const MOST_OWN = 30;
 
+/** Seconds to turn over, at least and at most. @type {[number, number]} */
+export const TURN = [numbers.phases.change, 180];
+
 /** @type {Choices} */
 const USUAL = {
   level: "full", volume: 70, voice: true, shake: false, evenOnSilent: false,
-  keepGoing: false, pace: "guided", own: {}, last: "",
+  keepGoing: false, pace: "guided", turn: TURN[0], learnt: false, own: {}, last: "",
 };
 /** @type {Record<string, any[]>} */
 const LISTED = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
 /** From and to. @type {Record<string, [number, number]>} */
-const RANGES = { volume: [0, 100] };
+const RANGES = { volume: [0, 100], turn: TURN };
 
 /**
  * @returns {{choices: Choices, fault: string}} fault: a sentence where something could not be read, or ""

@@ -1,6 +1,6 @@
 /**
  * What is heard and felt: tones set ahead on the audio clock, a voice, vibration. Each may be absent or refuse; then
- * it is quietly left out. Tones alone carry the timing.
+ * it is left out with one line of words, and the others go on. Tones alone carry the timing.
  *
  * @typedef {"off" | "ends" | "full"} Level
  * @typedef {{index: number, phase?: {kind: string, seconds: number}, begins: number}} Coming
@@ -19,6 +19,12 @@ const TONES = {
 /** Heard at the level "start and end": the holds and what ends a side. */
 const ENDS = ["hold", "lower", "change", "done"];
 const COUNTED = ["ready", "hold", "setrest", "change"];
+/** What is said where a sense does not work. */
+const WITHOUT = {
+  sound: "This browser plays no tones. Follow the screen.",
+  voice: "The voice of this device does not work here.",
+  shake: "This device does not vibrate here.",
+};
 /** Milliseconds on, off, on. @type {Record<string, number[]>} */
 const SHAKES = { hold: [120], lower: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
 
@@ -54,9 +60,31 @@ export class Cues {
   #set = new Map();
   #offset = -Infinity;
 
-  /** @param {() => void} onReady called when the sound comes back, so that tones can be set anew */
-  constructor(onReady) {
+  /** When on the audio clock tones were last set. */
+  #asked = 0;
+
+  /**
+   * @param {() => void} onReady called when the sound comes back, so that tones can be set anew
+   * @param {(about: string, words: string) => void} tell what does not work, "" when it does
+   */
+  constructor(onReady, tell) {
     this.onReady = onReady;
+    this.tell = tell;
+  }
+
+  /**
+   * Nothing here may stop a session: what throws is left out and told.
+   * @param {keyof typeof WITHOUT} sense
+   * @param {() => void} work
+   */
+  #try(sense, work) {
+    try {
+      work();
+      return true;
+    } catch {
+      this.tell(sense, WITHOUT[sense]);
+      return false;
+    }
   }
 
   /** Whether tones can sound now. */
@@ -64,26 +92,35 @@ export class Cues {
     return this.#audio?.state === "running" && this.level !== "off";
   }
 
+  /** Whether the sound has run on through the last so many seconds, whatever the page did meanwhile. @param {number} seconds */
+  ran(seconds) {
+    return this.sounding && (this.#audio?.currentTime ?? 0) - this.#asked > seconds - 0.5;
+  }
+
   /** Call inside a press: browsers let sound and speech begin only there. Returns whether there is sound at all. */
   wake() {
     const session = /** @type {any} */ (navigator).audioSession;
     try {
       if (session) session.type = this.evenOnSilent ? "playback" : "auto";
+    } catch {
+      // Then the ring switch decides.
+    }
+    const there = this.#try("sound", () => {
       if (!this.#audio) {
-        const audio = (this.#audio = new AudioContext());
-        this.#out = audio.createGain();
-        this.#out.connect(audio.destination);
+        const audio = new AudioContext();
+        const out = audio.createGain();
+        out.connect(audio.destination);
         audio.addEventListener("statechange", () => {
           this.#drop();
           if (audio.state === "running") this.onReady();
         });
+        [this.#audio, this.#out] = [audio, out];
       }
       this.#resume();
-    } catch {
-      this.#audio = undefined;
-    }
+    });
+    if (there) this.tell("sound", "");
     this.say(" ");
-    return Boolean(this.#audio);
+    return there;
   }
 
   /**
@@ -94,28 +131,33 @@ export class Cues {
     const audio = this.#audio;
     if (!audio) return;
     // The context may be suspended or, on an iPhone, "interrupted" by a call.
-    if (audio.state !== "running") return this.#resume();
+    if (audio.state !== "running") return void this.#try("sound", () => this.#resume());
     // The audio clock is read in steps of one buffer: the furthest reading of late is the truest. The small leak
     // lets it follow the other clock's drift.
     this.#offset = Math.max(this.#offset - 0.001, audio.currentTime - performance.now() / 1000);
+    this.#asked = audio.currentTime;
     const now = performance.now() / 1000 + this.#offset;
-    for (const { index, phase, begins } of coming) {
-      for (const [at, tone] of tonesOf(phase?.kind ?? "done", phase?.seconds ?? 0, this.level)) {
-        const key = `${index} ${at}`;
-        if (begins + at < -0.02 || this.#set.has(key)) continue;
-        this.#set.set(key, this.#sound(tone, now + begins + at));
+    this.#try("sound", () => {
+      for (const { index, phase, begins } of coming) {
+        for (const [at, tone] of tonesOf(phase?.kind ?? "done", phase?.seconds ?? 0, this.level)) {
+          const key = `${index} ${at}`;
+          if (begins + at < -0.02 || this.#set.has(key)) continue;
+          this.#set.set(key, this.#sound(tone, now + begins + at));
+        }
       }
-    }
+    });
   }
 
   /** Silence what is set and what is being said. */
   cancel() {
     this.#drop();
-    globalThis.speechSynthesis?.cancel();
+    if (this.voice) this.#try("voice", () => globalThis.speechSynthesis?.cancel());
   }
 
   #drop() {
-    for (const notes of this.#set.values()) for (const note of notes) note.stop();
+    this.#try("sound", () => {
+      for (const notes of this.#set.values()) for (const note of notes) note.stop();
+    });
     this.#set.clear();
     this.#offset = -Infinity;
   }
@@ -125,9 +167,10 @@ export class Cues {
     const sounds = this.wake();
     this.#drop();
     const now = (this.#audio?.currentTime ?? 0) + 0.1;
-    if (sounds) this.#set.set("test", [...tonesOf("hold", 4, "full"), [4, "lower"]].flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at))));
+    const tones = [...tonesOf("hold", 4, "full"), [4, "lower"]];
+    const heard = sounds && this.#try("sound", () => void this.#set.set("test", tones.flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at)))));
     this.say("This is the voice.");
-    return sounds;
+    return heard;
   }
 
   /**
@@ -137,25 +180,28 @@ export class Cues {
   say(words) {
     const speech = globalThis.speechSynthesis;
     if (!speech || !this.voice) return;
-    const lang = document.documentElement.lang || "en";
-    const alike = (/** @type {SpeechSynthesisVoice} */ voice) => voice.lang.slice(0, 2) === lang.slice(0, 2);
-    const voices = speech.getVoices();
-    if (voices.length && !voices.some(alike)) return;
-    const utterance = new SpeechSynthesisUtterance(words);
-    utterance.lang = lang;
-    utterance.voice = voices.find((voice) => voice.lang === lang) ?? voices.find(alike) ?? null;
-    utterance.volume = words.trim() ? this.volume : 0;
-    speech.cancel();
-    speech.speak(utterance);
+    this.#try("voice", () => {
+      const lang = document.documentElement.lang || "en";
+      const voices = /** @type {SpeechSynthesisVoice[]} */ ([...(speech.getVoices() ?? [])]);
+      const alike = voices.filter((voice) => voice.lang?.slice(0, 2) === lang.slice(0, 2));
+      if (voices.length && !alike.length) return;
+      const utterance = new SpeechSynthesisUtterance(words);
+      utterance.lang = lang;
+      utterance.voice = alike.find((voice) => voice.lang === lang) ?? alike[0] ?? null;
+      utterance.volume = words.trim() ? this.volume : 0;
+      speech.cancel();
+      speech.speak(utterance);
+    });
   }
 
   /** @param {string} kind of phase */
   buzz(kind) {
-    if (this.shake && SHAKES[kind]) navigator.vibrate?.(SHAKES[kind]);
+    if (this.shake && SHAKES[kind]) this.#try("shake", () => navigator.vibrate?.(SHAKES[kind]));
   }
 
   #resume() {
-    this.#audio?.resume().catch(() => {});
+    // Some browsers answer with no promise at all.
+    this.#audio?.resume()?.catch(() => {});
   }
 
   /**

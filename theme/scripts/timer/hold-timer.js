@@ -19,7 +19,6 @@ import { Stage } from "./stage.js";
 
 /** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
-const NO_TONES = "This browser plays no tones. Follow the screen.";
 
 /**
  * The diary, fetched when the page stands: a first view on a bad line is lighter without.
@@ -41,7 +40,7 @@ class HoldTimer extends HTMLElement {
   #notes = {};
   #firstHint = "";
   #player = new Player([]);
-  #cues = new Cues(() => this.#setTones());
+  #cues = new Cues(() => this.#setTones(), (about, words) => this.#note(about, words));
   #awake = new ScreenAwake((refused) => this.#note("screen", refused ? "This device may switch its screen off by itself." : ""));
   // Made when the element stands in the page with its parts.
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
@@ -59,20 +58,26 @@ class HoldTimer extends HTMLElement {
     this.#ready();
 
     this.addEventListener("click", (event) => this.#do(/** @type {Element} */ (event.target).closest("button")?.dataset.do));
-    const keys = this.hasAttribute("data-alone") ? document : this;
-    keys.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    document.addEventListener("keydown", (event) => this.#key(event));
     document.addEventListener("visibilitychange", () => this.#hidden());
     this.#parts.save.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#withAfter((after) => after.save());
     });
     for (const job of /** @type {const} */ (["test", "settings", "diary", "main"])) this.#buttons[job].disabled = false;
+    // Until here the style waits to say that the timer did not come (theme/styles/timer.css).
+    this.dataset.awake = "";
+    // A reader of screens hears what changes in a page that it has read, so not before.
+    const notices = [...this.#parts.notices.children].map((notice) => notice.textContent).join(" ");
+    if (notices) setTimeout(() => (this.#parts.live.textContent ||= notices), 1000);
   }
 
   /** Lay the session out and show it from its start. */
   #ready() {
     this.#player.reset();
-    const player = (this.#player = new Player(layOut(this.#settings.plan, this.#settings.choices.pace === "own")));
+    const { plan, choices } = this.#settings;
+    const player = (this.#player = new Player(layOut(plan, choices.pace === "own", choices.turn)));
+    player.followed = (seconds) => (this.#settings.choices.keepGoing ? seconds < AHEAD.unseen + 15 : seconds < AHEAD.seen && this.#cues.ran(seconds));
     player.addEventListener("tick", () => this.#tick());
     player.addEventListener("phase", () => this.#phase());
     player.addEventListener("status", () => this.#status());
@@ -87,13 +92,13 @@ class HoldTimer extends HTMLElement {
     this.#cues.cancel();
     this.#setTones();
     const { status } = this.#player;
-    if (what === "plan" && (status === "idle" || status === "done")) this.#ready();
+    if (what !== "plan" || status === "running" || status === "paused") return;
+    this.#ready();
+    this.#parts.live.textContent = `${this.#parts.dose.textContent}.`;
   }
 
   #tune() {
-    const { level, volume, voice, shake, evenOnSilent, keepGoing } = this.#settings.choices;
-    // Out of sight, a page may look at the clock but once a minute.
-    this.#player.patience = keepGoing ? 90 : 3;
+    const { level, volume, voice, shake, evenOnSilent } = this.#settings.choices;
     Object.assign(this.#cues, { level, volume: volume / 100, voice, shake, evenOnSilent });
   }
 
@@ -130,11 +135,13 @@ class HoldTimer extends HTMLElement {
     const { status, phase } = this.#player;
     const runs = status === "running";
     const finished = status === "done" && !phase;
+    const focused = document.activeElement;
     this.#draw();
     this.#stage.move(this.#player);
     this.#settings.lock(runs || status === "paused");
-    this.#over(status === "done");
+    this.#over(status === "done" && this.#player.counted.size > 0);
     this.#awake.want(runs);
+    this.#keepFocus(focused);
     if (runs) {
       // Also where it runs again by another button than the big one.
       if (active !== this) active?.pause();
@@ -153,12 +160,24 @@ class HoldTimer extends HTMLElement {
     this.#parts.done.hidden = !over;
     if (!over) return;
     const { plan } = this.#settings;
-    const { title, count } = ending(this.#player, plan);
+    const { title, count, then } = ending(this.#player, plan);
     const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     this.#parts.did.textContent = title;
-    this.#parts["did-of"].textContent = `${count} Plan: ${planWords(plan)}. ${today}.`;
-    this.#parts.save.hidden = !this.#player.counted.size;
+    this.#parts["did-of"].textContent = `${count} ${then} Plan: ${planWords(plan)}. ${today}.`;
+    this.#parts.save.hidden = false;
     this.#withAfter((after) => after.ended());
+  }
+
+  /**
+   * Focus that stood on what went away goes to what comes next.
+   * @param {Element | null} focused
+   */
+  #keepFocus(focused) {
+    const runs = this.#player.status === "running";
+    if (!focused || !(runs || this.contains(focused))) return;
+    const there = this.contains(focused) && focused.getClientRects().length && getComputedStyle(focused).visibility === "visible";
+    if (there && !focused.matches(":disabled")) return;
+    (this.#parts.done.hidden ? this.#buttons.main : this.#parts.done).focus({ preventScroll: runs });
   }
 
   /** @param {(after: import("./after.js").After) => unknown} work */
@@ -208,8 +227,9 @@ class HoldTimer extends HTMLElement {
       else player.pause();
       return;
     }
-    this.#note("sound", this.#cues.wake() ? "" : NO_TONES);
+    this.#cues.wake();
     if (player.status === "paused") return player.goOn();
+    this.#settings.settle();
     this.#ready();
     this.#settings.begin();
     this.#player.start();
@@ -226,6 +246,10 @@ class HoldTimer extends HTMLElement {
     move();
   }
 
+  get status() {
+    return this.#player.status;
+  }
+
   pause() {
     this.#player.pause();
   }
@@ -238,15 +262,21 @@ class HoldTimer extends HTMLElement {
     else player.pause("hidden");
   }
 
+  /** Whether a key that was pressed outside any timer is for this one. */
+  get #first() {
+    const alone = this.hasAttribute("data-alone") && this === document.querySelector("hold-timer");
+    return active?.status === "running" ? active === this : alone;
+  }
+
   /** @param {KeyboardEvent} event */
   #key(event) {
     const target = /** @type {Element} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (!this.contains(target) && target !== document.body) return;
+    if (target.closest("hold-timer") ? !this.contains(target) : !this.#first) return;
+    // What has the focus may need the key for itself.
     if (target.closest("input, select, textarea, [contenteditable]")) return;
     const { status } = this.#player;
-    // A focused button already takes the space bar for itself.
-    if (event.key === " " && !target.closest("a, button")) this.#main();
+    if (event.key === " " && !target.closest("a, button, summary")) this.#main();
     else if (event.key === "ArrowLeft") this.#do("previous");
     else if (event.key === "ArrowRight") this.#do("next");
     else if (event.key === "Escape" && status === "running") this.pause();
@@ -256,10 +286,9 @@ class HoldTimer extends HTMLElement {
   }
 
   #test() {
-    const sounds = this.#cues.test();
     const { level, volume } = this.#settings.choices;
     const heard = "You should hear tones. If not, turn the volume up or the silent switch off.";
-    this.#note("sound", !sounds ? NO_TONES : level === "off" || !volume ? "Sound is off in the settings." : heard);
+    if (this.#cues.test()) this.#note("sound", level === "off" || !volume ? "Sound is off in the settings." : heard);
     this.#parts.quiet.scrollIntoView({ behavior: "instant", block: "nearest" });
   }
 

@@ -9,6 +9,11 @@
  */
 import { advance, next, previous, resume, secondsLeft } from "./session.js";
 
+/** Seconds between two ticks that anybody bears. */
+const PATIENCE = 3;
+/** Seconds that the clock on the wall gains on the even one: less is a clock put right, more is a machine that slept. */
+const SLEPT = 60;
+
 /** @type {Clock} */
 const CLOCK = { now: () => performance.now(), wall: () => Date.now() };
 
@@ -22,8 +27,8 @@ export class Player extends EventTarget {
   place = { index: 0, into: 0 };
   /** The holds that ran to their end: indexes of phases. @type {Set<number>} */
   counted = new Set();
-  /** Seconds between two ticks after which the machine is taken to have slept. */
-  patience = 3;
+  /** Whether a person could follow so many seconds without a tick, as by tones that were set ahead. @type {(seconds: number) => boolean} */
+  followed = () => false;
   #from = this.place;
   #since = 0;
   #seen = { now: 0, wall: 0 };
@@ -104,14 +109,14 @@ export class Player extends EventTarget {
     if (this.status !== "running") return;
     const seen = this.#seen;
     this.#look();
+    const passed = (this.#seen.now - seen.now) / 1000;
     // Some machines stop the even clock while asleep, so the clock on the wall is asked as well.
-    if (Math.max(this.#seen.now - seen.now, this.#seen.wall - seen.wall) > this.patience * 1000) {
-      return this.#stop("paused", "asleep");
-    }
+    const gained = (this.#seen.wall - seen.wall) / 1000 - passed;
+    if (gained > SLEPT || (passed > PATIENCE && !this.followed(passed))) return this.#stop("paused", "asleep");
     const { index, into } = this.place;
     this.place = advance(this.phases, this.#from, (this.#seen.now - this.#since) / 1000);
-    for (let passed = index; passed < this.place.index; passed++) {
-      if (this.phases[passed].kind === "hold") this.counted.add(passed);
+    for (let past = index; past < this.place.index; past++) {
+      if (this.phases[past].kind === "hold") this.counted.add(past);
     }
     if (!this.phase) return this.#stop("done");
     if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#tell("phase");

@@ -6,8 +6,9 @@
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {"ready" | "lift" | "hold" | "lower" | "rest" | "setrest" | "change"} Kind
- * @typedef {{kind: Kind, seconds: number, side: "left" | "right", rep: number, set: number}} Phase
- *   seconds is Infinity where the person's own pace waits for a press
+ * @typedef {{kind: Kind, seconds: number, side: "left" | "right", rep: number, set: number, half?: boolean, last?: boolean}} Phase
+ *   seconds is Infinity where the person's own pace waits for a press; half: the first phase after half of the presses;
+ *   last: of the last press on its side
  * @typedef {{index: number, into: number}} Place
  */
 import numbers from "../plan/numbers.js";
@@ -15,27 +16,36 @@ import numbers from "../plan/numbers.js";
 const SECONDS = numbers.phases;
 /** Seconds to get ready again after a pause. */
 export const LEAD_IN = SECONDS["ready-again"];
+/** Fewer presses than this have no half worth a word, unless a change of sides stands there. */
+const HALVED = 4;
 
 /**
  * The phases of one session: all of one side, then the other.
  * @param {Plan} plan
  * @param {boolean} [ownPace] wait for a press before each lift, in place of counted rests
+ * @param {number} [turn] seconds for the change of sides
  * @returns {Phase[]}
  */
-export function layOut(plan, ownPace = false) {
+export function layOut(plan, ownPace = false, turn = SECONDS.change) {
   /** @type {Phase["side"][]} */
   const sides = plan.side === "both" ? [plan.first, plan.first === "left" ? "right" : "left"] : [plan.side];
   /** @type {Phase[]} */
   const phases = [];
+  const presses = sides.length * plan.sets * plan.reps;
+  let done = 0;
+  let told = presses < HALVED && sides.length === 1;
   for (const side of sides) {
     for (let set = 1; set <= plan.sets; set++) {
       for (let rep = 1; rep <= plan.reps; rep++) {
         /** @type {(kind: Kind, seconds: number) => void} */
         const add = (kind, seconds) => {
-          if (seconds) phases.push({ kind, seconds, side, rep, set });
+          if (!seconds) return;
+          phases.push({ kind, seconds, side, rep, set });
+          if (told || 2 * done < presses) return;
+          phases[phases.length - 1].half = told = true;
         };
         if (rep === 1 && set === 1) {
-          if (phases.length) add("change", ownPace ? Infinity : SECONDS.change);
+          if (phases.length) add("change", ownPace ? Infinity : turn);
           if (!ownPace) add("ready", phases.length ? LEAD_IN : SECONDS.ready);
         } else if (!ownPace) {
           add(rep === 1 ? "setrest" : "rest", rep === 1 ? plan.setrest : plan.rest);
@@ -43,6 +53,8 @@ export function layOut(plan, ownPace = false) {
         add("lift", ownPace ? Infinity : SECONDS.lift);
         add("hold", plan.hold);
         add("lower", SECONDS.lower);
+        done++;
+        if (rep === plan.reps && set === plan.sets) for (const phase of phases.slice(-3)) phase.last = true;
       }
     }
   }

@@ -6,10 +6,14 @@
  */
 import { formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
 import { tellShown } from "../plan/shown.js";
-import { loadChoices, saveChoices, saveOwn, watchChoices } from "./choices.js";
+import { loadChoices, saveChoices, saveOwn, TURN, watchChoices } from "./choices.js";
 
 /** @param {string[]} texts */
 const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+
+/** What is wrong with a text as the seconds to turn over; "" when it is fine. @param {string} text */
+const turnFault = (text) =>
+  /^\d+$/.test(text) && Number(text) >= TURN[0] && Number(text) <= TURN[1] ? "" : `Use a whole number from ${TURN[0]} to ${TURN[1]}.`;
 
 export class Settings {
   #kept = loadChoices();
@@ -22,7 +26,7 @@ export class Settings {
   /**
    * @param {Parts} parts
    * @param {string} page the page's own plan, as a link's query
-   * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds and runs
+   * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds
    */
   constructor(parts, page, tell) {
     this.parts = parts;
@@ -31,7 +35,8 @@ export class Settings {
     this.#counting = [...parts.count.childNodes];
     this.#readLink();
     this.#fill();
-    this.form.addEventListener("input", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
+    // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it.
+    this.form.addEventListener("change", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
     watchChoices(() => this.#changedElsewhere());
   }
@@ -98,9 +103,7 @@ export class Settings {
     this.#fill();
   }
 
-  /**
-   * @param {Plan} plan
-   */
+  /** @param {Plan} plan */
   #use(plan) {
     this.plan = plan;
     saveOwn(linkQuery(this.link), linkQuery(plan));
@@ -122,7 +125,7 @@ export class Settings {
       if (field.type === "checkbox") field.checked = Boolean(value);
       else if (field.type === "radio") field.checked = field.value === value;
       else if (field.name) field.value = String(value);
-      if (field.name in standard) this.#fault(field, "");
+      this.#fault(field, "");
     }
     const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window };
     for (const [name, there] of Object.entries(offered)) {
@@ -131,18 +134,24 @@ export class Settings {
     }
   }
 
+  /** A field that is still being typed in counts as left: on some phones a press on a button does not leave it. */
+  settle() {
+    const field = /** @type {HTMLInputElement} */ (document.activeElement);
+    if (this.form.contains(field) && field.type === "number") this.#changed(field);
+  }
+
   /** @param {HTMLInputElement} field */
   #changed(field) {
-    const { name, type, value } = field;
-    if (!(name in standard)) {
-      const choice = { [name]: type === "checkbox" ? field.checked : type === "range" ? Number(value) : value };
-      Object.assign(this.choices, choice);
-      saveChoices(choice);
-      return this.tell(name === "pace" ? "plan" : "sense");
-    }
-    const fault = formFault(/** @type {keyof Plan} */ (name), value);
-    this.#fault(field, fault);
-    if (!fault) this.#use(readLink(`${name}=${value}`, this.plan).plan);
+    const { name, type, value, checked } = field;
+    const old = String({ ...this.choices, ...this.plan }[/** @type {keyof Plan} */ (name)]);
+    const fault = name in standard ? formFault(/** @type {keyof Plan} */ (name), value) : name === "turn" ? turnFault(value) : "";
+    this.#fault(field, fault && `${fault} ${old} stays in use.`);
+    if (fault || (value === old && type === "number")) return;
+    if (name in standard) return this.#use(readLink(`${name}=${value}`, this.plan).plan);
+    const choice = { [name]: type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value };
+    Object.assign(this.choices, choice);
+    saveChoices(choice);
+    this.tell(["pace", "turn"].includes(name) ? "plan" : "sense");
   }
 
   /**

@@ -5,9 +5,10 @@
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/numbers.js").Plan} Plan
- * @typedef {{kind: string, side: "left" | "right", paused: boolean, word: string, digits: string, hint: string, rep: string,
+ * @typedef {{kind: string, side: "left" | "right", paused: boolean, word: string, digits: string, about: string, hint: string, rep: string,
  *   left: string, main: string, busy: boolean}} Shown
- *   kind: "idle", "done" or the phase that poses the figure; main: what the big button does; busy: under way, also in a pause
+ *   kind: "idle", "done" or the phase that poses the figure; about: what the digits count; main: what the big button does;
+ *   busy: under way, also in a pause
  */
 import { secondsLeft } from "./session.js";
 
@@ -19,7 +20,7 @@ const WORDS = {
   lower: ["Lower", "Let the leg down slowly."],
   rest: ["Rest", "Rest until the next press."],
   setrest: ["Rest", "Rest between sets."],
-  change: ["Turn over", "Roll onto your other side."],
+  change: ["Turn over", "Roll over your back. Take the phone with you, or set it where you can see it."],
 };
 /** Why it stands still, where no press asked for it. @type {Record<string, string>} */
 const WHY = {
@@ -42,7 +43,8 @@ const capital = (word) => word[0].toUpperCase() + word.slice(1);
  */
 export function showing(player, plan, begin) {
   const { status, phases, phase } = player;
-  if (status === "idle" || !phase || status === "done") return status === "idle" ? idle(phases, plan, begin) : over(player, plan);
+  if (status === "idle") return idle(phases, plan, begin);
+  if (status === "done" || !phase) return over(player, plan);
   const paused = status === "paused";
   const kind = kindAt(player, phase);
   const waits = phase.seconds === Infinity;
@@ -52,7 +54,8 @@ export function showing(player, plan, begin) {
     ...facts(phase, plan, player.sessionLeft),
     word: paused ? "Paused" : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
-    hint: paused ? pausedAt(player, phase, plan) : waits ? `${hint} Then press the button.` : hint,
+    about: waits ? "Nothing is counted: it waits for you" : "Seconds left in this part",
+    hint: paused ? pausedAt(player, phase, plan) : [hint, waits ? "Then press the button." : "", ...marks(kind, phase, plan)].filter(Boolean).join(" "),
     main: paused ? "Go on" : !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over",
   };
 }
@@ -67,25 +70,49 @@ export function saying(player, plan) {
   if (status === "idle") return "";
   if (status === "done" || !phase) return Object.values(ending(player, plan)).join(" ");
   if (status === "paused") return pausedAt(player, phase, plan);
-  const { rep, set, side, seconds } = phase;
-  const { reps, sets } = plan;
   const kind = kindAt(player, phase);
-  if (kind === "ready") return `Get ready. ${capital(side)} hip on top.`;
-  if (kind === "lift") return `Lift. ${rep} of ${reps}.`;
+  const { seconds } = phase;
   if (kind === "hold") return seconds === 1 ? "Press." : `Press for ${seconds} seconds.`;
-  if (kind === "setrest") return `Rest. Next is set ${set} of ${sets}.`;
-  if (kind === "change") return `Turn over. ${capital(side)} hip on top.`;
-  return `${WORDS[kind][0]}.`;
+  return [`${WORDS[kind][0]}.`, more(kind, phase, plan), ...marks(kind, phase, plan)].filter(Boolean).join(" ");
 }
 
 /**
- * How it ended: its title, and what was done.
+ * What is said of a phase beside its word.
+ * @param {string} kind
+ * @param {Phase} phase
+ * @param {Plan} plan
+ */
+function more(kind, { rep, set, side }, { reps, sets }) {
+  if (kind === "ready") return `${capital(side)} hip on top.`;
+  if (kind === "lift") return `${rep} of ${reps}.`;
+  if (kind === "setrest") return `Next is set ${set} of ${sets}.`;
+  return kind === "change" ? WORDS.change[1] : "";
+}
+
+/**
+ * Where in the session a phase stands, in words.
+ * @param {string} kind
+ * @param {Phase} phase
+ * @param {Plan} plan
+ */
+const marks = (kind, { half, last }, { side }) => [
+  half && kind !== "ready" ? "Halfway." : "",
+  last && kind === "lift" ? (side === "both" ? "The last on this side." : "The last one.") : "",
+];
+
+/**
+ * How it ended: its title, what was done, and what to do now.
  * @param {Player} player
  * @param {Plan} plan
  */
 export function ending({ phase, counted, holds }, plan) {
   const did = counted.size;
-  return { title: !phase && did === holds ? "Done. Well held." : "Ended.", count: `You did ${did} of ${holds} presses of ${plan.hold} s.` };
+  if (!did) return { title: "Nothing was counted.", count: "No press ran to its end.", then: "Begin again when you like." };
+  return {
+    title: !phase && did === holds ? "Done. Well held." : "Ended.",
+    count: `You did ${did} of ${holds} presses of ${plan.hold} ${plan.hold === 1 ? "second" : "seconds"}.`,
+    then: "Take the belt off before you stand up.",
+  };
 }
 
 /**
@@ -108,6 +135,7 @@ function idle(phases, plan, begin) {
     ...facts(phases[0], plan, whole),
     word: "Ready when you are",
     digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
+    about: Number.isFinite(whole) ? "Length of the session, minutes and seconds" : "Presses on each side",
     hint: begin,
     main: "Start",
   };
@@ -119,14 +147,18 @@ function idle(phases, plan, begin) {
  * @returns {Shown}
  */
 function over(player, plan) {
-  const { title, count } = ending(player, plan);
-  const last = player.phase ?? player.phases[player.phases.length - 1];
+  const { phases, phase, counted } = player;
+  const { title, count, then } = ending(player, plan);
+  const [word] = title.split(".");
+  // A session without a press is as one that has not begun: no tick, and no number to be proud of.
+  if (!counted.size) return { ...idle(phases, plan, `${count} ${then}`), word, main: "Begin again" };
   return {
     kind: "done", paused: false, busy: false,
-    ...facts(last, plan, 0),
-    word: title.split(".")[0],
-    digits: String(player.counted.size),
-    hint: count,
+    ...facts(phase ?? phases[phases.length - 1], plan, 0),
+    word,
+    digits: String(counted.size),
+    about: "Presses done",
+    hint: `${count} ${then}`,
     main: "Start again",
   };
 }

@@ -23,7 +23,7 @@ export class Stage {
   }
 
   /** @param {import("./showing.js").Shown} shown */
-  draw({ kind, side, paused, word, digits, hint, rep, left, main, busy }) {
+  draw({ kind, side, paused, word, digits, about, hint, rep, left, main, busy }) {
     const { dataset } = this.timer;
     if (dataset.phase !== kind) dataset.phase = kind;
     if (dataset.side !== side) dataset.side = side;
@@ -37,6 +37,7 @@ export class Stage {
     // Their number sets the size (theme/styles/timer.css); two are the usual.
     const chars = String(Math.max(2, digits.length));
     const { style } = this.parts.digits;
+    if (this.parts.digits.getAttribute("aria-label") !== about) this.parts.digits.setAttribute("aria-label", about);
     if (style.getPropertyValue("--chars") !== chars) style.setProperty("--chars", chars);
     if (this.buttons.main.textContent !== main) this.buttons.main.textContent = main;
     for (const job of /** @type {const} */ (["previous", "next", "restart", "end"])) this.buttons[job].disabled = !busy;
@@ -55,12 +56,16 @@ export class Stage {
     if (kind === "lift" || kind === "lower") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
     const whole = Math.max(left, place.into < 0 ? 0 : phase.seconds);
     const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.#bar = this.parts.bar.animate(
-      { transform: ["scaleX(0)", "scaleX(1)"] },
-      { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
-    );
-    this.#bar.currentTime = (whole - left) * 1000;
-    if (status === "paused") this.#bar.pause();
+    try {
+      this.#bar = this.parts.bar.animate(
+        { transform: ["scaleX(0)", "scaleX(1)"] },
+        { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
+      );
+      this.#bar.currentTime = (whole - left) * 1000;
+      if (status === "paused") this.#bar.pause();
+    } catch {
+      // Without a bar the digits tell the same.
+    }
   }
 
   /**
