@@ -20,7 +20,7 @@ export function wordsOf(template, plan) {
   if (plan.side !== "both") for (const words of copy.querySelectorAll(".both-hips")) words.remove();
   const sections = [.../** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("section"))].map((section) => ({
     heading: section.dataset.heading ?? "",
-    lines: [...section.querySelectorAll("p, li")].map((item, index) => (item.tagName === "P" ? "" : item.parentElement?.tagName === "OL" ? `${index + 1}. ` : "- ") + plain(item)),
+    lines: [...section.querySelectorAll(":scope > * > li")].map((item, index) => (item.parentElement?.tagName === "OL" ? `${index + 1}. ` : "- ") + plain(item)),
   }));
   return { title: template.dataset.title ?? "", sections };
 }
