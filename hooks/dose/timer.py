@@ -6,7 +6,7 @@ import re
 
 from mkdocs.utils import get_relative_url
 
-from dose import plan
+from dose import plan, safety
 from figures import figure
 from writing import gathered, templates
 from writing.faults import Fault
@@ -15,7 +15,6 @@ from writing.faults import Fault
 ALONE = ("timer.md", "plans/")
 # Seconds; the same in theme/scripts/timer/choices.js.
 LONGEST_TURN = 180
-STOP = "exercise/safety/#when-to-stop"
 
 
 def block(argument: str, caption: str, page, config) -> str:
@@ -38,7 +37,8 @@ def block(argument: str, caption: str, page, config) -> str:
         length=clock(seconds(chosen)),
         mover=_mover(own.timers),
         alone=page.file.src_uri.startswith(ALONE),
-        safety=get_relative_url(STOP, page.url),
+        told=safety.rules(),
+        safety=get_relative_url(safety.STOP_PAGE, page.url),
     )
     return re.sub(r"\n\s*", "\n", html)  # indents are for people
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import doses
+from dose import safety
 from eyes import visiting
 from modules import ask
 
@@ -154,6 +155,8 @@ def test_the_builder_saves_what_the_person_chose(clinic, served):
     assert all(len(sessions(event)) == 12 for event in events)
     assert doses.in_link(str(events[0]["URL"])) == {**doses.STANDARD, "hold": 8, "perday": 3, "days": 2, "weeks": 6, "reps": 12}
     assert "Press and hold: 8 seconds" in events[0]["DESCRIPTION"]
+    for rule in safety.short("stop"):
+        assert rule in events[0]["DESCRIPTION"]
     assert len({event["UID"].partition("-")[0] for event in events}) == 1
     assert saved(clinic) != text, "each file has names of its own"
 

@@ -117,3 +117,8 @@ def test_an_unknown_form_stops_the_build(write, marker):
     code, messages, _ = write(marker)
     assert code != 0
     assert "index.md:12:" in messages
+
+
+def test_the_timer_tells_after_a_session_for_what_to_stop(site):
+    done = page_html(site, "timer").partition('data-part="done"')[2].partition("</section>")[0]
+    assert not [rule for rule in safety.short("stop") if rule not in done]

@@ -137,3 +137,18 @@ def test_an_american_spelling_is_refused():
         "center → centre",
     ]
     assert american("Programs in the practice.") == []
+
+
+PROBLEMS = [page for page in PAGES if page.startswith("problems/") and page != "problems/index.md"]
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_a_problem_page_begins_with_what_to_do_and_when_to_get_help(site, name):
+    headings = re.findall(r'<h2[^>]*\bid="([\w-]+)"', article(site, name))
+    assert headings[:2] == ["what-to-do", "when-to-get-help"]
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_a_problem_page_names_its_own_red_flags(site, name):
+    section = re.search(r'id="when-to-get-help".*?(?=<h2)', article(site, name), re.S)[0]
+    assert re.search(r"<strong>[^<]*(?:emergency|doctor soon)", section), "no sign that needs help at once or soon"

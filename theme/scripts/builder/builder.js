@@ -11,7 +11,7 @@ import { plans } from "../plan/ready-made.js";
 import { tellShown } from "../plan/shown.js";
 import { layOut, secondsLeft } from "../timer/session.js";
 import { calendar, spread } from "./calendar.js";
-import { emailText, mailto, wordsOf } from "./email.js";
+import { emailText, mailto, stopLines, wordsOf } from "./email.js";
 
 /** A link of this length after its host comes through plain-text mail unbroken. */
 const SAFE = 76;
@@ -177,7 +177,7 @@ function saveCalendar(event) {
     weeks: plan.weeks,
     minutes: minutes(),
     title: "Hip exercise with the belt",
-    text: planRows(plan).map(({ label, value }) => `${label}: ${value}`).join("\n"),
+    text: [...planRows(plan).map(({ label, value }) => `${label}: ${value}`), ...stopLines(wordsOf(part("words"), plan))].join("\n"),
     link,
     id: [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join(""),
     now: new Date(),

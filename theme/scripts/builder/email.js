@@ -42,6 +42,9 @@ export function emailText(plan, link, { title, sections }) {
   return parts.map((lines) => lines.join("\n")).join("\n\n") + "\n";
 }
 
+/** When to stop, which is the last section of the words. @param {Words} words */
+export const stopLines = ({ sections }) => sections.at(-1)?.lines ?? [];
+
 /** The address that opens a mail program with this text. @param {string} text */
 export const mailto = (text) => `mailto:?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
 
