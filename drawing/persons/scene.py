@@ -1,0 +1,74 @@
+"""One picture: people and things before a camera, drawn flat, with what was measured on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from drawing import svg
+
+from .dress import Dressed
+from .flat import Camera, Flat, Seen, Surface
+from .people import Person
+from .rig import SIDES, Pose, Posed
+
+CLASSES = {"sock": "bone-light ink", "muscle": "muscle ink-thin", "belt-fill": "belt-fill ink-thin", "pillow": "pillow ink"}
+JOINTS = ("root", "spine01", "neck01", "head", *(f"{name}.{side}" for side in SIDES for name in ("upperleg01", "lowerleg01", "foot", "toe2-1", "toe2-3", "upperarm01", "lowerarm01", "wrist")))
+
+
+def placed(person: Person, pose: Pose, sink: float = 0, at=(0, 0), lit: Sequence[str] = (), lies: bool = False, height: float | None = None) -> Dressed:
+    """A person on the floor: the lowest point of the skin at z = 0, or `sink` below it where soft parts give way (`lies`). `height` sets the pelvis instead."""
+    posed = Posed(person.measures, pose, (*at, 0))
+    z = height if height is not None else -posed.points[:, 2].min() - sink
+    return Dressed(person, Posed(person.measures, pose, (*at, z)), 0.0 if lies else None, lit)
+
+
+def measured(body: Dressed, **more) -> dict:
+    """Where the joints are, which way pelvis and trunk look, how low the skin reaches: all in metres, for the tests to reckon with."""
+    tell = lambda v: [round(float(x), 4) for x in v]  # noqa: E731
+    out = {"joints": {name: tell(body.posed.joint(name)) for name in JOINTS}}
+    out["forwards"] = {part: tell(-body.posed.axes[part][:, 1]) for part in ("pelvis", "chest", "head", "thigh.R", "thigh.L", "foot.R", "foot.L")}
+    out["left"] = {part: tell(body.posed.axes[part][:, 0]) for part in ("pelvis", "chest")}
+    out["lowest"] = round(float(min(s.points[:, 2].min() for s in body.surfaces())), 4)
+    return {**out, **more}
+
+
+def cut(bodies: Sequence[Dressed], things: Sequence[Surface], camera: Camera, box, tolerance: float = 0.45) -> Flat:
+    """The flat cut of people and things."""
+    return Flat(Seen([s for body in bodies for s in body.surfaces()] + list(things), camera, box), tolerance)
+
+
+def people(bodies: Sequence[Dressed], things: Sequence[Surface], camera: Camera, box, order: Sequence[str] = ("pillow",), classes: Mapping[str, str] | None = None, tolerance: float = 0.45) -> str:
+    """People and things as paths, with faces, knees and the fibres of lit muscles."""
+    flat = cut(bodies, things, camera, box, tolerance)
+    return flat.drawn({**CLASSES, **(classes or {})}, order) + details(flat, bodies)
+
+
+def details(flat: Flat, bodies: Sequence[Dressed], kinds: Sequence[str] = ("face", "eye", "knee")) -> str:
+    """The lines that lie on the bodies."""
+    out = ""
+    if d := "".join(flat.strokes(row) for body in bodies for kind in kinds for row in body.row(kind)):
+        out += svg.path(d, "ink-thin none")
+    if d := "".join(flat.strokes(row, slack=0.03) for body in bodies for side in body.lit for row in body.row(f"fibre.{side}")):
+        out += svg.path(d, "hatch")
+    return out
+
+
+def ghost(body: Dressed, camera: Camera, box) -> str:
+    """Somebody as an outline of dashes."""
+    surfaces = body.surfaces()
+    for s in surfaces:
+        s.label, s.back, s.marks = "ghost", None, ()
+    flat = Flat(Seen(surfaces, camera, box), 0.6)
+    return svg.path(flat.outline("ghost"), "ghost")
+
+
+def frame(name: str, box, title: str, desc: str, *children: str, cls: str = "drawing") -> str:
+    """The SVG of a picture whose view is `box` (x0, y0, x1, y1; x0 is 0)."""
+    return svg.drawing(name, box[2] - box[0], box[3] - box[1], title, desc, *children, top=box[1], cls=cls)
+
+
+def arrow(camera: Camera, a, b, cls: str = "arrow", size: float = 12) -> str:
+    """An arrow between two places in the world."""
+    return svg.arrow([tuple(camera(np.asarray(p, float))) for p in (a, b)], cls, size)
