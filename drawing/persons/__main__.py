@@ -24,4 +24,4 @@ if __name__ == "__main__":
         if not sys.argv[1:] or name in sys.argv[1:]:
             text, told = draw()
             (FOLDER / f"{name}.svg").write_text(text, encoding="utf-8")
-            print(name, len(text), told.get("belt"), told["lowest"])
+            print(name, len(text), [t.get("belt") for t in (told, *told.values()) if isinstance(t, dict)])

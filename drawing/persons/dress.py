@@ -115,7 +115,7 @@ class Cuts:
             line = np.minimum(line, y - 0.075)
         if self.person.hair in ("bob", "long"):
             line = np.maximum(line, np.minimum(y - 0.085 - 0.2 * np.clip(z, -1, 0) * 0, z + 0.1))
-        line = np.where(x > 0.078, -0.05, line)
+        line = np.where((x > 0.076) & (z > -0.07) & (z < 0.03) & (y > 0.03), -0.05, line)  # ears stay free
         return np.where((self.headed > 0.3) | (p[:, 2] > eye[2] - 0.11) & (self.arm < 0.1) & (self.leg < 0.1), line, -1)
 
 
@@ -152,7 +152,7 @@ def _marks(person: Person) -> dict[str, list[np.ndarray]]:
         flank = faces(((c.leg > 0.2) | (np.abs(r.points[:, 2] - hip[2]) < 0.2)) & (r.points[:, 0] * s > 0.03) & (c.arm < 0.1))
         for a, b in FIBRES:
             a, b = fan_points([a, b])
-            row = np.array([[s, hip[1] - (a[0] + (b[0] - a[0]) * t), hip[2] + a[1] + (b[1] - a[1]) * t] for t in np.linspace(0, 1, 14)])
+            row = np.array([[s, hip[1] - (a[0] + (b[0] - a[0]) * t), hip[2] + a[1] + (b[1] - a[1]) * t] for t in np.linspace(0, 0.55, 10)])
             made[f"fibre.{side}"].append(_onto(r.points, flank, row, (s, 0, 0)))
     return made
 
@@ -277,9 +277,7 @@ class Dressed:
             return []
         inside = c.hair > -0.03
         thick = {"ring": 0.008, "short": 0.012, "bun": 0.008, "bob": 0.02, "long": 0.02}[kind]
-        base = smoothed(self.skin, self.links, inside, 6)
-        away = np.clip(c.hair * 0.8 + 0.004, 0, thick)
-        hair = base + normals(base, r.faces) * (away + 0.003)[:, None]
+        hair = self._cloth(inside, np.clip(c.hair * 0.8 + 0.004, 0.001, thick), 6)
         out = [Surface(hair, self._some((c.hair > -0.02) & allowed), self.person.hair_tone, keep=c.hair)]
         if kind == "bun":
             place = self._carried(c.eye + [0, 0.19, 0.045])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from drawing import svg
 
-from . import things
+from . import poses, things
 from .dress import Dressed
 from .flat import Camera
 from .people import ANNA
 from .poses import HALF, REST, SINK, UP, lying
 from .scene import arrow, frame, measured, people, placed
 
-VIEW = Camera(scale=183, centre=(184, 100), tilt=42)
+VIEW = Camera(scale=183, centre=(184, 100), tilt=40)
 BOX = (0, 0, 360, 162)
 MAT = ((-0.98, -0.47), (0.94, 0.24))
 
@@ -28,9 +30,12 @@ def pillow(body: Dressed) -> things.Surface:
     return things.cushion((x + 0.05, y + 0.06, 0.055), (0.30, 0.40, 0.12))
 
 
-def lies(pose, lit=()) -> Dressed:
+def lies(pose, lit=(), at=(0, 0)) -> Dressed:
     """The person of the steps on the mat."""
-    return placed(ANNA, pose, SINK, lit=lit, lies=True)
+    return placed(ANNA, pose, SINK, at, lit, lies=True)
+
+
+BEHIND = (0, -0.2)  # on the right side the back is towards us: nearer, so that the mat is as wide before as behind
 
 
 def picture(name: str, title: str, desc: str, abduct: float, *, lit=(), box=BOX, extra=lambda body, camera: "") -> tuple[str, dict]:
@@ -73,10 +78,12 @@ def lift():
 
 def hold():
     """Pressing up against the belt, outer hip lit."""
+
     def extra(body, camera):
-        x, y, z = body.posed.joint("foot.R")
-        sx, sy = camera((x, y, z))
-        return arrow(camera, (x + 0.02, y, z + 0.10), (x + 0.02, y, z + 0.26), "pull", 13) + svg.text(sx + 16, sy - 24, "press")
+        a, b = press(body)
+        x, y = camera(b)
+        hip = camera(body.posed.joint("upperleg01.R") + [0.05, -0.04, 0.09])
+        return arrow(camera, a, b, "pull", 13) + svg.text(x + 16, y + 13, "press") + svg.text(hip[0] - 30, 16, "feel it here") + svg.line([(hip[0] + 4, 21), tuple(hip)], "leader")
 
     return picture(
         "hold", "Press up against the belt and hold",
@@ -98,4 +105,158 @@ def lower():
     )  # fmt: skip
 
 
-DRAWINGS = {"set-up": set_up, "lift": lift, "hold": hold, "lower": lower}
+def pair(name: str, title: str, desc: str, words: tuple[str, str], wrong, right, extra=None, shift=0) -> tuple[str, dict]:
+    """Wrong above, right below, told apart by mark and word. `wrong` and `right` are poses; `extra` draws more on one: (body, is it wrong)."""
+    tall, rows, told = 168, "", {}
+    for i, (word, mark, pose) in enumerate(((words[0], svg.cross, wrong), (words[1], svg.tick, right))):
+        body = lies(pose, () if not i else ("R",), (0 if i else shift, 0))
+        belt, ring = things.belt(body)
+        row = mark(16, 14, 17) + svg.text(32, 20, word, "label-strong") + ground() + people([body], [belt, pillow(body)], VIEW, BOX)
+        row += extra(body, not i) if extra else ""
+        rows += svg.group(row, transform=f"translate(0 {i * tall})") if i else row
+        told["right" if i else "wrong"] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+    return frame(name, (0, 0, 360, BOX[3] + tall), title, desc, rows), told
+
+
+def rolled_back():
+    """Trunk rolled back against hips stacked."""
+    return pair(
+        "wrong-rolled-back", "Wrong: rolled back. Right: hips stacked",
+        "Above, marked with a cross: the person has rolled back, so face, chest, knee and toes turn to the ceiling. "
+        "Below, marked with a tick: one hip lies straight above the other, chest, knee and toes point forwards.",
+        ("rolled back", "hips stacked"), poses.rolled_back(), lying(UP),
+    )  # fmt: skip
+
+
+def toes_up():
+    """Toes to the ceiling against toes forward."""
+    return pair(
+        "wrong-toes-up", "Wrong: toes up. Right: toes forward",
+        "Above, marked with a cross: the top leg is turned out, toes and kneecap point to the ceiling. "
+        "Below, marked with a tick: toes and kneecap point forwards.",
+        ("toes up", "toes forward"), poses.toes_up(), lying(UP),
+    )  # fmt: skip
+
+
+def waist_hiked():
+    """Top hip pulled to the ribs against a long waist."""
+
+    def span(body, wrong):  # the length of the waist as a bar between ribs and hip
+        a, b = (VIEW(body.posed.joint(name) + [0, 0, high]) for name, high in (("upperleg01.R", 0.14), ("spine02", 0.2)))
+        y = 30
+        return svg.path(f"M{svg.nums((a[0], y - 6))}v12M{svg.nums((a[0], y))}H{svg.num(b[0])}M{svg.nums((b[0], y - 6))}v12", "ink none")
+
+    return pair(
+        "wrong-waist-hiked", "Wrong: waist hiked. Right: waist long",
+        "Above, marked with a cross: the top hip is pulled up towards the ribs, the waist is short and creased. "
+        "Below, marked with a tick: the waist stays long, only the leg moves.",
+        ("waist hiked", "waist long"), poses.waist_hiked(), lying(UP), span, 0.05,
+    )  # fmt: skip
+
+
+def roll_over():
+    """From one side over the back to the other side, seen by somebody who stays where they are."""
+    rows, told = "", {}
+    scenes = (("bend", poses.curled(), 0.1), ("roll", poses.on_back(), 0.06), ("stretch", poses.turned_away(REST), 0.1))
+    for i, (word, pose, high) in enumerate(scenes):
+        body = lies(pose, at=BEHIND if i == 2 else (0, 0))
+        belt, ring = things.belt(body)
+        x, y, z = body.posed.joint("head")
+        soft = things.cushion((x + 0.05, (y + 0.06 if i == 0 else y if i == 1 else y - 0.06), high / 2 + 0.005), (0.30, 0.40, 0.12 if i != 1 else 0.07))
+        row = ground() + people([body], [belt, soft], VIEW, BOX)
+        if i == 1:
+            row += roll_arrow(body)
+        rows += svg.group(row, transform=f"translate(0 {i * 138 - 22})scale(.9)")
+        told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+    turns = "".join(svg.arrow([(338, y), (349, y + 20), (352, y + 42), (349, y + 62), (340, y + 80)], "arrow", 12) for y in (76, 214))
+    return frame(
+        "roll-over", (0, 0, 360, 404), "Roll over to the other side",
+        "Three pictures from top to bottom: lying on the left side, the knees bend; rolling over the back with bent knees; "
+        "lying stretched on the right side, seen from behind, with the left hip on top. The head stays at its end of the mat.",
+        rows, turns,
+    ), told  # fmt: skip
+
+
+def roll_arrow(body: Dressed, camera: Camera = VIEW) -> str:
+    """An arrow that goes round the trunk: up on the viewer's side, over, and down on the far side."""
+    x, y = camera(body.posed.joint("spine03"))
+    way = [(x + dx, y + dy) for dx, dy in ((-2, 34), (-13, 14), (-16, -8), (-11, -30), (1, -41), (12, -32), (16, -14))]
+    return svg.path(svg.spline(way[:-1]), "halo") + svg.arrow(way, "arrow", 12)
+
+
+def spot(x: float, y: float) -> str:
+    """A cross in a small round window: not here."""
+    return svg.element("circle", class_="paper-fill ink-thin", cx=svg.num(x), cy=svg.num(y), r="9") + svg.cross(x, y, 12)
+
+
+def feel_here():
+    """The body on its side from the front and from behind with the upper hip lit; crosses where it should not be felt."""
+    box = (0, 0, 360, 370)
+    front, back = lies(lying(UP), ("R",)), lies(poses.turned_away(UP), ("L",), BEHIND)
+    rows, told = "", {}
+    for i, (word, body) in enumerate((("front", front), ("back", back))):
+        belt, ring = things.belt(body)
+        x, y, _ = body.posed.joint("head")
+        soft = things.cushion((x + 0.05, y + (0.06, -0.06)[i], 0.055), (0.30, 0.40, 0.12))
+        row = ground() + people([body], [belt, soft], VIEW, BOX)
+        rows += svg.group(row, transform=f"translate(0 {(26, 214)[i]})")
+        told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+    at = lambda body, place, row: tuple(VIEW(np.asarray(place)) + [0, (26, 214)[row]])  # noqa: E731
+    hip, knee, low = front.posed.joint("upperleg01.R"), front.posed.joint("lowerleg01.R"), front.posed.joint("upperleg01.L")
+    groin = at(front, hip + [-0.05, -0.09, -0.09], 0)
+    thigh = at(front, hip + (knee - hip) * 0.58 + [0, -0.07, 0.0], 0)
+    under = at(front, low + [0.02, -0.14, -0.06], 0)
+    loins = at(back, back.posed.joint("spine04") + [0.03, -0.10, 0.0], 1)
+    hips = [at(front, hip + [0.05, -0.03, 0.09], 0), at(back, back.posed.joint("upperleg01.L") + [0.05, -0.02, 0.1], 1)]
+    marks = spot(*groin) + spot(*thigh) + spot(*under) + spot(*loins)
+    words = [
+        svg.tick(hips[0][0] - 16, 18, 18), svg.text(hips[0][0] - 2, 24, "outer hip", "label-strong"), svg.line([(hips[0][0] + 14, 29), hips[0]], "leader"),
+        svg.tick(hips[1][0] - 76, 232, 18), svg.text(hips[1][0] - 62, 238, "outer hip", "label-strong"), svg.line([(hips[1][0] - 12, 243), hips[1]], "leader"),
+        svg.text(60, 60, "front of thigh"), svg.line([(112, 65), (thigh[0], thigh[1] - 9)], "leader"),
+        svg.text(86, 204, "groin"), svg.line([(114, 191), (groin[0] - 3, groin[1] + 9)], "leader"),
+        svg.text(148, 204, "hip underneath"), svg.line([(under[0], 191), (under[0], under[1] + 9)], "leader"),
+        svg.text(250, 238, "lower back"), svg.line([(268, 243), (loins[0] + 7, loins[1] - 6)], "leader"),
+    ]  # fmt: skip
+    return frame(
+        "feel-here", box, "Feel it at the outer side of the top hip",
+        "Lying on the side, seen from the front and from behind. The outer side of the top hip is marked with a hatch and a tick: feel it here. "
+        "Crosses mark where you should not feel it: the groin, the front of the thigh, the hip underneath, the lower back.",
+        rows, marks, *words,
+    ), told  # fmt: skip
+
+
+def home():
+    """The exercise in a quiet room."""
+    box = (0, 0, 400, 190)
+    body = lies(lying(UP), ("R",))
+    belt, ring = things.belt(body)
+    sun = svg.element("circle", class_="mat", cx="170", cy="84", r="80")
+    wall = svg.path("M0 76H400V190H0Z", "mat") + svg.path("M0 76H400", "ink none")
+    rug = ground().replace('class="mat ', 'class="cloth ').replace('class="floor ', 'class="leaf ')
+    x, top = 374, 86
+    stalks = [((-26, -40), 8), ((22, -36), -8), ((-15, -64), 8), ((14, -62), -8), ((1, -80), 7)]
+    leaves = ""
+    for (dx, dy), w in stalks:
+        tip, mid = (x + dx, top + dy), (x + dx * 0.45, top + dy * 0.62)
+        leaf = svg.Path().move((x, top)).curve((x, top + dy * 0.4), (mid[0] - w, mid[1] - abs(w)), tip)
+        leaves += svg.path(leaf.curve((tip[0] - w * 0.2, tip[1] + 30), (mid[0] + w * 1.6, mid[1] + 18), (x, top)).close().d, "leaf ink")
+    pot = svg.path(f"M{x - 17} {top}h34l-4 31h-26z", "bone ink") + svg.path(f"M{x - 19} {top - 5}h38v9h-38z", "bone ink")
+    drawn = svg.group(rug, people([body], [belt, pillow(body)], VIEW, BOX), arrow(VIEW, *press(body), "pull", 13), transform="translate(0 22)")
+    return frame(
+        "home", box, "The exercise: lying on the side, pressing the top leg up against a belt",
+        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is raised until the belt is tight. "
+        "The muscle at the outer side of the top hip is marked.",
+        sun, wall, leaves, pot, drawn,
+    ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})  # fmt: skip
+
+
+def press(body: Dressed):
+    """Two places over the upper ankle: where the arrow of the press begins and ends."""
+    x, y, z = body.posed.joint("foot.R")
+    return (x + 0.02, y, z + 0.10), (x + 0.02, y, z + 0.26)
+
+
+DRAWINGS = {
+    "set-up": set_up, "lift": lift, "hold": hold, "lower": lower, "roll-over": roll_over, "feel-here": feel_here, "home": home,
+    "wrong-rolled-back": rolled_back, "wrong-toes-up": toes_up, "wrong-waist-hiked": waist_hiked,
+}  # fmt: skip

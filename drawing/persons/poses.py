@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from .rig import Arm, Leg, Pose, Reach
+from dataclasses import replace
+
+from .rig import Arm, Leg, Pose, Reach, Step
 
 ON_LEFT_SIDE = [((0, 1, 0), 90)]  # head to the viewer's right, belly to the viewer
-ON_BACK = [((1, 0, 0), -90), ((0, 0, 1), 90)]
+ON_RIGHT_SIDE = [((0, 1, 0), -90), ((0, 0, 1), 180)]  # head to the right as well, back to the viewer
+ON_BACK = [((1, 0, 0), -90), ((0, 0, 1), -90)]
 REST, HALF, UP = -11.0, -3.0, 5.9  # abduction of the upper hip: ankles stacked; half way; belt of 95 cm tight
 SINK = 0.022  # how far the soft side of the body gives way on the mat
 
@@ -21,3 +24,113 @@ def lying(abduct: float, top: Leg | None = None, **changed) -> Pose:
 
 
 HANGING = {"L": Arm(), "R": Arm()}
+
+ROLL, HIKE = 42, 20  # degrees of the faults: trunk and pelvis rolled back; upper hip pulled to the ribs
+ROLLED_HAND = Reach(wrist=(0.10, -0.20, 0.33), elbow=(0.2, -0.4, 1), fingers=(-1, -0.25, -0.1), palm=(0, 0.3, -1), curl=10)
+
+
+def rolled_back() -> Pose:
+    """Chest, knees and toes turned to the ceiling, the upper leg as high as the belt allows."""
+    return lying(
+        0, pelvis=[*ON_LEFT_SIDE, ((1, 0, 0), -ROLL)], neck=(4, -4, -6), legs={"R": Leg(abduct=3.6, flex=15), "L": Leg(abduct=1, flex=0)},
+        arms={"R": ROLLED_HAND, "L": Reach(wrist=(0.52, -0.42, 0.05), elbow=(-0.3, -1, -0.1), fingers=(1, -0.3, 0), palm=(0, 0.1, 1), curl=14)},
+    )  # fmt: skip
+
+
+def toes_up() -> Pose:
+    """The upper leg turned out at the hip, toes and kneecap to the ceiling."""
+    return lying(UP, top=Leg(abduct=UP + 1.7, rotate=72))
+
+
+def waist_hiked() -> Pose:
+    """The upper hip pulled to the ribs: the leg is no higher, the waist is short."""
+    return lying(
+        0, pelvis=[*ON_LEFT_SIDE, ((0, 1, 0), HIKE)], spine=(2, -HIKE - 14, 0), neck=(4, 8, 0),
+        legs={"R": Leg(abduct=UP - HIKE + 0.6), "L": Leg(abduct=2 + HIKE)},
+    )  # fmt: skip
+
+
+def mirrored(pose: Pose) -> Pose:
+    """The same pose on the other side, head still at its end: left and right change places, front and back too."""
+    turned = {}
+    for side, arm in pose.arms.items():
+        flip = lambda v: (v[0], -v[1], v[2])  # noqa: E731
+        if isinstance(arm, Reach):
+            arm = replace(arm, wrist=flip(arm.wrist), elbow=flip(arm.elbow), fingers=flip(arm.fingers), palm=flip(arm.palm))
+        turned["L" if side == "R" else "R"] = arm
+    bend = lambda b: (b[0], -b[1], -b[2])  # noqa: E731
+    return replace(pose, pelvis=ON_RIGHT_SIDE, legs={"R": pose.legs["L"], "L": pose.legs["R"]}, arms=turned, spine=bend(pose.spine), neck=bend(pose.neck))
+
+
+def turned_away(abduct: float) -> Pose:
+    """The exercise on the right side, back to the viewer: the lower hand under the pillow."""
+    arms = {"R": replace(TOP_HAND, wrist=(0.20, -0.26, 0.05), elbow=(-0.35, 0.2, 1)), "L": replace(LOW_HAND, wrist=(0.56, -0.15, 0.045), elbow=(-0.3, -1, 0))}
+    return mirrored(lying(abduct, arms=arms))
+
+
+def curled() -> Pose:
+    """On the left side with bent knees, before rolling over."""
+    bent = {"R": Leg(flex=48, knee=80, abduct=-7), "L": Leg(flex=44, knee=80, abduct=1)}
+    return lying(0, legs=bent)
+
+
+def on_back() -> Pose:
+    """On the back, knees up, feet on the mat."""
+    feet = {side: Step(ankle=(-0.52, -0.075 * s, 0.085), knee=(-0.3, 0, 1), toes=(-1, -0.03 * s, 0)) for side, s in (("L", 1), ("R", -1))}
+    arms = {"L": Arm(flex=-4, abduct=24, elbow=12, pronate=70), "R": Reach(wrist=(0.16, 0.02, 0.245), elbow=(-0.2, 1, -0.1), fingers=(-0.55, -1, -0.15), palm=(0, 0, -1), curl=12, forward=8)}
+    return Pose(pelvis=ON_BACK, spine=(6, 0, 0), neck=(22, 0, 0), legs=feet, arms=arms)
+
+
+def standing_wall() -> Pose:
+    """Side-on to a wall on the viewer's left: the right knee, bent, on the wall; the left hand on a chair."""
+    return Pose(
+        legs={"R": Leg(flex=38, abduct=16, knee=84, rotate=16, ankle=-8), "L": Leg(abduct=-4, ankle=0)},
+        arms={"R": Reach(wrist=(-0.06, -0.24, 1.10), elbow=(-0.35, 0.4, -1), fingers=(1, -0.15, 0.3), palm=(0.1, 1, 0), curl=18),
+              "L": Reach(wrist=(0.42, -0.16, 0.945), elbow=(1, 0.5, -0.6), fingers=(0.25, -1, -0.12), palm=(0, 0.05, -1), curl=(28, 28, 28, 28))},
+    )  # fmt: skip
+
+
+def strap_on_back() -> Pose:
+    """On the back with bent knees, pressed apart against a strap above the knees."""
+    feet = {side: Step(ankle=(-0.55, -0.15 * s, 0.085), knee=(-0.3, -0.28 * s, 1), toes=(-1, -0.12 * s, 0)) for side, s in (("L", 1), ("R", -1))}
+    arms = {"L": Arm(flex=-4, abduct=24, elbow=12, pronate=70), "R": Arm(flex=-4, abduct=24, elbow=12, pronate=70)}
+    return Pose(pelvis=ON_BACK, spine=(6, 0, 0), neck=(20, 0, 0), legs=feet, arms=arms)
+
+
+def hitch(drop: float) -> Pose:
+    """On a step on the right leg, right hand on a rail; the free left side of the pelvis `drop` degrees lower."""
+    return Pose(
+        pelvis=[((0, 1, 0), drop)], spine=(0, -drop, 0),
+        legs={"R": Leg(abduct=-5 - drop, ankle=0), "L": Leg(abduct=4 + drop, knee=4, flex=4)},
+        arms={"R": Reach(wrist=(-0.40, -0.14, 1.06), elbow=(-0.6, 0.6, -1), fingers=(0.1, -1, 0.1), palm=(-1, -0.1, -0.2), curl=(62, 62, 62, 62), thumb=30), "L": Arm(abduct=12)},
+    )  # fmt: skip
+
+
+def side_step(wide: float) -> Pose:
+    """Hips and knees bent a little, feet `wide` metres apart, toes forwards."""
+    feet = {side: Step(ankle=(s * wide / 2, 0.02, 0.075), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))}
+    arms = {side: Reach(wrist=(0.06 * s, -0.36, 1.06), elbow=(s, 0.3, -0.6), fingers=(-0.7 * s, -0.3, 0.35), palm=(0, 1, -0.3), curl=24, thumb=12) for side, s in (("L", 1), ("R", -1))}
+    return Pose(pelvis=[((1, 0, 0), 22)], spine=(4, 0, 0), neck=(-14, 0, 0), legs=feet, arms=arms)
+
+
+STEP_HIGH = 0.18
+STANDING = 0.93  # height of the pelvis' joint over the sole, about
+
+
+def step_up(up: bool) -> Pose:
+    """Facing the viewer's right: the right foot on a step before the push, or standing tall on it; the left hand on a rail."""
+    x = 0.26 if up else 0.06
+    feet = {
+        "R": Step(ankle=(0.30, -0.075, STEP_HIGH + 0.075), knee=(1, -0.05, 0), toes=(1, -0.08, 0)),
+        "L": Step(ankle=(0.12, 0.085, STEP_HIGH + 0.13), knee=(1, 0.05, 0), toes=(1, 0.05, -0.5), sole=(-0.45, 0, -1)) if up else Step(ankle=(-0.12, 0.085, 0.075), knee=(1, 0.05, 0), toes=(1, 0.08, 0)),
+    }  # fmt: skip
+    rail = Reach(wrist=(0.545, 0.21, 1.07), elbow=(-0.6, 0.4, -1), fingers=(0.75, -0.1, 0.6), palm=(0.75, 0.2, -0.5), curl=(60, 60, 60, 60), thumb=24)
+    return Pose(pelvis=[((1, 0, 0), 4 if up else 14), ((0, 0, 1), 90)], spine=(2, 0, 0), neck=(-4, 0, 0), legs=feet, arms={"L": rail, "R": Arm(flex=-10 if up else 4, elbow=22)}), x
+
+
+def standing_on(left: bool, drop: float) -> Pose:
+    """On one leg, the other foot lifted behind; the free side of the pelvis `drop` degrees lower, the trunk upright."""
+    s = 1 if left else -1
+    legs = {"L": Leg(abduct=-6 - drop), "R": Leg(abduct=2 + drop, flex=12, knee=62, ankle=-10)}
+    pose = Pose(pelvis=[((0, 1, 0), -drop)], spine=(0, drop, 0), legs=legs, arms={"L": Arm(abduct=13, elbow=10), "R": Arm(abduct=13, elbow=10)})
+    return pose if s == 1 else pose

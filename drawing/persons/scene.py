@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from .flat import Camera, Flat, Seen, Surface
 from .people import Person
 from .rig import SIDES, Pose, Posed
 
-CLASSES = {"sock": "bone-light ink", "muscle": "muscle ink-thin", "belt-fill": "belt-fill ink-thin", "pillow": "pillow ink"}
+CLASSES = {"muscle": "muscle ink-thin", "belt-fill": "belt-fill ink-thin", "pillow": "pillow ink"}
 JOINTS = ("root", "spine01", "neck01", "head", *(f"{name}.{side}" for side in SIDES for name in ("upperleg01", "lowerleg01", "foot", "toe2-1", "toe2-3", "upperarm01", "lowerarm01", "wrist")))
 
 
@@ -55,13 +56,23 @@ def details(flat: Flat, bodies: Sequence[Dressed], kinds: Sequence[str] = ("face
     return out
 
 
-def ghost(body: Dressed, camera: Camera, box) -> str:
-    """Somebody as an outline of dashes."""
-    surfaces = body.surfaces()
+def ghost(body: Dressed, camera: Camera, box, only: np.ndarray | None = None) -> str:
+    """Somebody as an outline of dashes; `only` true for each point of the part that is shown."""
+    surfaces = body.surfaces(only)
     for s in surfaces:
-        s.label, s.back, s.marks = "ghost", None, ()
+        s.label, s.back = "ghost", None
     flat = Flat(Seen(surfaces, camera, box), 0.6)
     return svg.path(flat.outline("ghost"), "ghost")
+
+
+def limb(body: Dressed, side: str) -> np.ndarray:
+    """True for each point of one leg."""
+    return (body.cuts.leg > 0.5) & (body.rest.points[:, 0] * SIDES[side] > 0)
+
+
+def behind(camera: Camera, centre: tuple[float, float]) -> Camera:
+    """The same view from the other side."""
+    return replace(camera, yaw=camera.yaw + 180, centre=centre)
 
 
 def frame(name: str, box, title: str, desc: str, *children: str, cls: str = "drawing") -> str:

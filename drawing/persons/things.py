@@ -21,7 +21,7 @@ def section(body: Dressed, side: str, joints: tuple[str, str], part: float, half
     a, b = (body.posed.joint(f"{name}.{side}") for name in joints)
     way = unit(b - a)
     r = body.rest
-    own = r.share(*(("upperleg", "lowerleg", "foot") if joints[0] in ("upperleg01", "lowerleg01") else joints)) > 0.5
+    own = r.share(*{"upperleg01": ("upperleg",), "lowerleg01": ("lowerleg", "foot")}[joints[0]]) > 0.5
     mine = own & (r.points[:, 0] * SIDES[side] > 0)
     skin = np.where((body.cuts.shorts > 0)[:, None], body.shorts, body.skin)
     height = (skin - a) @ way / np.linalg.norm(b - a)
