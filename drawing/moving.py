@@ -100,4 +100,4 @@ def home() -> str:
     )  # fmt: skip
 
 
-DRAWINGS = {"mover": mover, "home": home}
+DRAWINGS = {"mover": mover}

@@ -218,7 +218,3 @@ def on_back(hips: float, floor: float, scale: float) -> str:
     return mat + pillow + p.person() + loop
 
 
-DRAWINGS = {
-    "feel-here": feel_here, "roll-over": roll_over, "alt-lying-back": lying_back, "alt-standing-wall": standing_wall,
-    "ladder-1": ladder_1, "ladder-2": ladder_2, "ladder-3": ladder_3, "ladder-4": ladder_4, "ladder-5": ladder_5,
-}  # fmt: skip

@@ -152,7 +152,3 @@ def waist_hiked() -> str:
     )  # fmt: skip
 
 
-DRAWINGS = {
-    "set-up": set_up, "lift": lift, "hold": hold, "lower": lower,
-    "wrong-rolled-back": rolled_back, "wrong-toes-up": toes_up, "wrong-waist-hiked": waist_hiked,
-}  # fmt: skip

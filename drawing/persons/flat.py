@@ -151,6 +151,7 @@ class Arc:
     jump: float
     curves: list = field(default_factory=list)
     points: list = field(default_factory=list)
+    raw: list = field(default_factory=list)
 
     @property
     def closed(self) -> bool:
@@ -160,8 +161,9 @@ class Arc:
 class Flat:
     """Regions and lines of what is seen. `tolerance` in page units."""
 
-    def __init__(self, seen: Seen, tolerance: float = 0.45, speck: float = 10, shortest: float = 5):
+    def __init__(self, seen: Seen, tolerance: float = 0.45, speck: float = 10, shortest: float = 5, hard: Sequence[str] = ()):
         self.seen, self.tolerance = seen, tolerance
+        self.hard = {-1, *(seen.labels.index(label) for label in hard if label in seen.labels)}  # classes with straight edges and true corners
         self.label = self._cleaned(seen.label, speck * FINE * FINE)
         self.arcs = self._trace(shortest)
         self._shape()
@@ -263,6 +265,7 @@ class Flat:
         leaving = defaultdict(list)
         for arc in self.arcs:
             z = np.array([complex(x0 + (n % step) / FINE, y0 + (n // step) / FINE) for n in arc.nodes])
+            arc.raw = list(z)
             sigma = 1.6 * (1 if len(z) > 12 else 0.6)
             if arc.closed and not any(len(a.nodes) and a is not arc and arc.nodes[0] in (a.nodes[0], a.nodes[-1]) for a in self.arcs):
                 soft = ndimage.gaussian_filter1d(z[:-1], sigma, mode="wrap")
@@ -298,7 +301,21 @@ class Flat:
         soft[0], soft[-1] = z[0], z[-1]
         return soft
 
+    def _straight(self, z: list[complex], tolerance: float = 0.4) -> list[complex]:
+        """The corners of a straight-edged way (Douglas and Peucker)."""
+        if len(z) < 3:
+            return z
+        way = _unit(z[-1] - z[0])
+        apart = [abs(((p - z[0]) * way.conjugate()).imag) if abs(z[-1] - z[0]) > 1e-6 else abs(p - z[0]) for p in z]
+        far = int(np.argmax(apart))
+        if apart[far] < tolerance:
+            return [z[0], z[-1]]
+        return self._straight(z[: far + 1], tolerance)[:-1] + self._straight(z[far:], tolerance)
+
     def _fitted(self, arc: Arc, first: complex | None, last: complex | None):
+        if len(self.hard) > 1 and set(arc.sides) <= self.hard:
+            z = self._straight(arc.raw)
+            return [(a, a + (b - a) / 3, b - (b - a) / 3, b) for a, b in zip(z, z[1:])]
         z = arc.points
         loop = arc.closed
         corners = _corners(z, loop, reach=2.4, sharp=0.95)

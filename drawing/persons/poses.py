@@ -108,9 +108,9 @@ def hitch(drop: float) -> Pose:
 
 def side_step(wide: float) -> Pose:
     """Hips and knees bent a little, feet `wide` metres apart, toes forwards."""
-    feet = {side: Step(ankle=(s * wide / 2, 0.02, 0.075), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))}
+    feet = {side: Step(ankle=(s * wide / 2, 0.02, 0.086), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))}
     arms = {side: Reach(wrist=(0.06 * s, -0.36, 1.06), elbow=(s, 0.3, -0.6), fingers=(-0.7 * s, -0.3, 0.35), palm=(0, 1, -0.3), curl=24, thumb=12) for side, s in (("L", 1), ("R", -1))}
-    return Pose(pelvis=[((1, 0, 0), 22)], spine=(4, 0, 0), neck=(-14, 0, 0), legs=feet, arms=arms)
+    return Pose(pelvis=[((1, 0, 0), 22)], spine=(4, 0, 0), neck=(-24, 0, 0), legs=feet, arms=arms)
 
 
 STEP_HIGH = 0.18
@@ -121,8 +121,8 @@ def step_up(up: bool) -> Pose:
     """Facing the viewer's right: the right foot on a step before the push, or standing tall on it; the left hand on a rail."""
     x = 0.26 if up else 0.06
     feet = {
-        "R": Step(ankle=(0.30, -0.075, STEP_HIGH + 0.075), knee=(1, -0.05, 0), toes=(1, -0.08, 0)),
-        "L": Step(ankle=(0.12, 0.085, STEP_HIGH + 0.13), knee=(1, 0.05, 0), toes=(1, 0.05, -0.5), sole=(-0.45, 0, -1)) if up else Step(ankle=(-0.12, 0.085, 0.075), knee=(1, 0.05, 0), toes=(1, 0.08, 0)),
+        "R": Step(ankle=(0.30, -0.075, STEP_HIGH + 0.068), knee=(1, -0.05, 0), toes=(1, -0.08, 0)),
+        "L": Step(ankle=(0.12, 0.085, STEP_HIGH + 0.13), knee=(1, 0.05, 0), toes=(1, 0.05, -0.5), sole=(-0.45, 0, -1)) if up else Step(ankle=(-0.12, 0.085, 0.093), knee=(1, 0.05, 0), toes=(1, 0.08, 0)),
     }  # fmt: skip
     rail = Reach(wrist=(0.545, 0.21, 1.07), elbow=(-0.6, 0.4, -1), fingers=(0.75, -0.1, 0.6), palm=(0.75, 0.2, -0.5), curl=(60, 60, 60, 60), thumb=24)
     return Pose(pelvis=[((1, 0, 0), 4 if up else 14), ((0, 0, 1), 90)], spine=(2, 0, 0), neck=(-4, 0, 0), legs=feet, arms={"L": rail, "R": Arm(flex=-10 if up else 4, elbow=22)}), x

@@ -288,7 +288,7 @@ class Posed:
         if np.linalg.norm(bend) > 1e-3 * lengths[0] * lengths[1]:
             left = unit(bend) if np.dot(bend, left) > 0 else -unit(bend)
         thigh, shank = frame(knee - hip, left), frame(ankle - knee, left)
-        foot = frame(step.sole, np.cross(step.toes, -np.asarray(step.sole, float)))
+        foot = frame(step.sole, np.cross(-np.asarray(step.sole, float), step.toes))
         return thigh, shank, foot
 
     def _girdle(self, side: str, arm: Arm | Reach) -> None:

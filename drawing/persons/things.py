@@ -25,8 +25,10 @@ def section(body: Dressed, side: str, joints: tuple[str, str], part: float, half
     mine = own & (r.points[:, 0] * SIDES[side] > 0)
     skin = np.where((body.cuts.shorts > 0)[:, None], body.shorts, body.skin)
     height = (skin - a) @ way / np.linalg.norm(b - a)
-    near = mine & (np.abs(height - part) * np.linalg.norm(b - a) < half)
     middle = a + (b - a) * part
+    near = mine & (np.abs(height - part) * np.linalg.norm(b - a) < half) & (np.linalg.norm(skin - middle, axis=1) < 0.13)
+    if joints[0] == "lowerleg01":
+        near &= np.linalg.norm(skin - middle, axis=1) < 0.07
     points = skin[near]
     return points - np.outer((points - middle) @ way, way), way
 

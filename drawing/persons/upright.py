@@ -59,7 +59,7 @@ HAND = ("wrist", "finger", "metacarpal")
 def standing_wall():
     """Standing sideways to a wall, pressing the bent knee's outer side into it."""
     box = (0, 0, 300, 346)
-    body = placed(OMAR, poses.standing_wall(), lit=("R",))
+    body = placed(OMAR, poses.standing_wall(), -0.012)
     r = body.rest
     knee = (r.share("upperleg02", "lowerleg01") > 0.9) & (r.points[:, 0] < 0)
     face = float(body.skin[knee][:, 0].min())
@@ -74,7 +74,7 @@ def standing_wall():
     return frame(
         "alt-standing-wall", box, "Easier: standing sideways to a wall",
         "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall is bent at the knee; "
-        "its knee presses sideways into the wall. The outer hip on that side is marked.",
+        "the outer side of its knee presses into the wall.",
         ground_, drawn, arrow(camera, (x - 0.05, y, z), (x - 0.26, y, z), "pull", 13),
     ), told  # fmt: skip
 
@@ -127,7 +127,7 @@ def ladder_2():
     ), measured(body)  # fmt: skip
 
 
-DROP = 9  # degrees that the pelvis sinks in the hitch
+DROP = 12  # degrees that the pelvis sinks in the hitch
 
 
 def ladder_3():
@@ -156,11 +156,11 @@ def ladder_3():
     ), measured(one, dropped=measured(two), contacts={"hand to rail": _from_rod(one, post), "foot to step": float(one.skin[limb(one, "R")][:, 2].min() - high)})  # fmt: skip
 
 
-def _from_rod(body, post) -> float:
+def _from_rod(body, post: Surface, side: str = "R", radius: float = 0.016) -> float:
+    """How far a hand's skin is from an upright rod."""
     r = body.rest
-    pick = (r.share(*HAND) > 0.5) & (r.points[:, 0] * (1 if body.posed.joint("wrist.L")[0] > 99 else -1) > 0)
-    centre = post.points[0][:2]
-    return float(max(0, np.linalg.norm(body.skin[pick][:, :2] - centre, axis=1).min() - 0.016))
+    pick = (r.share(*HAND) > 0.5) & (r.points[:, 0] * (1 if side == "L" else -1) > 0)
+    return max(0.0, float(np.linalg.norm(body.skin[pick][:, :2] - post.points[0][:2], axis=1).min()) - radius)
 
 
 WIDE, NARROW = 0.52, 0.26  # metres between the ankles in a side-step
@@ -170,16 +170,14 @@ def ladder_4():
     """Side-step with a band."""
     box = (0, 0, 300, 320)
     camera = Camera(scale=168, centre=(136, 300), tilt=8)
-    body = placed(MEI, poses.side_step(WIDE), height=0.80, lit=("L",))
-    lowest = body.skin[:, 2].min()
-    body = placed(MEI, poses.side_step(WIDE), height=0.80 - lowest * 0, lit=("L",))
-    start = placed(MEI, poses.side_step(NARROW), height=0.80, at=(-(WIDE - NARROW) / 2, 0))
+    body = placed(MEI, poses.side_step(WIDE), height=0.74, lit=("L",))
+    start = placed(MEI, poses.side_step(NARROW), height=0.74, at=(-(WIDE - NARROW) / 2, 0))
     band, told = things.belt(body, 0)
     foot = body.posed.joint("foot.L")
     return frame(
         "ladder-4", box, "Side-step with a band",
         "A person with hips and knees a little bent steps sideways against a stretched band round both ankles, toes forward. Dashes show the start.",
-        svg.path("M10 302H290", "ink none"), people([body], [band], camera, box, classes={"belt-fill": "belt-fill ink-thin"}), ghost(start, camera, box),
+        svg.path("M10 302H290", "ink none"), ghost(start, camera, box), people([body], [band], camera, box),
         arrow(camera, foot + [0.10, -0.1, 0.06], foot + [0.34, -0.1, 0.06], "arrow", 13),
     ), measured(body, belt={k: told[k] for k in ("tight", "loop", "gaps")}, contacts={"feet to floor": float(body.skin[:, 2].min())})  # fmt: skip
 
@@ -187,18 +185,18 @@ def ladder_4():
 def ladder_5():
     """Step-up."""
     box = (0, 0, 300, 372)
-    camera = Camera(scale=168, centre=(96, 350), tilt=6, yaw=-14)
+    camera = Camera(scale=168, centre=(96, 352), tilt=6)
     (low, x0), (high_, x1) = poses.step_up(False), poses.step_up(True)
     body = placed(KOFI, low, height=0.90, at=(x0, 0), lit=("R",))
-    end = placed(KOFI, high_, height=1.095, at=(x1, 0))
+    end = placed(KOFI, high_, height=1.17, at=(x1, 0))
     step = things.box((0.18, -0.25, 0), (0.9, 0.30, poses.STEP_HIGH), "step")
     hand = (body.posed.joint("finger2-1.L") + body.posed.joint("finger4-2.L")) / 2
     post = things.rod((hand[0] + 0.01, hand[1], poses.STEP_HIGH), (hand[0] + 0.01, hand[1], hand[2] + 0.1), 0.016, "steel")
     top = body.posed.joint("head") + [0.42, 0, 0]
     return frame(
         "ladder-5", box, "Step-up", "A person with one foot on a low step and a hand at a rail pushes up with that leg; dashes show how the person then stands tall on the step.",
-        ghost(end, camera, box), people([body], [step, post], camera, box, order=("step", "steel"), classes=THINGS), arrow(camera, top - [0, 0, 0.3], top, "arrow", 13),
-    ), measured(body, end=measured(end), contacts={"foot to step": float(body.skin[limb(body, "R")][:, 2].min() - poses.STEP_HIGH)})  # fmt: skip
+        svg.path("M10 352H290", "ink none"), ghost(end, camera, box), people([body], [step, post], camera, box, order=("step", "steel"), classes=THINGS), arrow(camera, top - [0, 0, 0.3], top, "arrow", 13),
+    ), measured(body, end=measured(end), contacts={"hand to rail": _from_rod(body, post, "L"), "foot to step": float(body.skin[limb(body, "R")][:, 2].min() - poses.STEP_HIGH)})  # fmt: skip
 
 
 DRAWINGS = {

@@ -8,7 +8,10 @@ import pytest
 SHEET = Path(__file__).parents[2] / "theme" / "styles" / "tokens.css"
 WORDS = ["ink", "ink-soft", "teal", "coral-ink", "stop"]
 GROUNDS = ["paper", "paper-raised", "teal-soft", "coral-soft", "stop-soft", "do-soft", "sure-soft"]
-FILLS = ["paper", "bone", "coral", "muscle-quiet", "skin", "skin-shade", "cloth", "cloth-shade", "mat", "pillow"]
+FILLS = [
+    "paper", "bone", "coral", "muscle-quiet", "skin", "skin-shade", "skin-deep", "skin-light", "cloth", "cloth-shade", "cloth-warm", "cloth-blue",
+    "hair-grey", "mat", "pillow",
+]  # fmt: skip
 
 
 def luminance(colour: str) -> float:

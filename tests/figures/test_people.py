@@ -1,0 +1,290 @@
+"""What a picture of a person teaches is true: its pose is measured on the drawn body, hands and feet touch what they should, nothing is in the floor.
+
+Drawing people needs a mesh that tests do without, so `make figures` writes down where joints and skin were; here the angles are worked out of that.
+"""
+
+import math
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from drawing import persons
+
+FOLDER = Path(__file__).parents[2] / "theme" / "figures"
+RECORD = persons.record()
+TOUCH = 0.01  # metres
+LOOP = (0.93, 1.0)  # metres round both ankles
+
+
+def minus(a, b):
+    return [x - y for x, y in zip(a, b, strict=True)]
+
+
+def dot(a, b):
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def angle(a, b) -> float:
+    """Degrees between two directions."""
+    return math.degrees(math.acos(max(-1, min(1, dot(a, b) / math.hypot(*a) / math.hypot(*b)))))
+
+
+def told(name: str, *part: str) -> dict:
+    """What was measured in a picture, or in one part of it."""
+    found = RECORD[name]["measured"]
+    for one in part:
+        found = found[one]
+    return found
+
+
+def thigh(pose: dict, side: str):
+    """From hip to ankle: the line of a straight leg."""
+    return minus(pose["joints"][f"foot.{side}"], pose["joints"][f"upperleg01.{side}"])
+
+
+def abduction(pose: dict, side: str) -> float:
+    """Degrees by which a leg points outwards from the pelvis' own up and down."""
+    out = pose["left"]["pelvis"] if side == "L" else [-x for x in pose["left"]["pelvis"]]
+    return 90 - angle(thigh(pose, side), out)
+
+
+def knee(pose: dict, side: str) -> float:
+    """Degrees by which a knee is bent."""
+    joints = pose["joints"]
+    down = minus(joints[f"lowerleg01.{side}"], joints[f"upperleg01.{side}"])
+    return angle(down, minus(joints[f"foot.{side}"], joints[f"lowerleg01.{side}"]))
+
+
+def ankle(pose: dict, side: str) -> float:
+    """Degrees between shin and foot, 90 at a right angle."""
+    joints = pose["joints"]
+    return 180 - angle(minus(joints[f"foot.{side}"], joints[f"lowerleg01.{side}"]), pose["forwards"][f"foot.{side}"])
+
+
+def roll(pose: dict, part: str = "pelvis") -> float:
+    """Degrees by which pelvis or chest of somebody lying on the side have turned to the ceiling."""
+    return math.degrees(math.asin(pose["forwards"][part][2]))
+
+
+def tilt(pose: dict) -> float:
+    """Degrees by which the line through both hips is off the level, the left one lower above 0."""
+    across = minus(pose["joints"]["upperleg01.L"], pose["joints"]["upperleg01.R"])
+    return -math.degrees(math.asin(across[2] / math.hypot(*across)))
+
+
+# Fresh
+
+def stale(record: dict, inputs: str, read) -> list[str]:
+    """Pictures that were not drawn from what stands here, or were changed by hand; `read` gives a picture's text."""
+    old = [f"{name}: its program has changed" for name, entry in record.items() if entry["inputs"] != inputs]
+    return old + [f"{name}: the picture is not what was drawn" for name, entry in record.items() if entry["output"] != persons.output(read(name))]
+
+
+def test_what_was_measured_belongs_to_these_programs_and_these_pictures():
+    assert not stale(RECORD, persons.inputs(), lambda name: (FOLDER / f"{name}.svg").read_text(encoding="utf-8")), "run `make figures`"
+
+
+def test_a_stale_record_is_refused():
+    read = {"a": "<svg/>"}.get
+    good = {"a": {"inputs": "1", "output": persons.output("<svg/>")}}
+    assert not stale(good, "1", read)
+    assert stale(good, "2", read) == ["a: its program has changed"]
+    assert stale({"a": {"inputs": "1", "output": "x"}}, "1", read) == ["a: the picture is not what was drawn"]
+
+
+# The exercise
+
+LYING = [("set-up",), ("lift",), ("hold",), ("lower",), ("home",), ("ladder-1",), ("feel-here", "front"), *[(f"wrong-{w}", "right") for w in ("rolled-back", "toes-up", "waist-hiked")]]
+PRESSING = [part for part in LYING if part not in {("set-up",), ("lower",)}]
+
+
+def lying_faults(pose: dict) -> list[str]:
+    """What is wrong with somebody who lies on the left side as the steps say."""
+    found = [f"knee {side} is bent" for side in "LR" if knee(pose, side) > 5]
+    found += [f"foot {side} is not at a right angle" for side in "LR" if abs(ankle(pose, side) - 90) > 8]
+    found += [f"toes {side} do not point forwards" for side in "LR" if angle(pose["forwards"][f"foot.{side}"], pose["forwards"]["pelvis"]) > 10]
+    found += [f"{part} is rolled" for part in ("pelvis", "chest") if abs(roll(pose, part)) > 6]
+    return found + (["the hips are not stacked"] if abs(90 - abs(tilt(pose))) > 5 else [])
+
+
+@pytest.mark.parametrize("part", LYING)
+def test_lying_legs_are_straight_toes_forward_hips_stacked(part):
+    assert not lying_faults(told(*part))
+
+
+@pytest.mark.parametrize("fault", ["rolled-back", "toes-up", "waist-hiked"])
+def test_the_faults_that_are_shown_are_seen(fault):
+    assert lying_faults(told(f"wrong-{fault}", "wrong"))
+
+
+def test_the_faults_are_as_large_as_they_look():
+    assert 35 < roll(told("wrong-rolled-back", "wrong")) < 50
+    assert 35 < roll(told("wrong-rolled-back", "wrong"), "chest")
+    toes = told("wrong-toes-up", "wrong")["forwards"]
+    assert angle(toes["foot.R"], toes["pelvis"]) > 60
+    hiked, right = (told("wrong-waist-hiked", part) for part in ("wrong", "right"))
+    waist = lambda pose: math.dist(pose["joints"]["upperleg01.R"], pose["joints"]["upperarm01.R"])  # noqa: E731
+    assert waist(right) - waist(hiked) > 0.05
+
+
+@pytest.mark.parametrize("part", PRESSING)
+def test_the_lifted_leg_is_low_and_the_belt_is_tight(part):
+    pose, rest = told(*part), told("set-up")
+    rise = pose["joints"]["foot.R"][2] - rest["joints"]["foot.R"][2]
+    assert 5 < abduction(pose, "R") < 14
+    assert 0.20 < rise < 0.30, f"the top ankle has risen by {rise:.2f} m"
+
+
+def test_at_rest_the_ankles_lie_on_each_other():
+    joints = told("set-up")["joints"]
+    assert math.dist(joints["foot.L"], joints["foot.R"]) < 0.11
+
+
+def belts() -> list[tuple[str, dict]]:
+    """Every belt of the lying exercise that was measured, with its picture."""
+    found = []
+
+    def look(name, value):
+        if isinstance(value, dict):
+            found.extend([(name, value["belt"])] if "belt" in value and not name.startswith("ladder-4") else [])
+            for key, one in value.items():
+                look(f"{name} {key}", one)
+
+    for name, entry in RECORD.items():
+        look(name, entry["measured"])
+    return found
+
+
+@pytest.mark.parametrize(("name", "belt"), belts())
+def test_one_belt_goes_round_both_ankles_and_never_stretches(name, belt):
+    assert LOOP[0] <= belt["loop"] <= LOOP[1]
+    assert belt["tight"] <= belt["loop"] + 1e-3
+    assert all(gap < TOUCH for gap in belt["gaps"].values())
+
+
+def test_rolling_over_keeps_the_head_at_its_end():
+    heads = [told("roll-over", part)["joints"]["head"][0] for part in ("bend", "roll", "stretch")]
+    assert min(heads) > 0.4, "metres from the pelvis towards the pillow"
+    assert abs(roll(told("roll-over", "roll")) - 90) < 12
+    assert knee(told("roll-over", "roll"), "L") > 60 and knee(told("roll-over", "bend"), "R") > 60
+    assert told("roll-over", "stretch")["left"]["pelvis"][2] > 0.95, "the left hip is now on top"
+
+
+# Upright
+
+def test_the_hitch_drops_the_free_side_and_lifts_it_level():
+    level = told("ladder-3")
+    assert abs(tilt(level)) < 1
+    assert 8 < tilt(level["dropped"]) < 15
+    assert all(knee(pose, "R") < 6 for pose in (level, level["dropped"]))
+
+
+def test_side_steps_are_taken_with_bent_hips_and_knees_toes_forward():
+    pose = told("ladder-4")
+    for side in "LR":
+        assert 15 < knee(pose, side) < 70
+        assert pose["forwards"][f"foot.{side}"][1] < -0.97
+    assert pose["forwards"]["pelvis"][2] < -0.2, "the trunk leans forwards"
+
+
+def test_a_step_up_ends_tall_and_higher():
+    start = told("ladder-5")
+    assert knee(start, "R") > 45 and knee(start["end"], "R") < 20
+    assert start["end"]["joints"]["head"][2] - start["joints"]["head"][2] > 0.15
+
+
+def touches() -> list[tuple[str, float]]:
+    """Everything that should touch, with its gap in metres."""
+    return [(f"{name}: {what}", gap) for name, entry in RECORD.items() for what, gap in entry["measured"].get("contacts", {}).items()]
+
+
+@pytest.mark.parametrize(("what", "gap"), touches())
+def test_hands_knees_and_feet_touch_what_they_should(what, gap):
+    assert abs(gap) < TOUCH, f"{what} is off by {gap * 100:.1f} cm"
+
+
+def test_the_knee_the_hand_and_the_foot_are_all_measured():
+    assert {what.split(": ")[1] for what, _ in touches()} >= {"knee to wall", "hand to chair", "hand to rail", "foot to step", "feet to floor"}
+
+
+def lows() -> list[tuple[str, float]]:
+    """How low each body reaches, with its picture."""
+    found = []
+
+    def look(name, value):
+        if isinstance(value, dict):
+            found.extend([(name, value["lowest"])] if "lowest" in value else [])
+            for key, one in value.items():
+                look(f"{name} {key}", one)
+
+    for name, entry in RECORD.items():
+        look(name, entry["measured"])
+    return found
+
+
+@pytest.mark.parametrize(("name", "low"), lows())
+def test_nobody_is_in_the_floor(name, low):
+    assert low > -TOUCH
+
+
+# The page
+
+STEP = re.compile(r"([MmLlHhVvCcQqSsZz])([^MmLlHhVvCcQqSsZz]*)")
+NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+
+
+def ends(d: str) -> list[tuple[float, float]]:
+    """The points that path data runs through."""
+    x = y = 0.0
+    found = []
+    for letter, rest in STEP.findall(d):
+        n = [float(one) for one in NUMBER.findall(rest)]
+        size = {"h": 1, "v": 1, "c": 6, "q": 4, "s": 4, "z": 1}.get(letter.lower(), 2)
+        for i in range(0, len(n), size):
+            part = n[i : i + size]
+            if letter in "Hh":
+                x = part[0] + (x if letter == "h" else 0)
+            elif letter in "Vv":
+                y = part[0] + (y if letter == "v" else 0)
+            else:
+                x, y = (part[-2] + x, part[-1] + y) if letter.islower() else (part[-2], part[-1])
+            found.append((x, y))
+    return found
+
+
+def strays(svg: str, slack: float = 1.5) -> list[tuple[float, float]]:
+    """Points of paths outside the picture; groups may be moved and scaled."""
+    root = ET.fromstring(svg)
+    left, top, width, height = map(float, root.get("viewBox").split())
+    found = []
+
+    def look(element, dx, dy, scale):
+        for kind, values in re.findall(r"(translate|scale)\(([^)]*)\)", element.get("transform", "")):
+            n = [float(one) for one in NUMBER.findall(values)]
+            if kind == "translate":
+                dx, dy = dx + n[0] * scale, dy + (n[1] if len(n) > 1 else 0) * scale
+            else:
+                scale *= n[0]
+        for x, y in ends(element.get("d", "")):
+            px, py = x * scale + dx, y * scale + dy
+            if not (left - slack <= px <= left + width + slack and top - slack <= py <= top + height + slack):
+                found.append((round(px), round(py)))
+        for child in element:
+            if not child.tag.endswith("defs"):
+                look(child, dx, dy, scale)
+
+    look(root, 0, 0, 1)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(RECORD))
+def test_no_line_leaves_the_picture(name):
+    assert not strays((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
+
+
+def test_a_line_that_leaves_the_picture_is_noticed():
+    whole = '<svg viewBox="0 0 10 10"><g transform="translate(2 0)scale(.5)"><path d="{}"/></g></svg>'
+    assert not strays(whole.format("M0 0h10v10"))
+    assert strays(whole.format("M0 0h30")) == [(17, 0)]
