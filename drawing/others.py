@@ -216,5 +216,3 @@ def on_back(hips: float, floor: float, scale: float) -> str:
         "rect", class_="mat ink-thin", x=svg.num(hips - 99 * scale), y=svg.num(floor), width=svg.num(189 * scale), height="8", rx="4"
     )
     return mat + pillow + p.person() + loop
-
-

@@ -150,5 +150,3 @@ def waist_hiked() -> str:
         "Below, marked with a tick: the waist stays long, only the leg moves.",
         ("waist hiked", "waist long"), wrong, right,
     )  # fmt: skip
-
-

@@ -1,7 +1,9 @@
-"""Every person of the site, drawn from one rigged body: `rig` poses it, `dress` clothes it, `things` stand about it, `flat` cuts it into shapes.
+"""Every person of the site, drawn from one rigged body.
 
-Drawing needs the packages of requirements-body.txt. What it found is kept in measured.json beside this file, so that tests can reckon with it
-without them: for each picture where joints and skin were, what it was drawn from, and what came out.
+`rig` poses it, `dress` clothes it, `things` stand about it, `flat` cuts it into shapes.
+
+Drawing needs the packages of requirements-body.txt. What it found is kept in measured.json beside this file, so that
+tests can reckon with it without them: for each picture where joints and skin were, what it was drawn from, what came out.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A posed body as surfaces to draw: skin, loose clothes, socks, hair, the few lines of a face, and the muscle at the side of the hip.
 
-Clothes are copies of the skin, pushed outwards and smoothed, cut where they end; all cuts are measured on the body at rest, so they follow it.
+Clothes are copies of the skin, pushed outwards and smoothed, cut where they end; all cuts are measured on the body at rest,
+so they follow it.
 """
 
 from __future__ import annotations
@@ -16,12 +17,41 @@ from .flat import Surface
 from .people import Person
 from .rig import SIDES, Posed, Rest, rest, unit
 
-# Gluteus medius seen from its own side, millimetres forwards and up from the hip centre: outline, and fibres from crest to trochanter. Measured on
-# the Visible Human's bones with BodyParts3D's muscle; the front edge runs to the ASIS, where the muscle lies under its fascia.
-FAN = [(-78, 37), (-83, 73), (-83, 100), (-75, 117), (-55, 137), (-41, 145), (-25, 144), (0, 132), (22, 117), (40, 98), (43, 84), (30, 62), (10, 26), (-6, -14), (-18, -34), (-34, -36), (-49, -23), (-62, -3), (-71, 14)]
-FIBRES = [((-68, 104), (-42, -14)), ((-47, 130), (-37, -20)), ((-22, 134), (-32, -24)), ((3, 122), (-26, -24)), ((25, 104), (-20, -24)), ((34, 82), (-14, -20))]
+# Gluteus medius seen from its own side, millimetres forwards and up from the hip centre: outline, and fibres from crest
+# to trochanter. Measured on the Visible Human's bones with BodyParts3D's muscle; the front edge runs to the ASIS, where the
+# muscle lies under its fascia.
+FAN = [
+    (-78, 37),
+    (-83, 73),
+    (-83, 100),
+    (-75, 117),
+    (-55, 137),
+    (-41, 145),
+    (-25, 144),
+    (0, 132),
+    (22, 117),
+    (40, 98),
+    (43, 84),
+    (30, 62),
+    (10, 26),
+    (-6, -14),
+    (-18, -34),
+    (-34, -36),
+    (-49, -23),
+    (-62, -3),
+    (-71, 14),
+]
+FIBRES = [
+    ((-68, 104), (-42, -14)),
+    ((-47, 130), (-37, -20)),
+    ((-22, 134), (-32, -24)),
+    ((3, 122), (-26, -24)),
+    ((25, 104), (-20, -24)),
+    ((34, 82), (-14, -20)),
+]
 SIZE = 0.93e-3  # the measured man was larger than the persons drawn
-PLACE = (0.028, -0.018)  # from the rig's hip joint to the middle of the femoral head: at rest it lies too far behind and above within the flesh of the pelvis
+# From the rig's hip joint to the middle of the femoral head: at rest it lies too far behind and above within the flesh.
+PLACE = (0.028, -0.018)
 
 
 def fan_points(points) -> np.ndarray:
@@ -76,7 +106,9 @@ class Cuts:
         p = r.points
         self.arm = r.share("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
         self.leg = r.share("upperleg", "lowerleg", "foot", "toe")
-        self.headed = r.share("head", "jaw", "special", "oris", "levator", "eye", "orbicularis", "temporalis", "oculi", "risorius", "tongue")
+        self.headed = r.share(
+            "head", "jaw", "special", "oris", "levator", "eye", "orbicularis", "temporalis", "oculi", "risorius", "tongue"
+        )
         side = p[:, 0] > 0
         h = lambda name: np.where(side[:, None], r.head(f"{name}.L"), r.head(f"{name}.R"))  # noqa: E731
         down = lambda a, b: ((p - h(a)) * (h(b) - h(a))).sum(1) / np.linalg.norm(h(b) - h(a), axis=1)  # noqa: E731
@@ -84,12 +116,20 @@ class Cuts:
         base = r.head("spine05")[2]
         neck = r.head("neck01")
         trunk = p[:, 2] - base
-        elbow = person.sleeve * length("upperarm01", "lowerarm01") - down("upperarm01", "lowerarm01") if person.sleeve <= 1 else 0.8 * length("lowerarm01", "wrist") - down("lowerarm01", "wrist")
+        elbow = (
+            person.sleeve * length("upperarm01", "lowerarm01") - down("upperarm01", "lowerarm01")
+            if person.sleeve <= 1
+            else 0.8 * length("lowerarm01", "wrist") - down("lowerarm01", "wrist")
+        )
         collar = np.linalg.norm((p - neck - [0, -0.012, 0.03]) * [1, 0.85, 1], axis=1) - 0.088
         collar = np.where(p[:, 2] > neck[2] + 0.06, -0.05, collar)
         self.shirt = np.minimum(np.minimum(trunk - 0.08, collar), np.where(self.arm > 0.4, elbow, 1))
         self.shirt = np.where(self.headed > 0.5, -0.2, self.shirt)
-        knee = person.hem * length("upperleg01", "lowerleg01") - down("upperleg01", "lowerleg01") if person.hem <= 1 else 0.82 * length("lowerleg01", "foot") - down("lowerleg01", "foot")
+        knee = (
+            person.hem * length("upperleg01", "lowerleg01") - down("upperleg01", "lowerleg01")
+            if person.hem <= 1
+            else 0.82 * length("lowerleg01", "foot") - down("lowerleg01", "foot")
+        )
         self.shorts = np.minimum(0.15 - trunk, np.where(trunk < -0.04, knee, 1))
         self.shorts = np.where((self.arm > 0.3) | (trunk > 0.3), -0.1, self.shorts)
         self.sock = down("lowerleg01", "foot") - length("lowerleg01", "foot") + 0.135
@@ -132,7 +172,10 @@ def _marks(person: Person) -> dict[str, list[np.ndarray]]:
     eye = c.eye
     front = lambda x, z: np.array([x, -1.0, z])  # noqa: E731
     made: dict[str, list] = {"face": [], "eye": [], "knee": [], "fibre.L": [], "fibre.R": []}
-    bend = lambda a, b, up, n=9: [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + up * 4 * t * (1 - t)) for t in np.linspace(0, 1, n)]  # noqa: E731
+
+    def bend(a, b, up, n=9):  # a row from a to b, bowed
+        return [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + up * 4 * t * (1 - t)) for t in np.linspace(0, 1, n)]
+
     for s in (1, -1):
         ex, ez = s * r.head("eye.L")[0], eye[2]
         made["face"].append([front(x, z) for x, z in bend((ex - s * 0.014, ez + 0.026), (ex + s * 0.019, ez + 0.024), 0.006)])
@@ -223,8 +266,8 @@ class Dressed:
         """A copy of the skin that bridges hollows and nowhere comes nearer to the skin than about `away`."""
         away = np.broadcast_to(away, len(self.skin))
         out = self.skin
-        for times, part in ((times, 1.0), (3, 0.85)):
-            out = smoothed(out, self.links, inside, times)
+        for often, part in ((times, 1.0), (3, 0.85)):
+            out = smoothed(out, self.links, inside, often)
             near = ((out - self.skin) * self.out).sum(1)
             out = out + self.out * np.maximum(away * part - near, 0)[:, None]
         return self._flattened(smoothed(out, self.links, inside, 1))
@@ -262,7 +305,7 @@ class Dressed:
         inside = c.sock > -0.08
         loose = self._cloth(inside, 0.005, 3)
         out = [Surface(loose, self._some((c.sock > -0.02) & allowed), "sock", keep=c.sock)]
-        for side, s in SIDES.items():
+        for s in SIDES.values():
             toes = r.share("toe") > 0.35
             pick = np.flatnonzero(toes & (r.points[:, 0] * s > 0) & allowed)
             if len(pick):
@@ -272,7 +315,7 @@ class Dressed:
         return out
 
     def _hair(self, allowed: np.ndarray) -> list[Surface]:
-        c, r, kind = self.cuts, self.rest, self.person.hair
+        c, _r, kind = self.cuts, self.rest, self.person.hair
         if kind == "bald":
             return []
         inside = c.hair > -0.03

@@ -55,25 +55,31 @@ def toe(body: Dressed, side: str = "R"):
 def set_up():
     """Lying on the left side, belt loose round both ankles."""
     return picture(
-        "set-up", "Set-up: lie on your side with a belt round both ankles",
-        "Seen from the front and a little from above: a person lies on the left side, head on a small pillow, both legs straight, one on the other, toes forward. "
+        "set-up",
+        "Set-up: lie on your side with a belt round both ankles",
+        "Seen from the front and a little from above: a person lies on the left side, head on a small pillow, both legs "
+        "straight, one on the other, toes forward. "
         "The upper hand rests on the mat in front of the belly. A loose belt loop goes round both ankles, over the socks.",
-        REST, extra=lambda body, camera: svg.text(8, 52, "belt, loose") + svg.line([(42, 57), (41, 80)], "leader"),
-    )  # fmt: skip
+        REST,
+        extra=lambda body, camera: svg.text(8, 52, "belt, loose") + svg.line([(42, 57), (41, 80)], "leader"),
+    )
 
 
 def lift():
     """The top leg rises until the belt is tight."""
+
     def extra(body, camera):
         x, y, z = body.posed.joint("lowerleg01.R")
         return arrow(camera, (x - 0.16, y - 0.09, z - 0.30), (x - 0.16, y - 0.09, z - 0.1))
 
     return picture(
-        "lift", "Lift the top leg until the belt is tight",
+        "lift",
+        "Lift the top leg until the belt is tight",
         "The top leg, still straight, has risen by 20 to 30 centimetres at the ankle. The belt between the ankles is now tight. "
         "The hips stay stacked and the toes point forwards.",
-        UP, extra=extra,
-    )  # fmt: skip
+        UP,
+        extra=extra,
+    )
 
 
 def hold():
@@ -83,30 +89,45 @@ def hold():
         a, b = press(body)
         x, y = camera(b)
         hip = camera(body.posed.joint("upperleg01.R") + [0.05, -0.04, 0.09])
-        return arrow(camera, a, b, "pull", 13) + svg.text(x + 16, y + 13, "press") + svg.text(hip[0] - 30, 16, "feel it here") + svg.line([(hip[0] + 4, 21), tuple(hip)], "leader")
+        return (
+            arrow(camera, a, b, "pull", 13)
+            + svg.text(x + 16, y + 13, "press")
+            + svg.text(hip[0] - 30, 16, "feel it here")
+            + svg.line([(hip[0] + 4, 21), tuple(hip)], "leader")
+        )
 
     return picture(
-        "hold", "Press up against the belt and hold",
+        "hold",
+        "Press up against the belt and hold",
         "The top leg presses upwards against the tight belt; a thick arrow at the ankle shows the effort. "
         "The muscle at the outer side of the top hip is marked: this is where you feel it.",
-        UP, lit=("R",), extra=extra,
-    )  # fmt: skip
+        UP,
+        lit=("R",),
+        extra=extra,
+    )
 
 
 def lower():
     """The top leg comes down slowly."""
+
     def extra(body, camera):
         x, y, z = body.posed.joint("foot.R")
         sx, sy = camera((x, y, z))
         return arrow(camera, (x + 0.02, y, z + 0.24), (x + 0.02, y, z + 0.08)) + svg.text(sx + 16, sy - 24, "slowly")
 
     return picture(
-        "lower", "Lower the leg slowly", "The top leg is on its way down, still straight; the belt grows loose.", HALF, extra=extra,
-    )  # fmt: skip
+        "lower",
+        "Lower the leg slowly",
+        "The top leg is on its way down, still straight; the belt grows loose.",
+        HALF,
+        extra=extra,
+    )
 
 
 def pair(name: str, title: str, desc: str, words: tuple[str, str], wrong, right, extra=None, shift=0) -> tuple[str, dict]:
-    """Wrong above, right below, told apart by mark and word. `wrong` and `right` are poses; `extra` draws more on one: (body, is it wrong)."""
+    """Wrong above, right below, told apart by mark and word. `wrong` and `right` are poses; `extra` draws more on one: (body, is
+    it wrong).
+    """
     tall, rows, told = 168, "", {}
     for i, (word, mark, pose) in enumerate(((words[0], svg.cross, wrong), (words[1], svg.tick, right))):
         body = lies(pose, () if not i else ("R",), (0 if i else shift, 0))
@@ -121,21 +142,27 @@ def pair(name: str, title: str, desc: str, words: tuple[str, str], wrong, right,
 def rolled_back():
     """Trunk rolled back against hips stacked."""
     return pair(
-        "wrong-rolled-back", "Wrong: rolled back. Right: hips stacked",
+        "wrong-rolled-back",
+        "Wrong: rolled back. Right: hips stacked",
         "Above, marked with a cross: the person has rolled back, so face, chest, knee and toes turn to the ceiling. "
         "Below, marked with a tick: one hip lies straight above the other, chest, knee and toes point forwards.",
-        ("rolled back", "hips stacked"), poses.rolled_back(), lying(UP),
-    )  # fmt: skip
+        ("rolled back", "hips stacked"),
+        poses.rolled_back(),
+        lying(UP),
+    )
 
 
 def toes_up():
     """Toes to the ceiling against toes forward."""
     return pair(
-        "wrong-toes-up", "Wrong: toes up. Right: toes forward",
+        "wrong-toes-up",
+        "Wrong: toes up. Right: toes forward",
         "Above, marked with a cross: the top leg is turned out, toes and kneecap point to the ceiling. "
         "Below, marked with a tick: toes and kneecap point forwards.",
-        ("toes up", "toes forward"), poses.toes_up(), lying(UP),
-    )  # fmt: skip
+        ("toes up", "toes forward"),
+        poses.toes_up(),
+        lying(UP),
+    )
 
 
 def waist_hiked():
@@ -147,11 +174,16 @@ def waist_hiked():
         return svg.path(f"M{svg.nums((a[0], y - 6))}v12M{svg.nums((a[0], y))}H{svg.num(b[0])}M{svg.nums((b[0], y - 6))}v12", "ink none")
 
     return pair(
-        "wrong-waist-hiked", "Wrong: waist hiked. Right: waist long",
+        "wrong-waist-hiked",
+        "Wrong: waist hiked. Right: waist long",
         "Above, marked with a cross: the top hip is pulled up towards the ribs, the waist is short and creased. "
         "Below, marked with a tick: the waist stays long, only the leg moves.",
-        ("waist hiked", "waist long"), poses.waist_hiked(), lying(UP), span, 0.05,
-    )  # fmt: skip
+        ("waist hiked", "waist long"),
+        poses.waist_hiked(),
+        lying(UP),
+        span,
+        0.05,
+    )
 
 
 def roll_over():
@@ -161,8 +193,10 @@ def roll_over():
     for i, (word, pose, high) in enumerate(scenes):
         body = lies(pose, at=BEHIND if i == 2 else (0, 0))
         belt, ring = things.belt(body)
-        x, y, z = body.posed.joint("head")
-        soft = things.cushion((x + 0.05, (y + 0.06 if i == 0 else y if i == 1 else y - 0.06), high / 2 + 0.005), (0.30, 0.40, 0.12 if i != 1 else 0.07))
+        x, y, _z = body.posed.joint("head")
+        soft = things.cushion(
+            (x + 0.05, (y + 0.06 if i == 0 else y if i == 1 else y - 0.06), high / 2 + 0.005), (0.30, 0.40, 0.12 if i != 1 else 0.07)
+        )
         row = ground() + people([body], [belt, soft], VIEW, BOX)
         if i == 1:
             row += roll_arrow(body)
@@ -170,11 +204,14 @@ def roll_over():
         told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
     turns = "".join(svg.arrow([(338, y), (349, y + 20), (352, y + 42), (349, y + 62), (340, y + 80)], "arrow", 12) for y in (76, 214))
     return frame(
-        "roll-over", (0, 0, 360, 404), "Roll over to the other side",
+        "roll-over",
+        (0, 0, 360, 404),
+        "Roll over to the other side",
         "Three pictures from top to bottom: lying on the left side, the knees bend; rolling over the back with bent knees; "
         "lying stretched on the right side, seen from behind, with the left hip on top. The head stays at its end of the mat.",
-        rows, turns,
-    ), told  # fmt: skip
+        rows,
+        turns,
+    ), told
 
 
 def roll_arrow(body: Dressed, camera: Camera = VIEW) -> str:
@@ -210,19 +247,32 @@ def feel_here():
     hips = [at(front, hip + [0.05, -0.03, 0.09], 0), at(back, back.posed.joint("upperleg01.L") + [0.05, -0.02, 0.1], 1)]
     marks = spot(*groin) + spot(*thigh) + spot(*under) + spot(*loins)
     words = [
-        svg.tick(hips[0][0] - 16, 18, 18), svg.text(hips[0][0] - 2, 24, "outer hip", "label-strong"), svg.line([(hips[0][0] + 14, 29), hips[0]], "leader"),
-        svg.tick(hips[1][0] - 76, 232, 18), svg.text(hips[1][0] - 62, 238, "outer hip", "label-strong"), svg.line([(hips[1][0] - 12, 243), hips[1]], "leader"),
-        svg.text(60, 60, "front of thigh"), svg.line([(112, 65), (thigh[0], thigh[1] - 9)], "leader"),
-        svg.text(86, 204, "groin"), svg.line([(114, 191), (groin[0] - 3, groin[1] + 9)], "leader"),
-        svg.text(148, 204, "hip underneath"), svg.line([(under[0], 191), (under[0], under[1] + 9)], "leader"),
-        svg.text(250, 238, "lower back"), svg.line([(268, 243), (loins[0] + 7, loins[1] - 6)], "leader"),
-    ]  # fmt: skip
+        svg.tick(hips[0][0] - 16, 18, 18),
+        svg.text(hips[0][0] - 2, 24, "outer hip", "label-strong"),
+        svg.line([(hips[0][0] + 14, 29), hips[0]], "leader"),
+        svg.tick(hips[1][0] - 76, 232, 18),
+        svg.text(hips[1][0] - 62, 238, "outer hip", "label-strong"),
+        svg.line([(hips[1][0] - 12, 243), hips[1]], "leader"),
+        svg.text(60, 60, "front of thigh"),
+        svg.line([(112, 65), (thigh[0], thigh[1] - 9)], "leader"),
+        svg.text(86, 204, "groin"),
+        svg.line([(114, 191), (groin[0] - 3, groin[1] + 9)], "leader"),
+        svg.text(148, 204, "hip underneath"),
+        svg.line([(under[0], 191), (under[0], under[1] + 9)], "leader"),
+        svg.text(250, 238, "lower back"),
+        svg.line([(268, 243), (loins[0] + 7, loins[1] - 6)], "leader"),
+    ]
     return frame(
-        "feel-here", box, "Feel it at the outer side of the top hip",
-        "Lying on the side, seen from the front and from behind. The outer side of the top hip is marked with a hatch and a tick: feel it here. "
+        "feel-here",
+        box,
+        "Feel it at the outer side of the top hip",
+        "Lying on the side, seen from the front and from behind. The outer side of the top hip is marked with a hatch and a "
+        "tick: feel it here. "
         "Crosses mark where you should not feel it: the groin, the front of the thigh, the hip underneath, the lower back.",
-        rows, marks, *words,
-    ), told  # fmt: skip
+        rows,
+        marks,
+        *words,
+    ), told
 
 
 def home():
@@ -241,13 +291,22 @@ def home():
         leaf = svg.Path().move((x, top)).curve((x, top + dy * 0.4), (mid[0] - w, mid[1] - abs(w)), tip)
         leaves += svg.path(leaf.curve((tip[0] - w * 0.2, tip[1] + 30), (mid[0] + w * 1.6, mid[1] + 18), (x, top)).close().d, "leaf ink")
     pot = svg.path(f"M{x - 17} {top}h34l-4 31h-26z", "bone ink") + svg.path(f"M{x - 19} {top - 5}h38v9h-38z", "bone ink")
-    drawn = svg.group(rug, people([body], [belt, pillow(body)], VIEW, BOX), arrow(VIEW, *press(body), "pull", 13), transform="translate(0 22)")
+    drawn = svg.group(
+        rug, people([body], [belt, pillow(body)], VIEW, BOX), arrow(VIEW, *press(body), "pull", 13), transform="translate(0 22)"
+    )
     return frame(
-        "home", box, "The exercise: lying on the side, pressing the top leg up against a belt",
-        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is raised until the belt is tight. "
+        "home",
+        box,
+        "The exercise: lying on the side, pressing the top leg up against a belt",
+        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is "
+        "raised until the belt is tight. "
         "The muscle at the outer side of the top hip is marked.",
-        sun, wall, leaves, pot, drawn,
-    ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})  # fmt: skip
+        sun,
+        wall,
+        leaves,
+        pot,
+        drawn,
+    ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
 
 
 def press(body: Dressed):
@@ -257,6 +316,14 @@ def press(body: Dressed):
 
 
 DRAWINGS = {
-    "set-up": set_up, "lift": lift, "hold": hold, "lower": lower, "roll-over": roll_over, "feel-here": feel_here, "home": home,
-    "wrong-rolled-back": rolled_back, "wrong-toes-up": toes_up, "wrong-waist-hiked": waist_hiked,
-}  # fmt: skip
+    "set-up": set_up,
+    "lift": lift,
+    "hold": hold,
+    "lower": lower,
+    "roll-over": roll_over,
+    "feel-here": feel_here,
+    "home": home,
+    "wrong-rolled-back": rolled_back,
+    "wrong-toes-up": toes_up,
+    "wrong-waist-hiked": waist_hiked,
+}

@@ -5,6 +5,7 @@ Every edge between two regions is fitted once and used by both, so that outlines
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -24,7 +25,8 @@ JUMP = 0.014  # metres of depth that make a line inside a region
 class Surface:
     """A mesh in the world with the class that fills it. Where `keep` (one number a point) is below 0 the surface is cut away.
 
-    `back` is the class of its inner side (a sleeve seen from below); `lift` draws it nearer by so many metres, for what lies on something else."""
+    `back` is the class of its inner side (a sleeve seen from below); `lift` draws it nearer by so many metres, for what lies on
+    something else."""
 
     points: np.ndarray
     faces: np.ndarray
@@ -32,12 +34,16 @@ class Surface:
     keep: np.ndarray | None = None
     back: str | None = None
     lift: float = 0
-    marks: Sequence[tuple[str, np.ndarray]] = field(default_factory=list)  # class → number a point: where it is above 0 the surface has that class instead
+    marks: Sequence[tuple[str, np.ndarray]] = field(
+        default_factory=list
+    )  # class → number a point: where it is above 0 the surface has that class instead
 
 
 @dataclass
 class Camera:
-    """Looks along `ahead` (turned about by `yaw`, from above by `tilt` degrees); `scale` page units to a metre, `centre` the page place of the world's origin."""
+    """Looks along `ahead` (turned about by `yaw`, from above by `tilt` degrees); `scale` page units to a metre, `centre` the
+    page place of the world's origin.
+    """
 
     scale: float
     centre: tuple[float, float]
@@ -70,7 +76,7 @@ class Seen:
         self.width, self.height = round((x1 - x0) * FINE), round((y1 - y0) * FINE)
         self.labels: list[str] = []
         parts = [self._fragments(surface, number) for number, surface in enumerate(surfaces)]
-        at, depth, label, lift = (np.concatenate(rows) for rows in zip(*parts))
+        at, depth, label, lift = (np.concatenate(rows) for rows in zip(*parts, strict=False))
         order = np.lexsort((depth + lift, at))
         at, depth, label = at[order], depth[order], label[order]
         last = np.r_[at[1:] != at[:-1], True]
@@ -105,7 +111,7 @@ class Seen:
             for start in range(0, len(pick), step):
                 found.append(self._fill(s, pick[start : start + step], bound, points, depth, low, area))
             bound *= 2
-        return [np.concatenate(rows) for rows in zip(*found)]
+        return [np.concatenate(rows) for rows in zip(*found, strict=False)]
 
     def _fill(self, s, pick, bound, points, depth, low, area):
         grid = np.arange(bound)
@@ -163,7 +169,10 @@ class Flat:
 
     def __init__(self, seen: Seen, tolerance: float = 0.45, speck: float = 10, shortest: float = 5, hard: Sequence[str] = ()):
         self.seen, self.tolerance = seen, tolerance
-        self.hard = {-1, *(seen.labels.index(label) for label in hard if label in seen.labels)}  # classes with straight edges and true corners
+        self.hard = {
+            -1,
+            *(seen.labels.index(label) for label in hard if label in seen.labels),
+        }  # classes with straight edges and true corners
         self.label = self._cleaned(seen.label, speck * FINE * FINE)
         self.arcs = self._trace(shortest)
         self._shape()
@@ -184,8 +193,7 @@ class Flat:
 
     def _trace(self, shortest: float) -> list[Arc]:
         label, depth = self.label, self.seen.depth
-        height, width = label.shape
-        step = width + 1
+        step = label.shape[1] + 1
         edges: dict[tuple[int, int], tuple[tuple[int, int], float]] = {}
         for axis in (0, 1):
             a, b = (label[:-1], label[1:]) if axis == 0 else (label[:, :-1], label[:, 1:])
@@ -197,7 +205,7 @@ class Flat:
             else:
                 slope[:, 1:-1] = np.maximum(jump[:, :-2], jump[:, 2:])
             cut = (a != b) | ((jump - slope > JUMP) & (a >= 0))
-            for y, x in zip(*np.nonzero(cut)):
+            for y, x in zip(*np.nonzero(cut), strict=False):
                 start = ((y + 1) * step + x, (y + 1) * step + x + 1) if axis == 0 else (y * step + x + 1, (y + 1) * step + x + 1)
                 edges[start] = ((int(a[y, x]), int(b[y, x])), float(jump[y, x]))
         self._frame(edges, step)
@@ -207,11 +215,17 @@ class Flat:
             for arc in arcs:
                 ends[arc.nodes[0]] += 1
                 ends[arc.nodes[-1]] += 1
-            drop = [arc for arc in arcs if arc.sides[0] == arc.sides[1] and len(arc.nodes) < shortest * FINE * (2 if ends[arc.nodes[0]] == ends[arc.nodes[-1]] == 1 else 1) and (arc.closed or 1 in (ends[arc.nodes[0]], ends[arc.nodes[-1]]))]
+            drop = [
+                arc
+                for arc in arcs
+                if arc.sides[0] == arc.sides[1]
+                and len(arc.nodes) < shortest * FINE * (2 if ends[arc.nodes[0]] == ends[arc.nodes[-1]] == 1 else 1)
+                and (arc.closed or 1 in (ends[arc.nodes[0]], ends[arc.nodes[-1]]))
+            ]
             if not drop:
                 return arcs
             for arc in drop:
-                for pair in zip(arc.nodes, arc.nodes[1:]):
+                for pair in zip(arc.nodes, arc.nodes[1:], strict=False):
                     edges.pop((min(pair), max(pair)), None)
 
     def _frame(self, edges, step) -> None:
@@ -246,7 +260,7 @@ class Flat:
                 used.add((min(nodes[-1], n), max(nodes[-1], n)))
                 nodes.append(n)
             first = edges[(min(nodes[0], nodes[1]), max(nodes[0], nodes[1]))][0]
-            jump = float(np.median([edges[(min(p), max(p))][1] for p in zip(nodes, nodes[1:])]))
+            jump = float(np.median([edges[(min(p), max(p))][1] for p in itertools.pairwise(nodes)]))
             return Arc(nodes, first, jump)
 
         for n in sorted(joint):
@@ -315,7 +329,7 @@ class Flat:
     def _fitted(self, arc: Arc, first: complex | None, last: complex | None):
         if len(self.hard) > 1 and set(arc.sides) <= self.hard:
             z = self._straight(arc.raw)
-            return [(a, a + (b - a) / 3, b - (b - a) / 3, b) for a, b in zip(z, z[1:])]
+            return [(a, a + (b - a) / 3, b - (b - a) / 3, b) for a, b in itertools.pairwise(z)]
         z = arc.points
         loop = arc.closed
         corners = _corners(z, loop, reach=2.4, sharp=0.95)
@@ -327,7 +341,7 @@ class Flat:
         else:
             corners = [0, *[c for c in corners if 3 < c < len(z) - 4], len(z) - 1]
         curves = []
-        for a, b in zip(corners, corners[1:]):
+        for a, b in itertools.pairwise(corners):
             piece = z[a : b + 1]
             if len(piece) < 2:
                 continue

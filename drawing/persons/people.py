@@ -26,13 +26,40 @@ class Person:
 ANNA = Person(Measures(gender=0.8, age=0.72, muscle=0.5, weight=0.48, height=0.5, proportions=0.6), hair="bun")
 # An older, heavier woman.
 RUTH = Person(
-    Measures(gender=1.0, age=0.92, muscle=0.4, weight=0.68, height=0.42, proportions=0.4), hair="bob", hem=0.8, sleeve=0.62, hair_tone="hair-grey", shirt="cloth-warm", shorts="cloth"
+    Measures(gender=1.0, age=0.92, muscle=0.4, weight=0.68, height=0.42, proportions=0.4),
+    hair="bob",
+    hem=0.8,
+    sleeve=0.62,
+    hair_tone="hair-grey",
+    shirt="cloth-warm",
+    shorts="cloth",
 )
 # An older man.
 OMAR = Person(
-    Measures(gender=0.0, age=0.9, muscle=0.48, weight=0.56, height=0.46, proportions=0.5), hair="ring", hem=0.7, sleeve=0.55, tone="skin-deep", hair_tone="hair-grey", shirt="cloth-blue", shorts="cloth"
+    Measures(gender=0.0, age=0.9, muscle=0.48, weight=0.56, height=0.46, proportions=0.5),
+    hair="ring",
+    hem=0.7,
+    sleeve=0.55,
+    tone="skin-deep",
+    hair_tone="hair-grey",
+    shirt="cloth-blue",
+    shorts="cloth",
 )
 # A younger man, broad.
-KOFI = Person(Measures(gender=0.05, age=0.62, muscle=0.62, weight=0.52, height=0.52, proportions=0.6), hair="short", tone="skin-deep", hair_tone="hair-dark", shirt="cloth-warm")
+KOFI = Person(
+    Measures(gender=0.05, age=0.62, muscle=0.62, weight=0.52, height=0.52, proportions=0.6),
+    hair="short",
+    tone="skin-deep",
+    hair_tone="hair-dark",
+    shirt="cloth-warm",
+)
 # A younger woman who runs.
-MEI = Person(Measures(gender=1.0, age=0.6, muscle=0.55, weight=0.36, height=0.42, proportions=0.7), hair="bun", hem=0.45, sleeve=0.4, tone="skin-light", hair_tone="hair-dark", shirt="cloth-blue")
+MEI = Person(
+    Measures(gender=1.0, age=0.6, muscle=0.55, weight=0.36, height=0.42, proportions=0.7),
+    hair="bun",
+    hem=0.45,
+    sleeve=0.4,
+    tone="skin-light",
+    hair_tone="hair-dark",
+    shirt="cloth-blue",
+)

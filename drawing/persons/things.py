@@ -43,7 +43,11 @@ def hull_of(groups: Sequence[np.ndarray], axis: np.ndarray, out: float) -> np.nd
     deep = np.tile(points @ axis, 12)
     order = ConvexHull(fat).vertices
     ring = np.column_stack([fat[order], deep[order]])
-    rows = [ring[i] + (ring[(i + 1) % len(ring)] - ring[i]) * t for i in range(len(ring)) for t in np.arange(0, 1, 0.005 / max(np.linalg.norm(ring[(i + 1) % len(ring)] - ring[i]), 0.005))]
+    rows = [
+        ring[i] + (ring[(i + 1) % len(ring)] - ring[i]) * t
+        for i in range(len(ring))
+        for t in np.arange(0, 1, 0.005 / max(np.linalg.norm(ring[(i + 1) % len(ring)] - ring[i]), 0.005))
+    ]
     rows = np.array(rows)
     return np.outer(rows[:, 0], x) + np.outer(rows[:, 1], y) + np.outer(rows[:, 2], axis)
 
@@ -77,7 +81,9 @@ def belt(body: Dressed, loop: float = LOOP) -> tuple[Surface, dict]:
 
 
 def slack(tight: np.ndarray, rest: float, axis: np.ndarray) -> np.ndarray:
-    """The same loop with `rest` metres to spare: from the top of the upper ankle it hangs down before both and runs out over the mat and back."""
+    """The same loop with `rest` metres to spare: from the top of the upper ankle it hangs down before both and runs out over the
+    mat and back.
+    """
     ring = tight if np.cross(tight[1] - tight[0], tight[0] - tight.mean(0)) @ axis < 0 else tight[::-1]
     top, low = int(np.argmax(ring[:, 2] - 0.6 * ring[:, 1])), int(np.argmin(ring[:, 2] - 0.35 * ring[:, 1]))
     around = np.roll(ring, -low, axis=0)
@@ -90,8 +96,18 @@ def slack(tight: np.ndarray, rest: float, axis: np.ndarray) -> np.ndarray:
     def front(reach: float) -> np.ndarray:
         z0 = 0.006
         y = first[1]
-        knots = [last, last + [0, -0.035, -0.015], [0, y - 0.055, (last[2] + z0) * 0.5], [0, y - 0.10, z0 + 0.022], [0, y - 0.10 - 0.5 * reach, z0 + 0.012], [0, y - 0.10 - reach, z0 + 0.018],
-                 [0, y - 0.115 - reach, z0 + 0.006], [0, y - 0.10 - reach, z0], [0, y - 0.05, z0], first]  # fmt: skip
+        knots = [
+            last,
+            last + [0, -0.035, -0.015],
+            [0, y - 0.055, (last[2] + z0) * 0.5],
+            [0, y - 0.10, z0 + 0.022],
+            [0, y - 0.10 - 0.5 * reach, z0 + 0.012],
+            [0, y - 0.10 - reach, z0 + 0.018],
+            [0, y - 0.115 - reach, z0 + 0.006],
+            [0, y - 0.10 - reach, z0],
+            [0, y - 0.05, z0],
+            first,
+        ]
         knots = np.array([[k[0] or first[0], *k[1:]] for k in np.array(knots)])
         knots[:, 0] = np.linspace(last[0], first[0], len(knots))
         return _smooth(knots)
@@ -110,11 +126,16 @@ def _smooth(knots: np.ndarray, n: int = 10) -> np.ndarray:
     """A smooth row through points (Catmull-Rom)."""
     p = np.vstack([2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]])
     t = np.linspace(0, 1, n, endpoint=False)[:, None]
-    rows = [0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3) for a, b, c, d in zip(p, p[1:], p[2:], p[3:])]
+    rows = [
+        0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+        for a, b, c, d in zip(p, p[1:], p[2:], p[3:], strict=False)
+    ]
     return np.vstack([*rows, knots[-1:]])
 
 
-def strap(body: Dressed, joints: tuple[str, str] = ("upperleg01", "lowerleg01"), part: float = 0.8, wide: float = WIDE) -> tuple[Surface, dict]:
+def strap(
+    body: Dressed, joints: tuple[str, str] = ("upperleg01", "lowerleg01"), part: float = 0.8, wide: float = WIDE
+) -> tuple[Surface, dict]:
     """A strap drawn tight round both legs at the same height."""
     cuts = {side: section(body, side, joints, part) for side in SIDES}
     axis = unit(cuts["L"][1] + cuts["R"][1])
@@ -128,7 +149,13 @@ def cushion(centre, size, label: str = "pillow", turn: float = 0, hollow=None) -
     n = 28
     u, v = np.meshgrid(np.linspace(-np.pi, np.pi, 2 * n), np.linspace(-np.pi / 2, np.pi / 2, n))
     power = lambda w, e: np.sign(w) * np.abs(w) ** e  # noqa: E731
-    points = np.stack([power(np.cos(v), 0.55) * power(np.cos(u), 0.4), power(np.cos(v), 0.55) * power(np.sin(u), 0.4), power(np.sin(v), 0.7)], -1).reshape(-1, 3) * np.array(size) / 2
+    points = (
+        np.stack(
+            [power(np.cos(v), 0.55) * power(np.cos(u), 0.4), power(np.cos(v), 0.55) * power(np.sin(u), 0.4), power(np.sin(v), 0.7)], -1
+        ).reshape(-1, 3)
+        * np.array(size)
+        / 2
+    )
     c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
     points = points @ np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
     points = points + centre
@@ -162,8 +189,16 @@ def mat(camera: Camera, low, high, thick: float = 0.012, round_: float = 0.04) -
     from drawing import svg
 
     x0, y0, x1, y1 = *low, *high
-    corner = [(x1 - round_, y1 - round_, 0), (x0 + round_, y1 - round_, 90), (x0 + round_, y0 + round_, 180), (x1 - round_, y0 + round_, 270)]
-    rows = [[(cx + round_ * np.cos(a), cy + round_ * np.sin(a), 0) for a in np.radians([start, start + 45, start + 90])] for cx, cy, start in corner]
+    corner = [
+        (x1 - round_, y1 - round_, 0),
+        (x0 + round_, y1 - round_, 90),
+        (x0 + round_, y0 + round_, 180),
+        (x1 - round_, y0 + round_, 270),
+    ]
+    rows = [
+        [(cx + round_ * np.cos(a), cy + round_ * np.sin(a), 0) for a in np.radians([start, start + 45, start + 90])]
+        for cx, cy, start in corner
+    ]
     page = camera(np.array(rows).reshape(-1, 3)).reshape(4, 3, 2)
     made = svg.Path()
     for i, (a, b, c) in enumerate(page):

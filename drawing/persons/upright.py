@@ -11,7 +11,6 @@ from .exercise import BOX, VIEW, ground, lies, press
 from .flat import Camera, Surface
 from .people import KOFI, MEI, OMAR, RUTH
 from .poses import UP, lying
-from .rig import Leg, Pose
 from .scene import arrow, frame, ghost, limb, measured, people, placed
 
 FRONT = Camera(scale=172, centre=(170, 330), tilt=6)
@@ -72,11 +71,16 @@ def standing_wall():
     drawn = people([body], things_, camera, box, order=("wall", "wood"), classes=THINGS)
     told = measured(body, contacts={"knee to wall": float(body.skin[:, 0].min() - face), "hand to chair": nearest(body, HAND, "L", seat)})
     return frame(
-        "alt-standing-wall", box, "Easier: standing sideways to a wall",
-        "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall is bent at the knee; "
+        "alt-standing-wall",
+        box,
+        "Easier: standing sideways to a wall",
+        "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall "
+        "is bent at the knee; "
         "the outer side of its knee presses into the wall.",
-        ground_, drawn, arrow(camera, (x - 0.05, y, z), (x - 0.26, y, z), "pull", 13),
-    ), told  # fmt: skip
+        ground_,
+        drawn,
+        arrow(camera, (x - 0.05, y, z), (x - 0.26, y, z), "pull", 13),
+    ), told
 
 
 def lying_back():
@@ -89,11 +93,15 @@ def lying_back():
     press_ = "".join(arrow(VIEW, out[s] + [0, d * 0.09, 0.03], out[s] + [0, d * 0.26, 0.03], "pull", 12) for s, d in (("L", -1), ("R", 1)))
     box = (0, -18, 360, 162)
     return frame(
-        "alt-lying-back", box, "Easier: lying on the back with a strap above the knees",
+        "alt-lying-back",
+        box,
+        "Easier: lying on the back with a strap above the knees",
         "A person lies on the back on a mat, knees bent, feet on the mat, a strap round both thighs just above the knees. "
         "Both knees press outwards against the strap; the outer hip is marked.",
-        ground(), people([body], [band, soft], VIEW, box), press_,
-    ), measured(body, strap={"gaps": told["gaps"]})  # fmt: skip
+        ground(),
+        people([body], [band, soft], VIEW, box),
+        press_,
+    ), measured(body, strap={"gaps": told["gaps"]})
 
 
 def ladder_1():
@@ -104,9 +112,13 @@ def ladder_1():
     soft = things.cushion((x + 0.05, y + 0.06, 0.055), (0.30, 0.40, 0.12))
     drawn = ground() + ghost(rest_, VIEW, BOX, limb(rest_, "R")) + people([body], [belt, soft], VIEW, BOX)
     return frame(
-        "ladder-1", BOX, "Side-lying hold with a belt", "A person lies on the side and presses the top leg up against a tight belt. Dashes show where the leg came from.",
-        drawn, arrow(VIEW, *press(body), "pull", 14),
-    ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})  # fmt: skip
+        "ladder-1",
+        BOX,
+        "Side-lying hold with a belt",
+        "A person lies on the side and presses the top leg up against a tight belt. Dashes show where the leg came from.",
+        drawn,
+        arrow(VIEW, *press(body), "pull", 14),
+    ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
 
 
 LIFT = 20  # degrees of abduction of the lift without a belt
@@ -122,9 +134,13 @@ def ladder_2():
     top, low = body.posed.joint("foot.R") + [0.12, -0.05, -0.08], rest_.posed.joint("foot.R") + [0.12, -0.05, 0.1]
     arrows = arrow(VIEW, low, top) + arrow(VIEW, top + [0.09, 0, 0], low + [0.09, 0, 0])
     return frame(
-        "ladder-2", box, "Side-lying leg lift", "A person lies on the side and moves the straight top leg up and down, without a belt. Dashes show the leg at rest.",
-        drawn, arrows,
-    ), measured(body)  # fmt: skip
+        "ladder-2",
+        box,
+        "Side-lying leg lift",
+        "A person lies on the side and moves the straight top leg up and down, without a belt. Dashes show the leg at rest.",
+        drawn,
+        arrows,
+    ), measured(body)
 
 
 DROP = 12  # degrees that the pelvis sinks in the hitch
@@ -140,20 +156,34 @@ def ladder_3():
     foot = one.posed.joint("foot.R")
     one = placed(KOFI, poses.hitch(0), lit=("R",), height=height)
     two = placed(KOFI, poses.hitch(DROP), height=height)
-    two = placed(KOFI, poses.hitch(DROP), height=height + high - two.skin[limb(two, "R")][:, 2].min(), at=(foot[0] - two.posed.joint("foot.R")[0], 0))
+    two = placed(
+        KOFI, poses.hitch(DROP), height=height + high - two.skin[limb(two, "R")][:, 2].min(), at=(foot[0] - two.posed.joint("foot.R")[0], 0)
+    )
     step = things.box((foot[0] - 0.42, -0.26, 0), (foot[0] + 0.075, 0.16, high), "step")
     hand = (one.posed.joint("finger2-1.R") + one.posed.joint("finger4-2.R")) / 2
     post = things.rod((hand[0] - 0.02, hand[1], high), (hand[0] - 0.02, hand[1], hand[2] + 0.12), 0.016, "steel")
     hip = camera(one.posed.joint("upperleg01.L") + [0.17, 0, 0.1])
     a, b = (camera(body.posed.joint(f"upperleg01.{s}") + [0.03 * w, -0.2, 0.07]) for body, s, w in ((one, "R", -1), (one, "L", 1)))
     c, d = (camera(two.posed.joint(f"upperleg01.{s}") + [0.03 * w, -0.2, 0.07]) for s, w in (("R", -1), ("L", 1)))
-    levels = svg.line([tuple(c), tuple(d + (d - c) * 0.5)], "dash") + svg.line([tuple(a - (b - a) * 0.2), tuple(b + (b - a) * 0.5)], "level-mark")
+    levels = svg.line([tuple(c), tuple(d + (d - c) * 0.5)], "dash") + svg.line(
+        [tuple(a - (b - a) * 0.2), tuple(b + (b - a) * 0.5)], "level-mark"
+    )
     return frame(
-        "ladder-3", box, "Hip hitch on a step",
-        "A person stands on a step on one leg, one hand on a rail; the other leg hangs free beside the step. That side of the pelvis sinks, shown by dashes, and is lifted level again.",
-        svg.path("M10 334H290", "ink none"), people([one], [step, post], camera, box, order=("step", "steel"), classes=THINGS), ghost(two, camera, box, limb(two, "L")), levels,
+        "ladder-3",
+        box,
+        "Hip hitch on a step",
+        "A person stands on a step on one leg, one hand on a rail; the other leg hangs free beside the step. That side of the "
+        "pelvis sinks, shown by dashes, and is lifted level again.",
+        svg.path("M10 334H290", "ink none"),
+        people([one], [step, post], camera, box, order=("step", "steel"), classes=THINGS),
+        ghost(two, camera, box, limb(two, "L")),
+        levels,
         svg.arrow([(hip[0] + 12, hip[1] + 34), (hip[0] + 12, hip[1] + 2)], "arrow", 12),
-    ), measured(one, dropped=measured(two), contacts={"hand to rail": _from_rod(one, post), "foot to step": float(one.skin[limb(one, "R")][:, 2].min() - high)})  # fmt: skip
+    ), measured(
+        one,
+        dropped=measured(two),
+        contacts={"hand to rail": _from_rod(one, post), "foot to step": float(one.skin[limb(one, "R")][:, 2].min() - high)},
+    )
 
 
 def _from_rod(body, post: Surface, side: str = "R", radius: float = 0.016) -> float:
@@ -175,11 +205,16 @@ def ladder_4():
     band, told = things.belt(body, 0)
     foot = body.posed.joint("foot.L")
     return frame(
-        "ladder-4", box, "Side-step with a band",
-        "A person with hips and knees a little bent steps sideways against a stretched band round both ankles, toes forward. Dashes show the start.",
-        svg.path("M10 302H290", "ink none"), ghost(start, camera, box), people([body], [band], camera, box),
+        "ladder-4",
+        box,
+        "Side-step with a band",
+        "A person with hips and knees a little bent steps sideways against a stretched band round both ankles, toes forward. "
+        "Dashes show the start.",
+        svg.path("M10 302H290", "ink none"),
+        ghost(start, camera, box),
+        people([body], [band], camera, box),
         arrow(camera, foot + [0.10, -0.1, 0.06], foot + [0.34, -0.1, 0.06], "arrow", 13),
-    ), measured(body, belt={k: told[k] for k in ("tight", "loop", "gaps")}, contacts={"feet to floor": float(body.skin[:, 2].min())})  # fmt: skip
+    ), measured(body, belt={k: told[k] for k in ("tight", "loop", "gaps")}, contacts={"feet to floor": float(body.skin[:, 2].min())})
 
 
 def ladder_5():
@@ -194,12 +229,31 @@ def ladder_5():
     post = things.rod((hand[0] + 0.01, hand[1], poses.STEP_HIGH), (hand[0] + 0.01, hand[1], hand[2] + 0.1), 0.016, "steel")
     top = body.posed.joint("head") + [0.42, 0, 0]
     return frame(
-        "ladder-5", box, "Step-up", "A person with one foot on a low step and a hand at a rail pushes up with that leg; dashes show how the person then stands tall on the step.",
-        svg.path("M10 352H290", "ink none"), ghost(end, camera, box), people([body], [step, post], camera, box, order=("step", "steel"), classes=THINGS), arrow(camera, top - [0, 0, 0.3], top, "arrow", 13),
-    ), measured(body, end=measured(end), contacts={"hand to rail": _from_rod(body, post, "L"), "foot to step": float(body.skin[limb(body, "R")][:, 2].min() - poses.STEP_HIGH)})  # fmt: skip
+        "ladder-5",
+        box,
+        "Step-up",
+        "A person with one foot on a low step and a hand at a rail pushes up with that leg; dashes show how the person then "
+        "stands tall on the step.",
+        svg.path("M10 352H290", "ink none"),
+        ghost(end, camera, box),
+        people([body], [step, post], camera, box, order=("step", "steel"), classes=THINGS),
+        arrow(camera, top - [0, 0, 0.3], top, "arrow", 13),
+    ), measured(
+        body,
+        end=measured(end),
+        contacts={
+            "hand to rail": _from_rod(body, post, "L"),
+            "foot to step": float(body.skin[limb(body, "R")][:, 2].min() - poses.STEP_HIGH),
+        },
+    )
 
 
 DRAWINGS = {
-    "alt-lying-back": lying_back, "alt-standing-wall": standing_wall,
-    "ladder-1": ladder_1, "ladder-2": ladder_2, "ladder-3": ladder_3, "ladder-4": ladder_4, "ladder-5": ladder_5,
-}  # fmt: skip
+    "alt-lying-back": lying_back,
+    "alt-standing-wall": standing_wall,
+    "ladder-1": ladder_1,
+    "ladder-2": ladder_2,
+    "ladder-3": ladder_3,
+    "ladder-4": ladder_4,
+    "ladder-5": ladder_5,
+}

@@ -9,9 +9,9 @@ SHEET = Path(__file__).parents[2] / "theme" / "styles" / "tokens.css"
 WORDS = ["ink", "ink-soft", "teal", "coral-ink", "stop"]
 GROUNDS = ["paper", "paper-raised", "teal-soft", "coral-soft", "stop-soft", "do-soft", "sure-soft"]
 FILLS = [
-    "paper", "bone", "coral", "muscle-quiet", "skin", "skin-shade", "skin-deep", "skin-light", "cloth", "cloth-shade", "cloth-warm", "cloth-blue",
-    "hair-grey", "mat", "pillow",
-]  # fmt: skip
+    *("paper", "bone", "coral", "muscle-quiet", "skin", "skin-shade", "skin-deep", "skin-light"),
+    *("cloth", "cloth-shade", "cloth-warm", "cloth-blue", "hair-grey", "mat", "pillow"),
+]
 
 
 def luminance(colour: str) -> float:
