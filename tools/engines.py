@@ -14,7 +14,10 @@ BINDINGS = 'import gi; gi.require_version("WebKit2", "4.1"); from gi.repository 
 NEEDS = {
     "Firefox": (["firefox-esr"], ["firefox-esr|firefox"]),
     "WebKit": (["webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1"], ["WebKitWebDriver", "Xvfb", SYSTEM_PYTHON]),
-    "Orca": (["orca", "xvfb", "dbus", "at-spi2-core"], ["orca", "Xvfb", "dbus-run-session"]),
+    "Orca": (
+        ["orca", "xvfb", "xdotool", "dbus", "at-spi2-core", "libglib2.0-bin"],
+        ["orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings"],
+    ),
     "nginx": (["nginx-light"], ["nginx|/usr/sbin/nginx"]),
     "Java": (["default-jre-headless"], ["java"]),
 }

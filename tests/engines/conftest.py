@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
+
+from present import need
+from project import SUB_PATH, serve
 from watched import copy
 from windows import ENGINES
-
-from project import SUB_PATH, serve
-
-# Where all of them must be there: the continuous run sets this, and a missing engine is a fault.
-ALL = os.environ.get("ENGINES") == "all"
 
 
 @pytest.fixture(scope="session")
@@ -28,10 +24,7 @@ def watched(site, tmp_path_factory) -> str:
 def engine(request):
     """Each engine in turn: the class that opens a window in it."""
     found = ENGINES[request.param]
-    if not found.version():
-        if ALL:
-            pytest.fail(f"{request.param} is missing: run `make engines` as root or with sudo on Debian", pytrace=False)
-        pytest.skip(f"{request.param} is not on this system")
+    need(found.version(), request.param)
     return found
 
 

@@ -4,7 +4,6 @@ import re
 import time
 
 import pytest
-from watched import copy
 
 import doses
 import eyes
@@ -13,6 +12,7 @@ from eyes import DESK, PHONE, addresses
 from paper import beyond, count, text
 from project import SUB_PATH, serve
 from timers import announced, phases
+from watched import copy
 
 SHORT = {**doses.STANDARD, "hold": 3, "reps": 2, "rest": 1, "side": "left"}
 IN_WINDOW = "(s) => { const b = document.querySelector(s).getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth; }"

@@ -37,9 +37,10 @@ def copy(site: Path, folder: Path, change=lambda name, text: text) -> Path:
             text = path.read_text(encoding="utf-8")
             text = change(path.relative_to(target).as_posix(), text)
             if path.suffix == ".html":
-                # Before the policy in the page, which forbids scripts like this one from there on.
-                text = text.replace("<head>", f"<head><script>{WATCH}</script>", 1)
+                # A file, as the policy forbids scripts in the page.
+                text = text.replace("<head>", f'<head><script src="{SUB_PATH}watch.js"></script>', 1)
             path.write_text(text, encoding="utf-8")
+    (target / "watch.js").write_text(WATCH, encoding="utf-8")
     template = (ROOT / "theme" / offline.WORKER).read_text(encoding="utf-8")
     (target / offline.WORKER).write_text(template, encoding="utf-8")
     offline.write_worker(target)

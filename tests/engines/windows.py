@@ -158,7 +158,7 @@ class Firefox(Window):
         path = next(filter(None, map(shutil.which, self.programs)))
         log = folder / "log"
         self.process = subprocess.Popen(
-            [path, *(["--headless"] if headless else []), "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"],
+            [path, *(["--headless"] if headless else ["--kiosk"]), "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"],
             stderr=log.open("w"),
             stdout=subprocess.DEVNULL,
             env={**os.environ, **(environment or {})},

@@ -1,0 +1,120 @@
+"""A real screen reader: Orca with Firefox on a screen that nobody sees, whose voice writes down what it would say."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from windows import Firefox, Screen
+
+STUB = Path(__file__).with_name("speech")
+NEEDED = ("orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings")
+PATIENCE = 40  # seconds; a screen reader is slow on a busy machine
+# What Orca says of a key that was pressed is no part of the page.
+ECHO = {"left control", "left shift", "left alt", "plus", "tab", "space", "return", "escape", "enter", "backspace", "home"}
+
+
+def version() -> str | None:
+    """Orca's version, e.g. "43.1"; None where something that it needs is missing."""
+    if not all(map(shutil.which, NEEDED)):
+        return None
+    told = subprocess.run(["orca", "--version"], capture_output=True, text=True).stdout.split()
+    return told[-1] if told else None
+
+
+class Reader:
+    """A session of its own: bus, screen, Orca and Firefox; `folder` holds all that they write."""
+
+    def __init__(self, folder: Path):
+        self.file = folder / "spoken"
+        self.file.touch()
+        self.at = 0  # how much of the file was heard already
+        self.screen = Screen()
+        own = {"HOME": folder, "XDG_CONFIG_HOME": folder / "config", "XDG_DATA_HOME": folder / "data", "XDG_RUNTIME_DIR": folder}
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name != "DBUS_SESSION_BUS_ADDRESS"},
+            **self.screen.environment,
+            **{name: str(path) for name, path in own.items()},
+            **{"GNOME_ACCESSIBILITY": "1", "GTK_USE_PORTAL": "0", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(STUB), "SPOKEN": str(self.file)},
+        }
+        self.log = (folder / "log").open("w")
+        start = {"env": self.environment, "stderr": self.log, "text": True}
+        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"], stdout=subprocess.PIPE, **start)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        subprocess.run(["gsettings", "set", "org.gnome.desktop.interface", "toolkit-accessibility", "true"], check=True, **start)
+        self.orca = subprocess.Popen(["orca", "--replace"], stdout=self.log, **start)
+        self.listen("Screen reader on.")
+        settings = {"accessibility.force_disabled": -1, "layout.css.visited_links_enabled": False}
+        self.window = Firefox(folder / "firefox", headless=False, environment=self.environment, settings=settings)
+        self._tool("search", "--sync", "--onlyvisible", "--class", "firefox", "windowfocus")
+
+    def _tool(self, *arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+
+    def open(self, address: str) -> None:
+        """Go to an address, put the reader's place at its beginning, and forget what was said on the way."""
+        self.window.open(address)
+        self.listen("Finished loading")
+        self._tool("mousemove", "2", "2", "click", "1")  # from the browser's own parts into the page
+        self.focus("a[href]")
+        self.quiet()
+        self.heard()
+
+    def key(self, *names: str) -> None:
+        """Press keys as a person does, by their X names, e.g. "Tab", "ctrl+alt+Right"."""
+        for name in names:
+            self._tool("key", name)
+            time.sleep(0.3)
+
+    def type(self, words: str) -> None:
+        """Type words into the field that has the focus."""
+        self._tool("type", "--delay", "120", words)
+
+    def focus(self, selector: str) -> None:
+        """Put the keyboard's focus on something, as many presses of Tab would."""
+        self.window.ask("(s) => document.querySelector(s).focus({ focusVisible: true })", selector)
+
+    def quiet(self, seconds: float = 2.0) -> None:
+        """Wait until nothing has been said for so long."""
+        size, since = -1, time.monotonic()
+        while time.monotonic() - since < seconds:
+            if self.file.stat().st_size != size:
+                size, since = self.file.stat().st_size, time.monotonic()
+            time.sleep(0.1)
+
+    def listen(self, words: str) -> None:
+        """Wait until these words are said."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.file.read_text(encoding="utf-8")[self.at :]:
+            assert time.monotonic() < end, f"Orca never said “{words}”, but: {self.file.read_text(encoding='utf-8')[self.at :][-600:]}"
+            time.sleep(0.1)
+
+    def read_to(self, words: str) -> list[str]:
+        """Say all from the beginning of the page until these words have been said, and stop."""
+        self.key("KP_Add")
+        self.listen(words)
+        self.key("Control_L")
+        self.quiet(1)
+        heard = self.heard()
+        return heard[: next(at for at, line in enumerate(heard) if words in line) + 1]
+
+    def heard(self) -> list[str]:
+        """What was said since the last time, one utterance a line, without what changes from day to day."""
+        text = self.file.read_text(encoding="utf-8")
+        text, self.at = text[self.at :], len(text)
+        text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", "(date)", text)
+        text = re.sub(r"http://127\.0\.0\.1:\d+", "(address)", text)
+        return [line for line in text.splitlines() if (line not in ECHO and len(line) > 1) or line.isdigit()]
+
+    def close(self) -> None:
+        """End all that was started."""
+        self.window.close()
+        for process in (self.orca, self.bus):
+            process.kill()  # asked kindly, Orca may wait for a voice
+            process.wait(20)
+        self.screen.close()
+        self.log.close()

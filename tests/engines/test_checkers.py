@@ -1,0 +1,87 @@
+"""Two more checkers, made by others than axe: the Nu Html Checker on every page, style and drawing, and IBM's engine on every page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from eyes import DESK, PHONE, addresses, size, visiting
+from present import need
+from project import ROOT
+
+MODULES = Path(__file__).with_name("node_modules")
+JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+IBM = MODULES / "accessibility-checker-engine" / "ace.js"
+# What the Nu checker does not know or sees otherwise, each with its reason.
+SET_ASIDE: dict[str, str] = {}
+# IBM's rules that may fail, each with its reason.
+EXCEPTIONS: dict[str, str] = {}
+
+
+def nu(folder: Path) -> list[str]:
+    """What the Nu checker says of the pages, styles and drawings in a folder, in words."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".css", ".svg"})
+    assert files
+    options = ["--format", "json", "--stdout", "--also-check-css", "--also-check-svg"]
+    done = subprocess.run(["java", "-Xss1024k", "-jar", JAR, *options, *files], capture_output=True, text=True)
+    told = []
+    for one in json.loads(done.stdout)["messages"]:
+        if one["type"] == "error" or one.get("subType") == "warning":
+            name = one["url"].removeprefix(f"file:{folder}/")
+            told.append(f"{name}:{one.get('lastLine', '')}: {one['message']} {one.get('extract', '')[:100]!r}")
+    return [words for words in told if not any(re.search(pattern, words) for pattern in SET_ASIDE)]
+
+
+@pytest.fixture(scope="module")
+def java():
+    need(shutil.which("java"), "Java")
+
+
+def test_the_nu_checker_finds_nothing_in_the_built_site(java, site):
+    found = nu(site)
+    assert not found, f"{len(found)} faults\n" + "\n".join(sorted(found)[:40])
+
+
+def test_the_nu_checker_finds_nothing_in_the_drawings(java):
+    found = nu(ROOT / "theme" / "figures")
+    assert not found, f"{len(found)} faults\n" + "\n".join(sorted(found)[:40])
+
+
+def test_the_nu_checker_sees_what_is_wrong(java, tmp_path):
+    page = tmp_path / "bad.html"
+    page.write_text("<!doctype html><html lang=en><title>x</title><p><a href='x y'><h2>a</h2></a><img>", encoding="utf-8")
+    assert any("img" in fault for fault in nu(tmp_path))
+
+
+def ibm(page, where: str) -> list[str]:
+    """What IBM's engine finds on the page as it stands, in words."""
+    page.evaluate(f"() => {{ if (!window.ace) {{ {IBM.read_text(encoding='utf-8')}; window.ace = ace; }} }}")
+    found = page.evaluate(
+        """async () => (await new ace.Checker().check(document, ["WCAG_2_2"])).results
+      .filter((one) => one.value[0] === "VIOLATION" && one.value[1] === "FAIL")
+      .map((one) => [one.ruleId, one.message, one.path.dom, one.snippet.slice(0, 120)])"""
+    )
+    return [f"{where}: {': '.join(one)}" for one in found if one[0] not in EXCEPTIONS]
+
+
+def test_ibms_engine_finds_no_violation_on_any_page(browser, served):
+    found = []
+    with visiting(browser) as page:
+        for path in [*addresses(), "404.html"]:
+            page.goto(served + path)
+            for viewport in (DESK, PHONE):
+                size(page, viewport)
+                found += ibm(page, f"{path}, {viewport[0]} px")
+    assert not found, f"{len(found)} faults\n" + "\n".join(found[:40])
+
+
+def test_ibms_engine_sees_what_is_wrong(browser, served):
+    with visiting(browser) as page:
+        page.goto(served + "glossary/")
+        page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x><input type=text>')")
+        assert len(ibm(page, "a bad page")) >= 2

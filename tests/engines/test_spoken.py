@@ -1,0 +1,114 @@
+"""What a screen reader says is kept in spoken/*.txt: a change in it is seen and judged like a change in code."""
+
+import difflib
+import os
+from pathlib import Path
+
+import pytest
+
+import doses
+import reader
+from dose import plan
+from present import ALL, need
+
+KEPT = Path(__file__).with_name("spoken")
+
+
+@pytest.fixture(scope="module")
+def orca(tmp_path_factory):
+    need(reader.version(), "Orca")
+    made = reader.Reader(tmp_path_factory.mktemp("orca"))
+    yield made
+    made.close()
+
+
+def compare(name: str, heard: list[str]) -> None:
+    """Fail with the difference from the file; RENEW=1 writes it anew. Orca's own words differ by version, so the file names it."""
+    path = KEPT / f"{name}.txt"
+    lines = [f"Orca {reader.version()}", *heard]
+    if os.environ.get("RENEW"):
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    kept = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["nothing so far"]
+    if kept[0] != lines[0] and not ALL:
+        pytest.skip(f"{path.name} was written with {kept[0]}, here is {lines[0]}")
+    if kept != lines:
+        difference = "\n".join(difflib.unified_diff(kept, lines, "said before", "said now", lineterm="", n=2))
+        pytest.fail(
+            f"tests/engines/spoken/{path.name}: {difference}\nIf this is meant, run `make spoken`, read what it writes.", pytrace=False
+        )
+
+
+def test_the_home_page(orca, watched):
+    orca.open(watched)
+    compare("home", orca.read_to("CC BY 4.0"))
+
+
+def test_the_steps_of_the_exercise(orca, watched):
+    orca.open(watched + "exercise/")
+    compare("exercise", orca.read_to("Feel it"))
+
+
+def test_a_note_number_and_a_word_with_their_previews(orca, watched):
+    orca.open(watched + "problems/hip-pain/")
+    for mark in ("main .footnote-ref", "main .term"):
+        orca.focus(mark)
+        orca.quiet()
+        orca.key("space")
+        orca.quiet()
+        orca.key("Escape")
+        orca.quiet()
+    compare("previews", orca.heard())
+
+
+def test_a_grade_in_its_sentence(orca, watched):
+    orca.open(watched + "problems/hip-pain/")
+    compare("grade", orca.read_to("evidence")[-40:])
+
+
+def test_a_table_cell_by_cell(orca, watched):
+    orca.open(watched + "problems/")
+    orca.key("t")
+    orca.quiet()
+    for move in ("Down", "Right", "Right", "Down", "Left", "Left"):
+        orca.key(f"ctrl+alt+{move}")
+        orca.quiet(1)
+    compare("table", orca.heard())
+
+
+def test_the_builder(orca, watched):
+    orca.open(watched + "clinicians/")
+    orca.focus(".builder [name=hold]")
+    orca.quiet()
+    orca.key("ctrl+a")
+    orca.type("99")
+    orca.key("Tab")
+    orca.quiet()
+    orca.key("shift+Tab", "ctrl+a")
+    orca.type("8")
+    orca.key("Tab")
+    orca.quiet()
+    orca.focus(".builder [name=side][value=right]")
+    orca.key("space")
+    orca.quiet()
+    orca.focus(".builder [data-do=copy-link]")
+    orca.quiet()
+    orca.key("Return")
+    orca.quiet()
+    compare("builder", orca.heard())
+
+
+def test_a_session_from_start_to_save(orca, watched):
+    chosen = {**doses.STANDARD, "hold": 4, "reps": 2, "rest": 3, "side": "left"}
+    orca.open(f"{watched}timer/?{plan.link(chosen)}")
+    orca.focus("[data-do=main]")
+    orca.quiet()
+    orca.key("Return")
+    orca.listen("Done.")
+    orca.quiet()
+    orca.focus("[data-part=save] select")
+    orca.quiet()
+    orca.key("Tab")
+    orca.quiet()
+    orca.key("Return")
+    orca.quiet()
+    compare("session", orca.heard())
