@@ -13,7 +13,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test test-engines check tidy build bench bench-timer check-external due outlines lock clean
+.PHONY: figures images help serve test test-engines check tidy build bench bench-timer check-external due outlines spoken lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -51,6 +51,9 @@ build: setup ## Build the site into site/, stopping at any fault
 
 outlines: browser ## Write anew what a screen reader lists and what the quality page says of it, after a change that is meant
 	RENEW=1 $(BIN)/python -m pytest tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
+
+spoken: setup-engines ## Write anew what Orca says (tests/engines/spoken/), after a change of words or structure that is meant
+	RENEW=1 $(BIN)/python -m pytest tests/engines/test_spoken.py
 
 lock: setup ## Write the requirements*.txt and package-lock.json anew from the requirements*.in and package.json
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
