@@ -17,7 +17,9 @@ def drawing(name: str) -> str:
     path = FOLDER / f"{name}.svg"
     if not path.is_file():
         raise Fault(f"there is no figure “{name}”.", f"Draw theme/figures/{name}.svg or use one of: {', '.join(names())}.")
-    return templates.html(path.read_text(encoding="utf-8").strip())
+    svg = path.read_text(encoding="utf-8").strip()
+    # Its title and description say what is in it; without this some screen readers say its labels once more.
+    return templates.html(svg.replace("<text", '<text aria-hidden="true"') if ' role="img"' in svg else svg)
 
 
 def names() -> list[str]:
@@ -31,4 +33,5 @@ def block(argument: str, caption: str, page, config) -> str:
     if not caption:
         raise Fault(f"the figure “{argument}” has no caption.", f"Write {{{{ figure {argument}: What to see in it. }}}}.")
     anatomy = " figure-anatomy" if any(sign in svg for sign in ANATOMY) else ""
-    return f'<figure class="figure figure-{argument}{anatomy}">{svg}<figcaption>{caption}</figcaption></figure>'
+    # A name of its own, or some browsers take the caption for it and have it read twice.
+    return f'<figure class="figure figure-{argument}{anatomy}" aria-label="Drawing">{svg}<figcaption>{caption}</figcaption></figure>'

@@ -121,7 +121,7 @@ def test_search_finds_by_typing_and_arrow_keys(window, watched, viewport):
     window.see(".search input")
     window.press(*"knee")
     window.see(".search li a")
-    assert re.search(r"\d+ results", window.text(".search [role=status]"))
+    assert re.search(r"\d+ results", window.text(".search [aria-live]"))
     window.press("ArrowDown")
     assert window.ask("() => document.activeElement.matches('.search li a')")
     window.press("Escape")

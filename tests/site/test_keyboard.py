@@ -128,7 +128,7 @@ def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, se
     assert field.evaluate("e => e === document.activeElement") and field.input_value() == ""
     page.keyboard.type("belt")
     page.locator("dialog.search li").first.wait_for()
-    assert "result" in page.locator("dialog.search [role=status]").inner_text()
+    assert "result" in page.locator("dialog.search [aria-live]").inner_text()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('dialog li:first-child a')")
     assert not ask(page, eyes.FOCUS_HIDDEN)

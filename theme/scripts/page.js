@@ -4,7 +4,24 @@
  */
 import "./share.js";
 
-const openSearch = async () => (await import("./search.js")).open();
+const openSearch = () =>
+  import("./search.js").then(({ open }) => {
+    lost.remove();
+    open();
+  }, sayLost);
+
+/** Says that the search's script did not come, and offers to try again. */
+const lost = document.createElement("p");
+function sayLost() {
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: openSearch });
+  lost.className = "newer";
+  lost.tabIndex = -1;
+  lost.replaceChildren("The search did not load. All pages are listed at the foot of this page. ", again);
+  if (menu?.matches(":popover-open")) menu.hidePopover(); // it would cover the words
+  document.querySelector("main")?.prepend(lost);
+  lost.focus();
+}
+
 document.querySelector(".search-button")?.addEventListener("click", openSearch);
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -22,10 +22,16 @@ export function open() {
   if (dialog.open) return;
   dialog.showModal();
   /** @type {HTMLInputElement} */ (dialog.querySelector("input")).select();
+  prepare();
+}
+
+/** Load what the search needs; where that fails, say so and offer to try again. */
+function prepare() {
   ready ??= load();
-  ready.catch(() => {
+  ready.then(show, () => {
     ready = undefined;
-    say("The search could not be loaded. All pages are listed at the foot of each page.");
+    const again = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: prepare });
+    say("The search could not be loaded. All pages are listed at the foot of each page. ", again);
   });
 }
 
@@ -92,9 +98,9 @@ function marked(text, words) {
   });
 }
 
-/** @param {string} text */
-function say(text) {
-  /** @type {HTMLElement} */ (dialog?.querySelector("[role=status]")).textContent = text;
+/** @param {...(string | Node)} words */
+function say(...words) {
+  /** @type {HTMLElement} */ (dialog?.querySelector("[aria-live]")).replaceChildren(...words);
 }
 
 /** Show what matches the field's words now. */
@@ -102,7 +108,10 @@ async function show() {
   const typed = /** @type {HTMLInputElement} */ (dialog?.querySelector("input")).value;
   const words = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ul"));
-  const found = words.length && ready ? (await ready).find(words.join(" ")) : [];
+  if (words.length && !ready) return prepare(); // the last try failed; it has said so
+  const index = await ready?.catch(() => undefined);
+  if (words.length && !index) return;
+  const found = index?.find(words.join(" ")) ?? [];
   list.replaceChildren(
     ...found.map((entry) => {
       const link = Object.assign(document.createElement("a"), { href: new URL(entry.location, root).href });
@@ -148,7 +157,7 @@ function build() {
   made.innerHTML = `<form method="dialog"><label for="search-words">Search this site</label>
     <button aria-label="Close search">Close</button>
     <input id="search-words" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" autofocus></form>
-    <p role="status"></p><ul></ul>`;
+    <p aria-live="polite"></p><ul></ul>`;
   document.body.append(made);
   const field = /** @type {HTMLInputElement} */ (made.querySelector("input"));
   let waiting = 0;

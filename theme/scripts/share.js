@@ -12,7 +12,7 @@ const shownQuery = () => /** @type {HTMLElement | null} */ (document.querySelect
  */
 function share(line) {
   if (!line) return;
-  const said = /** @type {HTMLElement} */ (line.querySelector("[role=status]"));
+  const said = /** @type {HTMLElement} */ (line.querySelector(".share-said"));
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (line.querySelector(`[data-share=${name}]`));
   part("print").onclick = () => print();
   part("send").hidden = !navigator.share;

@@ -72,12 +72,25 @@ async function showCode() {
   const place = part("code");
   if (place.dataset.link === link) return;
   place.replaceChildren(); // a code of another dose must not stand there while this one is on its way
-  const { codeImage } = await import("./plan/code.js");
-  place.append(codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
+  const code = await import("./plan/code.js").catch(() => undefined);
+  if (!code) return noCode(place);
+  place.append(code.codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
   place.dataset.link = link;
 }
 
+/**
+ * The script that draws codes did not come: the address at the foot does as well, on paper too.
+ * @param {HTMLElement} place
+ */
+function noCode(place) {
+  const again = element("button", "Try again");
+  again.className = "button-quiet no-print";
+  again.onclick = () => showCode();
+  place.append(element("p", "The code did not load. Type the address at the foot of the sheet instead."), again);
+}
+
 function choosePaper() {
+  room.querySelector(".late")?.remove();
   const wanted = new URLSearchParams(location.search).get("sheet");
   const choice = [...document.querySelectorAll('input[name="sheet"]')].find((input) => /** @type {HTMLInputElement} */ (input).value === wanted);
   if (choice) /** @type {HTMLInputElement} */ (choice).checked = true;

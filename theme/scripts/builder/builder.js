@@ -27,6 +27,7 @@ let plan = standard;
 let link = "";
 
 function begin() {
+  room.querySelector(".late")?.remove();
   const asked = readLink(location.search);
   fill(asked.plan);
   part("all").disabled = false;

@@ -1,0 +1,91 @@
+"""A script that does not come, on a bad line or in the middle of a deploy, is said in words, and tried again at a press."""
+
+import pytest
+
+# Longer than the time after which the page says so by itself.
+AFTER = "for (const one of document.getAnimations({ subtree: true })) if (one.animationName?.includes('late')) one.finish()"
+LATE = [("problems/hip-pain/", "This page did not load in full"), ("clinicians/", "The builder did not load"), ("exercise/handout/", "This sheet did not load in full")]
+
+
+def notice(page, words: str):
+    return page.locator("p.late", has_text=words)
+
+
+@pytest.mark.parametrize(("path", "words"), LATE)
+def test_a_page_without_its_scripts_says_so_after_a_while_and_can_be_tried_again(page, served, path, words):
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(served + path)
+    assert not notice(page, words).is_visible(), "a slow line is no fault yet"
+    assert notice(page, words).evaluate("(it) => it.offsetHeight") == 0
+    page.evaluate(AFTER)
+    assert notice(page, words).is_visible()
+    page.unroute("**/*.js")
+    notice(page, words).get_by_role("link", name="Try again").click()
+    page.locator("html.scripted").wait_for()
+    notice(page, words).wait_for(state="hidden")
+
+
+@pytest.mark.parametrize(("path", "words"), LATE)
+def test_a_page_with_its_scripts_says_nothing(page, served, path, words):
+    page.goto(served + path)
+    page.locator("html.scripted").wait_for()
+    page.evaluate(AFTER)
+    notice(page, words).wait_for(state="hidden")
+
+
+@pytest.mark.parametrize(("path", "words"), LATE)
+def test_where_scripts_are_off_other_words_say_so(new_context, served, path, words):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(served + path)
+    assert not notice(page, words).is_visible()
+    assert notice(page, words).evaluate("(it) => getComputedStyle(it).display") == "none"
+
+
+@pytest.mark.parametrize("viewport", [(360, 640), (1280, 800)])
+def test_a_search_that_does_not_come_says_so_and_can_be_tried_again(page, served, viewport):
+    page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+    page.goto(served + "problems/hip-pain/")
+    page.wait_for_load_state("networkidle")
+    page.route("**/*.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    words = page.locator(".newer", has_text="The search did not load.")
+    words.wait_for()
+    assert words.evaluate("(it) => it === document.activeElement"), "it is read out, and in sight"
+    page.unroute("**/*.js")
+    words.get_by_role("button", name="Try again").click()
+    page.locator("dialog.search").wait_for()
+    assert words.count() == 0
+
+
+def test_a_search_without_its_index_says_so_and_can_be_tried_again(page, served):
+    page.goto(served + "problems/hip-pain/")
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.keyboard.press("/")
+    dialog = page.locator("dialog.search")
+    dialog.get_by_text("The search could not be loaded.").wait_for()
+    page.get_by_label("Search this site").fill("knee")
+    page.wait_for_timeout(400)
+    assert "Nothing found" not in dialog.inner_text(), "what was not looked for is not missing"
+    page.unroute("**/search_index.json")
+    dialog.get_by_role("button", name="Try again").click()
+    dialog.locator("li").first.wait_for()
+    assert "could not be loaded" not in dialog.inner_text()
+
+
+def test_a_sheet_whose_code_does_not_come_says_so_on_paper_too(page, served):
+    page.goto(served + "exercise/handout/")
+    page.wait_for_load_state("networkidle")
+    loaded = {request for request in page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)") if request.endswith(".js")}
+    page.route("**/*.js", lambda route: route.continue_() if route.request.url in loaded else route.abort())
+    page.goto(served + "exercise/handout/?hold=8")
+    place = page.locator(".sheet-code [data-part=code]")
+    place.get_by_text("The code did not load. Type the address at the foot of the sheet instead.").wait_for()
+    assert place.locator("svg").count() == 0, "no code of another dose stands there"
+    page.emulate_media(media="print")
+    assert place.get_by_text("The code did not load.").is_visible()
+    assert not place.get_by_role("button").is_visible()
+    page.emulate_media(media="screen")
+    page.unroute("**/*.js")
+    place.get_by_role("button", name="Try again").click()
+    place.locator("svg").wait_for()
+    assert "did not load" not in place.inner_text()
