@@ -11,6 +11,12 @@ def notice(page, words: str):
     return page.locator("p.late", has_text=words)
 
 
+@pytest.fixture
+def page(new_context):
+    """The offline copy is off: it would bring what the line does not."""
+    return new_context(service_workers="block").new_page()
+
+
 @pytest.mark.parametrize(("path", "words"), LATE)
 def test_a_page_without_its_scripts_says_so_after_a_while_and_can_be_tried_again(page, served, path, words):
     page.route("**/*.js", lambda route: route.abort())
