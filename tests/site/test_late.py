@@ -4,7 +4,11 @@ import pytest
 
 # Longer than the time after which the page says so by itself.
 AFTER = "for (const one of document.getAnimations({ subtree: true })) if (one.animationName?.includes('late')) one.finish()"
-LATE = [("problems/hip-pain/", "This page did not load in full"), ("clinicians/", "The builder did not load"), ("exercise/handout/", "This sheet did not load in full")]
+LATE = [
+    ("problems/hip-pain/", "This page did not load in full"),
+    ("clinicians/", "The builder did not load"),
+    ("exercise/handout/", "This sheet did not load in full"),
+]
 
 
 def notice(page, words: str):
@@ -81,7 +85,9 @@ def test_a_search_without_its_index_says_so_and_can_be_tried_again(page, served)
 def test_a_sheet_whose_code_does_not_come_says_so_on_paper_too(page, served):
     page.goto(served + "exercise/handout/")
     page.wait_for_load_state("networkidle")
-    loaded = {request for request in page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)") if request.endswith(".js")}
+    loaded = {
+        request for request in page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)") if request.endswith(".js")
+    }
     page.route("**/*.js", lambda route: route.continue_() if route.request.url in loaded else route.abort())
     page.goto(served + "exercise/handout/?hold=8")
     place = page.locator(".sheet-code [data-part=code]")
