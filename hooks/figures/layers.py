@@ -27,7 +27,8 @@ def block(argument: str, caption: str, page, config) -> str:
     )
     words = caption or "The right hip from the side, front of the body on your right, layer by layer from skin to bone."
     return (
-        f'<figure class="figure figure-layers figure-anatomy" aria-label="Drawings"><fieldset class="layers"><legend>Look under the skin, layer by layer</legend>'
+        '<figure class="figure figure-layers figure-anatomy" aria-label="Drawings"><fieldset class="layers">'
+        "<legend>Look under the skin, layer by layer</legend>"
         f'<div class="layers-peel">{choices}</div>'
         f'<ol class="layers-row">{pictures}</ol></fieldset><figcaption>{words}</figcaption></figure>'
     )

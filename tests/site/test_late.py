@@ -85,9 +85,8 @@ def test_a_search_without_its_index_says_so_and_can_be_tried_again(page, served)
 def test_a_sheet_whose_code_does_not_come_says_so_on_paper_too(page, served):
     page.goto(served + "exercise/handout/")
     page.wait_for_load_state("networkidle")
-    loaded = {
-        request for request in page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)") if request.endswith(".js")
-    }
+    fetched = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    loaded = {request for request in fetched if request.endswith(".js")}
     page.route("**/*.js", lambda route: route.continue_() if route.request.url in loaded else route.abort())
     page.goto(served + "exercise/handout/?hold=8")
     place = page.locator(".sheet-code [data-part=code]")
