@@ -40,14 +40,15 @@ def test_a_page_may_name_a_reviewer_of_its_own(write):
 
 
 @pytest.mark.parametrize(
-    ("report", "subject"),
+    ("report", "subject", "text"),
     [
-        ("mailto:errors@example.org", "subject"),
-        ("https://example.org/issues/new", "title"),
-        ("https://example.org/new?labels=error", "title"),
+        ("mailto:errors@example.org", "subject", "body"),
+        ("https://example.org/issues/new", "title", "body"),
+        ("https://example.org/new?labels=error", "title", "body"),
+        ("https://example.org/issues/new?template=content-error.yml", "title", "page"),  # the field of the form
     ],
 )
-def test_a_report_starts_with_the_pages_title_and_address(write, report, subject):
+def test_a_report_starts_with_the_pages_title_and_address(write, report, subject, text):
     def owned(text):
         return re.sub(r"site_url: .*", "site_url: https://hips.example/sub/", text).replace("report: null", f'report: "{report}"')
 
@@ -57,7 +58,7 @@ def test_a_report_starts_with_the_pages_title_and_address(write, report, subject
     given = parse_qs(urlsplit(link).query)
     assert link.startswith(report)
     assert given[subject] == ["Error on the page: Page"]
-    assert given["body"][0].startswith("https://hips.example/sub/\n")
+    assert given[text][0].splitlines()[0] == "https://hips.example/sub/"
 
 
 def test_the_home_page_and_the_timer_carry_their_licence(site):

@@ -12,7 +12,7 @@ import pytest
 
 from project import ROOT
 
-LOCKS = ["requirements.txt", "requirements-drawing.txt", "requirements-test.txt", "requirements-engines.txt"]
+LOCKS = sorted(path.name for path in ROOT.glob("requirements*.txt"))
 # What runs after `make setup` alone.
 BUILD = [*sorted((ROOT / "hooks").rglob("*.py")), ROOT / "tools" / "due.py", ROOT / "tools" / "check_external.py"]
 OURS = {path.stem for folder in ("hooks", "tools", "tests/helpers") for path in (ROOT / folder).iterdir()}
