@@ -7,6 +7,9 @@ event, its `on_tree` a page's parsed text; they run in the order in which they s
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from dose import plan_faults, plans, safety, sheet
@@ -27,7 +30,9 @@ from publishing import (
 from writing import callouts, external_links, front_matter, glossary, links, markers, tables, templates, tree
 
 
-def in_order(*handlers, before_plugins=(), after_plugins=()) -> CombinedEvent:
+def in_order(
+    *handlers: Callable[..., Any], before_plugins: Sequence[Callable[..., Any]] = (), after_plugins: Sequence[Callable[..., Any]] = ()
+) -> CombinedEvent:
     """One event of MkDocs with its handlers in the order given: some before the plugins of mkdocs.yml have had their turn,
     some after all else."""
     for handler in before_plugins:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from dose import plan, plans
@@ -28,7 +31,7 @@ SIDES = {"both": "Both hips, one after the other", "left": "Left hip on top only
 FIRST = {"left": "Left hip on top", "right": "Right hip on top"}
 
 
-def late(page, config, files) -> str:
+def late(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The marker `{{ builder }}`: the form, readable but still until its script runs; its email words are those of the sheet."""
     return templates.render(
         "builder.html",
@@ -45,7 +48,7 @@ def late(page, config, files) -> str:
     )
 
 
-def email_words(files) -> str:
+def email_words(files: Files) -> str:
     """Steps and stop rules of the sheet's page, so that they are written once; a warning where that page has none."""
     page = _handout(files)
     written = gathered.of(page).sections if page else {}
@@ -58,17 +61,18 @@ def email_words(files) -> str:
     lists = []
     for name in ("steps", "stop"):
         section = tree.parse(written[name])
-        lists.append({"heading": section.h2.extract().get_text(), "words": templates.html(tree.text(section))})
+        heading = section.h2.extract().get_text() if section.h2 else ""
+        lists.append({"heading": heading, "words": templates.html(tree.text(section))})
     return templates.render("email-words.html", sections=lists)
 
 
-def email_title(files) -> str:
+def email_title(files: Files) -> str:
     """What the sheet's page is called on paper; the email begins with it."""
     page = _handout(files)
     heading = tree.parse(page.content or "").h1 if page else None
     return heading.get_text() if heading else ""
 
 
-def _handout(files):
+def _handout(files: Files) -> Page | None:
     file = files.get_file_from_path(HANDOUT)
     return file.page if file else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -29,6 +30,11 @@ def plan(name: str) -> Plan:
     if name not in ready:
         raise Fault(f"there is no ready-made plan “{name}”.", f"Use one of: {', '.join(ready)}.")
     return {key: ready[name].get(key, field["default"]) for key, field in numbers()["fields"].items()}
+
+
+def count(chosen: Plan, field: str) -> int:
+    """The value of a field that is a number."""
+    return int(chosen[field])
 
 
 def link(chosen: Plan) -> str:
@@ -75,7 +81,7 @@ def inline(argument: str) -> str:
     if not field:
         return dose(chosen)
     if field == "week":
-        return str(chosen["reps"] * chosen["sets"] * chosen["perday"] * chosen["days"])
+        return str(math.prod(count(chosen, each) for each in ("reps", "sets", "perday", "days")))
     if field not in chosen:
         raise Fault(f"a plan has no field “{field}”.", f"Use one of: {', '.join(chosen)}, week.")
     return str(chosen[field])

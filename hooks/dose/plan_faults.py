@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from dose import plan
@@ -20,7 +21,7 @@ ROW = ("label", "unless", "words")
 Found = Iterator[tuple[int, Fault]]
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     """Read plan.yml anew for this build, and stop where it cannot be relied on: everything else prints its numbers."""
     plan.numbers.cache_clear()
     found = faults(plan.SOURCE.read_text(encoding="utf-8"), Path(config.docs_dir) / "plans")
@@ -72,15 +73,15 @@ def _kinds(data: dict) -> list[tuple[int, Fault]]:
     for name, shape in shapes.items():
         given = data.get(name)
         whole = isinstance(given, shape) and given
-        inner = [] if not whole or name in ("phases", "effort") else (given if shape is list else given.values())
-        if not whole or not all(isinstance(one, dict) for one in inner):
+        inner = list(given.values()) if isinstance(given, dict) else given if isinstance(given, list) else []
+        if not whole or not (name in ("phases", "effort") or all(isinstance(one, dict) for one in inner)):
             found.append(
                 (1, Fault(f"`{name}` is missing or cannot be read.", f"Write below {name}: one entry a line, its values in braces."))
             )
     return found
 
 
-def _plan(name: str, node, given: dict, fields: dict, pages: Path) -> Found:
+def _plan(name: str, node: yaml.Node, given: dict, fields: dict, pages: Path) -> Found:
     yield from _unknown(node, ("title", *fields), f"the plan “{name}”")
     line = node.start_mark.line + 1
     if not str(given.get("title") or "").strip():
@@ -92,7 +93,7 @@ def _plan(name: str, node, given: dict, fields: dict, pages: Path) -> Found:
             yield from _wrong(value, key, fields[key], _line(node, key), f"{key} of the plan “{name}”")
 
 
-def _wrong(value, name: str, rule: dict, line: int, what: str) -> Found:
+def _wrong(value: object, name: str, rule: dict, line: int, what: str) -> Found:
     """A value that its field does not allow: a number outside its limits, a word that is none of its values."""
     allowed = rule.get("values")
     if allowed:
@@ -104,7 +105,7 @@ def _wrong(value, name: str, rule: dict, line: int, what: str) -> Found:
         yield line, Fault(f"{what} is {value}.", f"Write a whole number from {rule['min']} to {rule['max']}.")
 
 
-def _unknown(node, known, where: str, needed=()) -> Found:
+def _unknown(node: yaml.Node, known: Iterable[str], where: str, needed: Iterable[str] = ()) -> Found:
     keys = _entries(node)
     for key, line in ((key, _line(node, key)) for key in keys if key not in known):
         yield line, Fault(f"{where} has “{key}”, which nothing reads.", f"{did_you_mean(str(key), known)}Use only: {', '.join(known)}.")
@@ -113,7 +114,7 @@ def _unknown(node, known, where: str, needed=()) -> Found:
             yield node.start_mark.line + 1, Fault(f"{where} lacks “{key}”.", f"Write {key}: with its lines below.")
 
 
-def _twice(node) -> Found:
+def _twice(node: yaml.Node) -> Found:
     """Keys that stand twice in one place: YAML would silently keep the last."""
     if isinstance(node, yaml.MappingNode):
         seen = set()
@@ -127,9 +128,9 @@ def _twice(node) -> Found:
             yield from _twice(value)
 
 
-def _entries(node) -> dict:
+def _entries(node: yaml.Node) -> dict:
     return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
 
 
-def _line(node, key: str) -> int:
+def _line(node: yaml.Node, key: str) -> int:
     return next((name.start_mark.line + 1 for name, _ in node.value if name.value == key), node.start_mark.line + 1)

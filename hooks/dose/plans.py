@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bs4 import Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from dose import plan, qr_codes
@@ -11,7 +15,7 @@ SHEET = "exercise/handout/"
 NEXT = "what-next"
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """A plan's page gets what travels before its last part, and its links to the sheet lead to the sheet with this dose."""
     name = page.meta.get("plan")
     if not name:
@@ -27,7 +31,7 @@ def on_tree(page_tree, page, config, files):
         page_tree.append(travels)
 
 
-def late(page, config, files) -> str:
+def late(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The marker `{{ plans }}`: each ready-made plan with its numbers in words, its page and its sheet."""
     ready = [
         {
@@ -41,7 +45,7 @@ def late(page, config, files) -> str:
     return templates.render("plans.html", plans=ready)
 
 
-def take_away(name: str, page_url: str, site_url: str) -> str:
+def take_away(name: str, page_url: str, site_url: str | None) -> str:
     """The part of a plan's page that travels: code, address and sheet."""
     chosen = plan.plan(name)
     code = qr_codes.svg(qr_codes.address(site_url, chosen), "Code that opens the timer with this dose", quiet=4)

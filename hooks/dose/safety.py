@@ -6,6 +6,8 @@ import functools
 from pathlib import Path
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from evidence import grades
@@ -17,7 +19,7 @@ STOP_PAGE = "exercise/safety/#when-to-stop"
 ASK_PAGE = "exercise/safety/#ask-first"
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     """Read the rules anew for this build."""
     rules.cache_clear()
 
@@ -33,7 +35,7 @@ def short(kind: str) -> list[str]:
     return [rule["short"] for rule in rules()[kind]["rules"]]
 
 
-def stop_rules(argument: str, caption: str, page, config) -> str:
+def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ stop-rules }}`: a box.
 
     `{{ stop-rules long }}` is the list of the safety page, `{{ stop-rules sheet }}` the one for paper and mail.
@@ -41,12 +43,12 @@ def stop_rules(argument: str, caption: str, page, config) -> str:
     return _rendered("stop-rules", argument, ("", "long", "sheet"), STOP_PAGE, page)
 
 
-def ask_first(argument: str, caption: str, page, config) -> str:
+def ask_first(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ ask-first }}`: a box. `{{ ask-first long }}` is the table of the safety page, with the reasons."""
     return _rendered("ask-first", argument, ("", "long"), ASK_PAGE, page)
 
 
-def _rendered(kind: str, form: str, forms: tuple[str, ...], more: str, page) -> str:
+def _rendered(kind: str, form: str, forms: tuple[str, ...], more: str, page: Page) -> str:
     if form not in forms:
         known = ", ".join(f"{{{{ {kind} {one} }}}}".replace("  ", " ") for one in forms)
         raise Fault(f"“{{{{ {kind} {form} }}}}” is no form of this list.", f"Write one of: {known}.")

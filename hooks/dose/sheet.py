@@ -6,6 +6,9 @@ import itertools
 from datetime import date
 
 from bs4 import Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from dose import plan, qr_codes
@@ -20,12 +23,12 @@ SECTIONS = ("steps", "feel-it", "stop", "grid")
 DRAWINGS = ("set-up", "hold", "lower")
 
 
-def block(argument: str, caption: str, page, config) -> str:
+def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ sheet }}`: the page's sections become one printed page."""
     return ""
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """On the page that asks for it the sheet stands in place of the text."""
     own = gathered.of(page)
     if not own.count(KIND):
@@ -39,20 +42,20 @@ def on_tree(page_tree, page, config, files):
     page_tree.append(tree.Raw(lay_out(title, own.sections, page, config)))
 
 
-def parts(page_tree) -> tuple[str, dict[str, str]]:
+def parts(page_tree: Tag) -> tuple[str, dict[str, str]]:
     """The page's heading, and heading id → HTML of that section, heading included; Fault where it or one of SECTIONS is missing."""
     if not page_tree.h1:
         raise Fault("the sheet has no title.", "Begin the page's text with # and what the sheet is called.")
-    found = {}
+    found: dict[str, str] = {}
     for heading in page_tree.find_all("h2", id=True):
-        nodes = [heading, *itertools.takewhile(lambda node: node.name != "h2", heading.next_siblings)]
-        found[heading["id"]] = "".join(tree.text(node) if isinstance(node, Tag) else node.output_ready(tree.FORM) for node in nodes)
+        nodes = [heading, *itertools.takewhile(lambda node: not (isinstance(node, Tag) and node.name == "h2"), heading.next_siblings)]
+        found[tree.attribute(heading, "id")] = "".join(map(tree.text, nodes))
     if missing := [name for name in SECTIONS if name not in found]:
         raise Fault(f"the sheet lacks a section “{missing[0]}”.", f"Give its heading that id: ## Words {{#{missing[0]}}}.")
     return tree.text(page_tree.h1), found
 
 
-def lay_out(title: str, sections: dict[str, str], page, config) -> str:
+def lay_out(title: str, sections: dict[str, str], page: Page, config: MkDocsConfig) -> str:
     """The whole sheet with the standard plan in it, as it prints without a script."""
     chosen = plan.plan("standard")
     link = qr_codes.address(config.site_url, chosen)

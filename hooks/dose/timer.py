@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from dose import plan, safety
@@ -17,7 +19,7 @@ ALONE = ("timer.md", "plans/")
 LONGEST_TURN = 180
 
 
-def block(argument: str, caption: str, page, config) -> str:
+def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with a ready-made plan, else the page's or the standard one."""
     own = gathered.of(page)
     own.timers += 1
@@ -46,9 +48,10 @@ def block(argument: str, caption: str, page, config) -> str:
 def seconds(chosen: plan.Plan) -> int:
     """How long a guided session lasts, as theme/scripts/timer/session.js lays it out."""
     phases = plan.numbers()["phases"]
-    press = phases["lift"] + chosen["hold"] + phases["lower"]
-    one_set = chosen["reps"] * press + (chosen["reps"] - 1) * chosen["rest"]
-    side = chosen["sets"] * one_set + (chosen["sets"] - 1) * chosen["setrest"]
+    hold, reps, rest, sets, setrest = (plan.count(chosen, field) for field in ("hold", "reps", "rest", "sets", "setrest"))
+    press = phases["lift"] + hold + phases["lower"]
+    one_set = reps * press + (reps - 1) * rest
+    side = sets * one_set + (sets - 1) * setrest
     turn = side + phases["change"] + phases["ready-again"] if chosen["side"] == "both" else 0
     return phases["ready"] + side + turn
 

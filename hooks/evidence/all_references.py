@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend
 
@@ -11,9 +15,10 @@ from evidence import vancouver
 from writing import external_links, gathered, templates, tree
 
 
-def listed(page, config, files) -> str:
+def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The late block `{{ all-references }}`: every source in order of its first author, with links to where it is cited."""
-    entries = config.plugins["bibtex"].registry.bib_data.entries
+    plugin: Any = config.plugins["bibtex"]
+    entries = plugin.registry.bib_data.entries
     places = cited(files)
     backend = Backend("utf-8")
     sources = [
@@ -32,12 +37,12 @@ def listed(page, config, files) -> str:
     return tree.text(made)
 
 
-def cited(files) -> dict[str, dict[tuple[str, str], list[str]]]:
+def cited(files: Files) -> dict[str, dict[tuple[str, str], list[str]]]:
     """Key of a source → (address, title) of a page → anchors of its mentions on that page, in their order."""
     places: dict[str, dict] = {}
-    for file in files.documentation_pages():
-        for mention in gathered.of(file.page).mentions:
-            places.setdefault(mention.key, {}).setdefault((file.page.url, file.page.meta["title"]), []).append(mention.anchor)
+    for page in gathered.pages(files):
+        for mention in gathered.of(page).mentions:
+            places.setdefault(mention.key, {}).setdefault((page.url, page.meta["title"]), []).append(mention.anchor)
     return places
 
 

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from writing import gathered
 from writing.faults import Fault, did_you_mean, line_at, warn_page
@@ -18,7 +23,7 @@ BARE = re.compile(r"\[([\w-]+)\](?![(\[:])")
 NOTE = re.compile(r"\[\^[^\]\n]*\]")
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     gathered.of(page).cited, found = check(markdown, config.extra["sources"])
     for offset, fault in found:
         warn_page(page, line_at(page, markdown, offset), fault)
@@ -26,11 +31,12 @@ def on_page_markdown(markdown, page, config, files):
     return BRACKETS.sub(lambda match: match[0].replace("@", ""), markdown) if found else markdown
 
 
-def check(markdown: str, known) -> tuple[list[str], list[tuple[int, Fault]]]:
+def check(markdown: str, known: Iterable[str]) -> tuple[list[str], list[tuple[int, Fault]]]:
     """The keys that a text cites, in order, and what is wrong with its citations, each with its offset in the text."""
-    cited, found = [], []
+    cited: list[str] = []
+    found: list[tuple[int, Fault]] = []
 
-    def refuse(match, fault, mend):
+    def refuse(match: re.Match[str], fault: str, mend: str) -> None:
         found.append((match.start(), Fault(fault, mend)))
 
     for match in CODE.finditer(markdown):

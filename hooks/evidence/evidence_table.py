@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import re
 
-from bs4 import NavigableString, Tag
+from bs4 import NavigableString, PageElement, Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from evidence.grades import GRADES
@@ -17,12 +20,13 @@ GROUPS = {
     "What is known (strong or moderate evidence)": ("strong", "moderate"),
     "What is not known for sure (limited or conflicting evidence, or opinion)": ("limited", "conflicting", "opinion"),
 }
+MARKS = {"grade", "convention"}
 # What a statement may stand in. A table's row only sums up what sentences say: its grades are left out.
 PARTS = ("p", "li", "dd", "figcaption")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“‘\"'(&])")
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Give each grade's mark an anchor and gather what it grades."""
     said = gathered.of(page).statements
     for mark in page_tree.select("a.grade"):
@@ -30,22 +34,22 @@ def on_tree(page_tree, page, config, files):
             continue
         words = statement(mark)
         anchor = _free("statement-" + slug(words), {one.anchor for one in said})
-        said.append(Statement(_grade(mark), anchor, words, mark.get("data-lower", "")))
+        said.append(Statement(_grade(mark), anchor, words, tree.attribute(mark, "data-lower")))
         mark.attrs = {"id": anchor, **mark.attrs}
 
 
-def table(page, config, files) -> str:
+def table(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The late block `{{ statements }}`: every graded sentence of the site in two tables, each with its grade and a link to its place."""
     rows = [
         {
             "grade": said.grade,
             "words": said.words,
             "lower": said.lower,
-            "at": f"{get_relative_url(file.page.url, page.url)}#{said.anchor}",
-            "title": file.page.meta["title"],
+            "at": f"{get_relative_url(other.url, page.url)}#{said.anchor}",
+            "title": other.meta["title"],
         }
-        for file in files.documentation_pages()
-        for said in gathered.of(file.page).statements
+        for other in gathered.pages(files)
+        for said in gathered.of(other).statements
     ]
     groups = {title: [row for grade in grades for row in rows if row["grade"] == grade] for title, grades in GROUPS.items()}
     made = tree.parse(templates.render("statements.html", groups=groups, grades=GRADES))
@@ -80,19 +84,19 @@ def _text(part: Tag, mark: Tag) -> str:
         if node is mark:
             break
         if isinstance(node, Tag):
-            if node.name == "a" and {"grade", "convention"} & set(node.get("class", ())):
+            if node.name == "a" and MARKS & set(tree.classes(node)):
                 words = []
         elif not _inside(node, part, skipped):
             words.append(str(node))
     return " ".join("".join(words).replace(JOINER, "").split())
 
 
-def _inside(node, part: Tag, skipped: Tag | None) -> bool:
+def _inside(node: PageElement, part: Tag, skipped: Tag | None) -> bool:
     """Whether a text stands in a note number, in another mark, or in the lead-in."""
     for parent in node.parents:
         if parent is part:
             return False
-        if parent is skipped or parent.name == "sup" or (parent.name == "a" and {"grade", "convention"} & set(parent.get("class", ()))):
+        if parent is skipped or parent.name == "sup" or (parent.name == "a" and MARKS & set(tree.classes(parent))):
             return True
     return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from writing.faults import Fault
@@ -21,7 +22,7 @@ GRADES = {
 CONVENTION = "usual practice, no study cited"
 
 
-def grade(argument: str, reason: str, page) -> str:
+def grade(argument: str, reason: str, page: Page) -> str:
     """The marker `{{ grade limited }}`: the grade's words, linked to their meaning; Fault for an unknown grade.
 
     `{{ grade limited: in the knee and elbow }}` says why it is one step lower than its sources would bear.
@@ -31,7 +32,7 @@ def grade(argument: str, reason: str, page) -> str:
     return _link(GRADES[argument], argument, "grade", page, reason)
 
 
-def convention(argument: str, reason: str, page) -> str:
+def convention(argument: str, reason: str, page: Page) -> str:
     """The marker `{{ convention }}`: usual practice for which the site cites no study; `{{ convention section }}` for a whole section."""
     if argument not in ("", "section"):
         mend = "Write {{ convention }}, or {{ convention section }} where all of a section is usual practice."
@@ -39,7 +40,7 @@ def convention(argument: str, reason: str, page) -> str:
     return _link(f"all of this section: {CONVENTION}" if argument else CONVENTION, "convention", "convention", page)
 
 
-def _link(words: str, anchor: str, kind: str, page, reason: str = "") -> str:
+def _link(words: str, anchor: str, kind: str, page: Page, reason: str = "") -> str:
     # A relative .md path, so that MkDocs itself checks page and anchor.
     path = get_relative_url(EXPLAINED, page.file.src_uri)
     why = f' data-lower="{escape(reason)}"' if reason else ""

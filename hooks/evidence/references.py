@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from bs4 import NavigableString
+from bs4 import NavigableString, Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
@@ -16,12 +19,12 @@ NOTES = "div.footnote"
 JOINER = "\u2060"
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """The page's note numbers and notes as Python-Markdown wrote them become named links and a section of references."""
     notes = page_tree.select_one(NOTES)
     if not notes:
         return
-    texts = {item["id"].removeprefix("fn:"): _reference(item) for item in notes.select("li[id^='fn:']")}
+    texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference(item) for item in notes.select("li[id^='fn:']")}
     notes.extract()
     mentions = numbered(page_tree)
     gathered.of(page).mentions = mentions
@@ -33,7 +36,7 @@ def on_tree(page_tree, page, config, files):
         (top.children if top.level == 1 else page.toc.items).append(AnchorLink(HEADING, HEADING.lower(), 2))
 
 
-def numbered(page_tree) -> list[Mention]:
+def numbered(page_tree: Tag) -> list[Mention]:
     """Number the notes of a tree in the order of reading and name each place; returns the mentions in that order.
 
     Markdown numbers notes in the order in which it works through a page, nested lists last.
@@ -41,11 +44,11 @@ def numbered(page_tree) -> list[Mention]:
     order: dict[str, int] = {}
     mentions: list[Mention] = []
     for link in page_tree.select("sup > a.footnote-ref"):
-        key = link["href"].removeprefix("#fn:")
+        key = tree.attribute(link, "href").removeprefix("#fn:")
         number = order.setdefault(key, len(order) + 1)
         mention = Mention(key, _place(key, 1 + sum(mention.key == key for mention in mentions)))
         mentions.append(mention)
-        mark = link.parent
+        mark = _parent(link)
         mark.attrs = {"id": mention.anchor}
         # The number sits tight at the word that it proves.
         before = mark.previous_sibling
@@ -63,15 +66,21 @@ def numbered(page_tree) -> list[Mention]:
     return mentions
 
 
+def _parent(tag: Tag) -> Tag:
+    if tag.parent is None:
+        raise ValueError("a note number stands in no text")
+    return tag.parent
+
+
 def _place(key: str, mention: int) -> str:
     return f"fnref{mention if mention > 1 else ''}:{key}"
 
 
-def _reference(item) -> str:
+def _reference(item: Tag) -> str:
     """A note's text without Markdown's own ways back."""
     for back in item.select("a.footnote-backref"):
         back.extract()
-    return templates.html(tree.inner(item.p).strip().removesuffix("\xa0").strip())
+    return templates.html(tree.inner(item.p or item).strip().removesuffix("\xa0").strip())
 
 
 def _notes(mentions: list[Mention], texts: dict[str, str]) -> list[dict]:

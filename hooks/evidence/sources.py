@@ -4,10 +4,14 @@ stands twice or is never cited stops the build."""
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from pybtex.database import parse_string
+from mkdocs.structure.files import Files
+from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
 from writing import gathered
@@ -30,7 +34,7 @@ SHAPES = {
 }
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     name = config.plugins["bibtex"].config.bib_file
     text = (Path(config.config_file_path).parent / name).read_text(encoding="utf-8")
     try:
@@ -48,8 +52,8 @@ def on_config(config):
     config.extra["source_fields"] = {key: dict(entry.fields) for key, entry in entries.items()}
 
 
-def on_env(env, config, files):
-    cited = {key for file in files.documentation_pages() for key in gathered.of(file.page).cited}
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    cited = {key for page in gathered.pages(files) for key in gathered.of(page).cited}
     for key, at in config.extra["sources"].items():
         if key not in cited:
             warn(
@@ -59,9 +63,10 @@ def on_env(env, config, files):
             )
 
 
-def faults(entries) -> list[tuple[str, Fault]]:
+def faults(entries: Mapping[str, Entry]) -> list[tuple[str, Fault]]:
     """What is wrong with the entries of a bibliography, each with the key of its entry."""
-    found, seen = [], {}
+    found: list[tuple[str, Fault]] = []
+    seen: dict[tuple[str, str], str] = {}
     for key, entry in entries.items():
         fields = {**entry.fields, **({"author": True} if entry.persons.get("author") else {})}
         if entry.type not in NEEDED:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from evidence.grades import GRADES
 from writing import templates
@@ -22,7 +26,7 @@ SENTENCE = re.compile(r"(?<=[.?!])\s+")
 KEYS = re.compile(r"@([\w-]+)")
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     """Read the designs anew for this build."""
     designs.cache_clear()
 
@@ -33,18 +37,18 @@ def designs() -> dict[str, dict]:
     return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))["designs"]
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     for offset, fault in faults(markdown, config.extra["source_fields"]):
         warn_page(page, line_at(page, markdown, offset), fault)
 
 
-def bears(fields) -> str:
+def bears(fields: Mapping[str, str]) -> str:
     """The highest grade that a source with these fields (`design`, `people`) bears by itself; KeyError for a design that is not listed."""
     rule = designs()[fields["design"]]
     return rule["large"] if int(fields.get("people", 0)) >= rule.get("from", float("inf")) else rule["grade"]
 
 
-def described(fields) -> str:
+def described(fields: Mapping[str, str]) -> str:
     """Design and size in words: "Randomised trial, 204 people."; "" for a source without a design."""
     if fields.get("design") not in designs():
         return ""
@@ -66,7 +70,7 @@ def rested_on(markdown: str, at: int) -> list[str]:
     return KEYS.findall(SENTENCE.split(said)[-1]) or KEYS.findall(said)
 
 
-def table(argument: str, caption: str, page, config) -> str:
+def table(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ grade-rule }}`: what each design and size bears, row by row."""
     rows = []
     for rule in designs().values():
@@ -76,7 +80,7 @@ def table(argument: str, caption: str, page, config) -> str:
     return templates.render("grade-rule.html", rows=rows)
 
 
-def _fault(match, markdown: str, sources: dict[str, dict]) -> Fault | None:
+def _fault(match: re.Match[str], markdown: str, sources: dict[str, dict]) -> Fault | None:
     keys = [key for key in rested_on(markdown, match.start()) if key in sources]  # an unknown key is told elsewhere
     unknown = [key for key in keys if sources[key].get("design") not in designs()]
     if unknown:

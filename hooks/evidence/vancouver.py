@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from pybtex.database import Entry, Person
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
@@ -13,18 +17,19 @@ from evidence import standing
 SHOWN_AUTHORS = 6  # then "et al.", as the National Library of Medicine's rules have it
 
 
-def on_config(config):
-    config.plugins["bibtex"].registry.style = Style()
+def on_config(config: MkDocsConfig) -> None:
+    plugin: Any = config.plugins["bibtex"]
+    plugin.registry.style = Style()
 
 
 class Style(PlainStyle):
     """A pybtex style: `Surname AB, … Title. J Abbr. 2020;73(5):140–8. doi:…. PMID …` for every kind of entry."""
 
-    def format_entry(self, label, entry, bib_data=None):
+    def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
         return FormattedEntry(entry.key, reference(entry), label)
 
 
-def reference(entry) -> Text:
+def reference(entry: Entry) -> Text:
     """One source as rich text. A field that the entry lacks is left out together with its punctuation."""
     fields = entry.fields
     parts = [authors(entry), _ended(fields.get("title", ""))]
@@ -37,7 +42,7 @@ def reference(entry) -> Text:
     return Text(" ").join(part for part in parts if str(part))
 
 
-def authors(entry) -> Text:
+def authors(entry: Entry) -> Text:
     """The first six authors as "Surname AB", the rest as "et al."; an organisation is written in braces in the entry."""
     people = entry.persons.get("author", [])
     named = [_name(person) for person in people if str(person) != "others"]
@@ -46,7 +51,7 @@ def authors(entry) -> Text:
     return _ended(", ".join(named))
 
 
-def dated(fields) -> Text:
+def dated(fields: Mapping[str, str]) -> Text:
     """Year, volume, issue and pages or article number: "2020;73(5):140–8.", "2019;5(1):e000558.", "2022:17–26.", "2009."."""
     issue = f"({fields['number']})" if "number" in fields else ""
     volume = f";{fields.get('volume', '')}{issue}" if "volume" in fields or issue else ""
@@ -65,7 +70,7 @@ def short(pages: str) -> str:
     return f"{first}–{last}"
 
 
-def addresses(fields) -> list[Text]:
+def addresses(fields: Mapping[str, str]) -> list[Text]:
     """DOI and PubMed number as links; the plain address only where the entry has neither."""
     found = []
     if "doi" in fields:
@@ -77,7 +82,7 @@ def addresses(fields) -> list[Text]:
     return [Text(link) for link in found]
 
 
-def _name(person) -> str:
+def _name(person: Person) -> str:
     family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
     given = "".join(part[0] for name in [*person.first_names, *person.middle_names] for part in re.split("[-.]", name) if part)
     return f"{family} {given}".strip()

@@ -3,10 +3,13 @@ without JavaScript and on paper the still pair beside it teaches the same."""
 
 from __future__ import annotations
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
 from figures import figure
 from writing import templates
 
 
-def block(argument: str, caption: str, page, config) -> str:
+def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ explorable }}`: question, figure and slider, hidden until level-pelvis.js brings them to life."""
     return templates.render("explorable.html", drawing=figure.drawing("explorable"), caption=caption)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
 from writing import templates
 from writing.faults import Fault
 
@@ -27,7 +30,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.svg"))
 
 
-def block(argument: str, caption: str, page, config) -> str:
+def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ figure NAME: Caption. }}`: the drawing with its caption; Fault without a caption."""
     svg = drawing(argument)
     if not caption:

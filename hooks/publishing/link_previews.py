@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from dose import plan
 from writing.faults import warn_page
@@ -11,7 +16,7 @@ IMAGE = "images/preview.png"
 LONGEST = 155
 
 
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     name = page.meta.get("plan")
     if name:
         page.meta["description"] = described(name, page.meta["description"])

@@ -7,18 +7,20 @@ import hashlib
 import json
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 WORKER = "sw.js"
 # What a browser never asks for while somebody reads.
 LEFT_OUT = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll", "images/preview.png"}
 
 
-def on_startup(command, dirty):
+def on_startup(command: str, dirty: bool) -> None:
     # A kept copy would hide a writer's changes: `mkdocs serve` does not register the worker.
     global serving
     serving = command == "serve"
 
 
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     write_worker(Path(config.site_dir))
 
 

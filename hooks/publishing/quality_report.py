@@ -6,6 +6,11 @@ import json
 import re
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
 from publishing import page_weight
 from writing import gathered, readability, templates
 
@@ -15,21 +20,21 @@ WEIGHT = re.compile(r"<!--weight (\S*)-->")
 ACCESS = Path(__file__).parents[2] / "tests" / "site" / "access-results.json"
 
 
-def block(page, config, files) -> str:
+def block(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The marker `{{ quality }}`; filled when all pages have been measured."""
     return PLACE
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     # Only what readers read: the text of each page, with its own front matter beside it.
-    config.extra["measured"] = [measures(file.page) for file in files.documentation_pages() if file.page.meta.get("checked")]
+    config.extra["measured"] = [measures(page) for page in gathered.pages(files) if page.meta.get("checked")]
 
 
-def on_post_page(output, page, config):
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return output.replace(PLACE, report(config.extra["measured"])) if PLACE in output else output
 
 
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     target = Path(config.site_dir, "about", "quality", "index.html")
     if target.is_file():
         html = target.read_text(encoding="utf-8")
@@ -37,9 +42,9 @@ def on_post_build(config):
         target.write_text(WEIGHT.sub(lambda match: weight(Path(config.site_dir), match[1]), html), encoding="utf-8")
 
 
-def measures(page) -> dict:
+def measures(page: Page) -> dict:
     """What can be counted in one page's text: reading grade, sentences, words, citations (mentions) and sources (different ones)."""
-    text = readability.measure(page.content)
+    text = readability.measure(page.content or "")
     cited = [mention.key for mention in gathered.of(page).mentions]
     return {
         "url": page.url,

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urljoin
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
 from writing.faults import Fault, line_of, warn
@@ -29,7 +30,7 @@ PAGE = """<!doctype html>
 """
 
 
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     settings = Path(config.config_file_path).read_text(encoding="utf-8")
     write(Path(config.site_dir), config.extra.get("redirects") or {}, config.site_url or "", config.site_name, settings)
 

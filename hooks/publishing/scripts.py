@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from writing import gathered
 from writing.kinds import BLOCKS
@@ -13,15 +18,15 @@ PREVIEWS = re.compile(r'role="doc-noteref"|class="term"')
 LEAN, PLAIN = "share.js", "page.js"
 
 
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["script"] = config.extra["bundle"].kinds[name(parts(page))]
 
 
-def parts(page) -> list[str]:
+def parts(page: Page) -> list[str]:
     """The scripts of one page below theme/scripts, by its layout, its blocks and its links."""
     lean = bool(page.meta.get("template"))
     blocks = {script for block in gathered.of(page).blocks if (script := BLOCKS[block.kind].script)}
-    previews = ["references.js"] if not lean and PREVIEWS.search(page.content) else []
+    previews = ["references.js"] if not lean and PREVIEWS.search(page.content or "") else []
     return [LEAN if lean else PLAIN, *sorted(blocks), *previews]
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
 # `style-src` allows inline styles: figures and the timer set a few; scripts only ever come from our own files.
 CONTENT = {
     "default-src": "'self'",
@@ -28,12 +32,12 @@ HEADERS = {
 YEAR = "public, max-age=31536000, immutable"
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["content_policy"] = policy(CONTENT)
     env.globals["referrer_policy"] = HEADERS["Referrer-Policy"]
 
 
-def on_post_build(config):
+def on_post_build(config: MkDocsConfig) -> None:
     Path(config.site_dir, "_headers").write_text(headers(), encoding="utf-8")
 
 

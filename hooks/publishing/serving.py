@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
 from writing.faults import log
 
@@ -12,11 +16,11 @@ ROOT = Path(__file__).parents[1]
 STARTED = time.time()
 
 
-def on_serve(server, config, builder):
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable) -> None:
     log.info("What you change in docs/, theme/, references.bib or a .yml file shows at once; restart after a change in a .py file.")
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     for path in younger(ROOT, STARTED):
         log.info("hooks/%s has changed: restart to see it.", path)
 

@@ -6,6 +6,11 @@ from __future__ import annotations
 import html
 import json
 import re
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from dose import plan
 from writing import gathered
@@ -17,11 +22,11 @@ SOURCE = re.compile(r'<li id="[^"]+"><p>(.*?)</p>', re.S)
 ADDRESS = re.compile(r'href="(https?://[^"]+)"')
 
 
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["meaning"] = script(described(page, config)) if page.meta.get("checked") else ""
 
 
-def described(page, config) -> dict:
+def described(page: Page, config: MkDocsConfig) -> dict:
     """The page as schema.org data: a MedicalWebPage, with an ExercisePlan inside where the page is a ready-made plan's."""
     meta = page.meta
     data = {
@@ -40,7 +45,7 @@ def described(page, config) -> dict:
         # Said only of a review by a named clinician: the project's own check is a date of change, no review.
         data["lastReviewed"] = str(meta["checked"])
         data["reviewedBy"] = {"@type": "Person", "name": reviewer}
-    citations = cited(page.content)
+    citations = cited(page.content or "")
     if citations:
         data["citation"] = citations
     if meta.get("plan"):

@@ -8,11 +8,15 @@ property or an animation is kept where it is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
 import tinycss2
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from tinycss2.ast import Node
 
 # Written by the layout: its style, and the page kind whose scripts may add to the page.
@@ -25,7 +29,7 @@ TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr",
 GROUPS = {"media", "supports", "layer", "container"}
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     made = config.extra["bundle"]
     config.extra["styles"] = {layout: Style(text) for layout, text in made.styles.items()}
     config.extra["script_words"] = {
@@ -33,15 +37,15 @@ def on_env(env, config, files):
     }
 
 
-def on_post_page(output, page, config):
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return styled(output, config)
 
 
-def on_post_template(output, template_name, config):
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     return styled(output, config)
 
 
-def styled(html: str, config) -> str:
+def styled(html: str, config: MkDocsConfig) -> str:
     """A whole page with the rules that it can use in their place."""
     place = PLACE.search(html)
     if not place:
@@ -63,7 +67,7 @@ class Names(HTMLParser):
         self.words = frozenset(words)
         self.feed(html)
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.found.add(tag)
         for name, value in attributes:
             if name == "class":
@@ -92,7 +96,7 @@ class Selector:
     needs: frozenset[str]
     one_of: tuple[tuple[Selector, ...], ...]
 
-    def possible(self, names) -> bool:
+    def possible(self, names: Container[str]) -> bool:
         return all(name in names for name in self.needs) and all(any(each.possible(names) for each in group) for group in self.one_of)
 
 
@@ -120,6 +124,9 @@ class Other:
     name: str = ""
 
 
+Rules = Iterable[Rule | Group | Other]
+
+
 class Style:
     """A whole style sheet, read once, from which each page takes what it can use."""
 
@@ -128,7 +135,7 @@ class Style:
         self.names = {name for selector in _selectors(self.rules) for name in _all_needs(selector)}
         self.cut: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
-    def used(self, names) -> str:
+    def used(self, names: Names) -> str:
         """The rules that a page with these names can use, as text."""
         given = frozenset(name for name in self.names if name in names)
         properties = frozenset(name for name in names.found | names.words if name.startswith("--"))
@@ -137,7 +144,7 @@ class Style:
         return self.cut[given, properties]
 
 
-def _cut(rules, given: frozenset[str], properties: frozenset[str]) -> str:
+def _cut(rules: Rules, given: frozenset[str], properties: frozenset[str]) -> str:
     possible = list(_possible(rules, given))
     defined: dict[str, set[str]] = {}  # custom property → those that its values read
     read = set(properties)
@@ -158,7 +165,7 @@ def _cut(rules, given: frozenset[str], properties: frozenset[str]) -> str:
     return "".join(_texts(possible, read, animated))
 
 
-def _possible(rules, given) -> Iterator[Rule | Group | Other]:
+def _possible(rules: Rules, given: Container[str]) -> Iterator[Rule | Group | Other]:
     for rule in rules:
         if isinstance(rule, Rule):
             if selectors := tuple(each for each in rule.selectors if each.possible(given)):
@@ -169,7 +176,7 @@ def _possible(rules, given) -> Iterator[Rule | Group | Other]:
             yield rule
 
 
-def _texts(rules, read, animated) -> Iterator[str]:
+def _texts(rules: Rules, read: Container[str], animated: Container[str]) -> Iterator[str]:
     for rule in rules:
         if isinstance(rule, Rule):
             if kept := [text for name, text in rule.declarations if not name.startswith("--") or name in read]:
@@ -181,7 +188,7 @@ def _texts(rules, read, animated) -> Iterator[str]:
             yield rule.text
 
 
-def _flat(rules) -> Iterator[Rule | Other]:
+def _flat(rules: Rules) -> Iterator[Rule | Other]:
     for rule in rules:
         if isinstance(rule, Group):
             yield from _flat(rule.rules)
@@ -189,7 +196,7 @@ def _flat(rules) -> Iterator[Rule | Other]:
             yield rule
 
 
-def _selectors(rules) -> Iterator[Selector]:
+def _selectors(rules: Rules) -> Iterator[Selector]:
     for rule in _flat(rules):
         yield from rule.selectors if isinstance(rule, Rule) else ()
 
@@ -202,7 +209,7 @@ def _all_needs(selector: Selector) -> Iterator[str]:
 
 
 def _rules(nodes: list[Node]) -> tuple[Rule | Group | Other, ...]:
-    made = []
+    made: list[Rule | Group | Other] = []
     for node in nodes:
         if node.type == "qualified-rule":
             declarations = tuple((_first_word(part), tinycss2.serialize(part)) for part in _split(node.content, ";") if part)
@@ -222,7 +229,8 @@ def _selector_list(tokens: list[Node]) -> tuple[Selector, ...]:
 
 
 def _selector(tokens: list[Node]) -> Selector:
-    needs, one_of = set(), []
+    needs: set[str] = set()
+    one_of: list[tuple[Selector, ...]] = []
     before = ""
     for token in tokens:
         if token.type == "ident" and before != ":":

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime
 import json
 
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_build_datetime
 
 ICONS = {"images/icon-192.png": "192x192", "images/icon-512.png": "512x512"}
@@ -15,7 +16,7 @@ MASKABLE = {"images/icon-maskable-512.png": "512x512"}
 VALID = datetime.timedelta(days=180)
 
 
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     # GitHub Pages leaves out folders that begin with a dot unless this file is there.
     made = {".nojekyll": "", "robots.txt": robots(config.site_url), "manifest.webmanifest": manifest(config, files)}
     if config.extra.get("report"):
@@ -25,12 +26,12 @@ def on_files(files, config):
     return files
 
 
-def robots(site_url: str) -> str:
+def robots(site_url: str | None) -> str:
     """robots.txt: everybody may read everything; the sitemap's address."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url or ''}sitemap.xml\n"
 
 
-def manifest(config, files) -> str:
+def manifest(config: MkDocsConfig, files: Files) -> str:
     """The web-app manifest: the home-screen icon opens the timer, with the last plan that ran on this device."""
     icons = [
         {"src": source, "sizes": size, "type": "image/png", "purpose": purpose}
@@ -56,7 +57,7 @@ def manifest(config, files) -> str:
     )
 
 
-def security(report: str, site_url: str, built: datetime.datetime) -> str:
+def security(report: str, site_url: str | None, built: datetime.datetime) -> str:
     """security.txt (RFC 9116) with the owner's one report address; without one there is nothing true to write, so no file."""
     expires = (built + VALID).strftime("%Y-%m-%dT00:00:00Z")
-    return f"Contact: {report}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {site_url}.well-known/security.txt\n"
+    return f"Contact: {report}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {site_url or ''}.well-known/security.txt\n"

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
 from writing.faults import Fault, line_at, warn_page
 from writing.markers import CODE
 
@@ -13,7 +17,7 @@ CALLOUT = re.compile(r"^ *!!!(?P<rest>.*)\n*(?P<body>.*)", re.M)
 HEAD = re.compile(rf' (?:{"|".join(KINDS)}) "[^"]+"\s*')
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     for offset, fault in faults(markdown):
         warn_page(page, line_at(page, markdown, offset), fault)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bs4 import Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Guard the links of a page's text; those of the layouts have their rel written there."""
     guard(page_tree)
 

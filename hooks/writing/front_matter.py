@@ -5,9 +5,15 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from dose import plan
 from writing import gathered
@@ -16,12 +22,12 @@ from writing.faults import Fault, warn_page
 SCHEMA = Path(__file__).with_name("front_matter.yml")
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     """Read the schema anew for this build."""
     schema.cache_clear()
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     unread = unreadable(page.file.content_string) if not page.meta else ""
     if unread:
         warn_page(
@@ -35,10 +41,10 @@ def on_page_markdown(markdown, page, config, files):
     for key, fault in faults(page.meta):
         warn_page(page, _line(page.file.content_string, key), fault)
         page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
-    gathered.of(page).reviewer = reviewer(page.meta, config.extra)
+    gathered.of(page).reviewer = reviewer(page.meta, dict(config.extra))
 
 
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["reviewer"] = gathered.of(page).reviewer
 
 
@@ -57,7 +63,7 @@ def unreadable(source: str) -> str:
     return ""
 
 
-def faults(meta: dict) -> list[tuple[str, Fault]]:
+def faults(meta: Mapping[str, Any]) -> list[tuple[str, Fault]]:
     """What is wrong with a page's front matter, each with its key."""
     found = []
     for key, rule in schema().items():
@@ -70,13 +76,13 @@ def faults(meta: dict) -> list[tuple[str, Fault]]:
     return found
 
 
-def reviewer(meta: dict, extra: dict) -> str:
+def reviewer(meta: Mapping[str, Any], extra: Mapping[str, Any]) -> str:
     """Who reviewed a page: the clinician in its front matter, else the one in mkdocs.yml for the whole site; "" for nobody yet."""
     own = meta.get("reviewer")
     return own if own and own != "none" else extra.get("reviewer") or ""
 
 
-def _wrong(meta: dict, key: str, rule: dict) -> str:
+def _wrong(meta: Mapping[str, Any], key: str, rule: dict) -> str:
     value = meta.get(key)
     if value is None or not str(value).strip():
         return "" if rule.get("optional") and key not in meta else "is missing"
@@ -88,13 +94,13 @@ def _wrong(meta: dict, key: str, rule: dict) -> str:
         return f"“{value}” is none of {', '.join(plan.numbers()['plans'])}"
     if rule.get("date") and type(value) is not datetime.date:
         return f"“{value}” is no date of the calendar"
-    other = meta.get(rule.get("after"))
+    other = meta.get(rule.get("after", ""))
     if type(other) is datetime.date and value <= other:
         return f"{value} is not after {rule['after']} ({other})"
     return ""
 
 
-def _stand_in(rule: dict):
+def _stand_in(rule: dict) -> object:
     if rule.get("date"):
         return datetime.date.max
     return None if rule.get("optional") else rule.get("one_of", [""])[0]

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
 
 class Asked(NamedTuple):
     """A block that a writer asked for: its kind, its argument, and the line of its marker in the page's file."""
@@ -49,9 +52,14 @@ class Gathered:
 
 
 # Keyed by MkDocs' own file of the page, which lives for one build: nothing is carried into the next.
-_of: WeakKeyDictionary = WeakKeyDictionary()
+_of: WeakKeyDictionary[File, Gathered] = WeakKeyDictionary()
 
 
-def of(page) -> Gathered:
+def pages(files: Files) -> list[Page]:
+    """Every page of the site, in the order of its files."""
+    return [file.page for file in files.documentation_pages() if file.page]
+
+
+def of(page: Page) -> Gathered:
     """What this page has gathered; empty for a page that has just begun its way."""
     return _of.setdefault(page.file, Gathered())

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bs4 import BeautifulSoup, NavigableString, Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from writing.faults import Fault, line_of, warn
@@ -36,7 +40,7 @@ CLOSED = [
 ]
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Anchors on the glossary's terms; on other pages a link from the first mention of each to its entry."""
     source = files.get_file_from_path(SOURCE)
     if not source:
@@ -48,7 +52,7 @@ def on_tree(page_tree, page, config, files):
         mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url))
 
 
-def meanings(markdown: str, twice=lambda term: None) -> dict[str, str]:
+def meanings(markdown: str, twice: Callable[[str], object] = lambda term: None) -> dict[str, str]:
     """Term → meaning of each entry of the glossary that other pages mark; `twice` is told of a term that stands there again."""
     found: dict[str, str] = {}
     for match in ENTRY.finditer(markdown):
@@ -80,9 +84,10 @@ def mark(tree: Tag, words: dict[str, str], glossary: str) -> None:
     for text in tree.find_all(string=True):
         if type(text) is not NavigableString or text.find_parent(CLOSED):
             continue
-        pieces, at = [], 0
+        pieces: list[Tag | str] = []
+        at = 0
         for match in every.finditer(text):
-            term = terms[int(match.lastgroup[1:])]
+            term = terms[int((match.lastgroup or "")[1:])]
             if term in left:
                 link = links.new_tag(
                     "a", attrs={"class": "term", "href": f"{glossary}#{anchor(term)}", "data-meaning": left.pop(term)}, string=match[0]
@@ -101,7 +106,7 @@ def _form(term: str) -> str:
     return f"(?i:{plural})"
 
 
-def _twice(source, term: str) -> None:
+def _twice(source: File, term: str) -> None:
     first = source.content_string.find(f"\n{term}\n:")
     warn(
         f"docs/{SOURCE}",

@@ -6,6 +6,8 @@ import logging
 import re
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from writing.faults import line_of
 
 # Where MkDocs tells of links and of the navigation.
@@ -15,7 +17,7 @@ OUTSIDE_NAV = re.compile(r'The following pages exist in the docs directory, but 
 NOT_THERE = re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not found.*", re.S)
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     for name in TELLERS:
         teller = logging.getLogger(name)
         for earlier in [one for one in teller.filters if isinstance(one, Placed)]:
@@ -30,7 +32,7 @@ class Placed(logging.Filter):
         super().__init__()
         self.docs, self.settings = docs, settings
 
-    def filter(self, record):
+    def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = placed(record.getMessage(), self.docs, self.settings), ()
         return True
 

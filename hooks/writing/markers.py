@@ -5,6 +5,12 @@ from __future__ import annotations
 
 import re
 
+from bs4 import Tag
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
 from writing import gathered, templates, tree
 from writing.faults import Fault, did_you_mean, line_at, warn_page
 from writing.gathered import Asked
@@ -17,12 +23,13 @@ CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=t
 # What stands for a block while Markdown works, and the element that it becomes until the block is put there.
 NUMBER = re.compile(r"@@(\d+)@@")
 PLACE = "built-block"
+LATE = re.compile(r"<!--late (\d+)-->")
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     code = [match.span() for match in CODE.finditer(markdown)]
 
-    def replace(match):
+    def replace(match: re.Match[str]) -> str:
         if any(start <= match.start() < end for start, end in code):
             return match[0]
         line = line_at(page, markdown, match.start())
@@ -35,7 +42,7 @@ def on_page_markdown(markdown, page, config, files):
     return ANY.sub(replace, markdown)
 
 
-def find_places(page_tree, page, config, files):
+def find_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """The paragraphs that stand for blocks become elements of their own, so that other steps know what stands there."""
     for paragraph in page_tree.find_all("p"):
         first = next(paragraph.strings, None)
@@ -45,20 +52,19 @@ def find_places(page_tree, page, config, files):
             first.replace_with(first[match.end() :])
 
 
-def fill_places(page_tree, page, config, files):
+def fill_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Each block is put where its marker stood; a late one leaves a comment until every page has been rendered."""
     for place in page_tree.find_all(PLACE):
-        number = int(place["data-number"])
+        number = int(tree.attribute(place, "data-number"))
         place.replace_with(tree.Raw(_block(number, tree.inner(place).strip(), page, config)))
 
 
-def on_env(env, config, files):
-    for file in files.documentation_pages():
-        page = file.page
-        page.content = re.sub(r"<!--late (\d+)-->", lambda match, page=page: _late(int(match[1]), page, config, files), page.content)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    for page in gathered.pages(files):
+        page.content = _with_late(page, config, files)
 
 
-def _replace(match, page, line) -> str:
+def _replace(match: re.Match[str], page: Page, line: int) -> str:
     if not match["kind"]:
         raise Fault(
             f"“{match[0]}” cannot be read as a marker.",
@@ -81,13 +87,13 @@ def _replace(match, page, line) -> str:
     return f"@@{len(blocks) - 1}@@{(caption or '').strip()}"
 
 
-def _alone(match) -> bool:
+def _alone(match: re.Match[str]) -> bool:
     before = match.string[: match.start()].rpartition("\n\n")[2].strip()
     after = match.string[match.end() :].partition("\n\n")[0].strip()
     return not before and not after
 
 
-def _block(number: int, caption: str, page, config) -> str:
+def _block(number: int, caption: str, page: Page, config: MkDocsConfig) -> str:
     kind, argument, line = gathered.of(page).blocks[number]
     if BLOCKS[kind].late:
         return f"<!--late {number}-->"
@@ -98,5 +104,9 @@ def _block(number: int, caption: str, page, config) -> str:
         return ""
 
 
-def _late(number: int, page, config, files) -> str:
+def _with_late(page: Page, config: MkDocsConfig, files: Files) -> str:
+    return LATE.sub(lambda match: _late(int(match[1]), page, config, files), page.content or "")
+
+
+def _late(number: int, page: Page, config: MkDocsConfig, files: Files) -> str:
     return BLOCKS[gathered.of(page).blocks[number].kind].render(page, config, files)

@@ -32,16 +32,16 @@ class Measures:
 
 
 class _Prose(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.stack: list[tuple[str, bool]] = []
         self.blocks: list[str] = []
         self.text: list[str] = []
 
-    def _skipping(self):
+    def _skipping(self) -> bool:
         return any(skipped for _, skipped in self.stack)
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag in VOID:
             return
         classes = set((dict(attributes).get("class") or "").split())
@@ -49,7 +49,7 @@ class _Prose(HTMLParser):
             self._end()
         self.stack.append((tag, tag in SKIPPED or bool(classes & SKIPPED_CLASSES)))
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in VOID:  # <hr /> is reported as an end too
             return
         if tag in PROSE:
@@ -57,11 +57,11 @@ class _Prose(HTMLParser):
         while self.stack and self.stack.pop()[0] != tag:
             pass
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not self._skipping() and any(tag in PROSE for tag, _ in self.stack):
             self.text.append(data)
 
-    def _end(self):
+    def _end(self) -> None:
         block = " ".join("".join(self.text).split())
         self.text = []
         if block:
@@ -104,7 +104,7 @@ def syllables(word: str) -> int:
 
 
 @functools.cache
-def _hyphenation():
+def _hyphenation() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_GB")
 
 

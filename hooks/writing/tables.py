@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bs4 import Tag
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from writing.tree import classes
 
 # Two columns fit all but the smallest windows as they are, unless a cell holds a paragraph (in characters).
 WIDE, LONG = 3, 120
 
 
-def on_tree(page_tree, page, config, files):
+def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Name the tables of a page."""
     name(page_tree)
 
@@ -17,19 +22,19 @@ def name(tree: Tag) -> None:
     """Tables with a head say what their headings head, and a wide one can be stacked by the styles: each cell carries its heading."""
     for table in tree.find_all("table"):
         if table.thead and table.tbody:
-            _name(table)
+            _name(table, table.thead, table.tbody)
 
 
-def _name(table: Tag) -> None:
-    heads = table.thead.find_all("th")
+def _name(table: Tag, top: Tag, body: Tag) -> None:
+    heads = top.find_all("th")
     for head in heads:
         head.attrs = {"scope": "col", **head.attrs}
     titles = [_plain(head) for head in heads]
-    cells = table.tbody.find_all(("td", "th"))
+    cells = body.find_all(("td", "th"))
     longest = max((len(_plain(cell)) for cell in cells), default=0)
     stack = "stack" if len(heads) >= WIDE or longest > LONG else "stack-small"
-    table["class"] = [*table.get("class", ()), stack]
-    for row in table.tbody.find_all("tr"):
+    table["class"] = " ".join([*classes(table), stack])
+    for row in body.find_all("tr"):
         for title, cell in zip(titles, row.find_all(("td", "th")), strict=False):
             if not cell.find_previous_sibling(("td", "th")):  # the first cell names its row
                 cell.name = "th"

@@ -6,17 +6,20 @@ import functools
 from pathlib import Path
 
 import jinja2
+from jinja2 import Environment
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """The layouts escape as the partials do; what is HTML already says `| safe` there."""
     env.autoescape = True
 
 
-def render(name: str, **values) -> Markup:
+def render(name: str, **values: object) -> Markup:
     """theme/partials/NAME filled with `values`; what is HTML already is handed over as Markup. Every name that it uses is given."""
     return Markup(_environment().get_template(name).render(**values))
 

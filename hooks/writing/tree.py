@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
 from bs4.dammit import EntitySubstitution
 from bs4.element import PreformattedString
 from bs4.formatter import HTMLFormatter
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 
 class Raw(PreformattedString):
@@ -17,7 +21,7 @@ class Raw(PreformattedString):
 
 
 class _AsWritten(HTMLFormatter):
-    def attributes(self, tag):
+    def attributes(self, tag: Tag) -> Iterable[tuple[str, Any]]:
         return list(tag.attrs.items())  # in the order of the source, not of the alphabet
 
 
@@ -29,20 +33,33 @@ def parse(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def text(tree) -> str:
-    """A tree, or one element of it, as HTML."""
-    return tree.decode(formatter=FORM)
+def text(part: PageElement) -> str:
+    """A tree, or one element or piece of text of it, as HTML."""
+    if isinstance(part, NavigableString):
+        return part.output_ready(FORM)
+    return part.decode(formatter=FORM) if isinstance(part, Tag) else ""
 
 
-def inner(tag) -> str:
+def inner(tag: Tag) -> str:
     """What stands inside an element, as HTML."""
     return tag.decode_contents(formatter=FORM)
+
+
+def attribute(tag: Tag, name: str) -> str:
+    """An attribute of an element; "" where it has none."""
+    value = tag.get(name) or ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def classes(tag: Tag) -> list[str]:
+    """The classes of an element."""
+    return attribute(tag, "class").split()
 
 
 def steps(*steps: Callable) -> Callable:
     """One handler of MkDocs' on_page_content that parses a page once and hands the tree to each step(tree, page, config, files) in turn."""
 
-    def on_page_content(html, page, config, files):
+    def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         tree = parse(html)
         for step in steps:
             step(tree, page, config, files)
