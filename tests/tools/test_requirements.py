@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import sys
+from collections.abc import Mapping
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -33,6 +35,12 @@ def asked(wanted: str) -> set[str]:
     return {plain(name) for name in re.findall(r"^([a-zA-Z][\w.-]*)", wanted, re.M)}
 
 
+@functools.cache
+def installed() -> Mapping[str, list[str]]:
+    """Module → the packages that bring it."""
+    return packages_distributions()
+
+
 def strangers(source: str, allowed: set[str]) -> list[str]:
     """Modules that a program imports, which are neither ours, nor Python's, nor from an allowed package."""
     found = set()
@@ -41,9 +49,8 @@ def strangers(source: str, allowed: set[str]) -> list[str]:
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add((node.module or "").partition(".")[0])
-    packages = packages_distributions()
     foreign = found - OURS - sys.stdlib_module_names
-    return sorted(name for name in foreign if not allowed & {plain(package) for package in packages.get(name, [])})
+    return sorted(name for name in foreign if not allowed & {plain(package) for package in installed().get(name, [])})
 
 
 def loose(lock: str) -> list[str]:
