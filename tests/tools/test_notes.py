@@ -23,7 +23,7 @@ def stale(text: str) -> list[str]:
     commands += re.findall(r"^    make ([a-z][a-z-]*)", text, re.M)
     paths = [words for words in named if re.fullmatch(r"[\w.-]+/[\w./-]*|[\w-]+\.(?:md|yml|py|toml|txt|in|bib|json|cff)", words)]
     found = [f"make {command}" for command in commands if command not in TARGETS]
-    rooms = (ROOT, ROOT / "hooks", ROOT / "docs" / "plans", ROOT / "tests")
+    rooms = (ROOT, ROOT / "hooks", ROOT / "docs" / "plans", ROOT / "tests", ROOT / "theme")
     return found + [path for path in paths if not MADE.search(path) and not any((room / path).exists() for room in rooms)]
 
 
