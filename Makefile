@@ -59,8 +59,8 @@ lock: setup ## Write the requirements*.txt and package-lock.json anew from the r
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
 	$(COMPILE) requirements.in -o requirements.txt
 	$(COMPILE) requirements-drawing.in -c requirements.txt -o requirements-drawing.txt
-	$(COMPILE) requirements-body.in -c requirements-drawing.txt -o requirements-body.txt
 	$(COMPILE) requirements-test.in -c requirements.txt -c requirements-drawing.txt -o requirements-test.txt
+	$(COMPILE) requirements-body.in -c requirements-test.txt -o requirements-body.txt
 	$(COMPILE) requirements-engines.in -c requirements.txt -c requirements-drawing.txt -c requirements-test.txt -o requirements-engines.txt
 	for folder in . tests/engines; do $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund; done
 
