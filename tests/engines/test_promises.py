@@ -1,5 +1,6 @@
 """The same promises in every engine: pages open whole, a session runs on time, a dose travels; search, previews, paper, no line."""
 
+import json
 import re
 import time
 
@@ -60,6 +61,30 @@ def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
     assert window.ask("() => said") == announced(SHORT)
     window.click("[data-part=save] button")
     window.wait("() => document.querySelector('[data-part=diary]').textContent.includes('1')")
+    assert not window.faults()
+
+
+def test_of_a_damaged_diary_the_good_sessions_stay_and_the_rest_is_told(window, watched):
+    good = {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 4, "plan": "hold=8", "mood": "of a newer version"}
+    window.size(PHONE)
+    for text in (json.dumps([good, None]), "[broken" * 100_000):
+        window.open(watched + "timer/")
+        window.ask("(text) => localStorage.setItem('steady-hips-diary-1', text)", text)
+        window.see("[data-do=diary]:enabled")
+        window.click("[data-do=diary]")
+        window.wait("() => document.querySelector('[data-part=diary-note]').textContent.includes('set aside')")
+        assert "p 4" in window.text("[data-part=grid]")
+        assert window.ask("() => localStorage.length") == 0
+    assert not window.faults()
+
+
+def test_what_is_passed_on_is_the_plan_that_a_damaged_link_shows(window, watched):
+    window.size(PHONE)
+    window.open(watched + "timer/?url=https%3A%2F%2Fx.example%2F%3FHOLD%3D8%26reps%3D12")
+    window.wait("() => document.querySelector('[data-part=rep]').textContent.includes('of 12')")
+    mail = window.ask("() => document.querySelector('[data-share=email]').href")
+    assert window.ask("() => document.querySelector('[data-address]').textContent") == watched + "timer/?hold=8&reps=12"
+    assert mail.endswith("timer%2F%3Fhold%3D8%26reps%3D12")
     assert not window.faults()
 
 
