@@ -67,9 +67,9 @@ def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
 def test_of_a_damaged_diary_the_good_sessions_stay_and_the_rest_is_told(window, watched):
     good = {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 4, "plan": "hold=8", "mood": "of a newer version"}
     window.size(PHONE)
-    for text in (json.dumps([good, None]), "[broken" * 100_000):
+    for stored in (json.dumps([good, None]), "[broken" * 100_000):
         window.open(watched + "timer/")
-        window.ask("(text) => localStorage.setItem('steady-hips-diary-1', text)", text)
+        window.ask("(text) => localStorage.setItem('steady-hips-diary-1', text)", stored)
         window.see("[data-do=diary]:enabled")
         window.click("[data-do=diary]")
         window.wait("() => document.querySelector('[data-part=diary-note]').textContent.includes('set aside')")
