@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,12 +11,21 @@ from urllib.parse import urlsplit
 from project import ROOT
 from publishing import assets
 
+# A browser asks for packages by address; the bundles of the site hold them.
+PACKAGE = re.compile(r'from "([\w-]+)"')
+PACKAGES = {"idb": "build/index.js"}
+
 
 def address(site: Path, served: str, name: str) -> str:
     """The address of theme/scripts/NAME, e.g. "plan/plan.js", as it was written: beside the site, which holds only bundles."""
     folder = site.parent / "modules"
     if not folder.is_dir():
         shutil.copytree(ROOT / "theme" / "scripts", folder)
+        for script in folder.rglob("*.js"):
+            script.write_text(PACKAGE.sub(lambda found: f'from "/modules/packages/{found[1]}.js"', script.read_text(encoding="utf-8")))
+        for package, file in PACKAGES.items():
+            (folder / "packages").mkdir(exist_ok=True)
+            shutil.copy(ROOT / "node_modules" / package / file, folder / "packages" / f"{package}.js")
         (folder / "plan" / "numbers.js").write_text(f"export default {json.dumps(assets.numbers())};", encoding="utf-8")
     assert (folder / name).is_file(), f"theme/scripts has no {name}"
     return f"{urlsplit(served).scheme}://{urlsplit(served).netloc}/modules/{name}"
