@@ -24,9 +24,11 @@ def change(page, name: str, value: str) -> None:
 def kept(page, store: str = "sessions") -> list:
     """What the device keeps of the diary: its sessions, or what was set aside."""
     return page.evaluate(
-        """(store) => new Promise((done) => {
+        """(store) => new Promise((done, failed) => {
           const asked = indexedDB.open("steady-hips");
+          asked.onerror = () => failed(asked.error);
           asked.onsuccess = () => {
+            if (!asked.result.objectStoreNames.contains(store)) return failed(new Error(`no ${store}`));
             const all = asked.result.transaction(store).objectStore(store).getAll();
             all.onsuccess = () => { asked.result.close(); done(all.result); };
           };
@@ -71,7 +73,7 @@ def told(page, name: str) -> str:
 def in_use(page, name: str) -> int:
     """The number that a session started now would run with."""
     if name == "turn":
-        return json.loads(kept(page, "steady-hips-choices-1") or "{}").get("turn", TURN["default"])
+        return json.loads(page.evaluate("localStorage.getItem('steady-hips-choices-1')") or "{}").get("turn", TURN["default"])
     page.evaluate("document.querySelector('[data-do=copy]').click()")
     page.wait_for_function("copied.length")
     found = re.search(rf"[?&]{name}=(\d+)", page.evaluate("copied.pop()"))
@@ -208,7 +210,7 @@ def test_the_link_to_a_plan_is_copied_or_shown(page, context, served):
     change(page, "hold", "8")
     press(page, "copy")
     expect(page.locator("[data-part=copied]")).to_contain_text("Copied")
-    link = f"{served}timer/?hold=8&reps=8&perday=1&days=3"
+    link = f"{served}timer/?hold=8&reps=8&perday=1&days=3&weeks=2"
     assert page.evaluate("navigator.clipboard.readText()") == link
     assert "only on this machine" in part(page, "copied")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
@@ -440,7 +442,7 @@ def test_what_is_passed_on_is_the_dose_that_is_shown(page, context, served):
     page.locator("[data-do=main]:enabled").wait_for()
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(".share-said")).to_have_text("Link copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=8&reps=6&perday=1&days=3"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=8&reps=6&perday=1&days=3&weeks=2"
 
 
 def test_the_diary_prints_by_itself(page, served):
@@ -457,7 +459,7 @@ def test_the_diary_prints_by_itself(page, served):
 
 
 def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(page, served):
-    page.route("**/timer/after.js", lambda route: route.abort())
+    page.route("**/scripts/after-*.js", lambda route: route.abort())
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served, "timer/?reps=1&side=left")
