@@ -1,4 +1,4 @@
-"""The timer's moving figure and the home picture."""
+"""The timer's moving figure."""
 
 from __future__ import annotations
 
@@ -56,48 +56,22 @@ def mover() -> str:
         down.pillow(), belts[0], down.low_leg(), down.pelvis(up), leg, belts[1], belts[2],
         down.torso(), down.head(), down.low_arm(), muscle, down.top_arm(), *arrows, class_="mover-body",
     )  # fmt: skip
-    roll = svg.group(on_back(PAGE.hips, PAGE.floor, PAGE.scale), roll_arrow(*PAGE.at(0, 24)), class_="mover-roll")
     done = svg.group(svg.group(svg.tick(0, 0, 34), class_="mover-done"), transform="translate(60 62)")
     return svg.drawing(
         name, WIDTH, height, "Moving figure of the exercise",
         "A person lying on the side moves with the timer: the top leg rises until the belt is tight, presses, and sinks again; between "
         "the sides the person rolls over.",
-        svg.hatch_pattern(name), down.mat(), body, roll, done, top=BOTTOM - height, cls="drawing mover",
+        svg.hatch_pattern(name), down.mat(), body, done, top=BOTTOM - height, cls="drawing mover",
     )  # fmt: skip
 
 
-def home() -> str:
-    """The exercise in a quiet room."""
-    name = "home"
-    p = Lying(PAGE, UP)
-    y = PAGE.floor
-    sun = svg.element("circle", class_="mat", cx="150", cy=svg.num(y - 62), r="82")
-    ground = svg.path(f"M0 {svg.num(y + 9)}H400V{svg.num(y + 24)}H0Z", "mat") + svg.path(f"M0 {svg.num(y + 9)}H400", "ink none")
-    rug = svg.element("rect", class_="cloth-shade ink", x="3", y=svg.num(y), width="354", height="9", rx="4.5")
-    x, top = 372, y - 30
-    stalks = [((-26, -40), 8), ((24, -36), -8), ((-15, -66), 8), ((15, -64), -8), ((1, -84), 7)]
-    leaves = ""
-    for (dx, dy), w in stalks:
-        tip, mid = (x + dx, top + dy), (x + dx * 0.45, top + dy * 0.62)
-        leaves += svg.path(
-            svg.Path()
-            .move((x, top))
-            .curve((x, top + dy * 0.4), (mid[0] - w, mid[1] - abs(w)), tip)
-            .curve((tip[0] - w * 0.2, tip[1] + 30), (mid[0] + w * 1.6, mid[1] + 18), (x, top))
-            .close()
-            .d,
-            "leaf ink",
-        )
-    pot = svg.path(f"M{x - 17} {svg.num(top)}h34l-4 {svg.num(y + 9 - top)}h-26z", "bone ink") + svg.path(
-        f"M{x - 19} {svg.num(top - 5)}h38v9h-38z", "bone ink"
-    )
+def roll() -> str:
+    """What takes the person's place in the moving figure between the sides; by itself, because a page comes sooner without it."""
+    drawn = svg.group(on_back(PAGE.hips, PAGE.floor, PAGE.scale), roll_arrow(*PAGE.at(0, 24)), class_="mover-roll")
     return svg.drawing(
-        name, 400, 174, "The exercise: lying on the side, pressing the top leg up against a belt",
-        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is raised "
-        "until the belt is tight. The muscle at the outer side of the top hip is marked.",
-        svg.hatch_pattern(name), sun, ground, leaves, rug, pot, p.person(name, slack=0),
-        svg.arrow([(52, 80), (52, 52)], "pull", 13), top=10,
+        "mover-roll", WIDTH, 156, "Rolling over", "The person lies on the back; an arrow shows the way to the other side.",
+        drawn, top=BOTTOM - 156,
     )  # fmt: skip
 
 
-DRAWINGS = {"mover": mover}
+DRAWINGS = {"mover": mover, "mover-roll": roll}

@@ -56,6 +56,7 @@ async function bundled(name, parts, wish) {
     splitting: true,
     format: "esm",
     minify: true,
+    loader: { ".svg": "text" },
     legalComments: "none", // they are in licences.txt, whole
     target: forScripts,
     metafile: true,

@@ -1,5 +1,5 @@
 /**
- * After a session: the diary that it can be saved in. Fetched on use: nobody needs it to begin.
+ * After a session: the diary that it can be saved in. Fetched when the page stands, with all else that nobody needs to begin.
  *
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("../plan/numbers.js").Plan} Plan
@@ -7,6 +7,8 @@
 import { linkQuery } from "../plan/plan.js";
 import { dayOf, diaryTable, drawDiary } from "./diary.js";
 import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
+
+export { addRoll } from "./roll.js";
 
 const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
 const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";

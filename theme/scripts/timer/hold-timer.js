@@ -21,13 +21,13 @@ import { Stage } from "./stage.js";
 const AHEAD = { seen: 8, unseen: 75 };
 
 /**
- * The diary, fetched when the page stands: a first view on a bad line is lighter without.
+ * The diary and a part of the figure, fetched when the page stands: a first view on a bad line is lighter without.
  * @type {Promise<typeof import("./after.js")> | undefined}
  */
 let late;
 const fetchLate = () => (late ??= import("./after.js"));
 // Asked for again when it is used, should the line be cut just now.
-const prefetch = () => fetchLate().catch(() => (late = undefined));
+const prefetch = () => fetchLate().then(({ addRoll }) => addRoll(), () => (late = undefined));
 addEventListener("load", () => setTimeout(prefetch, 1000));
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
