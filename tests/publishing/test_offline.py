@@ -40,10 +40,9 @@ class Host:
             file = self.site / page / "index.html"
             file.write_text(re.sub(r"<h1.*?</h1>", f"<h1>{words}</h1>", file.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
         if renamed:
-            (folder,) = self.site.glob("scripts.*")
-            folder.rename(self.site / "scripts.another")
+            (self.site / "scripts").rename(self.site / "scripts-another")
             for file in self.site.rglob("*.html"):
-                file.write_text(file.read_text(encoding="utf-8").replace(folder.name, "scripts.another"), encoding="utf-8")
+                file.write_text(file.read_text(encoding="utf-8").replace("scripts/", "scripts-another/"), encoding="utf-8")
         (self.site / "sw.js").write_text(worker or self.template, encoding="utf-8")
         offline.write_worker(self.site)
 
