@@ -49,6 +49,7 @@ def build(page, served: str, chosen: plan.Plan) -> None:
         if "values" not in doses.FIELDS[name]:
             if field.is_enabled():
                 field.fill(str(chosen[name]))
+                field.blur()
         elif (one := page.locator(f".builder [name={name}][value={chosen[name]}]")).is_enabled():
             one.check()
 

@@ -68,14 +68,14 @@ def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(wri
     ("bib", "place", "fault"),
     [
         (BIB.replace("  journal = {J Abbr},\n", ""), "references.bib:2:", "“one2020first” lacks journal"),
-        (BIB.replace("  year = {2019},\n", ""), "references.bib:13:", "lacks year"),
-        (BIB.replace("  pmid = {456},\n", ""), "references.bib:13:", "cannot be found by a reader"),
-        (BIB.replace("{456}", "{123}"), "references.bib:13:", "the same pmid as “one2020first”"),
-        (BIB.replace("pmid = {456}", "doi = {10.1000/A(b)_c}"), "references.bib:13:", "the same doi as “one2020first”"),
+        (BIB.replace("  year = {2019},\n", ""), "references.bib:15:", "lacks year"),
+        (BIB.replace("  pmid = {456},\n", ""), "references.bib:15:", "cannot be found by a reader"),
+        (BIB.replace("{456}", "{123}"), "references.bib:15:", "the same pmid as “one2020first”"),
+        (BIB.replace("pmid = {456}", "doi = {10.1000/A(b)_c}"), "references.bib:15:", "the same doi as “one2020first”"),
         (BIB.replace("{10.1000/a", "{https://doi.org/10.1000/a"), "references.bib:2:", "the number alone"),
-        (BIB.replace("@article{other", "@online{other"), "references.bib:13:", "Use one of: @article"),
-        (BIB.replace("other2019second", "one2020first"), "references.bib:13:", "every key is used once"),
-        (BIB.replace("year = {2019},", "year = {2019}"), "references.bib:18:", "every field ends with a comma"),
+        (BIB.replace("@article{other", "@online{other"), "references.bib:15:", "Use one of: @article"),
+        (BIB.replace("other2019second", "one2020first"), "references.bib:15:", "every key is used once"),
+        (BIB.replace("year = {2019},", "year = {2019}"), "references.bib:20:", "every field ends with a comma"),
         (BIB.replace("{Is it so?}", "{Is it so?"), "references.bib:2", "every brace is closed"),
         (
             BIB
@@ -83,7 +83,7 @@ def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(wri
             .split("@article{other")[0]
             .replace("123", "789")
             .replace("10.1000/a", "10.1000/x"),
-            "references.bib:23:",
+            "references.bib:27:",
             "no page cites “third2021extra”",
         ),
         (BIB.replace("One, A B", "On\\'e, A B"), "references.bib:2:", "the TeX sign"),

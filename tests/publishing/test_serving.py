@@ -36,7 +36,7 @@ def test_a_change_of_the_plan_a_partial_or_the_schema_shows_at_once(tmp_path):
     for name in ("package.json", "tsconfig.json"):
         shutil.copy(ROOT / name, tmp_path / name)
     own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0].replace("strict: true", "strict: false")
-    (tmp_path / "mkdocs.yml").write_text(f"{own}\nnav: [index.md]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(f"{own}\nnav: [index.md, evidence/index.md]\n", encoding="utf-8")
     (tmp_path / "references.bib").write_text("", encoding="utf-8")
     for name, body in {"index.md": "{{ plan-table standard }}", **MINI_PAGES}.items():
         page = tmp_path / "docs" / name

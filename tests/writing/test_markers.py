@@ -51,7 +51,7 @@ def test_a_title_with_any_sign_builds_right(write):
     page = MINI_PAGE.format(title="Page", body="Weak hips [@one]. {{ grade limited }}\n\n## More & <b>more</b>\n\nWords.").replace(
         "title: Page", f"title: '{title}'"
     )
-    bib = "@misc{one, author = {A, B}, title = {T}, year = {2020}, url = {https://example.org/x},}"
+    bib = "@misc{one, author = {A, B}, title = {T}, year = {2020}, url = {https://example.org/x}, design = {cohort}, people = {50},}"
     lists = "{{ statements }}\n\n{{ all-references }}"
     code, messages, html = write(lists, bib, {"other.md": page})
     assert code == 0, messages
