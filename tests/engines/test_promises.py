@@ -21,7 +21,7 @@ IN_WINDOW = "(s) => { const b = document.querySelector(s).getBoundingClientRect(
 
 def wide(window) -> list[str]:
     """What reaches out of the page sideways."""
-    return window.ask(f"() => {{ {eyes.KIT} {eyes.TOO_WIDE} }}")
+    return window.ask(eyes.script("tooWide"))
 
 
 def link(chosen: plan.Plan, page: str = "timer/") -> str:

@@ -15,17 +15,6 @@ def visitor(browser):
         yield page
 
 
-def stops(page) -> int:
-    """How many places the Tab key should visit: everything shown that can have focus, one for each group of radio buttons."""
-    return page.evaluate(
-        f"""() => {{ {eyes.KIT}
-        const all = [...document.querySelectorAll(
-          "a[href], button, input, select, textarea, summary, [tabindex='0'], audio[controls], iframe")];
-        const open = all.filter((e) => shown(e) && !e.disabled && e.tabIndex >= 0);
-        return open.filter((e) => e.type !== "radio" || e.checked || !open.some((o) => o.name === e.name && o.checked)).length }}"""
-    )
-
-
 def walk(page, most: int) -> tuple[int, list[str]]:
     """Press Tab until the page is left or `most` presses are done; returns how many places had focus, and what was wrong with them."""
     visited, found = 0, []
@@ -41,7 +30,7 @@ def walk(page, most: int) -> tuple[int, list[str]]:
         if state in ("out", "again") or visited == most:
             break
         visited += state == "new"  # a preview that opened has stops of its own, a field for a date one for day, month and year
-        found += ask(page, eyes.FOCUS_HIDDEN)
+        found += ask(page, "focusHidden")
     return visited, found
 
 
@@ -49,7 +38,7 @@ def go(page, name: str, limit: int = 150) -> None:
     """Press Tab until the link called `name` has focus, then Enter."""
     for _ in range(limit):
         page.keyboard.press("Tab")
-        assert not ask(page, eyes.FOCUS_HIDDEN)
+        assert not ask(page, "focusHidden")
         if page.evaluate("document.activeElement.textContent.trim()") == name:
             before = page.url
             page.keyboard.press("Enter")
@@ -131,7 +120,7 @@ def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, se
     assert "result" in page.locator("dialog.search [aria-live]").inner_text()
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.matches('dialog li:first-child a')")
-    assert not ask(page, eyes.FOCUS_HIDDEN)
+    assert not ask(page, "focusHidden")
     page.keyboard.press("ArrowUp")
     assert field.evaluate("e => e === document.activeElement")
     page.keyboard.press("Escape")
@@ -163,4 +152,4 @@ def test_a_trap_is_noticed(visitor):
     page.set_content(
         "<a href='#'>one</a> <button onkeydown=\"if (event.key === 'Tab') event.preventDefault()\">trap</button> <a href='#'>never</a>"
     )
-    assert walk(page, 10)[0] < stops(page)
+    assert walk(page, 10)[0] < ask(page, "stops")

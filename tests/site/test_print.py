@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from eyes import KIT, addresses, ask, visiting
+from eyes import addresses, ask, visiting
 
 # Width × height in CSS px inside the margins of styles/print.css.
 PAPERS = {"A4": (680, 990), "Letter": (702, 930)}
@@ -40,44 +40,6 @@ def plain(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b-]+", "", unicodedata.normalize("NFKC", text))
 
 
-# On paper nothing reaches beyond the margins, no figure is taller than a sheet, and what must stay together says so.
-TORN = """
-const out = [];
-const whole = document.documentElement.scrollWidth;
-if (whole > data.width + 1) out.push(`the page is ${whole} px wide on paper of ${data.width}`);
-for (const e of document.querySelectorAll("main *")) {
-  if (!shown(e) || hidden(e) || e.closest("svg *")) continue;
-  const box = e.getBoundingClientRect(), s = getComputedStyle(e);
-  if (box.width && box.right > data.width + 1) out.push(`${called(e)} reaches to ${Math.round(box.right)} px`);
-  if (s.overflowX === "auto" && e.scrollWidth > e.clientWidth + 1) out.push(`${called(e)} would scroll`);
-  if (e.matches("figure, .admonition, tr") && !e.closest("hold-timer, .sheet") && s.breakInside !== "avoid")
-    out.push(`${called(e)} may be split`);
-  if (e.matches("figure") && box.height > data.height) out.push(`${called(e)} is taller than the paper`);
-  if (e.matches("textarea") && e.scrollHeight > e.clientHeight + 1) out.push(`${called(e)} is cut below`);
-  if (e.matches("ol") && !["none", "auto"].includes(s.listStyleType)) {
-    const pen = Object.assign(document.createElement("canvas").getContext("2d"), {font: s.font});
-    if (pen.measureText(`${e.children.length}. `).width > parseFloat(s.paddingInlineStart))
-      out.push(`the numbers of ${called(e)} reach beyond the margin`);
-  }
-  for (const word of e.matches("figure") ? e.querySelectorAll("text") : []) {
-    const points = parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d * 0.75;
-    if (points < 7) out.push(`“${word.textContent}” is ${points.toFixed(1)} points high`);
-  }
-  if (e.matches("h1, h2, h3") && s.breakAfter !== "avoid") out.push(`${called(e)} may lose its text`);
-}
-return out.slice(0, 5);
-"""
-INK = """
-const out = [];
-for (const e of document.querySelectorAll("main *")) {
-  if (!shown(e) || hidden(e) || e.closest("svg") || ![...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())) continue;
-  const [r, g, b] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number);
-  if (0.2126 * r + 0.7152 * g + 0.0722 * b > 110) out.push(`${called(e)} is too pale for paper`);
-}
-return out.slice(0, 5);
-"""
-
-
 def printed(page, paper: str) -> str:
     """The words of the page's PDF on that paper."""
     reader = PdfReader(io.BytesIO(page.pdf(format=paper)))
@@ -90,17 +52,11 @@ def test_a_page_prints_whole(visitor, served, path):
     page.emulate_media(media="screen", color_scheme="dark")  # paper stays white, whatever the screen is
     page.goto(served + path)
     title = page.locator("h1").inner_text()
-    wanted = page.evaluate(
-        f"""() => {{ {KIT} return [...document.querySelectorAll(".footnote li, .references li")].map((item) => {{
-        const copy = item.cloneNode(true);
-        copy.querySelectorAll(".footnote-backref, .reference-ways, .no-print").forEach((e) => e.remove());
-        const dois = [...item.querySelectorAll("a[href*='doi.org/']")].map((a) => decodeURIComponent(a.href.split("doi.org/")[1]));
-        return [copy.textContent.trim(), dois] }}) }}"""
-    )
+    wanted = ask(page, "sources")
     page.emulate_media(media="print")
     for paper, (width, height) in PAPERS.items():
         page.set_viewport_size({"width": width, "height": height})
-        found += [f"{paper}: {fault}" for fault in ask(page, TORN, {"width": width, "height": height}) + ask(page, INK)]
+        found += [f"{paper}: {fault}" for fault in ask(page, "torn", {"width": width, "height": height}) + ask(page, "paleInk")]
         if paper == "Letter" and path not in BOTH:
             continue
         words = printed(page, paper)
@@ -120,17 +76,17 @@ def test_a_page_prints_whole(visitor, served, path):
 @pytest.mark.parametrize(
     ("question", "bad"),
     [
-        ("TORN", "<table style='width: 900px'><tr style='break-inside: avoid'><td>wide</table>"),
-        ("TORN", "<figure>may be split</figure>"),
-        ("TORN", "<h2>alone</h2>"),
-        ("TORN", "<textarea rows=2>one\ntwo\nthree\nfour\nfive</textarea>"),
-        ("TORN", f"<ol style='padding-inline-start: 20px'>{'<li>source</li>' * 12}</ol>"),
+        ("torn", "<table style='width: 900px'><tr style='break-inside: avoid'><td>wide</table>"),
+        ("torn", "<figure>may be split</figure>"),
+        ("torn", "<h2>alone</h2>"),
+        ("torn", "<textarea rows=2>one\ntwo\nthree\nfour\nfive</textarea>"),
+        ("torn", f"<ol style='padding-inline-start: 20px'>{'<li>source</li>' * 12}</ol>"),
         (
-            "TORN",
+            "torn",
             "<figure style='break-inside: avoid'><svg viewBox='0 0 300 100' width='100'><text y='50' style='font-size: "
             "15px'>small</text></svg></figure>",
         ),
-        ("INK", "<p style='color: #ccc'>pale</p>"),
+        ("paleInk", "<p style='color: #ccc'>pale</p>"),
     ],
 )
 def test_what_would_be_cut_or_pale_is_refused(visitor, question, bad):
@@ -138,4 +94,4 @@ def test_what_would_be_cut_or_pale_is_refused(visitor, question, bad):
     page.goto("about:blank")
     page.set_content(f"<main>{bad}</main>")
     page.emulate_media(media="print")
-    assert ask(page, globals()[question], {"width": 680, "height": 990})
+    assert ask(page, question, {"width": 680, "height": 990})
