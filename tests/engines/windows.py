@@ -131,7 +131,7 @@ class Window:
         self.press(*(words or ["Backspace"]))
 
     def faults(self) -> list[str]:
-        """What went wrong on this page since it was opened, in words; see WATCH."""
+        """What went wrong on this page since it was opened, in words; see watch.js."""
         return self.ask("() => window.wentWrong ?? ['nothing was watched']")
 
 

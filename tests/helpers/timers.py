@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dose import plan
 
 SECONDS = plan.numbers()["phases"]
 START = "2026-11-20T10:00:00"
 
-# Sound, speech, wake lock and vibration that write down what is asked of them. Their clock is the page's (fake) clock.
-WATCH = """
-window.seen = { tones: [], spoken: [], locks: 0, released: 0, shakes: [], said: [] };
-window.AudioContext = class extends EventTarget {
-  state = "running"; destination = {};
-  constructor() { super(); seen.audio = this; }
-  get currentTime() { return performance.now() / 1000; }
-  resume() { return Promise.resolve(); }
-  become(state) { this.state = state; this.dispatchEvent(new Event("statechange")); }
-  createGain() { return { gain: { value: 1, setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: (to) => to }; }
-  createOscillator() {
-    const tone = { hz: 0, at: 0, cut: null };
-    return { frequency: { set value(hz) { tone.hz = hz; } }, connect: (to) => to,
-      start(at) { tone.at = at; seen.tones.push(tone); },
-      stop(at) { if (at === undefined && performance.now() / 1000 < tone.at) tone.cut = performance.now() / 1000; } };
-  }
-};
-Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
-  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }], cancel() {},
-  speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
-window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
-  request: async () => (seen.locks++, { released: false, release: async () => { seen.released++; } }) } });
-Object.defineProperty(navigator, "vibrate", { configurable: true, value: (pattern) => (seen.shakes.push(pattern), true) });
-"""
+SENSES = (Path(__file__).parent / "page" / "senses.js").read_text(encoding="utf-8")
 
-# Every message of the live region, in order.
-LISTEN = """() => {
-  for (const region of document.querySelectorAll("hold-timer [data-part=live]"))
-    new MutationObserver(() => seen.said.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
-}"""
+LISTEN = (Path(__file__).parent / "page" / "listen.js").read_text(encoding="utf-8").strip()
 
 
 def open_timer(page, served: str, path: str = "timer/", *, before: str = "") -> None:
     """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away."""
     page.clock.install(time=START)
     page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on time passes only when a test says so
-    page.add_init_script(WATCH + before)
+    page.add_init_script(SENSES + before)
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
     page.evaluate(LISTEN)

@@ -2,7 +2,6 @@
 
 import pytest
 
-import eyes
 from eyes import DESK, PHONE, ask, size, visiting
 
 # One page of each kind; the layouts are shared, so these stand for all.
@@ -56,7 +55,7 @@ def test_tab_visits_every_place_in_view_and_gets_out_again(visitor, served, path
     size(visitor, viewport)
     visitor.goto(served + path)
     visitor.wait_for_load_state("networkidle")
-    expected = stops(visitor)
+    expected = ask(visitor, "stops")
     visited, found = walk(visitor, expected + 20)
     assert not found, "\n".join(found)
     assert visited == expected

@@ -1,0 +1,23 @@
+/** Sound, speech, wake lock and vibration that write down what is asked of them. Their clock is the page's (fake) clock. */
+window.seen = { tones: [], spoken: [], locks: 0, released: 0, shakes: [], said: [] };
+window.AudioContext = class extends EventTarget {
+  state = "running"; destination = {};
+  constructor() { super(); seen.audio = this; }
+  get currentTime() { return performance.now() / 1000; }
+  resume() { return Promise.resolve(); }
+  become(state) { this.state = state; this.dispatchEvent(new Event("statechange")); }
+  createGain() { return { gain: { value: 1, setValueAtTime() {}, linearRampToValueAtTime() {} }, connect: (to) => to }; }
+  createOscillator() {
+    const tone = { hz: 0, at: 0, cut: null };
+    return { frequency: { set value(hz) { tone.hz = hz; } }, connect: (to) => to,
+      start(at) { tone.at = at; seen.tones.push(tone); },
+      stop(at) { if (at === undefined && performance.now() / 1000 < tone.at) tone.cut = performance.now() / 1000; } };
+  }
+};
+Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
+  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }], cancel() {},
+  speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
+  request: async () => (seen.locks++, { released: false, release: async () => { seen.released++; } }) } });
+Object.defineProperty(navigator, "vibrate", { configurable: true, value: (pattern) => (seen.shakes.push(pattern), true) });
