@@ -77,7 +77,7 @@ def test_after_each_action_the_focus_stands_at_what_comes_next(page, served):
     assert seen(page, "said")[-1].startswith("Ended. You did 1 of 2 presses of 5 seconds.")
     page.locator("[data-part=save] button").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.dataset.part === 'next-session'")
+    expect(page.locator("[data-part=next-session]")).to_be_focused()
     assert part(page, "next-session").startswith("Saved. In the diary today: 1 of 2.")
     page.focus("[data-do=main]")
     page.keyboard.press("Enter")

@@ -33,7 +33,7 @@ def test_a_change_of_the_plan_a_partial_or_the_schema_shows_at_once(tmp_path):
     for name in ("hooks", "theme"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    for name in ("package.json", "tsconfig.json"):
+    for name in ("package.json", "package-lock.json", "tsconfig.json"):
         shutil.copy(ROOT / name, tmp_path / name)
     own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0].replace("strict: true", "strict: false")
     (tmp_path / "mkdocs.yml").write_text(f"{own}\nnav: [index.md, evidence/index.md]\n", encoding="utf-8")
