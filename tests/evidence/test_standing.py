@@ -83,7 +83,7 @@ def test_the_evidence_page_prints_the_rule_that_the_build_applies(site):
     html = (site / "evidence" / "index.html").read_text(encoding="utf-8")
     for rule in standing.designs().values():
         assert rule["words"] in html
-    rows = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr>.*?</tr>", html, re.S)]
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", html, re.S)]
     assert ["Randomised trial", "100 people or more", "moderate evidence"] in rows
 
 
