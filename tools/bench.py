@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import gzip
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -25,6 +26,7 @@ from playwright.sync_api import sync_playwright
 
 import browser as browsers
 from project import ROOT, Quiet
+from writing.kinds import BLOCKS
 
 PAGES = ("", "exercise/", "timer/", "plans/standard/", "exercise/handout/", "problems/hip-pain/", "anatomy/", "clinicians/", "evidence/")
 RUNS = 5
@@ -79,7 +81,7 @@ def project(kind: str, folder: Path, times: int = 1) -> Path:
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", folder / "docs")
     for copy in range(1, times):
-        shutil.copytree(ROOT / "docs", folder / "docs" / f"copy-{copy}")
+        shutil.copytree(ROOT / "docs", folder / "docs" / "copies" / f"copy-{copy}", ignore=_lists)
     if kind != "ours":
         config.pop("hooks")
         config["theme"] = {"name": "material", "font": False}
@@ -93,6 +95,12 @@ def project(kind: str, folder: Path, times: int = 1) -> Path:
     path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(config), encoding="utf-8")
     return path
+
+
+def _lists(folder: str, names: list[str]) -> list[str]:
+    """The pages that list the site: one of each is enough for a site of any size."""
+    late = re.compile(r"\{\{ *(?:" + "|".join(kind for kind, block in BLOCKS.items() if block.late) + r")\b")
+    return [name for name in names if name.endswith(".md") and late.search(Path(folder, name).read_text(encoding="utf-8"))]
 
 
 class _Loader(yaml.SafeLoader):

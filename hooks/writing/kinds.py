@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dose import builder, plan, plans, safety, sheet, timer
 from evidence import all_references, evidence_table, grades, standing
 from figures import explorable, figure, layers
-from publishing import quality_report
+from publishing import all_pages, quality_report
 
 
 class Block(NamedTuple):
@@ -33,6 +33,7 @@ INLINE: dict[str, Callable[..., str]] = {
 }
 # Each stands alone in its paragraph.
 BLOCKS: dict[str, Block] = {
+    "all-pages": Block(all_pages.listed, late=True, once=True),
     "all-references": Block(all_references.listed, late=True),
     "ask-first": Block(safety.ask_first),
     "builder": Block(builder.late, script="builder/builder.js", late=True),

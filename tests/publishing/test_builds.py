@@ -1,11 +1,16 @@
-"""One commit gives one site, byte for byte, on any machine and at any address."""
+"""One commit gives one site, byte for byte, on any machine and at any address; a page more costs what the page before it cost."""
 
 import filecmp
+import json
+import os
+import pstats
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from project import build
+from project import MINI_PAGE, MINI_PAGES, ROOT, build
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -40,3 +45,52 @@ def test_properdocs_builds_the_same_pages(tmp_path, monkeypatch):
     build(tmp_path / "mkdocs")
     build(tmp_path / "properdocs", tool="properdocs")
     assert differences(tmp_path / "mkdocs", tmp_path / "properdocs") == []
+
+
+def work(folder: Path, pages: int, body: str) -> dict[str, int]:
+    """What building a part of so many pages takes: calls of functions, bytes of pages written. Seconds would depend on the machine."""
+    for name in ("hooks", "theme", "node_modules", "references.bib"):
+        (folder / name).symlink_to(ROOT / name)
+    names = [f"part/{number}.md" for number in range(pages)]
+    for name in ["index.md", *names]:
+        path = folder / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(MINI_PAGE.format(title=f"Page {path.stem}", body=body), encoding="utf-8")
+    for name, text in MINI_PAGES.items():
+        (folder / "docs" / name).parent.mkdir()
+        (folder / "docs" / name).write_text(MINI_PAGE.format(title="Evidence", body=text), encoding="utf-8")
+    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    nav = ["index.md", {"Part": names}, *MINI_PAGES]
+    (folder / "mkdocs.yml").write_text(f"{own}\nnav: {json.dumps(nav)}\n", encoding="utf-8")
+    command = ["-m", "cProfile", "-o", folder / "calls", "-m", "mkdocs", "build", "-f", folder / "mkdocs.yml", "-d", folder / "site"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    done = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    written = sum(path.stat().st_size for path in (folder / "site").rglob("*.html"))
+    return {"calls": pstats.Stats(str(folder / "calls")).total_calls, "bytes": written}
+
+
+def grows(smallest: dict[str, int], middle: dict[str, int], largest: dict[str, int]) -> list[str]:
+    """In which measure the second step, twice as many pages more as the first, costs more than twice (and a twentieth) as much."""
+    return [each for each in smallest if largest[each] - middle[each] > 2.1 * (middle[each] - smallest[each])]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_page_more_costs_no_more_than_the_page_before_it(tmp_path):
+    body = "It acts [@aderem2015biomechanical]. {{ grade limited }}\n\n## More {#more}\n\n{{ figure hold: Press. }}\n\n{{ timer standard }}"
+    spent = []
+    for pages in (25, 50, 100):  # more than the margin of a wide window lists
+        (tmp_path / str(pages)).mkdir()
+        spent.append(work(tmp_path / str(pages), pages, body))
+    assert grows(*spent) == [], spent
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_pages_that_list_all_pages_are_noticed(tmp_path):
+    spent = []
+    for pages in (25, 50, 100):
+        (tmp_path / str(pages)).mkdir()
+        spent.append(work(tmp_path / str(pages), pages, "{{ all-pages }}"))
+    assert grows(*spent) == ["calls", "bytes"], spent

@@ -34,24 +34,36 @@ def test_the_menu_opens_without_scripts(visitor, served):
     assert not page.locator("#menu").is_visible()
 
 
-def listed(path: str, html: str) -> set[str]:
-    """The site's addresses that the list at the foot of the page at `path` links to."""
-    links = re.findall(r'<a[^>]* href="([^"#]*)"', html[html.index('id="pages"') :])
-    return {urljoin(f"https://x.example/{path}", link).removeprefix("https://x.example/") for link in links}
+def listed(path: str, html: str, start: str) -> set[str]:
+    """The site's addresses that the page at `path` links to from the place where `start` stands."""
+    links = re.findall(r'<a[^>]* href="([^"]*)"', html[html.index(start) :])
+    return {urljoin(f"https://x.example/{path}", link).removeprefix("https://x.example/").partition("#")[0] for link in links}
 
 
-def test_the_foot_of_each_page_leads_to_every_page(site, pages):
+def test_the_foot_of_each_page_leads_to_the_list_of_all_pages(site, pages):
     for path in pages:
         html = (site / path / "index.html").read_text(encoding="utf-8")
-        if '<body class="lean">' in html:  # so light that it only links to the list
-            assert re.search(r'href="[./]*#pages"', html), f"{path} does not lead to the list of all pages"
-            continue
-        missing = set(pages) - listed(path, html)
-        assert not missing, f"{path or 'home'} does not list {sorted(missing)}"
+        assert "pages/" in listed(path, html, '<footer class="site-footer">'), path
+
+
+def test_the_foot_of_a_page_to_read_leads_to_each_part(site):
+    assert {"", "exercise/", "anatomy/", "problems/", "evidence/", "clinicians/", "glossary/", "about/"} <= listed(
+        "problems/hip-pain/", (site / "problems" / "hip-pain" / "index.html").read_text(encoding="utf-8"), 'id="pages"'
+    )
+
+
+def test_the_list_of_all_pages_leads_to_every_page(site, pages):
+    html = (site / "pages" / "index.html").read_text(encoding="utf-8")
+    missing = set(pages) - listed("pages/", html.partition('<footer class="page-foot"')[0], "<article")
+    assert not missing, f"all pages but {sorted(missing)}"
 
 
 def test_a_page_that_the_list_leaves_out_is_noticed():
-    assert listed("exercise/", '<nav id="pages"><a href="../timer/">Timer</a><a aria-current="page" href="./">Here</a>') == {
+    assert listed(
+        "exercise/",
+        '<p><a href="away/"><nav id="pages"><a href="../timer/#x">Timer</a><a aria-current="page" href="./">Here</a>',
+        'id="pages"',
+    ) == {
         "timer/",
         "exercise/",
     }

@@ -108,6 +108,7 @@ ASK_FIRST = {"problems/hip-pain/"}
 # Long pages without a table of contents, each with its reason.
 WITHOUT_CONTENTS = {
     "": "one screen",
+    "pages/": "it is a table of contents itself",
     **{path: "a lean page: Start comes first" for path in addresses() if path.startswith(("plans/", "timer/", "exercise/handout/"))},
 }
 

@@ -1,0 +1,43 @@
+"""Readers without the menu or the search find every page, because one page lists them all; the feet of the others lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from writing import templates
+
+# For pages that stand in no part of the navigation.
+SINGLE = "More"
+
+
+def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The late block `{{ all-pages }}`: the pages of the navigation in its order, part by part."""
+    parts: dict[str, list[dict]] = {}
+    for other in in_order(page):
+        part = _part(other)
+        row = {"address": get_relative_url(other.url, page.url), "title": other.title, "here": other is page}
+        parts.setdefault(part.title if part else SINGLE, []).append(row)
+    parts[SINGLE] = parts.pop(SINGLE, [])  # last, wherever its first page stands
+    return templates.render("all-pages.html", parts=parts)
+
+
+def in_order(page: Page) -> Iterator[Page]:
+    """All pages of the navigation in its order, from any one of them."""
+    first = page
+    while first.previous_page:
+        first = first.previous_page
+    at: Page | None = first
+    while at:
+        yield at
+        at = at.next_page
+
+
+def _part(page: Page) -> Section | None:
+    """The part of the site in which a page stands, however deep; None for a page beside the parts."""
+    return next((above for above in reversed(page.ancestors) if isinstance(above, Section)), None)
