@@ -40,4 +40,7 @@ def in_order(page: Page) -> Iterator[Page]:
 
 def _part(page: Page) -> Section | None:
     """The part of the site in which a page stands, however deep; None for a page beside the parts."""
-    return next((above for above in reversed(page.ancestors) if isinstance(above, Section)), None)
+    above = page.parent
+    while above and above.parent:
+        above = above.parent
+    return above
