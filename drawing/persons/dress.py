@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
+from scipy.ndimage import gaussian_filter1d
 from scipy.spatial import ConvexHull
 
 from .flat import Surface
@@ -337,7 +338,8 @@ class Dressed:
         on = {"face": self.skin, "eye": self.skin, "knee": self.skin}.get(kind, self.glass)
         rows = []
         for index, weight in _marks(self.person)[kind]:
-            rows.append((on[index] * weight[..., None]).sum(1))
+            row = (on[index] * weight[..., None]).sum(1)
+            rows.append(gaussian_filter1d(row, 2.0, axis=0, mode="nearest") if kind.startswith("fibre") else row)
         return rows
 
 

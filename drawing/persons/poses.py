@@ -119,12 +119,15 @@ def standing_wall() -> Pose:
 
 
 def strap_on_back() -> Pose:
-    """On the back with bent knees, pressed apart against a strap above the knees."""
-    feet = {
-        side: Step(ankle=(-0.55, -0.15 * s, 0.085), knee=(-0.3, -0.28 * s, 1), toes=(-1, -0.12 * s, 0)) for side, s in (("L", 1), ("R", -1))
+    """Flat on the back, legs straight and a little apart, pressed outwards against a strap above the knees."""
+    legs = {side: Leg(flex=-2.5, abduct=6.5, knee=1, ankle=0) for side in "LR"}
+    arms = {
+        side: Reach(
+            wrist=(0.02, -0.11 - 0.27 * s, 0.035), elbow=(0.2, -s, 0.1), fingers=(-1, -0.12 * s, -0.06), palm=(0, 0.15 * s, -1), curl=8, thumb=4
+        )
+        for side, s in (("L", 1), ("R", -1))
     }
-    arms = {"L": Arm(flex=-4, abduct=24, elbow=12, pronate=70), "R": Arm(flex=-4, abduct=24, elbow=12, pronate=70)}
-    return Pose(pelvis=ON_BACK, spine=(6, 0, 0), neck=(20, 0, 0), legs=feet, arms=arms)
+    return Pose(pelvis=ON_BACK, spine=(3, 0, 0), neck=(18, 0, 0), legs=legs, arms=arms)
 
 
 def hitch(drop: float) -> Pose:

@@ -85,18 +85,18 @@ def standing_wall():
 
 def lying_back():
     """Lying on the back, strap above the knees, pressing outwards."""
-    body = placed(RUTH, poses.strap_on_back(), 0.015, lies=True, lit=("L",))
+    body = placed(RUTH, poses.strap_on_back(), 0.015, (0, -0.11), lies=True, lit=("L",))
     x, y, _ = body.posed.joint("head")
-    soft = things.cushion((x + 0.05, y, 0.035), (0.30, 0.42, 0.07))
-    band, told = things.strap(body)
+    soft = things.cushion((x + 0.05, y + 0.05, 0.04), (0.30, 0.40, 0.08))
+    band, told = things.strap(body, part=0.87)
     out = {s: body.posed.joint(f"lowerleg01.{s}") for s in "LR"}
-    press_ = "".join(arrow(VIEW, out[s] + [0, d * 0.09, 0.03], out[s] + [0, d * 0.26, 0.03], "pull", 12) for s, d in (("L", -1), ("R", 1)))
-    box = (0, -18, 360, 162)
+    press_ = "".join(arrow(VIEW, out[s] + [0.05, d * 0.115, 0], out[s] + [0.05, d * 0.27, 0], "pull", 12) for s, d in (("L", -1), ("R", 1)))
+    box = (0, 42, 360, 168)
     return frame(
         "alt-lying-back",
         box,
         "Easier: lying on the back with a strap above the knees",
-        "A person lies on the back on a mat, knees bent, feet on the mat, a strap round both thighs just above the knees. "
+        "A person lies flat on the back on a mat, both legs straight, toes to the ceiling, a strap round both thighs just above the knees. "
         "Both knees press outwards against the strap; the outer hip is marked.",
         ground(),
         people([body], [band, soft], VIEW, box),

@@ -188,6 +188,16 @@ def test_rolling_over_keeps_the_head_at_its_end():
     assert told("roll-over", "stretch")["left"]["pelvis"][2] > 0.95, "the left hip is now on top"
 
 
+def test_on_the_back_both_legs_are_straight_and_the_strap_hugs_both_thighs():
+    pose = told("alt-lying-back")
+    for side in "LR":
+        assert knee(pose, side) < 5
+        assert angle(thigh(pose, side), minus(pose["joints"]["root"], pose["joints"]["neck01"])) < 15, "the hip is bent"
+        assert pose["forwards"][f"foot.{side}"][2] > 0.95, "toes to the ceiling"
+        assert abs(pose["strap"]["gaps"][side]) < TOUCH
+    assert pose["forwards"]["pelvis"][2] > 0.95
+
+
 # Upright
 
 
