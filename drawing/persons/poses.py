@@ -123,7 +123,12 @@ def strap_on_back() -> Pose:
     legs = {side: Leg(flex=-2.5, abduct=6.5, knee=1, ankle=0) for side in "LR"}
     arms = {
         side: Reach(
-            wrist=(0.02, -0.11 - 0.27 * s, 0.035), elbow=(0.2, -s, 0.1), fingers=(-1, -0.12 * s, -0.06), palm=(0, 0.15 * s, -1), curl=8, thumb=4
+            wrist=(0.02, -0.11 - 0.27 * s, 0.035),
+            elbow=(0.2, -s, 0.1),
+            fingers=(-1, -0.12 * s, -0.06),
+            palm=(0, 0.15 * s, -1),
+            curl=8,
+            thumb=4,
         )
         for side, s in (("L", 1), ("R", -1))
     }
