@@ -63,6 +63,12 @@ test("a link that came through the mail shows its plan and passes it on", () => 
   }
 });
 
+test("a link sent before long holds had a rest of their own keeps its meaning", () => {
+  const { plan, notices } = readLink("?hold=30&reps=6&perday=1");
+  assert.deepEqual([plan.rest, notices], [3, []]);
+  assert.equal(plans["long-holds"].rest, 30);
+});
+
 test("a link that was harmed passes on what the page shows, without its harm", () => {
   for (let number = 0; number < 700; number++) {
     const base = chance.pick(BASES);

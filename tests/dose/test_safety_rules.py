@@ -88,7 +88,7 @@ def page_html(site, page: str) -> str:
 @pytest.mark.parametrize("page", ["timer", "exercise", "exercise/handout", *PLANS])
 def test_every_place_where_one_exercises_tells_every_stop_rule(site, page):
     html = page_html(site, page)
-    missing = [rule for kind in ("stop", "emergency") for rule in safety.short(kind) if rule not in html]
+    missing = [rule for kind in ("stop", "today", "emergency") for rule in safety.short(kind) if rule not in html]
     assert not missing
 
 
@@ -101,7 +101,7 @@ def test_the_exercise_and_the_clinicians_page_tell_who_should_ask_first(site, pa
 def test_the_safety_page_tells_the_long_forms_and_the_reasons(site):
     html = page_html(site, "exercise/safety")
     told = safety.rules()
-    for kind in ("stop", "emergency", "ask"):
+    for kind in KINDS:
         assert not [rule["long"] for rule in told[kind]["rules"] if rule["long"] not in html]
     assert not [rule["why"] for rule in told["ask"]["rules"] if rule["why"] not in html]
     assert told["fine"] in html

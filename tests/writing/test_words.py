@@ -148,6 +148,15 @@ def test_a_problem_page_begins_with_what_to_do_and_when_to_get_help(site, name):
     assert headings[:2] == ["what-to-do", "when-to-get-help"]
 
 
+@pytest.mark.parametrize("screen", [(360, 640), (390, 844)])
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_the_first_screen_of_a_phone_says_what_to_do(page, served, name, screen):
+    page.set_viewport_size({"width": screen[0], "height": screen[1]})
+    page.goto(served + name.removesuffix(".md") + "/")
+    first = page.locator("#what-to-do ~ ul > li").first.locator("strong").first.bounding_box()
+    assert first["y"] + first["height"] < screen[1]
+
+
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_a_problem_page_names_its_own_red_flags(site, name):
     section = re.search(r'id="when-to-get-help".*?(?=<h2)', article(site, name), re.S)[0]
