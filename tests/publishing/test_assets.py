@@ -167,9 +167,11 @@ def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
         assets.bundle(theme, {"kind": ["a.js"]})
 
 
-def test_the_readme_states_the_browsers_that_scripts_and_styles_are_made_for():
-    listed = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"]
+@pytest.mark.parametrize("promise", ["everything", "production"])
+def test_the_readme_and_the_quality_page_state_the_promised_browsers(site, promise):
+    listed = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"][promise]
     oldest = dict(line.split(" >= ") for line in listed)
-    words = f"Safari {oldest['safari']}, Firefox {oldest['firefox']} and Chrome {oldest['chrome']}"
     assert oldest["ios_saf"] == oldest["safari"]
-    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
+    each = [f"Chrome {oldest['chrome']}", f"Firefox {oldest['firefox']}", f"Safari {oldest['safari']}"]
+    assert f"{each[0]}, {each[1]} and {each[2]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert ", ".join(each) in (site / "about" / "quality" / "index.html").read_text(encoding="utf-8")
