@@ -13,7 +13,7 @@ from project import ROOT
 from publishing import assets
 
 THEME = ROOT / "theme"
-IMPORT = re.compile(r'(?:^|[;}])(?:import|export)\b[^;"]*?"\./([^"]+)"')
+IMPORT = re.compile(r'(?:^|[;}])(?:import|export)\b(?!\()[^;"]*?"\./([^"]+)"')
 # Rooms of the timer that nobody needs to begin.
 LATE = {f"timer/{room}.js" for room in ("after", "diary", "entries", "kept")}
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
