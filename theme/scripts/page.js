@@ -25,7 +25,7 @@ const none = document.createElement("p");
 function sayWhy(why, ...more) {
   none.className = "newer";
   none.tabIndex = -1;
-  none.replaceChildren(`${why} All pages are listed at the foot of this page. `, ...more);
+  none.replaceChildren(`${why} The foot of this page leads to all pages. `, ...more);
   close(); // the menu would cover the words
   document.querySelector("main")?.prepend(none);
   none.focus();
