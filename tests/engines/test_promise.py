@@ -46,8 +46,8 @@ def test_no_way_round_is_stated_for_what_is_not_asked_or_known_to_all(asked):
 
 def test_what_a_page_asks_is_seen(tmp_path):
     (tmp_path / "a.html").write_text(
-        '<dialog popover style="mask:none"><style>a:has(b),c:is(:has(d)){width:1cqi;& e{top:0}}@media (width<9px){f{mask:none;-webkit-mask:none}}'
-        "@supports (height:1dvh){g{height:1dvh}}</style>",
+        '<dialog popover style="mask:none"><style>a:has(b),c:is(:has(d)){width:1cqi;& e{top:0}}'
+        "@media (width<9px){f{mask:none;-webkit-mask:none}}@supports (height:1dvh){g{height:1dvh}}</style>",
         encoding="utf-8",
     )
     (tmp_path / "b.js").write_text("structuredClone(a);b.at(1);c.showPopover();d(...findLast(e))", encoding="utf-8")
