@@ -28,7 +28,13 @@ const forScripts = oldest.map(([name, major, minor]) => `${name === "ios_saf" ? 
 const forStyles = Object.fromEntries(oldest.map(([name, major, minor]) => [name, (major << 16) | (minor << 8)]));
 
 /** A style sheet with those that it imports, in the form that the oldest browsers read. */
-const styled = (filename) => bundle({ filename, minify: true, targets: forStyles }).code.toString();
+const styled = (filename) => written(bundle({ filename, minify: true, targets: forStyles }).code.toString());
+
+/** The same with spaces in place of their names: they are one all over, and a page that is sent the number is lighter. */
+function written(style) {
+  const spaces = new Map([...style.matchAll(/(--(?:space-\d|radius)):([^;}]+)/g)].map(([, name, value]) => [name, value]));
+  return style.replace(/var\((--[\w-]+)\)/g, (whole, name) => spaces.get(name) ?? whole);
+}
 
 /** What is no file of theme/scripts: the script of a whole page kind, the numbers of plan.yml, styles as text. */
 const made = (parts, { theme, numbers }) => ({

@@ -175,3 +175,13 @@ def test_the_readme_and_the_quality_page_state_the_promised_browsers(site, promi
     each = [f"Chrome {oldest['chrome']}", f"Firefox {oldest['firefox']}", f"Safari {oldest['safari']}"]
     assert f"{each[0]}, {each[1]} and {each[2]}" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert ", ".join(each) in (site / "about" / "quality" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_space_is_sent_as_a_number_and_a_colour_by_its_name(theme):
+    tokens = ":root { --space-1: 4px; --red: #f00 } @media print { :root { --red: #000 } }"
+    style = f"{tokens} .a {{ margin: var(--space-1); color: var(--red); width: var(--space-9) }}"
+    (theme / "styles" / "site.css").write_text(style, encoding="utf-8")
+    made = assets.bundle(theme, {}).styles["site"]
+    assert "margin:4px" in made
+    assert "color:var(--red)" in made
+    assert "width:var(--space-9)" in made, "an unknown one stays, and is seen"

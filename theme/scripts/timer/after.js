@@ -4,6 +4,7 @@
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
+import style from "../../styles/diary.css";
 import { linkQuery } from "../plan/plan.js";
 import { dayOf, diaryTable, drawDiary } from "./diary.js";
 import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
@@ -13,6 +14,8 @@ export { addRoll } from "./roll.js";
 const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
 const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";
 const LEFT = "Not all of the diary could be erased. Clear this site's data in your browser.";
+
+document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
 
 export class After {
   /** "Saved." while it is so. */
