@@ -28,7 +28,12 @@ class _Shifted:
 def _lighter(drawing: str) -> str:
     """The drawing with its path data on a grid of half units: less than half a pixel on a phone, and the timer's page, which has to come in
     one flight, is a twentieth lighter."""
-    return re.sub(r' d="([Mclz\d .-]*)"', lambda match: f' d="{_snapped(match[1])}"', drawing)
+    drawing = re.sub(r' d="([Mclz\d .-]*)"', lambda match: f' d="{_snapped(match[1])}"', drawing)
+    # Thin lines that follow each other are one path.
+    return re.sub(r'(?:<path class="ink-thin none" d="[^"]*"/>)+', lambda match: match[0].replace(_NEXT, ""), drawing)
+
+
+_NEXT = '"/><path class="ink-thin none" d="'
 
 
 def _snapped(d: str) -> str:

@@ -41,6 +41,12 @@ def test_the_copy_for_offline_use_stays_small(site):
     assert sum(map(page_weight.zipped, files)) <= BUDGET["offline"]
 
 
+def test_the_indentation_of_templates_is_not_sent(site):
+    html = (site / "timer" / "index.html").read_text(encoding="utf-8")
+    assert "<head>\n<meta" in html
+    assert not [line for line in html.splitlines() if line.startswith((" ", "\t"))]
+
+
 def test_a_page_that_outgrows_its_line_is_refused(tmp_path):
     head = '<link rel="modulepreload" href="b.js"><script type="module" src="a.js"></script>'
     (tmp_path / "index.html").write_text(head, encoding="utf-8")
