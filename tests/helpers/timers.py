@@ -13,6 +13,8 @@ SENSES = (Path(__file__).parent / "page" / "senses.js").read_text(encoding="utf-
 
 LISTEN = (Path(__file__).parent / "page" / "listen.js").read_text(encoding="utf-8").strip()
 
+STAGE = (Path(__file__).parent / "page" / "stage.js").read_text(encoding="utf-8").strip()
+
 
 def open_timer(page, served: str, path: str = "timer/", *, before: str = "") -> None:
     """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away."""
@@ -22,6 +24,17 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "") -> 
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
     page.evaluate(LISTEN)
+
+
+def open_settings(page) -> None:
+    """Open the settings and wait until their style has come, which is fetched late."""
+    press(page, "settings")
+    page.locator("#timer-after").wait_for(state="attached")
+
+
+def stage(page, question: str, data=None):
+    """What the page answers to one of the questions of tests/helpers/page/stage.js."""
+    return page.evaluate(f"(data) => {STAGE}.{question}(data)", data)
 
 
 def seen(page, what: str):

@@ -4,18 +4,18 @@
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
-import style from "../../styles/diary.css";
+import style from "../../styles/timer-after.css";
 import { linkQuery } from "../plan/plan.js";
 import { dayOf, diaryTable, drawDiary } from "./diary.js";
 import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
 
 export { addRoll } from "./roll.js";
 
+document.head.append(Object.assign(document.createElement("style"), { id: "timer-after", textContent: style }));
+
 const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
 const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";
 const LEFT = "Not all of the diary could be erased. Clear this site's data in your browser.";
-
-document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
 
 export class After {
   /** "Saved." while it is so. */

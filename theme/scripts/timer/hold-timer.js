@@ -16,6 +16,7 @@ import { layOut } from "./session.js";
 import { Settings } from "./settings.js";
 import { ending, kindAt, saying, showing } from "./showing.js";
 import { Stage } from "./stage.js";
+import { WholeScreen } from "./whole-screen.js";
 
 /** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
@@ -45,6 +46,7 @@ class HoldTimer extends HTMLElement {
   // Made when the element stands in the page with its parts.
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
   #settings = /** @type {Settings} */ (/** @type {unknown} */ (undefined));
+  #whole = new WholeScreen(this, (refused) => this.#note("whole", refused ? "This browser keeps its bars on the screen." : ""));
   /** @type {import("./after.js").After | undefined} */
   #after;
 
@@ -136,18 +138,18 @@ class HoldTimer extends HTMLElement {
     const runs = status === "running";
     const finished = status === "done" && !phase;
     const focused = document.activeElement;
+    // Also where it runs again by another button than the big one.
+    if (runs && active !== this) active?.pause();
     this.#draw();
     this.#stage.move(this.#player);
     this.#settings.lock(runs || status === "paused");
     this.#over(status === "done" && this.#player.counted.size > 0);
     this.#awake.want(runs);
+    this.#whole.keep(runs);
     this.#keepFocus(focused);
-    if (runs) {
-      // Also where it runs again by another button than the big one.
-      if (active !== this) active?.pause();
-      active = this;
-      return;
-    }
+    if (runs) return void (active = this);
+    if (status === "done") this.#whole.leave();
+    if (status !== "idle" && active === this) this.#bringBack();
     if (status !== "idle") this.#parts.live.textContent = saying(this.#player, this.#settings.plan);
     // The tone of the end has just begun.
     if (!finished) return this.#cues.cancel();
@@ -206,7 +208,7 @@ class HoldTimer extends HTMLElement {
     restart: () => this.#skip(() => this.#player.start()),
     end: () => this.#player.end(),
     test: () => this.#test(),
-    settings: () => this.#toggle("settings"),
+    settings: () => this.#toggle("settings") && prefetch(),
     diary: () => this.#toggle("diary") && this.#withAfter((after) => after.draw()),
     reset: () => this.#settings.reset(),
     copy: () => this.#settings.copy(),
@@ -228,12 +230,16 @@ class HoldTimer extends HTMLElement {
       return;
     }
     this.#cues.wake();
+    if (this.#settings.choices.fill) this.#whole.fill();
     if (player.status === "paused") return player.goOn();
     this.#settings.settle();
     this.#ready();
     this.#settings.begin();
     this.#player.start();
-    // The big button stays in reach wherever the page is scrolled to; what it starts must be in sight as well.
+  }
+
+  /** The page comes back where a running timer lay over it: the words on its stage must be in sight. */
+  #bringBack() {
     const [stage, controls] = this.querySelectorAll(".timer-stage, .timer-controls");
     const { top, bottom } = stage.getBoundingClientRect();
     if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView({ behavior: "instant" });

@@ -127,7 +127,7 @@ export class Settings {
       else if (field.name) field.value = String(value);
       this.#fault(field, "");
     }
-    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window };
+    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
     for (const [name, there] of Object.entries(offered)) {
       const label = this.form.querySelector(`[name=${name}]`)?.closest("label");
       if (label) label.hidden = !there;

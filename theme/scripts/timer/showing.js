@@ -6,20 +6,20 @@
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {{kind: string, side: "left" | "right", paused: boolean, word: string, digits: string, about: string, hint: string, rep: string,
- *   left: string, main: string, busy: boolean}} Shown
+ *   left: string, main: string, busy: boolean, waits: boolean}} Shown
  *   kind: "idle", "done" or the phase that poses the figure; about: what the digits count; main: what the big button does;
- *   busy: under way, also in a pause
+ *   busy: under way, also in a pause; waits: for a press, at the person's own pace
  */
 import { secondsLeft } from "./session.js";
 
-/** What a phase is called, and what to do in it. @type {Record<string, [string, string]>} */
+/** What a phase is called, and what to do in it where its word does not say it all. @type {Record<string, [string, string]>} */
 const WORDS = {
   ready: ["Get ready", "Lie on your side, belt round both ankles."],
-  lift: ["Lift", "Lift the top leg until the belt is tight."],
-  hold: ["Press", "Press gently and keep breathing."],
-  lower: ["Lower", "Let the leg down slowly."],
-  rest: ["Rest", "Rest until the next press."],
-  setrest: ["Rest", "Rest between sets."],
+  lift: ["Lift", ""],
+  hold: ["Press", ""],
+  lower: ["Lower", ""],
+  rest: ["Rest", ""],
+  setrest: ["Rest", ""],
   change: ["Turn over", "Roll over your back. Take the phone with you, or set it where you can see it."],
 };
 /** Why it stands still, where no press asked for it. @type {Record<string, string>} */
@@ -50,7 +50,7 @@ export function showing(player, plan, begin) {
   const waits = phase.seconds === Infinity;
   const [word, hint] = WORDS[kind];
   return {
-    kind, paused, busy: true,
+    kind, paused, busy: true, waits: waits && !paused,
     ...facts(phase, plan, player.sessionLeft),
     word: paused ? "Paused" : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
@@ -73,6 +73,7 @@ export function saying(player, plan) {
   const kind = kindAt(player, phase);
   const { seconds } = phase;
   if (kind === "hold") return seconds === 1 ? "Press." : `Press for ${seconds} seconds.`;
+  if (kind === "lower") return `${WORDS.lower[0]}.`;
   return [`${WORDS[kind][0]}.`, more(kind, phase, plan), ...marks(kind, phase, plan)].filter(Boolean).join(" ");
 }
 
@@ -97,7 +98,7 @@ function more(kind, { rep, set, side }, { reps, sets }) {
  */
 const marks = (kind, { half, last }, { side }) => [
   half && kind !== "ready" ? "Halfway." : "",
-  last && kind === "lift" ? (side === "both" ? "The last on this side." : "The last one.") : "",
+  last && kind !== "ready" ? (side === "both" ? "The last on this side." : "The last one.") : "",
 ];
 
 /**
@@ -131,7 +132,7 @@ export const kindAt = (player, phase) => (player.place.into < 0 ? "ready" : phas
 function idle(phases, plan, begin) {
   const whole = secondsLeft(phases);
   return {
-    kind: "idle", paused: false, busy: false,
+    kind: "idle", paused: false, busy: false, waits: false,
     ...facts(phases[0], plan, whole),
     word: "Ready when you are",
     digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
@@ -153,7 +154,7 @@ function over(player, plan) {
   // A session without a press is as one that has not begun: no tick, and no number to be proud of.
   if (!counted.size) return { ...idle(phases, plan, `${count} ${then}`), word, main: "Begin again" };
   return {
-    kind: "done", paused: false, busy: false,
+    kind: "done", paused: false, busy: false, waits: false,
     ...facts(phase ?? phases[phases.length - 1], plan, 0),
     word,
     digits: String(counted.size),

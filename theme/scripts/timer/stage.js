@@ -23,11 +23,14 @@ export class Stage {
   }
 
   /** @param {import("./showing.js").Shown} shown */
-  draw({ kind, side, paused, word, digits, about, hint, rep, left, main, busy }) {
+  draw({ kind, side, paused, word, digits, about, hint, rep, left, main, busy, waits }) {
     const { dataset } = this.timer;
     if (dataset.phase !== kind) dataset.phase = kind;
     if (dataset.side !== side) dataset.side = side;
+    const runs = busy && !paused;
     if ("paused" in dataset !== paused) this.timer.toggleAttribute("data-paused", paused);
+    if ("runs" in dataset !== runs) this.timer.toggleAttribute("data-runs", runs);
+    if ("waits" in dataset !== waits) this.timer.toggleAttribute("data-waits", waits);
     this.#put("phase", word);
     this.#put("digits", digits);
     this.#put("hint", hint);

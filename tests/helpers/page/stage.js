@@ -1,0 +1,42 @@
+/**
+ * What somebody on the floor sees of a running timer: questions to a rendered page.
+ * One expression, evaluated in the page by tests/helpers/timers.py.
+ */
+(() => {
+  const timer = document.querySelector("hold-timer");
+  /** The size of letters as they are painted, not of the line that they stand in. */
+  const painted = (name, text) => {
+    const style = getComputedStyle(timer.querySelector(name));
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    return pen.measureText(text);
+  };
+  return {
+    /** Height and width of two digits in pixels. */
+    digits() {
+      const { actualBoundingBoxAscent: height, width } = painted("[data-part=digits]", "88");
+      return { height, width };
+    },
+    capitals: (name) => painted(name, "L").actualBoundingBoxAscent,
+    /** What of the page beside the timer can be seen, as words. */
+    beside() {
+      const seen = [...document.querySelectorAll("body *")].filter((one) => {
+        if (one.closest("hold-timer, script, style") || !one.checkVisibility({ visibilityProperty: true })) return false;
+        const { left, top, width, height } = one.getBoundingClientRect();
+        const above = width > 1 && height > 1 && document.elementFromPoint(left + width / 2, top + height / 2);
+        return above && !timer.contains(above) && above !== document.documentElement && above !== document.body;
+      });
+      return seen.map((one) => one.outerHTML.slice(0, 80));
+    },
+    box() {
+      const { x, y, width, height } = timer.getBoundingClientRect();
+      return [x, y, width, height];
+    },
+    overflow: () => [timer.scrollWidth - timer.clientWidth, timer.scrollHeight - timer.clientHeight],
+    /** The ground of this phase, and whether the digits wear the ink that belongs to it. */
+    ground() {
+      const { backgroundColor, boxShadow, color } = getComputedStyle(timer);
+      return [backgroundColor + boxShadow, getComputedStyle(timer.querySelector("[data-part=digits]")).color === color];
+    },
+  };
+})()
