@@ -4,7 +4,7 @@ VENV := .venv
 BODY := .cache/body
 BIN := $(VENV)/bin
 # Tools import the rooms of hooks/ and what tests share, as the tests do.
-TOOL = PYTHONPATH=hooks:tests/helpers $(BIN)/python
+TOOL = PYTHONPATH=hooks:tests/helpers:tools $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 # One commit builds byte for byte alike: dates in the site come from the commit, not from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
@@ -34,8 +34,8 @@ tidy: setup-test ## Format the Python and mend what ruff can mend
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: browser ## Print bytes, paint and build times beside the stock theme and plain HTML
-	$(TOOL) tools/bench.py
+bench: browser tools/bench/node_modules/installed ## Print bytes, paint and build times beside the stock theme, the NHS frontend and plain HTML
+	$(TOOL) -m bench $(PAGES)
 
 check-external: setup ## Ask the network: does every outside link answer, is every source what we say it is
 	@$(TOOL) tools/check_external.py
@@ -62,7 +62,7 @@ lock: setup ## Write the requirements*.txt and package-lock.json anew from the r
 	$(COMPILE) requirements-test.in -c requirements.txt -c requirements-drawing.txt -o requirements-test.txt
 	$(COMPILE) requirements-body.in -c requirements-test.txt -o requirements-body.txt
 	$(COMPILE) requirements-engines.in -c requirements.txt -c requirements-drawing.txt -c requirements-test.txt -o requirements-engines.txt
-	for folder in . tests/engines; do $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund; done
+	for folder in . tests/engines tools/bench; do $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund; done
 
 figures: $(BODY)/installed ## Draw theme/figures/*.svg anew and measure the people in them; NAMES="lift hold" draws only these
 	$(BODY)/bin/python -m drawing $(NAMES)
@@ -71,7 +71,7 @@ images: setup-drawing browser ## Draw the icons and the preview card anew (PNG)
 	PYTHONPATH=tools $(BIN)/python -m drawing.images
 
 clean: ## Remove everything that was built or installed
-	rm -rf $(VENV) node_modules tests/engines/node_modules site .cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules tests/engines/node_modules tools/bench/node_modules site .cache .pytest_cache .hypothesis
 
 .PHONY: setup setup-drawing setup-test setup-engines browser
 setup: $(VENV)/installed node_modules/installed ## Install what serving and building need, no more
@@ -110,6 +110,6 @@ node_modules/installed-test: package-lock.json $(VENV)/installed
 	$(NPM)
 	@touch node_modules/installed $@
 
-tests/engines/node_modules/installed: tests/engines/package-lock.json $(VENV)/installed
-	$(NPM) --prefix tests/engines
+%/node_modules/installed: %/package-lock.json $(VENV)/installed
+	$(NPM) --prefix $*
 	@touch $@

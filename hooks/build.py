@@ -18,6 +18,7 @@ from publishing import (
     assets,
     link_previews,
     offline,
+    precompressed,
     quality_report,
     redirects,
     scripts,
@@ -115,5 +116,8 @@ on_post_build = in_order(
     redirects.on_post_build,
     security_headers.on_post_build,
     quality_report.on_post_build,  # weighs the pages when all have been written
-    after_plugins=[offline.on_post_build],  # last: it lists what all others wrote, the search index too
+    after_plugins=[
+        offline.on_post_build,  # last: it lists what all others wrote, the search index too
+        precompressed.on_post_build,  # the same files once more, for the host alone
+    ],
 )

@@ -10,24 +10,35 @@ from pathlib import Path
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 BINDINGS = 'import gi; gi.require_version("WebKit2", "4.1"); from gi.repository import WebKit2'
-# What runs → Debian's packages for it → the programs by which it is known to be there.
+SCREEN = ["xvfb", "fonts-dejavu-core", "fonts-liberation"]  # words need letters, and the sheet those of Arial's width
+LETTERS = ["/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf"]
+# What runs → Debian's packages for it → the programs and files by which it is known to be there.
 NEEDS = {
-    "Firefox": (["firefox-esr"], ["firefox-esr|firefox"]),
-    "WebKit": (["webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1"], ["WebKitWebDriver", "Xvfb", SYSTEM_PYTHON]),
+    "Firefox": (["firefox-esr", *SCREEN[1:]], ["firefox-esr|firefox", *LETTERS]),
+    "WebKit": (
+        ["webkit2gtk-driver", "python3-gi", "gir1.2-webkit2-4.1", *SCREEN],
+        ["WebKitWebDriver", "Xvfb", SYSTEM_PYTHON, *LETTERS],
+    ),
     "Orca": (
-        ["orca", "xvfb", "xdotool", "dbus", "at-spi2-core", "libglib2.0-bin"],
-        ["orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings"],
+        ["orca", "xdotool", "dbus", "at-spi2-core", "libglib2.0-bin", "gsettings-desktop-schemas", *SCREEN],
+        ["orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings", "/usr/libexec/at-spi-bus-launcher"],
     ),
     "nginx": (["nginx-light"], ["nginx|/usr/sbin/nginx"]),
     "Java": (["default-jre-headless"], ["java"]),
 }
+LIMIT = 600  # seconds for one call of apt-get; a mirror that does not answer must not hold up everything
+
+
+def found(name: str) -> bool:
+    """Is this program, or a file like this, on the system?"""
+    return bool(shutil.which(name)) or (name.startswith("/") and any(Path("/").glob(name[1:])))
 
 
 def there(name: str) -> bool:
     """Is everything here that this one needs?"""
-    if not all(any(map(shutil.which, programs.split("|"))) for programs in NEEDS[name][1]):
+    if not all(any(map(found, each.split("|"))) for each in NEEDS[name][1]):
         return False
-    return name != "WebKit" or subprocess.run([SYSTEM_PYTHON, "-c", BINDINGS], capture_output=True).returncode == 0
+    return name != "WebKit" or subprocess.run([SYSTEM_PYTHON, "-c", BINDINGS], capture_output=True, timeout=60).returncode == 0
 
 
 def bring() -> list[str]:
@@ -35,14 +46,27 @@ def bring() -> list[str]:
     missing = [name for name in NEEDS if not there(name)]
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if missing and shutil.which("apt-get") and (not root or shutil.which("sudo")):
-        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=120"]
         install = [*apt, "install", "-y", "-qq", "--no-install-recommends"]
         # One by one: what a system lacks must not keep it from the rest.
         for step in ([*apt, "update", "-qq"], *([*install, *NEEDS[name][0]] for name in missing)):
-            done = subprocess.run(step, capture_output=True, text=True)
-            if done.returncode:
-                print(" ".join(step[-3:]), done.stderr.strip()[-500:], sep=": ")
+            try:
+                done = subprocess.run(step, capture_output=True, text=True, timeout=LIMIT, stdin=subprocess.DEVNULL)
+                fault = done.returncode and done.stderr.strip()[-500:]
+            except subprocess.TimeoutExpired:
+                fault = f"did not end within {LIMIT} seconds"
+            if fault:
+                print(f"{' '.join(step[step.index('apt-get') :])}: {fault}")
     return [name for name in NEEDS if not there(name)]
+
+
+def told(here: list[str], missing: list[str]) -> str:
+    """What runs and what does not, and how to get it."""
+    words = f"Runs: {', '.join(here)}."
+    if missing:
+        packages = sorted({package for name in missing for package in NEEDS[name][0]})
+        words += f" Missing, and left out: {', '.join(missing)}. On Debian: apt-get install {' '.join(packages)}"
+    return words
 
 
 if __name__ == "__main__":
@@ -50,7 +74,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "engines"))
     from windows import ENGINES
 
-    here = [engine.version() for engine in ENGINES.values() if engine.version()] + [
-        name for name in ("Orca", "nginx", "Java") if name not in missing
-    ]
-    print(f"Runs: {', '.join(here)}." + (f" Not on this system, and left out: {', '.join(missing)}." if missing else ""))
+    here = [version for engine in ENGINES.values() if (version := engine.version())]
+    print(told(here + [name for name in ("Orca", "nginx", "Java") if name not in missing], missing))
+    if missing and os.environ.get("ENGINES") == "all":
+        sys.exit(f"All engines were asked for: {', '.join(missing)} must be there.")

@@ -18,17 +18,23 @@ import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { bundle } from "lightningcss";
 
-/** [["safari", 15, 0], …]: the oldest of each browser, from the one list in package.json. */
-const oldest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).browserslist.map((line) => {
+/** [["safari", 15, 0], …]: the oldest of each browser, that still get words, timer and sheet, from the one list in package.json. */
+const oldest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).browserslist.production.map((line) => {
   const [, name, major, minor = "0"] = line.match(/^(\w+) >= (\d+)(?:\.(\d+))?$/) ?? [];
-  if (!name) throw new Error(`package.json: “${line}” under "browserslist" cannot be read. Write it as "safari >= 15.0".`);
+  if (!name) throw new Error(`package.json: “${line}” under "browserslist", "production" cannot be read. Write it as "safari >= 15.0".`);
   return [name, Number(major), Number(minor)];
 });
 const forScripts = oldest.map(([name, major, minor]) => `${name === "ios_saf" ? "ios" : name}${major}.${minor}`);
 const forStyles = Object.fromEntries(oldest.map(([name, major, minor]) => [name, (major << 16) | (minor << 8)]));
 
 /** A style sheet with those that it imports, in the form that the oldest browsers read. */
-const styled = (filename) => bundle({ filename, minify: true, targets: forStyles }).code.toString();
+const styled = (filename) => written(bundle({ filename, minify: true, targets: forStyles }).code.toString());
+
+/** The same with spaces in place of their names: they are one all over, and a page that is sent the number is lighter. */
+function written(style) {
+  const spaces = new Map([...style.matchAll(/(--(?:space-\d|radius)):([^;}]+)/g)].map(([, name, value]) => [name, value]));
+  return style.replace(/var\((--[\w-]+)\)/g, (whole, name) => spaces.get(name) ?? whole);
+}
 
 /** What is no file of theme/scripts: the script of a whole page kind, the numbers of plan.yml, styles as text. */
 const made = (parts, { theme, numbers }) => ({

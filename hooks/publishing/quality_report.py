@@ -17,6 +17,7 @@ from writing import gathered, readability, templates
 PLACE = "<!--quality-->"
 WEIGHT = re.compile(r"<!--weight (\S*)-->")
 # Written by the accessibility tests, which fail when it is not what they found; a build cannot run a browser.
+BROWSERS = Path(__file__).parents[2] / "package.json"
 ACCESS = Path(__file__).parents[2] / "tests" / "site" / "access-results.json"
 
 
@@ -72,7 +73,15 @@ def report(pages: list[dict]) -> str:
         mentions=sum(page["citations"] for page in pages),
         oldest=min(page["checked"] for page in pages),
         access=access(),
+        everything=browsers("everything"),
+        at_least=browsers("production"),
     )
+
+
+def browsers(promise: str) -> str:
+    """The oldest browsers of one of the two promises in package.json, e.g. "Chrome 109, Firefox 115, Safari 15.0"."""
+    listed = json.loads(BROWSERS.read_text(encoding="utf-8"))["browserslist"][promise]
+    return ", ".join(line.replace(" >=", "").title() for line in listed if not line.startswith("ios"))  # there every browser is Safari
 
 
 def access() -> str:

@@ -56,6 +56,8 @@ def fill_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) 
     """Each block is put where its marker stood; a late one leaves a comment until every page has been rendered."""
     for place in page_tree.find_all(PLACE):
         number = int(tree.attribute(place, "data-number"))
+        if gathered.of(page).blocks[number].kind == "figure" and (item := place.parent) and item.name == "li" and item.parent:
+            item.parent["class"] = "steps"  # the styles set them beside their pictures
         place.replace_with(tree.Raw(_block(number, tree.inner(place).strip(), page, config)))
 
 

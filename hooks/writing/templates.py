@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 import jinja2
 from jinja2 import Environment
+from jinja2.ext import Extension
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+
+
+class Outdented(Extension):
+    """The indentation of a template is for its writers; readers are not sent it."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return re.sub(r"^[ \t]+", "", source, flags=re.M)
+
 
 PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
 
@@ -17,6 +27,7 @@ PARTIALS = Path(__file__).parents[2] / "theme" / "partials"
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """The layouts escape as the partials do; what is HTML already says `| safe` there."""
     env.autoescape = True
+    env.add_extension(Outdented)
 
 
 def render(name: str, **values: object) -> Markup:
@@ -32,4 +43,4 @@ def html(text: str) -> Markup:
 @functools.cache
 def _environment() -> jinja2.Environment:
     # Only the settings are kept: jinja2 reads a template anew when its file has changed.
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), autoescape=True, trim_blocks=True, extensions=[Outdented])

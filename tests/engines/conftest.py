@@ -7,7 +7,7 @@ import pytest
 from present import need
 from project import SUB_PATH, serve
 from watched import copy
-from windows import ENGINES
+from windows import ENGINES, Chromium
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +29,9 @@ def engine(request):
 
 
 @pytest.fixture(scope="session")
-def shared_window(engine, tmp_path_factory):
+def shared_window(engine, tmp_path_factory, request):
     """One window for all tests in an engine; starting one takes seconds."""
-    window = engine(tmp_path_factory.mktemp(engine.name))
+    window = engine(request.getfixturevalue("browser") if engine is Chromium else tmp_path_factory.mktemp(engine.name))
     yield window
     window.close()
 

@@ -7,9 +7,10 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
-from windows import Firefox, Screen
+from windows import Firefox, Screen, end, first_line, told_version
 
 STUB = Path(__file__).with_name("speech")
 NEEDED = ("orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings")
@@ -22,7 +23,7 @@ def version() -> str | None:
     """Orca's version, e.g. "43.1"; None where something that it needs is missing."""
     if not all(map(shutil.which, NEEDED)):
         return None
-    told = subprocess.run(["orca", "--version"], capture_output=True, text=True).stdout.split()
+    told = told_version("orca", "--version").split()
     return told[-1] if told else None
 
 
@@ -30,30 +31,42 @@ class Reader:
     """A session of its own: bus, screen, Orca and Firefox; `folder` holds all that they write."""
 
     def __init__(self, folder: Path):
+        with ExitStack() as started:  # whatever does not come up, the rest ends with it
+            self._start(folder, started.callback)
+            self.close = started.pop_all().close
+
+    def _start(self, folder: Path, at_end) -> None:
         self.file = folder / "spoken"
         self.file.touch()
         self.at = 0  # how much of the file was heard already
-        self.screen = Screen()
+        screen = Screen()
+        at_end(screen.close)
         own = {"HOME": folder, "XDG_CONFIG_HOME": folder / "config", "XDG_DATA_HOME": folder / "data", "XDG_RUNTIME_DIR": folder}
         self.environment = {
             **{name: value for name, value in os.environ.items() if name != "DBUS_SESSION_BUS_ADDRESS"},
-            **self.screen.environment,
+            **screen.environment,
             **{name: str(path) for name, path in own.items()},
             **{"GNOME_ACCESSIBILITY": "1", "GTK_USE_PORTAL": "0", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(STUB), "SPOKEN": str(self.file)},
         }
-        self.log = (folder / "log").open("w")
-        start = {"env": self.environment, "stderr": self.log, "text": True}
-        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"], stdout=subprocess.PIPE, **start)
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
-        subprocess.run(["gsettings", "set", "org.gnome.desktop.interface", "toolkit-accessibility", "true"], check=True, **start)
-        self.orca = subprocess.Popen(["orca", "--replace"], stdout=self.log, **start)
+        log = (folder / "log").open("w")
+        at_end(log.close)
+        start = {"env": self.environment, "stderr": log, "text": True}
+        bus = subprocess.Popen(["dbus-daemon", "--session", "--print-address", "--nofork"], stdout=subprocess.PIPE, **start)
+        at_end(end, bus)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = first_line(bus.stdout, "The bus (dbus-daemon)")
+        switch = ["gsettings", "set", "org.gnome.desktop.interface", "toolkit-accessibility", "true"]
+        subprocess.run(switch, check=True, timeout=PATIENCE, **start)
+        orca = subprocess.Popen(["orca", "--replace"], stdout=log, **start)
+        at_end(orca.wait, 10)
+        at_end(orca.kill)  # asked kindly, it may wait for a voice
         self.listen("Screen reader on.")
         settings = {"accessibility.force_disabled": -1, "layout.css.visited_links_enabled": False}
         self.window = Firefox(folder / "firefox", headless=False, environment=self.environment, settings=settings)
+        at_end(self.window.close)
         self._tool("search", "--sync", "--onlyvisible", "--class", "firefox", "windowfocus")
 
     def _tool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
 
     def open(self, address: str) -> None:
         """Go to an address, put the reader's place at its beginning, and forget what was said on the way."""
@@ -81,16 +94,18 @@ class Reader:
     def quiet(self, seconds: float = 2.0) -> None:
         """Wait until nothing has been said for so long."""
         size, since = -1, time.monotonic()
+        limit = since + 2 * PATIENCE
         while time.monotonic() - since < seconds:
+            assert time.monotonic() < limit, "Orca never stopped talking"
             if self.file.stat().st_size != size:
                 size, since = self.file.stat().st_size, time.monotonic()
             time.sleep(0.1)
 
     def listen(self, words: str) -> None:
         """Wait until these words are said."""
-        end = time.monotonic() + PATIENCE
+        limit = time.monotonic() + PATIENCE
         while words not in self.file.read_text(encoding="utf-8")[self.at :]:
-            assert time.monotonic() < end, f"Orca never said “{words}”, but: {self.file.read_text(encoding='utf-8')[self.at :][-600:]}"
+            assert time.monotonic() < limit, f"Orca never said “{words}”, but: {self.file.read_text(encoding='utf-8')[self.at :][-600:]}"
             time.sleep(0.1)
 
     def read_to(self, words: str) -> list[str]:
@@ -109,12 +124,3 @@ class Reader:
         text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", "(date)", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+", "(address)", text)
         return [line for line in text.splitlines() if (line not in ECHO and len(line) > 1) or line.isdigit()]
-
-    def close(self) -> None:
-        """End all that was started."""
-        self.window.close()
-        for process in (self.orca, self.bus):
-            process.kill()  # asked kindly, Orca may wait for a voice
-            process.wait(20)
-        self.screen.close()
-        self.log.close()

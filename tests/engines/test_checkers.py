@@ -28,7 +28,7 @@ def nu(folder: Path) -> list[str]:
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".css", ".svg"})
     assert files
     options = ["--format", "json", "--stdout", "--also-check-css", "--also-check-svg"]
-    done = subprocess.run(["java", "-Xss1024k", "-jar", JAR, *options, *files], capture_output=True, text=True)
+    done = subprocess.run(["java", "-Xss1024k", "-jar", JAR, *options, *files], capture_output=True, text=True, timeout=150)
     told = []
     for one in json.loads(done.stdout)["messages"]:
         if one["type"] == "error" or one.get("subType") == "warning":

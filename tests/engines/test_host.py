@@ -18,7 +18,7 @@ from present import need
 from project import SUB_PATH
 from publishing import redirects
 from watched import copy
-from windows import Firefox
+from windows import PATIENCE, Firefox, end
 
 PATHS = ("/usr/sbin/nginx", shutil.which("nginx") or "")
 CONF = """
@@ -82,13 +82,14 @@ def host(site, tmp_path_factory):
     conf.write_text(CONF.format(folder=folder, user=user, port=port, root=folder / "root", sub=SUB_PATH, locations=own), encoding="utf-8")
     process = subprocess.Popen([program, "-p", folder, "-c", conf, "-e", folder / "error.log"])
     address = f"http://127.0.0.1:{port}{SUB_PATH}"
-    for _ in range(100):
-        if (folder / "pid").exists():
-            break
+    limit = time.monotonic() + PATIENCE
+    while not (folder / "pid").exists():
+        if time.monotonic() > limit or process.poll() is not None:
+            end(process)
+            raise AssertionError(f"nginx did not start: {(folder / 'error.log').read_text(encoding='utf-8')[-500:]}")
         time.sleep(0.1)
     yield address
-    process.terminate()
-    process.wait(20)
+    end(process)
 
 
 class Stay(urllib.request.HTTPRedirectHandler):
@@ -101,7 +102,7 @@ class Stay(urllib.request.HTTPRedirectHandler):
 def fetch(address: str, **headers):
     """Status, headers and body of one request."""
     try:
-        answer = urllib.request.build_opener(Stay).open(urllib.request.Request(address, headers=headers))
+        answer = urllib.request.build_opener(Stay).open(urllib.request.Request(address, headers=headers), timeout=PATIENCE)
     except urllib.error.HTTPError as refused:
         answer = refused
     with answer:

@@ -9,8 +9,8 @@ from project import ROOT, SUB_PATH
 from publishing import offline
 
 
-def copy(site: Path, folder: Path, change=lambda name, text: text) -> Path:
-    """A copy of the built site below `folder` in which each page first runs watch.js;
+def copy(site: Path, folder: Path, change=lambda name, text: text, first: str = "") -> Path:
+    """A copy of the built site below `folder` in which each page runs the script `first` and watch.js before all else;
     `change` may alter any page, style or script on the way.
 
     The list of the offline copy is made anew, so that its hashes are those of the altered files.
@@ -25,7 +25,8 @@ def copy(site: Path, folder: Path, change=lambda name, text: text) -> Path:
                 # A file, as the policy forbids scripts in the page.
                 text = text.replace("<head>", f'<head><script src="{SUB_PATH}watch.js"></script>', 1)
             path.write_text(text, encoding="utf-8")
-    shutil.copy(Path(__file__).with_name("watch.js"), target)
+    own = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+    (target / "watch.js").write_text(first + own, encoding="utf-8")
     template = (ROOT / "theme" / offline.WORKER).read_text(encoding="utf-8")
     (target / offline.WORKER).write_text(template, encoding="utf-8")
     offline.write_worker(target)

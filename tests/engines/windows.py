@@ -9,13 +9,16 @@ import base64
 import json
 import os
 import re
+import select
 import shutil
 import subprocess
 import time
 from pathlib import Path
 
-from selenium.webdriver import WebKitGTK, WebKitGTKOptions
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver import Remote, WebKitGTKOptions
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.remote.websocket_connection import WebSocketConnection
 from selenium.webdriver.webkitgtk.service import Service
@@ -23,6 +26,7 @@ from selenium.webdriver.webkitgtk.service import Service
 import browser as chromium
 
 PATIENCE = 15  # seconds until something that should come counts as missing
+START = 60  # seconds that a program may take until it can be spoken to
 KEYS = {
     "ArrowDown": Keys.ARROW_DOWN,
     "ArrowUp": Keys.ARROW_UP,
@@ -85,9 +89,9 @@ class Window:
 
     def wait(self, condition: str, *data):
         """Wait until a function answers with something true, and return it; AssertionError with the condition when it never does."""
-        end = time.monotonic() + PATIENCE
+        limit = time.monotonic() + PATIENCE
         while not (answer := self.ask(condition, *data)):
-            assert time.monotonic() < end, f"{self.name}: never came true: {condition} {data or ''}"
+            assert time.monotonic() < limit, f"{self.name}: never came true: {condition} {data or ''}"
             time.sleep(0.05)
         return answer
 
@@ -135,6 +139,32 @@ class Window:
         return self.ask("() => window.wentWrong ?? ['nothing was watched']")
 
 
+def told_version(*command: str | Path) -> str:
+    """The one line with which a program says its version; empty where it says none."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, timeout=START).stdout.strip()
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+
+
+def first_line(stream, name: str) -> str:
+    """The first line that a program of this name writes; AssertionError in a sentence where none comes."""
+    ready, _, _ = select.select([stream], [], [], START)
+    line = stream.readline().strip() if ready else ""
+    assert line, f"{name} did not start"
+    return line
+
+
+def end(process: subprocess.Popen) -> None:
+    """Ask a program to end, and end it where it does not listen."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
+
+
 def _pointer(kind: str, *moves: dict) -> list[dict]:
     return [{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": list(moves)}]
 
@@ -149,7 +179,7 @@ class Firefox(Window):
     def version(cls) -> str | None:
         """Name and version; None where there is none."""
         path = next(filter(None, map(shutil.which, cls.programs)), None)
-        return path and subprocess.run([path, "--version"], capture_output=True, text=True).stdout.strip().removeprefix("Mozilla ")
+        return told_version(path, "--version").removeprefix("Mozilla ") or None if path else None
 
     def __init__(self, folder: Path, *, headless: bool = True, environment: dict[str, str] | None = None, settings: dict | None = None):
         folder.mkdir(parents=True, exist_ok=True)
@@ -161,15 +191,16 @@ class Firefox(Window):
             [path, *(["--headless"] if headless else ["--kiosk"]), "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"],
             stderr=log.open("w"),
             stdout=subprocess.DEVNULL,
-            env={**os.environ, **(environment or {})},
+            # As root it refuses a home that belongs to somebody else, as some containers have.
+            env={**os.environ, "HOME": str(folder), **(environment or {})},
         )
-        end = time.monotonic() + 60
+        limit = time.monotonic() + START
         while not (found := re.search(r"WebDriver BiDi listening on (\S+)", log.read_text(encoding="utf-8", errors="replace"))):
-            assert time.monotonic() < end and self.process.poll() is None, (
-                f"Firefox did not start: {log.read_text(errors='replace')[-500:]}"
-            )
+            if time.monotonic() > limit or self.process.poll() is not None:
+                end(self.process)
+                raise AssertionError(f"Firefox did not start: {log.read_text(encoding='utf-8', errors='replace')[-500:]}")
             time.sleep(0.1)
-        self.connection = WebSocketConnection(f"{found[1]}/session", timeout=60, interval=0.01)
+        self.connection = WebSocketConnection(f"{found[1]}/session", timeout=START, interval=0.01)
         self._send("session.new", capabilities={})
         self.context = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
@@ -205,8 +236,7 @@ class Firefox(Window):
 
     def close(self):
         self.connection.close()
-        self.process.terminate()
-        self.process.wait(20)
+        end(self.process)
 
 
 class WebKit(Window):
@@ -222,7 +252,7 @@ class WebKit(Window):
         """Name and version; None where the driver, the screen or the bindings are missing."""
         if not (shutil.which(cls.driver) and shutil.which("Xvfb") and Path(cls.system_python).exists()):
             return None
-        return subprocess.run([cls.system_python, cls.program, "--version"], capture_output=True, text=True).stdout.strip() or None
+        return told_version(cls.system_python, cls.program, "--version") or None
 
     def __init__(self, folder: Path):
         folder.mkdir(parents=True, exist_ok=True)
@@ -235,7 +265,16 @@ class WebKit(Window):
         options.add_argument("--automation")
         # Its own sandbox needs rights that a container does not give; it opens nothing but the site under test.
         environment = {**os.environ, **self.screen.environment, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-        self.session = WebKitGTK(options=options, service=Service(shutil.which(self.driver), env=environment))
+        self.service = Service(shutil.which(self.driver), env=environment)
+        try:
+            self.service.start()
+            config = ClientConfig(self.service.service_url, timeout=START)  # left to itself it would wait for ever
+            self.session = Remote(config.remote_server_addr, options=options, client_config=config)
+        except (WebDriverException, OSError) as fault:
+            self.service.stop()
+            self.screen.close()
+            raise AssertionError(f"WebKit did not start: {fault}") from fault
+        self.session.set_page_load_timeout(START)
         self.session.set_script_timeout(30)
 
     def open(self, address):
@@ -272,9 +311,9 @@ class WebKit(Window):
     def pdf(self, path):
         path.unlink(missing_ok=True)
         own = self.ask("(path) => { const own = document.title; document.title = `print:${path}`; return own; }", str(path))
-        end, size = time.monotonic() + PATIENCE, -1
+        limit, size = time.monotonic() + PATIENCE, -1
         while not path.exists() or not path.stat().st_size or path.stat().st_size != size:  # whole when it has stopped growing
-            assert time.monotonic() < end, "WebKit did not print"
+            assert time.monotonic() < limit, "WebKit did not print"
             size = path.stat().st_size if path.exists() else -1
             time.sleep(0.5)
         self.ask("(own) => { document.title = own; }", own)
@@ -286,6 +325,7 @@ class WebKit(Window):
 
     def close(self):
         self.session.quit()
+        self.service.stop()
         self.screen.close()
 
 
@@ -298,15 +338,11 @@ class Chromium(Window):
     def version(cls) -> str | None:
         """Name and version; None where there is none."""
         path = chromium.find()
-        return path and subprocess.run([path, "--version"], capture_output=True, text=True).stdout.strip()
+        return told_version(path, "--version") or None if path else None
 
-    def __init__(self, folder: Path):
-        from playwright.sync_api import sync_playwright
-
-        self.playwright = sync_playwright().start()
-        sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-        self.browser = self.playwright.chromium.launch(executable_path=chromium.find(), args=sandbox)
-        self.page = self.browser.new_context(has_touch=True).new_page()
+    def __init__(self, browser):
+        """In a context of its own of the browser that the other tests have started."""
+        self.page = browser.new_context(has_touch=True).new_page()
 
     def open(self, address):
         self.page.goto(address)
@@ -344,8 +380,7 @@ class Chromium(Window):
         return self.page.screenshot()
 
     def close(self):
-        self.browser.close()
-        self.playwright.stop()
+        self.page.context.close()
 
 
 class Screen:
@@ -360,12 +395,11 @@ class Screen:
         )
         os.close(write)
         with os.fdopen(read) as told:
-            self.environment = {"DISPLAY": f":{told.readline().strip()}"}
+            self.environment = {"DISPLAY": f":{first_line(told, 'The screen (Xvfb)')}"}
 
     def close(self) -> None:
         """Take the screen away."""
-        self.process.terminate()
-        self.process.wait(20)
+        end(self.process)
 
 
 ENGINES = {engine.name: engine for engine in (Chromium, Firefox, WebKit)}

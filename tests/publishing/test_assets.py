@@ -13,7 +13,7 @@ from project import ROOT
 from publishing import assets
 
 THEME = ROOT / "theme"
-IMPORT = re.compile(r'(?:^|[;}])(?:import|export)\b[^;"]*?"\./([^"]+)"')
+IMPORT = re.compile(r'(?:^|[;}])(?:import|export)\b(?!\()[^;"]*?"\./([^"]+)"')
 # Rooms of the timer that nobody needs to begin.
 LATE = {f"timer/{room}.js" for room in ("after", "diary", "entries", "kept")}
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
@@ -167,9 +167,21 @@ def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
         assets.bundle(theme, {"kind": ["a.js"]})
 
 
-def test_the_readme_states_the_browsers_that_scripts_and_styles_are_made_for():
-    listed = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"]
+@pytest.mark.parametrize("promise", ["everything", "production"])
+def test_the_readme_and_the_quality_page_state_the_promised_browsers(site, promise):
+    listed = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"][promise]
     oldest = dict(line.split(" >= ") for line in listed)
-    words = f"Safari {oldest['safari']}, Firefox {oldest['firefox']} and Chrome {oldest['chrome']}"
     assert oldest["ios_saf"] == oldest["safari"]
-    assert words in (ROOT / "README.md").read_text(encoding="utf-8")
+    each = [f"Chrome {oldest['chrome']}", f"Firefox {oldest['firefox']}", f"Safari {oldest['safari']}"]
+    assert f"{each[0]}, {each[1]} and {each[2]}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert ", ".join(each) in (site / "about" / "quality" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_space_is_sent_as_a_number_and_a_colour_by_its_name(theme):
+    tokens = ":root { --space-1: 4px; --red: #f00 } @media print { :root { --red: #000 } }"
+    style = f"{tokens} .a {{ margin: var(--space-1); color: var(--red); width: var(--space-9) }}"
+    (theme / "styles" / "site.css").write_text(style, encoding="utf-8")
+    made = assets.bundle(theme, {}).styles["site"]
+    assert "margin:4px" in made
+    assert "color:var(--red)" in made
+    assert "width:var(--space-9)" in made, "an unknown one stays, and is seen"

@@ -1,6 +1,7 @@
 """Everything can be reached and left with a keyboard, and the place where one is can always be seen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from eyes import DESK, PHONE, ask, size, visiting
 
@@ -118,7 +119,7 @@ def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, se
     page.locator("dialog.search li").first.wait_for()
     assert "result" in page.locator("dialog.search [aria-live]").inner_text()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.matches('dialog li:first-child a')")
+    expect(page.locator("dialog li:first-child a")).to_be_focused()
     assert not ask(page, "focusHidden")
     page.keyboard.press("ArrowUp")
     assert field.evaluate("e => e === document.activeElement")

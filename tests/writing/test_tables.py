@@ -59,7 +59,7 @@ def test_a_table_with_class_and_caption_keeps_them():
 
 
 def test_a_table_that_a_hook_made_is_left_alone():
-    made = '<table class="dose"><tbody><tr><th scope="row">Hold</th><td>5</td></tr></tbody></table>'
+    made = '<table class="dose-table"><tbody><tr><th scope="row">Hold</th><td>5</td></tr></tbody></table>'
     assert named(made) == made
 
 

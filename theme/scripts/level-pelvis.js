@@ -112,6 +112,7 @@ function start(root) {
   slider.oninput = update;
   lean.onchange = update;
   update();
+  root.previousElementSibling?.classList.add("is-asked"); // the question stands in the figure now
   root.hidden = false;
 }
 

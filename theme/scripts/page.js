@@ -1,25 +1,34 @@
 /**
- * What a reading page can do once scripts run: share, search, opened on demand, and a menu that closes when focus leaves it.
+ * What a reading page can do once scripts run: share, search, opened on demand, and the menu.
  * Without this file every page still reads, navigates and prints.
  */
 import "./share.js";
+import { close } from "./menu.js";
 
-const openSearch = () =>
-  import("./search.js").then(({ open }) => {
-    lost.remove();
-    open();
-  }, sayLost);
+const openSearch = () => {
+  if (!("HTMLDialogElement" in window)) return sayWhy("This browser is too old for the search.");
+  import("./search.js").then(
+    ({ open }) => {
+      none.remove();
+      open();
+    },
+    () => sayWhy("The search did not load.", Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: openSearch })),
+  );
+};
 
-/** Says that the search's script did not come, and offers to try again. */
-const lost = document.createElement("p");
-function sayLost() {
-  const again = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: openSearch });
-  lost.className = "newer";
-  lost.tabIndex = -1;
-  lost.replaceChildren("The search did not load. All pages are listed at the foot of this page. ", again);
-  if (menu?.matches(":popover-open")) menu.hidePopover(); // it would cover the words
-  document.querySelector("main")?.prepend(lost);
-  lost.focus();
+const none = document.createElement("p");
+/**
+ * Says why there is no search, and what does instead.
+ * @param {string} why
+ * @param {...Node} more
+ */
+function sayWhy(why, ...more) {
+  none.className = "newer";
+  none.tabIndex = -1;
+  none.replaceChildren(`${why} The foot of this page leads to all pages. `, ...more);
+  close(); // the menu would cover the words
+  document.querySelector("main")?.prepend(none);
+  none.focus();
 }
 
 document.querySelector(".search-button")?.addEventListener("click", openSearch);
@@ -28,10 +37,4 @@ addEventListener("keydown", (event) => {
   if (/** @type {Element} */ (event.target).closest?.("input, textarea, select, [contenteditable], dialog")) return;
   event.preventDefault();
   openSearch();
-});
-
-const menu = document.getElementById("menu");
-menu?.addEventListener("focusout", (event) => {
-  const next = /** @type {Node | null} */ (event.relatedTarget);
-  if (next && !menu.contains(next) && menu.matches(":popover-open")) menu.hidePopover();
 });

@@ -31,7 +31,7 @@ function prepare() {
   ready.then(show, () => {
     ready = undefined;
     const again = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: prepare });
-    say("The search could not be loaded. All pages are listed at the foot of each page. ", again);
+    say("The search could not be loaded. The foot of each page leads to all pages. ", again);
   });
 }
 

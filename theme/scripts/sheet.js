@@ -60,6 +60,7 @@ function showNotices() {
     const brief = element("p", `${notices.length} parts of the link could not be used. Check this dose with whoever sent it before you start.`);
     brief.className = "brief";
     box.append(brief);
+    box.classList.add("is-brief");
   }
   box.hidden = false;
   room.classList.add("noticed");
@@ -92,8 +93,16 @@ function noCode(place) {
 function choosePaper() {
   room.querySelector(".late")?.remove();
   const wanted = new URLSearchParams(location.search).get("sheet");
-  const choice = [...document.querySelectorAll('input[name="sheet"]')].find((input) => /** @type {HTMLInputElement} */ (input).value === wanted);
-  if (choice) /** @type {HTMLInputElement} */ (choice).checked = true;
+  const choices = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="sheet"]'));
+  // The styles read the choice by themselves; browsers without :has() read these classes.
+  const lay = () => {
+    for (const { value, checked } of choices) room.classList.toggle(`is-${value}`, checked);
+  };
+  for (const choice of choices) {
+    if (choice.value === wanted) choice.checked = true;
+    choice.addEventListener("change", lay);
+  }
+  lay();
   const button = /** @type {HTMLButtonElement} */ (part("print"));
   button.disabled = false;
   button.addEventListener("click", () => window.print());

@@ -43,7 +43,7 @@ export function emailText(plan, link, { title, sections }) {
 }
 
 /** When to stop, which is the last section of the words. @param {Words} words */
-export const stopLines = ({ sections }) => sections.at(-1)?.lines ?? [];
+export const stopLines = ({ sections }) => sections[sections.length - 1]?.lines ?? [];
 
 /** The address that opens a mail program with this text. @param {string} text */
 export const mailto = (text) => `mailto:?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
