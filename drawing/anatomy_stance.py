@@ -9,7 +9,7 @@ level, 7° with it dropped by 10°. Lengths in centimetres for a stature of 170 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from . import anatomy_shapes as s
 from .anatomy_bones import coccyx_behind, hip_bone_behind, sacrum_behind
@@ -350,63 +350,6 @@ def small_sacrum(view: s.View) -> str:
     return s.shape(view, whole, "bone ink-thin")
 
 
-def stance(name: str, pose: Pose, title: str, desc: str, *more: Callable[[Person, Pose], str]) -> str:
-    """A still of the pair."""
-    person = Person(name, 160, 470, 2.55, ("level", pose))
-    return drawing(
-        name, 320, 486, title, desc,
-        path("M70 470H250", "floor-line"), person.body(), person.bones(), *[part(person, pose) for part in more],
-        text(4, 16, "Left", "label-strong"), text(316, 16, "Right", "label-strong end"),
-    )  # fmt: skip
-
-
-def crest_line(person: Person, pose: Pose) -> str:
-    """The line across the tops of both hip bones, and beside a tilted one the level it should have and the way it went."""
-    a, b = person.at(pose.pelvis((-25, 15.2))), person.at(pose.pelvis((31, 15.2)))
-    line = path(polyline([a, b]), "halo") + path(polyline([a, b]), "level-line")
-    if not pose.drop:
-        return line
-    c = person.at(pose.pelvis((-11, 15.2)))
-    level = path(polyline([c, (b[0] + 8, c[1])]), "dash")
-    return level + line + arrow([(b[0], c[1] + 1), (b[0], b[1] - 3)], "arrow", 8)
-
-
-def pair_labels(left: str, right: str, x0: float, y: float):
-    """Words beside a figure of the pair: what the muscle does, what the pelvis does, which leg is which."""
-
-    def labels(person: Person, pose: Pose) -> str:
-        x, top = person.at(pose.medius((158, 66)))
-        count = left.count("|") + 1
-        return (
-            label(4, 182, left, (x0, 182 + count * 16 - 21), (x, top), cls="label-strong", step=16)
-            + label(316, y, right, cls="label-strong end", step=16)
-            + label(4, 410, "standing|leg")
-            + label(316, 410, "lifted|leg", cls="label end")
-        )
-
-    return labels
-
-
-def level() -> str:
-    """The pelvis held."""
-    return stance(
-        "stance-level", Pose(), "Standing on the left leg: the pelvis stays level",
-        "A person seen from behind stands on the left leg, the right foot off the floor. The left gluteus medius pulls, and a line across "
-        "both hip bones is level. The standing leg leans a little, so that the foot is under the middle of the body.",
-        crest_line, pair_labels("left|gluteus|medius|holds", "pelvis|level", 54, 166),
-    )  # fmt: skip
-
-
-def dropped() -> str:
-    """The pelvis let down on the free side."""
-    return stance(
-        "stance-dropped", Pose(10), "Standing on the left leg: the pelvis drops on the right",
-        "The same person on the left leg. The left gluteus medius does not hold enough: the right side of the pelvis, the side of the "
-        "lifted leg, has dropped by 10 degrees, and the line across both hip bones slopes down to the right.",
-        crest_line, pair_labels("left|gluteus|medius|lets go", "right|side|drops", 78, 150),
-    )  # fmt: skip
-
-
 def seesaw() -> str:
     """The see-saw: pivot at the hip one stands on, the weight on the long arm, the muscle on the short one."""
     name, width = "seesaw", 360
@@ -483,4 +426,4 @@ def explorable() -> str:
     )  # fmt: skip
 
 
-DRAWINGS = {"stance-level": level, "stance-dropped": dropped, "seesaw": seesaw, "explorable": explorable}
+DRAWINGS = {"seesaw": seesaw, "explorable": explorable}

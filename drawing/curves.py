@@ -1,4 +1,4 @@
-"""From shapes to short paths: outlines of shapely shapes as the fewest cubic Bézier curves within a tolerance.
+"""From rows of points to short paths: the fewest cubic Bézier curves within a tolerance.
 
 The fit follows P. J. Schneider, "An Algorithm for Automatically Fitting Digitized Curves" (Graphics Gems, 1990).
 Points are complex numbers inside this module: x + iy.
@@ -8,72 +8,20 @@ from __future__ import annotations
 
 import cmath
 import itertools
-from collections.abc import Callable, Sequence
-
-from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
-from shapely.ops import linemerge
-
-from .svg import Path, Point
-
-Map = Callable[[Point], Point]
 
 
-def outline(shape: Polygon | MultiPolygon, place: Map, tolerance: float = 0.6) -> str:
-    """Path data of a filled shape's outer edges, placed on the page by `place`; `tolerance` in page units."""
-    polygons = [shape] if isinstance(shape, Polygon) else list(shape.geoms)
-    return "".join(_curve(list(p.exterior.coords), place, tolerance, closed=True) for p in polygons if not p.is_empty)
-
-
-def edge(shape: Polygon, hidden, place: Map, tolerance: float = 0.6) -> str:
-    """Path data of that part of the shape's edge which lies outside `hidden` (a seam is not drawn as a line)."""
-    return lines(shape.exterior.difference(hidden), place, tolerance)
-
-
-def lines(shape, place: Map, tolerance: float = 0.6) -> str:
-    """Path data of open lines."""
-    if isinstance(shape, MultiLineString):
-        shape = linemerge(shape)
-    parts = [shape] if isinstance(shape, LineString) else [g for g in shape.geoms if isinstance(g, LineString)]
-    return "".join(_curve(list(p.coords), place, tolerance, closed=p.is_ring) for p in parts if p.length > 1.6)
-
-
-def _curve(points: Sequence[Point], place: Map, tolerance: float, closed: bool) -> str:
-    z = _resample([complex(*place(p)) for p in points])
-    corners = _corners(z, closed)
-    if closed:
-        if corners:  # start at a corner, so that no curve runs across one
-            z = z[corners[0] : -1] + z[: corners[0] + 1]
-            corners = [c - corners[0] for c in corners] + [len(z) - 1]
-        else:
-            corners = [0, len(z) - 1]
-    else:
-        corners = [0, *[c for c in corners if 0 < c < len(z) - 1], len(z) - 1]
-    smooth_end = closed and len(corners) == 2 and _angle(z[-2], z[0], z[1]) < 0.6
-    made = Path().move((z[0].real, z[0].imag))
-    for a, b in itertools.pairwise(corners):
-        piece = z[a : b + 1]
-        if len(piece) < 2:
-            continue
-        start, end = _unit(piece[min(2, len(piece) - 1)] - piece[0]), _unit(piece[-min(3, len(piece))] - piece[-1])
-        if smooth_end:
-            start = _unit(z[1] - z[-2])
-            end = -start
-        for _, c1, c2, p in _fit(piece, start, end, tolerance):
-            made.curve((c1.real, c1.imag), (c2.real, c2.imag), (p.real, p.imag))
-    return (made.close() if closed else made).d
-
-
-def _unit(v: complex) -> complex:
+def direction(v: complex) -> complex:
+    """The same way, of length one; to the right if there is none."""
     return v / abs(v) if abs(v) > 1e-9 else 1 + 0j
 
 
 def _angle(a: complex, b: complex, c: complex) -> float:
     """How much the way a → b → c turns, in radians."""
-    u, v = _unit(b - a), _unit(c - b)
+    u, v = direction(b - a), direction(c - b)
     return abs(cmath.phase(v / u))
 
 
-def _resample(z: list[complex], step: float = 1.2) -> list[complex]:
+def resample(z: list[complex], step: float = 1.2) -> list[complex]:
     """Points along the way about `step` apart, keeping every true bend."""
     z = [p for i, p in enumerate(z) if i == 0 or abs(p - z[i - 1]) > 1e-6]
     out = [z[0]]
@@ -83,7 +31,7 @@ def _resample(z: list[complex], step: float = 1.2) -> list[complex]:
     return out
 
 
-def _corners(z: list[complex], closed: bool, reach: float = 2.2, sharp: float = 0.75) -> list[int]:
+def corners_of(z: list[complex], closed: bool, reach: float = 2.2, sharp: float = 0.75) -> list[int]:
     """Where the way bends sharply within a short reach (page units)."""
     n = len(z) - 1 if closed else len(z)
 
@@ -107,7 +55,8 @@ def _corners(z: list[complex], closed: bool, reach: float = 2.2, sharp: float = 
     return sorted(found)
 
 
-def _fit(z: list[complex], t1: complex, t2: complex, tolerance: float):
+def fit(z: list[complex], t1: complex, t2: complex, tolerance: float):
+    """Cubic Bézier curves (four points each) through a row of points that leave along `t1` and arrive against `t2`."""
     if len(z) == 2:
         d = abs(z[1] - z[0]) / 3
         return [(z[0], z[0] + t1 * d, z[1] + t2 * d, z[1])]
@@ -117,15 +66,15 @@ def _fit(z: list[complex], t1: complex, t2: complex, tolerance: float):
     u = [x / u[-1] for x in u]
     for _ in range(6):
         curve = _bezier(z, u, t1, t2)
-        worst, split = max((abs(_at(curve, t) - p), i) for i, (t, p) in enumerate(zip(u, z, strict=True)))
+        worst, split = max((abs(point_at(curve, t) - p), i) for i, (t, p) in enumerate(zip(u, z, strict=True)))
         if worst < tolerance:
             return [curve]
         if worst > tolerance * 6:
             break
         u = [_newton(curve, t, p) for t, p in zip(u, z, strict=True)]
     split = min(max(split, 1), len(z) - 2)
-    middle = _unit(z[max(split - 2, 0)] - z[min(split + 2, len(z) - 1)])
-    return _fit(z[: split + 1], t1, middle, tolerance) + _fit(z[split:], -middle, t2, tolerance)
+    middle = direction(z[max(split - 2, 0)] - z[min(split + 2, len(z) - 1)])
+    return fit(z[: split + 1], t1, middle, tolerance) + fit(z[split:], -middle, t2, tolerance)
 
 
 def _dot(a: complex, b: complex) -> float:
@@ -148,14 +97,15 @@ def _bezier(z, u, t1, t2):
     return z[0], z[0] + t1 * l1, z[-1] + t2 * l2, z[-1]
 
 
-def _at(c, t):
+def point_at(c, t):
+    """The point of a cubic Bézier curve at t, 0 to 1."""
     s = 1 - t
     return c[0] * s**3 + 3 * c[1] * t * s * s + 3 * c[2] * t * t * s + c[3] * t**3
 
 
 def _newton(c, t, p):
     s = 1 - t
-    d = _at(c, t) - p
+    d = point_at(c, t) - p
     v = 3 * ((c[1] - c[0]) * s * s + 2 * (c[2] - c[1]) * t * s + (c[3] - c[2]) * t * t)
     w = 6 * ((c[2] - 2 * c[1] + c[0]) * s + (c[3] - 2 * c[2] + c[1]) * t)
     below = _dot(v, v) + _dot(d, w)

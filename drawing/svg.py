@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from .body import smooth
-
 Point = tuple[float, float]
 
 
@@ -120,6 +118,22 @@ def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -
         c2 = (b[0] - (after[0] - a[0]) * tension / 6, b[1] - (after[1] - a[1]) * tension / 6)
         made.curve(c1, c2, b)
     return (made.close() if close else made).d
+
+
+def smooth(points: Sequence[tuple[float, float]], n: int = 10, close: bool = False) -> list[tuple[float, float]]:
+    """Points of a smooth line through the points (Catmull-Rom)."""
+    count = len(points)
+    at = (lambda i: points[i % count]) if close else (lambda i: points[min(max(i, 0), count - 1)])
+    out = []
+    for i in range(count if close else count - 1):
+        p0, p1, p2, p3 = at(i - 1), at(i), at(i + 1), at(i + 2)
+        for k in range(n):
+            t = k / n
+            out.append(tuple(
+                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
+                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+            ))  # fmt: skip
+    return out if close else [*out, points[-1]]
 
 
 def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:

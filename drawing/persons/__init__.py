@@ -17,7 +17,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 RECORD = HERE / "measured.json"
-SOURCES = (*sorted(HERE.glob("*.py")), HERE.parent / "svg.py", HERE.parent / "curves.py", ROOT / "requirements-body.txt")
+SHARED = [HERE.parent / f"{name}.py" for name in ("svg", "curves", "anatomy_shapes", "anatomy_hip")]
+SOURCES = (*sorted(HERE.glob("*.py")), *SHARED, ROOT / "requirements-body.txt")
 
 
 def inputs() -> str:

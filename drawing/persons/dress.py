@@ -317,7 +317,7 @@ class Dressed:
 
     def _hair(self, allowed: np.ndarray) -> list[Surface]:
         c, _r, kind = self.cuts, self.rest, self.person.hair
-        if kind == "bald":
+        if kind == "bald" or not (allowed & (c.hair > 0)).any():
             return []
         inside = c.hair > -0.03
         thick = {"ring": 0.008, "short": 0.012, "bun": 0.008, "bob": 0.02, "long": 0.02}[kind]

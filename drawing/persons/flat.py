@@ -8,14 +8,14 @@ from __future__ import annotations
 import itertools
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import ndimage
 
 from drawing import svg
-from drawing.curves import _at, _corners, _fit, _resample, _unit
+from drawing.curves import corners_of, direction, fit, point_at, resample
 
 FINE = 4.0  # pixels to a page unit
 JUMP = 0.014  # metres of depth that make a line inside a region
@@ -286,7 +286,7 @@ class Flat:
                 z = np.r_[soft, soft[0]]
             else:
                 z = self._soft(z, sigma)
-            arc.points = _resample(list(z), 1.0)
+            arc.points = resample(list(z), 1.0)
             if not arc.closed:
                 leaving[arc.nodes[0]].append((arc, 0))
                 leaving[arc.nodes[-1]].append((arc, -1))
@@ -295,12 +295,12 @@ class Flat:
             out = []
             for arc, end in near:
                 z = arc.points if end == 0 else arc.points[::-1]
-                out.append(_unit(z[min(4, len(z) - 1)] - z[0]))
-            pairs = sorted((abs(_unit(out[i]) + _unit(out[j])), i, j) for i in range(len(out)) for j in range(i))
+                out.append(direction(z[min(4, len(z) - 1)] - z[0]))
+            pairs = sorted((abs(direction(out[i]) + direction(out[j])), i, j) for i in range(len(out)) for j in range(i))
             free = set(range(len(out)))
             for apart, i, j in pairs:
                 if apart < 0.75 and i in free and j in free:
-                    way = _unit(out[i] - out[j])
+                    way = direction(out[i] - out[j])
                     tangents[id(near[i][0]), near[i][1]], tangents[id(near[j][0]), near[j][1]] = way, -way
                     free -= {i, j}
         for arc in self.arcs:
@@ -319,7 +319,7 @@ class Flat:
         """The corners of a straight-edged way (Douglas and Peucker)."""
         if len(z) < 3:
             return z
-        way = _unit(z[-1] - z[0])
+        way = direction(z[-1] - z[0])
         apart = [abs(((p - z[0]) * way.conjugate()).imag) if abs(z[-1] - z[0]) > 1e-6 else abs(p - z[0]) for p in z]
         far = int(np.argmax(apart))
         if apart[far] < tolerance:
@@ -332,7 +332,7 @@ class Flat:
             return [(a, a + (b - a) / 3, b - (b - a) / 3, b) for a, b in itertools.pairwise(z)]
         z = arc.points
         loop = arc.closed
-        corners = _corners(z, loop, reach=2.4, sharp=0.95)
+        corners = corners_of(z, loop, reach=2.4, sharp=0.95)
         if loop and corners:
             z = z[corners[0] : -1] + z[: corners[0] + 1]
             corners = [c - corners[0] for c in corners] + [len(z) - 1]
@@ -345,16 +345,16 @@ class Flat:
             piece = z[a : b + 1]
             if len(piece) < 2:
                 continue
-            start = _unit(piece[min(3, len(piece) - 1)] - piece[0])
-            end = _unit(piece[-min(4, len(piece))] - piece[-1])
-            if loop and len(corners) == 2 and not _corners(arc.points, True, reach=2.4, sharp=0.95):
-                start = _unit(z[2] - z[-3])
+            start = direction(piece[min(3, len(piece) - 1)] - piece[0])
+            end = direction(piece[-min(4, len(piece))] - piece[-1])
+            if loop and len(corners) == 2 and not corners_of(arc.points, True, reach=2.4, sharp=0.95):
+                start = direction(z[2] - z[-3])
                 end = -start
             if a == 0 and first is not None and not loop:
                 start = first
             if b == len(z) - 1 and last is not None and not loop:
                 end = last
-            curves += _fit(piece, start, end, self.tolerance)
+            curves += fit(piece, start, end, self.tolerance)
         return curves
 
     def outline(self, label: str, least: float = 0) -> str:
@@ -390,6 +390,20 @@ class Flat:
             made.append(ring)
         return [(self._path(ring, close=True), sum(len(a.nodes) for a, _ in ring) / FINE) for ring in made]
 
+    def part(self, label: str, wanted: Callable[[float, float], bool]) -> str:
+        """Path data of those pieces of a class's edge whose places are `wanted`."""
+        if label not in self.seen.labels:
+            return ""
+        number, out = self.seen.labels.index(label), ""
+        for arc in self.arcs:
+            if number in arc.sides and arc.sides[0] != arc.sides[1]:
+                for good, run in itertools.groupby(arc.points, lambda z: wanted(z.real, z.imag)):
+                    z = list(run)
+                    if good and len(z) > 3:
+                        curves = fit(z, direction(z[2] - z[0]), direction(z[-3] - z[-1]), self.tolerance)
+                        out += self._path([(Arc([0, 1], (0, 0), 0, curves), False)], close=False)
+        return out
+
     @staticmethod
     def _path(ring, close: bool) -> str:
         path = svg.Path()
@@ -400,7 +414,8 @@ class Flat:
                 if not begun:
                     path.move((a.real, a.imag))
                     begun = True
-                if abs(_at((a, b, c, d), 0.5) - (a + d) / 2) < 0.06 + 0.004 * abs(d - a) and abs(b - a - (d - a) / 3) < 0.5 * abs(d - a):
+                flat = abs(point_at((a, b, c, d), 0.5) - (a + d) / 2) < 0.06 + 0.004 * abs(d - a)
+                if flat and abs(b - a - (d - a) / 3) < 0.5 * abs(d - a):
                     path.line((d.real, d.imag))
                 else:
                     path.curve((b.real, b.imag), (c.real, c.imag), (d.real, d.imag))
@@ -437,9 +452,9 @@ class Flat:
                 run.append(complex(*page[i]))
                 continue
             if len(run) > 2 and abs(run[-1] - run[0]) + abs(run[len(run) // 2] - run[0]) > 1.5:
-                z = _resample(run, 0.7)
+                z = resample(run, 0.7)
                 if len(z) > 2:
-                    curves = _fit(z, _unit(z[1] - z[0]), _unit(z[-2] - z[-1]), tolerance)
+                    curves = fit(z, direction(z[1] - z[0]), direction(z[-2] - z[-1]), tolerance)
                     out += self._path([(Arc([0, 1], (0, 0), 0, curves), False)], close=False)
             run = []
         return out

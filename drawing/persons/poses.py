@@ -196,6 +196,38 @@ def step_up(up: bool) -> Pose:
 
 def standing_on_left(drop: float) -> Pose:
     """On the left leg, the other foot lifted behind; the right side of the pelvis `drop` degrees lower, the trunk upright."""
-    legs = {"L": Leg(abduct=-6 - drop), "R": Leg(abduct=2 + drop, flex=12, knee=62, ankle=-10)}
+    legs = {"L": Leg(abduct=-7 - drop), "R": Leg(abduct=2 + drop, flex=22, knee=86, ankle=-6)}
     arms = {side: Arm(abduct=13, elbow=10) for side in "LR"}
     return Pose(pelvis=[((0, 1, 0), -drop)], spine=(0, drop, 0), legs=legs, arms=arms)
+
+
+def stands() -> Pose:
+    """At ease, facing the viewer."""
+    return Pose(legs={side: Leg(abduct=3) for side in "LR"}, arms={side: Arm(abduct=12, elbow=14) for side in "LR"})
+
+
+TO_THE_RIGHT = ((0, 0, 1), 90)  # faces the viewer's right: the right side is the near one
+
+
+def stands_sideways() -> Pose:
+    """At ease, the forearm out of the way of the hip."""
+    legs = {"R": Leg(flex=3, knee=2, ankle=-1), "L": Leg(flex=-4, knee=4, ankle=8)}
+    return Pose(pelvis=[TO_THE_RIGHT], legs=legs, arms={"R": Arm(flex=16, elbow=92, abduct=6), "L": Arm(flex=16, elbow=80)})
+
+
+def strides() -> Pose:
+    """A step of easy walking, the right leg in front."""
+    legs = {"R": Leg(flex=22, knee=8, ankle=-14), "L": Leg(flex=-16, knee=34, ankle=-2)}
+    return Pose(pelvis=[TO_THE_RIGHT], legs=legs, arms={"R": Arm(flex=-28, elbow=30), "L": Arm(flex=24, elbow=48)})
+
+
+def lands() -> Pose:
+    """Hips and knees bent, as after a jump, facing the viewer."""
+    legs = {side: Leg(flex=62, knee=66, ankle=24, abduct=6) for side in "LR"}
+    arms = {side: Arm(flex=34, elbow=34, abduct=24) for side in "LR"}
+    return Pose(pelvis=[((1, 0, 0), 20)], neck=(-14, 0, 0), legs=legs, arms=arms)
+
+
+def asleep() -> Pose:
+    """On the left side, hips and knees bent, the upper leg level."""
+    return lying(0, legs={"R": Leg(flex=42, knee=66, abduct=1), "L": Leg(flex=47, knee=74, abduct=2)})

@@ -11,7 +11,6 @@ from mkdocs.utils import get_relative_url
 from dose import plan, safety
 from figures import figure
 from writing import gathered, templates
-from writing.faults import Fault
 
 # Pages where the timer is the main thing: there its keys work wherever the focus is.
 ALONE = ("timer.md", "plans/")
@@ -62,8 +61,6 @@ def clock(length: int) -> str:
 
 
 def _mover(number: int) -> str:
-    """The moving figure, with ids of its own for each timer on a page; "" until it is drawn."""
-    try:
-        return templates.html(re.sub(r'(id="|#|labelledby="|title )mover-', rf"\g<1>mover{number}-", str(figure.drawing("mover"))))
-    except Fault:
-        return ""
+    """The mat of the moving figure, with ids of its own for each timer on a page; who lies on it comes later, with mover.js."""
+    mat = str(figure.drawing("mover")).partition('<g class="mover-body">')[0] + "</svg>"
+    return templates.html(re.sub(r'(id="|labelledby="|title )mover-', rf"\g<1>mover{number}-", mat))

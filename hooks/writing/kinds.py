@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dose import builder, plan, plans, safety, sheet, timer
 from evidence import all_references, evidence_table, grades, standing
-from figures import explorable, figure, layers
+from figures import explorable, figure, film, layers
 from publishing import all_pages, quality_report
 
 
@@ -39,6 +39,7 @@ BLOCKS: dict[str, Block] = {
     "builder": Block(builder.late, script="builder/builder.js", late=True),
     "explorable": Block(explorable.block, script="level-pelvis.js", once=True),
     "figure": Block(figure.block),
+    "film": Block(film.block, script="film.js", once=True),
     "grade-rule": Block(standing.table),
     "layers": Block(layers.block, once=True),
     "plan-table": Block(lambda argument, caption, page, config: plan.table(argument)),

@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "theme" / "figures"
-# The two style sheets of the drawings: all of them, and those with bones.
-SHEET = "".join((ROOT / "theme" / "styles" / name).read_text(encoding="utf-8") for name in ("figures.css", "anatomy.css"))
+# The style sheets of the drawings: all of them, those with bones, and what the timer fetches late.
+SHEET = "".join((ROOT / "theme" / "styles" / name).read_text(encoding="utf-8") for name in ("figures.css", "anatomy.css", "mover.css"))
 DRAWINGS = sorted(path.stem for path in FOLDER.glob("*.svg"))
 EXERCISE = [
     "set-up", "lift", "hold", "lower", "roll-over", "wrong-rolled-back", "wrong-toes-up", "wrong-waist-hiked", "feel-here",

@@ -208,6 +208,25 @@ def test_the_hitch_drops_the_free_side_and_lifts_it_level():
     assert all(knee(pose, "R") < 6 for pose in (level, level["dropped"]))
 
 
+def test_on_one_leg_the_pelvis_is_level_or_drops_on_the_lifted_side():
+    level, drop = told("stance-level"), told("stance-dropped")
+    assert abs(tilt(level)) < 1
+    assert -12 < tilt(drop) < -8, "the right side is lower"
+    for pose in (level, drop):
+        joints = pose["joints"]
+        assert knee(pose, "L") < 5 and joints["foot.R"][2] > joints["foot.L"][2] + 0.1
+        assert abs(joints["neck01"][0] - joints["foot.L"][0]) < 0.04, "the foot is under the middle of the body"
+
+
+def test_at_night_the_sore_hip_is_on_top_and_a_pillow_keeps_the_knees_apart():
+    pose = told("night")
+    assert pose["left"]["pelvis"][2] < -0.95
+    joints = pose["joints"]
+    assert joints["lowerleg01.R"][2] - joints["lowerleg01.L"][2] > 0.15
+    assert abs(joints["lowerleg01.R"][2] - joints["upperleg01.R"][2]) < 0.04, "the upper thigh is level"
+    assert pose["pillow"]["high"] > 0.05
+
+
 def test_side_steps_are_taken_with_bent_hips_and_knees_toes_forward():
     pose = told("ladder-4")
     for side in "LR":

@@ -9,8 +9,8 @@ import pytest
 from eyes import SMALL, addresses, size, visiting
 
 IMAGES = Path(__file__).parents[2] / "theme" / "images"
-# The mover's leg by phase: degrees above its rest; half way stands for a movement where the reader wants none.
-TURNS = {"idle": 0, "lift": 8.6, "hold": 17.3, "lower": 8.6}
+# The mover's leg by phase: degrees from where the belt is tight; half way stands for a movement where the reader wants none.
+TURNS = {"idle": -16.9, "lift": -8.45, "hold": 0, "lower": -8.45}
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,7 @@ def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, serv
     page = visitor
     page.emulate_media(reduced_motion="reduce")
     page.goto(served + "timer/")
+    page.locator(".mover-whole").wait_for()
     for phase, turn in TURNS.items():
         pose = page.evaluate(
             """([phase, side]) => {
@@ -82,6 +83,28 @@ def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, serv
         assert pose["mirrored"] == (side == "left")
         assert pose["lit"] == (phase == "hold")
         assert not pose["moving"], phase
+
+
+@pytest.mark.parametrize("first", ["left", "right"])
+def test_the_head_stays_at_its_end_of_the_mat_when_the_timers_figure_turns_over(visitor, served, first):
+    visitor.emulate_media(reduced_motion="no-preference")
+    visitor.goto(served + "timer/")
+    visitor.locator(".mover-whole").wait_for()
+    pose = """([phase, side, turned, ms]) => {
+        const timer = document.querySelector("hold-timer"), figure = timer.querySelector(".mover");
+        Object.assign(timer.dataset, { phase, side });
+        timer.toggleAttribute("data-turned", turned);
+        for (const one of figure.getAnimations({ subtree: true })) one.currentTime = ms;
+        const seen = [...figure.children].filter((part) => /^mover-(body|roll|back)/.test(part.getAttribute("class") ?? "")
+          && getComputedStyle(part).visibility === "visible");
+        const [part] = seen, hair = part.querySelector(".hair").getBoundingClientRect(), box = figure.getBoundingClientRect();
+        return { seen: seen.map((one) => one.getAttribute("class").split(" ").pop()),
+          head: (hair.left + hair.width / 2 - box.left) / box.width > 0.5 ? "right" : "left" }; }"""
+    second = "right" if first == "left" else "left"
+    acts = [("lift", first, False, 500), *(("change", second, True, ms) for ms in (1000, 4000, 9000)), ("hold", second, True, 500)]
+    told = [visitor.evaluate(pose, [*act]) for act in acts]
+    assert [one["seen"] for one in told] == [["mover-body"], ["mover-roll-bend"], ["mover-roll-over"], ["mover-back"], ["mover-back"]]
+    assert {one["head"] for one in told} == {"right" if first == "right" else "left"}
 
 
 @pytest.mark.parametrize(

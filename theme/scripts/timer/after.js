@@ -9,7 +9,7 @@ import { linkQuery } from "../plan/plan.js";
 import { dayOf, diaryTable, drawDiary } from "./diary.js";
 import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
 
-export { addRoll } from "./roll.js";
+export { addMover } from "./mover.js";
 
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-after", textContent: style }));
 

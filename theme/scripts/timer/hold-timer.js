@@ -28,7 +28,7 @@ const AHEAD = { seen: 8, unseen: 75 };
 let late;
 const fetchLate = () => (late ??= import("./after.js"));
 // Asked for again when it is used, should the line be cut just now.
-const prefetch = () => fetchLate().then(({ addRoll }) => addRoll(), () => (late = undefined));
+const prefetch = () => fetchLate().then(({ addMover }) => addMover(), () => (late = undefined));
 addEventListener("load", () => setTimeout(prefetch, 1000));
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */

@@ -5,10 +5,10 @@
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/numbers.js").Plan} Plan
- * @typedef {{kind: string, side: "left" | "right", paused: boolean, word: string, digits: string, about: string, hint: string, rep: string,
- *   left: string, main: string, busy: boolean, waits: boolean}} Shown
- *   kind: "idle", "done" or the phase that poses the figure; about: what the digits count; main: what the big button does;
- *   busy: under way, also in a pause; waits: for a press, at the person's own pace
+ * @typedef {{kind: string, side: "left" | "right", turned: boolean, paused: boolean, word: string, digits: string, about: string,
+ *   hint: string, rep: string, left: string, main: string, busy: boolean, waits: boolean}} Shown
+ *   kind: "idle", "done" or the phase that poses the figure; turned: on the second side, or turning there; about: what the digits count;
+ *   main: what the big button does; busy: under way, also in a pause; waits: for a press, at the person's own pace
  */
 import { secondsLeft } from "./session.js";
 
@@ -169,8 +169,9 @@ function over(player, plan) {
  * @param {Plan} plan
  * @param {number} left seconds of the whole session
  */
-const facts = ({ rep, set, side }, { reps, sets }, left) => ({
+const facts = ({ rep, set, side }, { reps, sets, side: sides, first }, left) => ({
   side,
+  turned: sides === "both" && side !== first,
   rep: `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : ""),
   left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
 });

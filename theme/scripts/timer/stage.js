@@ -23,11 +23,12 @@ export class Stage {
   }
 
   /** @param {import("./showing.js").Shown} shown */
-  draw({ kind, side, paused, word, digits, about, hint, rep, left, main, busy, waits }) {
+  draw({ kind, side, turned, paused, word, digits, about, hint, rep, left, main, busy, waits }) {
     const { dataset } = this.timer;
     if (dataset.phase !== kind) dataset.phase = kind;
     if (dataset.side !== side) dataset.side = side;
     const runs = busy && !paused;
+    if ("turned" in dataset !== turned) this.timer.toggleAttribute("data-turned", turned);
     if ("paused" in dataset !== paused) this.timer.toggleAttribute("data-paused", paused);
     if ("runs" in dataset !== runs) this.timer.toggleAttribute("data-runs", runs);
     if ("waits" in dataset !== waits) this.timer.toggleAttribute("data-waits", waits);

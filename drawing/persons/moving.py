@@ -1,0 +1,155 @@
+"""The figure that moves, in the timer and in the film of one press: the person of the steps in parts that theme/styles/figures.css poses.
+
+The leg turns about the hip. Seen from above by `tilt`, a turn in the upright plane is that turn between two scalings of height, so the
+page does exactly what the joint does. The belt has one length: it rides up and down with the ankle as a whole.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from drawing import svg
+
+from . import poses, things
+from .dress import Dressed
+from .exercise import BEHIND, BOX, VIEW, ground, lies, roll_arrow
+from .flat import Flat, Seen, Surface
+from .poses import REST, UP, lying
+from .rig import SIDES
+from .scene import CLASSES, arrow, details, frame, measured, people
+
+VIEWBOX = (0, 4, 360, 162)
+FLATTER = math.cos(math.radians(VIEW.tilt))  # how much of a height is seen
+BALL = 0.098  # metres from the hip joint to the outer side of the shorts, about
+LOOSE = 0.9  # page units that a curve may stray: the timer's page is to be light
+
+
+def hip_ball(body: Dressed, side: str) -> tuple[np.ndarray, np.ndarray]:
+    """For each point how far it is within the round of the hip, and how far down the thigh from the joint; in metres."""
+    hip, knee = body.posed.joint(f"upperleg01.{side}"), body.posed.joint(f"lowerleg01.{side}")
+    down = (knee - hip) / np.linalg.norm(knee - hip)
+    away = body.shorts - hip
+    return BALL - np.linalg.norm(away, axis=1), away @ down
+
+
+def cut_away(surfaces: list[Surface], inside: np.ndarray) -> list[Surface]:
+    """Body surfaces kept only where `inside` is above 0."""
+    for s in surfaces:
+        if len(s.points) == len(inside):
+            s.keep = inside if s.keep is None else np.minimum(s.keep, inside)
+    return surfaces
+
+
+def rest_of_body(body: Dressed, side: str) -> list[Surface]:
+    """All but one leg; the round of its hip stays."""
+    ball, down = hip_ball(body, side)
+    own = (body.cuts.leg > 0.02) & (body.rest.points[:, 0] * SIDES[side] > -0.004)
+    inside = np.where(own, np.maximum(ball, -down), 1.0)
+    return cut_away(body.surfaces(inside > -0.04), inside)
+
+
+def one_leg(body: Dressed, side: str) -> list[Surface]:
+    """One leg from its hip down."""
+    ball, down = hip_ball(body, side)
+    own = (body.cuts.leg > 0.02) & (body.rest.points[:, 0] * SIDES[side] > -0.004)
+    inside = np.where(own, np.maximum(ball - 0.022, down), -1.0)
+    return cut_away(body.surfaces(inside > -0.04), inside)
+
+
+def drawn_leg(body: Dressed, side: str) -> str:
+    """The leg without a line where it joins the hip."""
+    flat = Flat(Seen(one_leg(body, side), VIEW, BOX), LOOSE)
+    hip = VIEW(body.posed.joint(f"upperleg01.{side}"))
+    free = lambda x, y: x < hip[0] - VIEW.scale * (0 if y < hip[1] - 10 else 0.095)  # noqa: E731
+    cloth = body.person.shorts
+    out = ""
+    for label in flat.seen.labels:
+        if d := flat.outline(label):
+            out += svg.path(d, cloth if label == cloth else f"{label} ink")
+    lines = flat.part(cloth, free) + flat.lines()
+    knee = body.row("knee")["LR".index(side)]
+    return out + svg.path(lines, "ink none") + svg.path(flat.strokes(knee), "ink-thin none")
+
+
+def rides(body_up: Dressed, body_rest: Dressed, side: str) -> np.ndarray:
+    """How far down the page the ankle lies at rest from where the belt is tight."""
+    return VIEW(body_rest.posed.joint(f"foot.{side}")) - VIEW(body_up.posed.joint(f"foot.{side}"))
+
+
+def parts(up: Dressed, side: str, pillow: Surface) -> str:
+    """Body, leg, belt and muscle, the leg pressing."""
+    low = "L" if side == "R" else "R"
+    flat = Flat(Seen([*rest_of_body(up, side), pillow], VIEW, BOX), LOOSE)
+    knee = flat.strokes(up.row("knee")["LR".index(low)])
+    hip = VIEW(up.posed.joint(f"upperleg01.{side}"))
+    near = lambda x, y: math.dist((x, y), hip) < BALL * 1.5 * VIEW.scale  # noqa: E731
+    seam = lambda x, y: near(x, y) and x < hip[0] + (8 if y > hip[1] - 10 else -7)  # noqa: E731
+    flat.arcs = [arc for arc in flat.arcs if arc.sides[0] != arc.sides[1] or not seam(arc.points[0].real, arc.points[0].imag)]
+    cloth = up.person.shorts
+    still = flat.drawn({**CLASSES, cloth: cloth}, ("pillow",)) + svg.path(flat.part(cloth, lambda x, y: not seam(x, y)), "ink none")
+    still += details(flat, [up], ("face", "eye")) + (svg.path(knee, "ink-thin none") if knee else "")
+    belt, _ = things.belt(up)
+    ring = Flat(Seen([*up.surfaces(), belt], VIEW, BOX), LOOSE).outline("belt-fill")
+    up.lit = (side,)
+    seen = Flat(Seen(up.surfaces(), VIEW, BOX), LOOSE)
+    muscle = svg.path(seen.outline("muscle"), "muscle ink-thin") + details(seen, [up], ())
+    up.lit = ()
+    x, y = VIEW(up.posed.joint(f"upperleg01.{side}"))
+    leg = svg.group(drawn_leg(up, side), transform=f"scale(1 {1 / FLATTER:.4f})translate({svg.nums((-x, -y))})")
+    turned = svg.group(svg.group(leg, class_="mover-leg"), transform=f"translate({svg.nums((x, y))})scale(1 {FLATTER:.4f})")
+    x, y, z = up.posed.joint(f"foot.{side}")
+    a, b = (x + 0.02, y, z + 0.10), (x + 0.02, y, z + 0.26)
+    arrows = [
+        svg.group(arrow(VIEW, a, b), class_="mover-arrow mover-arrow-lift"),
+        svg.group(arrow(VIEW, a, b, "pull", 14), class_="mover-arrow mover-arrow-hold"),
+        svg.group(arrow(VIEW, b, a), class_="mover-arrow mover-arrow-lower"),
+    ]
+    moves = svg.group(svg.path(ring, "belt-fill ink-thin"), *arrows, class_="mover-rides")
+    return still + turned + svg.group(muscle, class_="mover-muscle") + moves
+
+
+def soft(body: Dressed, dy: float = 0.06, high: float = 0.12) -> Surface:
+    """The pillow under a head."""
+    x, y, _ = body.posed.joint("head")
+    return things.cushion((x + 0.05, y + dy, high / 2 - 0.005), (0.30, 0.40, high))
+
+
+def mover():
+    """One person whose leg, belt, arrow and muscle are posed by theme/styles/figures.css."""
+    up, rest = lies(lying(UP)), lies(lying(REST))
+    done = svg.group(svg.group(svg.tick(0, 0, 34), class_="mover-done"), transform="translate(84 42)")
+    return frame(
+        "mover",
+        VIEWBOX,
+        "Moving figure of the exercise",
+        "The top leg rises until the belt is tight, presses, and sinks. Between the sides the person rolls over.",
+        ground(),
+        svg.group(parts(up, "R", soft(up)), class_="mover-body"),
+        done,
+        cls="drawing mover",
+    ), measured(up, rides=dict(zip("xy", rides(up, rest, "R"), strict=True)), turn={"degrees": UP - REST})
+
+
+def roll():
+    """What takes the person's place between the sides, and on the second side, seen from behind; by itself, because a page comes
+    sooner without it."""
+    bend, over = lies(poses.curled()), lies(poses.on_back())
+    up = lies(poses.turned_away(UP), at=BEHIND)
+    belts = [things.belt(body)[0] for body in (bend, over)]
+    one = people([bend], [belts[0], soft(bend)], VIEW, BOX, tolerance=LOOSE)
+    two = people([over], [belts[1], soft(over, 0, 0.07)], VIEW, BOX, tolerance=LOOSE) + roll_arrow(over)
+    return frame(
+        "mover-roll",
+        VIEWBOX,
+        "Rolling over",
+        "The person bends the knees, rolls over the back and stretches out on the other side, back to the viewer; the head stays "
+        "at its end of the mat.",
+        svg.group(one, class_="mover-roll mover-roll-bend"),
+        svg.group(two, class_="mover-roll mover-roll-over"),
+        svg.group(parts(up, "L", soft(up, -0.06)), class_="mover-back"),
+    ), measured(up, bend=measured(bend), over=measured(over))
+
+
+DRAWINGS = {"mover": mover, "mover-roll": roll}

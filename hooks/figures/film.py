@@ -1,0 +1,36 @@
+"""Readers see one press at a glance: four frames in a row, on paper and without JavaScript too, that play as a short film."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from figures import figure
+from writing import templates
+from writing.faults import Fault
+
+# Frame → what it says. The words describe the frame, so that the drawing needs none of its own.
+FRAMES = {
+    "lift": ("Lift", "the top leg until the belt is tight."),
+    "press": ("Press", "up into the belt. Nothing moves."),
+    "hold": ("Hold", "and keep breathing. The side of the top hip works."),
+    "lower": ("Let go", "slowly, and lower the leg."),
+}
+
+
+def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
+    """The marker `{{ film: Name. }}`: one press in four frames; Fault without a name, which those who do not see it hear."""
+    if not caption:
+        raise Fault("the film has no name.", "Write {{ film: What it shows. }}.")
+    frames = [(frame, *words, _frame(frame)) for frame, words in FRAMES.items()]
+    return re.sub(r"\n\s*", "\n", templates.render("film.html", label=caption, frames=frames))
+
+
+def _frame(frame: str) -> Markup:
+    """The moving figure for one frame: without the tick at its end, and silent."""
+    svg = re.sub(r"<(title|desc) .*?</\1>", "", str(figure.drawing("mover")))
+    svg = re.sub(r' role="img" aria-labelledby="[^"]*"', ' aria-hidden="true"', svg)
+    return templates.html(svg)

@@ -1,0 +1,19 @@
+/**
+ * The button of the film of one press: it stops it and lets it go on. The film itself runs in its style, three times; where nothing may
+ * move it stands as four frames, and the button stays away.
+ */
+const film = /** @type {HTMLElement} */ (document.querySelector(".film"));
+const button = /** @type {HTMLButtonElement} */ (film.querySelector("button"));
+
+/** @param {"plays" | "paused" | "over"} state */
+function show(state) {
+  film.classList.toggle("film-paused", state === "paused");
+  film.classList.toggle("film-over", state === "over");
+  button.textContent = { plays: "Pause", paused: "Play", over: "Play again" }[state];
+}
+
+button.addEventListener("click", () => show(button.textContent === "Pause" ? "paused" : "plays"));
+film.addEventListener("animationend", ({ animationName }) => {
+  if (animationName === "film-leg") show("over");
+});
+button.hidden = false;
