@@ -115,6 +115,7 @@ def test_a_dose_goes_from_the_builder_to_link_code_and_sheet(window, watched):
     window.open(watched + "clinicians/")
     window.see(".builder [data-part=result]")
     window.fill(".builder [name=hold]", "61")
+    window.press("Tab")
     window.wait("() => document.querySelector('#builder-hold-fault').textContent.includes('from 1 to 60')")
     window.fill(".builder [name=hold]", "8")
     window.fill(".builder [name=reps]", "12")

@@ -46,6 +46,7 @@ FIREFOX_QUIET = {
     "media.autoplay.default": 0,
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,
+    "widget.gtk.overlay-scrollbars.enabled": False,  # a scrollbar that takes room of its own, as on Windows and many Linux desktops
 }
 # The middle of the first part of the element that can be hit: a link broken over two lines has two boxes.
 MIDDLE = """(selector) => {
@@ -202,7 +203,9 @@ class Firefox(Window):
             time.sleep(0.1)
         self.connection = WebSocketConnection(f"{found[1]}/session", timeout=START, interval=0.01)
         self._send("session.new", capabilities={})
-        self.context = self._send("browsingContext.getTree")["contexts"][0]["context"]
+        # In the first tab the address bar has the focus, so its page would not be told of any.
+        first = self._send("browsingContext.getTree")["contexts"][0]["context"]
+        self.context = self._send("browsingContext.create", type="tab")["context"] if headless else first
 
     def _send(self, method: str, **parameters) -> dict:
         reply = self.connection.send_cmd(method, parameters)
