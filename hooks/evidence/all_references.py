@@ -24,7 +24,7 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     sources = [
         {
             "key": key,
-            "text": templates.html(vancouver.reference(entry).render(backend)),
+            "text": templates.html(vancouver.breakable(vancouver.reference(entry).render(backend))),
             "pages": [
                 {"address": get_relative_url(url, page.url), "title": title, "anchors": anchors}
                 for (url, title), anchors in places.get(key, {}).items()

@@ -9,6 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_relative_url
 
+from evidence import vancouver
 from writing import gathered, templates, tree
 from writing.gathered import Mention
 
@@ -80,7 +81,7 @@ def _reference(item: Tag) -> str:
     """A note's text without Markdown's own ways back."""
     for back in item.select("a.footnote-backref"):
         back.extract()
-    return templates.html(tree.inner(item.p or item).strip().removesuffix("\xa0").strip())
+    return templates.html(vancouver.breakable(tree.inner(item.p or item).strip().removesuffix("\xa0").strip()))
 
 
 def _notes(mentions: list[Mention], texts: dict[str, str]) -> list[dict]:

@@ -82,6 +82,11 @@ def addresses(fields: Mapping[str, str]) -> list[Text]:
     return [Text(link) for link in found]
 
 
+def breakable(html: str) -> str:
+    """A source's HTML in which its DOI may go on in a new line after the slash, before it must be cut in the middle of a number."""
+    return re.sub(r"(>doi:[^/<]+/)", r"\1<wbr>", html)
+
+
 def _name(person: Person) -> str:
     family = " ".join([*person.prelast_names, *person.last_names, *person.lineage_names])
     given = "".join(part[0] for name in [*person.first_names, *person.middle_names] for part in re.split("[-.]", name) if part)

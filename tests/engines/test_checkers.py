@@ -18,7 +18,12 @@ MODULES = Path(__file__).with_name("node_modules")
 JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 IBM = MODULES / "accessibility-checker-engine" / "ace.js"
 # What the Nu checker does not know or sees otherwise, each with its reason.
-SET_ASIDE: dict[str, str] = {}
+SET_ASIDE = {
+    r"violates Content Security Policy": "it opens files, where 'self' is no host, and takes structured data for a script; browsers do not",
+    r"CSS: “mask”: Too many values": "newer CSS: place and size in the shorthand",
+    r"CSS: “(container-type|field-sizing|paint-order)”: Property .* doesn't exist": "newer CSS, with what stands for it in ways_round.yml",
+    r"CSS: “(--dial|width)”: Unknown dimension. .*cqi": "newer CSS: a unit, asked for before it is used",
+}
 # IBM's rules that may fail, each with its reason.
 EXCEPTIONS: dict[str, str] = {}
 
@@ -34,6 +39,11 @@ def nu(folder: Path) -> list[str]:
         if one["type"] == "error" or one.get("subType") == "warning":
             name = one["url"].removeprefix(f"file:{folder}/")
             told.append(f"{name}:{one.get('lastLine', '')}: {one['message']} {one.get('extract', '')[:100]!r}")
+    return told
+
+
+def faults(told: list[str]) -> list[str]:
+    """What of it is not set aside."""
     return [words for words in told if not any(re.search(pattern, words) for pattern in SET_ASIDE)]
 
 
@@ -43,19 +53,22 @@ def java():
 
 
 def test_the_nu_checker_finds_nothing_in_the_built_site(java, site):
-    found = nu(site)
+    told = nu(site)
+    found = faults(told)
     assert not found, f"{len(found)} faults\n" + "\n".join(sorted(found)[:40])
+    idle = [pattern for pattern in SET_ASIDE if not any(re.search(pattern, words) for words in told)]
+    assert not idle, f"nothing to set aside any more: {idle}"
 
 
 def test_the_nu_checker_finds_nothing_in_the_drawings(java):
-    found = nu(ROOT / "theme" / "figures")
+    found = faults(nu(ROOT / "theme" / "figures"))
     assert not found, f"{len(found)} faults\n" + "\n".join(sorted(found)[:40])
 
 
 def test_the_nu_checker_sees_what_is_wrong(java, tmp_path):
     page = tmp_path / "bad.html"
     page.write_text("<!doctype html><html lang=en><title>x</title><p><a href='x y'><h2>a</h2></a><img>", encoding="utf-8")
-    assert any("img" in fault for fault in nu(tmp_path))
+    assert any("img" in fault for fault in faults(nu(tmp_path)))
 
 
 def ibm(page, where: str) -> list[str]:

@@ -136,6 +136,80 @@ def test_a_dose_goes_from_the_builder_to_link_code_and_sheet(window, watched):
     assert not window.faults()
 
 
+def test_the_sheets_numbers_stand_with_their_sentences(window, watched):
+    for viewport in (PHONE, DESK):
+        window.size(viewport)
+        window.open(watched + "exercise/handout/")
+        numbers = window.ask(
+            """() => [...document.querySelectorAll(".sheet-steps li")].map((e) =>
+              [getComputedStyle(e).listStyleType, getComputedStyle(e.querySelector("div"), "::before").content])"""
+        )
+        assert len(numbers) == 6
+        assert all(mark == "none" and number.startswith("counter(step)") for mark, number in numbers), numbers
+
+
+def test_links_and_words_that_look_like_links_are_underlined(window, watched):
+    line = """(s) => {
+      const style = getComputedStyle(document.querySelector(s));
+      return [style.textDecorationLine, style.textDecorationStyle];
+    }"""
+    window.size(DESK)
+    window.open(watched + "problems/hip-pain/")
+    assert window.ask(line, ".share a, .share button") == ["underline", "solid"]
+    assert window.ask(line, "main .term") == ["underline", "dotted"]
+    window.click(".search-button")
+    window.see(".search input")
+    window.press(*"knee")
+    window.see(".search li strong")
+    assert window.ask(line, ".search li strong") == ["underline", "solid"]
+
+
+def test_the_two_stances_stand_beside_each_other(window, watched):
+    window.size(DESK)
+    window.open(watched + "anatomy/level-pelvis/")
+    places = "() => ['level', 'dropped'].map((s) => document.querySelector(`.figure-stance-${s}`).getBoundingClientRect().top)"
+    level, dropped = window.ask(places)
+    assert level == dropped
+
+
+def test_the_header_fits_one_row_in_the_wide_letters_of_a_bare_system(window, watched):
+    for width in (960, 1024, 1280):
+        window.size((width, 800))
+        window.open(watched + "glossary/")
+        window.ask("() => { document.documentElement.style.setProperty('--sans', '\"DejaVu Sans\"'); }")
+        tops = window.ask(
+            "() => [...document.querySelectorAll('.site-name, .menu a, .search-button, .do-link')].filter((e) => e.getClientRects().length)"
+            ".map((e) => { const box = e.getBoundingClientRect(); return Math.round((box.top + box.bottom) / 2); })"
+        )
+        assert max(tops) - min(tops) < 20, (width, tops)
+        assert not wide(window)
+
+
+def test_a_scrollbar_that_takes_room_leaves_it_to_the_preview(window, watched):
+    window.size((390, 800))
+    window.open(watched + "problems/hip-pain/")
+    if window.name == "firefox":
+        assert window.ask("() => innerWidth - document.documentElement.clientWidth") >= 10
+    sources = "() => [...new Set([...document.querySelectorAll('main .footnote-ref')].map((e) => e.getAttribute('href')))]"
+    for source in window.ask(sources):
+        window.hover(f"main .footnote-ref[href='{source}']")
+        window.see(f"#preview a[href$='{source}']")
+        assert window.ask(IN_WINDOW, "#preview") and not wide(window), source
+        window.press("Escape")
+
+
+def test_article_numbers_break_where_they_have_a_sign(window, watched):
+    window.size(PHONE)
+    window.open(watched + "anatomy/level-pelvis/")
+    broken = """() => [...document.querySelectorAll(".references a[href*='doi.org']")].flatMap((link) =>
+      [...link.childNodes].filter((part) => {
+        const range = document.createRange();
+        range.selectNode(part);
+        return part.nodeType === 3 && new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+      }).map((part) => part.data)).filter((part) => !/[-–]/.test(part))"""
+    assert window.ask(broken) == []
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desktop"])
 def test_search_finds_by_typing_and_arrow_keys(window, watched, viewport):
     window.size(viewport)

@@ -132,7 +132,7 @@ def test_a_source_reads_as_medical_journals_print_it(write):
     _, _, html = write(BOTH, BIB)
     assert "One AB, de Two C. A title: with MRI and 50% of “it”. <em>J Abbr</em>. 2020;73(5):140–8." in html
     assert 'href="https://doi.org/10.1000/a%28b%29_c"' in html
-    assert ">doi:10.1000/a(b)_c</a>. <a" in html
+    assert ">doi:10.1000/<wbr>a(b)_c</a>. <a" in html
     assert "Society of Hips. Is it so? <em>J Other</em>. 2019;5:e55." in html
 
 
