@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dose import plan
-from timers import attribute, open_settings, open_timer, part, press, run, seen
+from timers import attribute, open_timer, part, press, run, seen
 
 LINK = "timer/?reps=2&sets=2"
 STATES = {
@@ -13,7 +13,7 @@ STATES = {
     "running": lambda page: (press(page, "main"), run(page, 13)),
     "paused": lambda page: (press(page, "main"), run(page, 13), press(page, "main")),
     "done": lambda page: (press(page, "main"), run(page, 300)),
-    "form open": lambda page: (open_settings(page), page.fill("[name=hold]", "99")),
+    "form open": lambda page: (press(page, "settings"), page.fill("[name=hold]", "99")),
     "diary open": lambda page: press(page, "diary"),
     "bad link": lambda page: page.goto(page.url + "&hold=500"),
 }
@@ -148,7 +148,7 @@ def test_nothing_runs_out_of_the_page(new_context, served, how):
         page.add_style_tag(content="html { font-size: 200% }")
     if how == "right to left page":
         page.evaluate("document.documentElement.dir = 'rtl'")
-    open_settings(page)
+    press(page, "settings")
     press(page, "diary")
     for _ in range(3):
         assert page.evaluate(WIDE) <= 0
@@ -164,7 +164,7 @@ def test_nothing_runs_out_of_the_page(new_context, served, how):
 def test_targets_are_large_enough_for_a_thumb(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
     open_timer(page, served)
-    open_settings(page)
+    press(page, "settings")
     press(page, "diary")
     small = page.evaluate(
         "[...document.querySelectorAll('hold-timer :is(button, select, input[type=number], label.timer-tick)')].filter((one) => "

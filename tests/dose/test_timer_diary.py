@@ -462,7 +462,7 @@ def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(pa
     page.route("**/scripts/after-*.js", lambda route: route.abort())
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    open_timer(page, served, "timer/?reps=1&side=left")
+    open_timer(page, served, "timer/?reps=1&side=left", whole=False)
     finish(page)
     expect(page.locator("[data-part=quiet]")).to_contain_text("could not be loaded")
     assert part(page, "did") == "Done. Well held."

@@ -120,6 +120,23 @@ def test_start_is_in_reach_without_scrolling_once_the_timer_is_in_sight(page, se
     assert stage(page, "box") == [0, 0, *size], "whatever page it stands on"
 
 
+def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_place(page, served):
+    waiting = []
+    page.route("**/scripts/after-*.js", lambda route: waiting.append(route))
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_timer(page, served, LINK, whole=False)
+    press(page, "main")
+    run(page, 3)
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "7")
+    assert page.locator("[inert]").count() == 0
+    for name in (".timer-phase", "[data-part=digits]", "[data-do=main]"):
+        expect(page.locator(name)).to_be_in_viewport(ratio=1)
+    waiting[0].continue_()
+    page.locator("#timer-after").wait_for(state="attached")
+    expect(page.locator(".site-footer")).to_have_attribute("inert", "")
+    assert stage(page, "box") == [0, 0, 390, 844]
+
+
 def test_while_it_runs_keys_stay_with_the_timer(page, served):
     at(page, served, "hold", (390, 844))
     page.focus("[data-do=main]")

@@ -16,20 +16,19 @@ LISTEN = (Path(__file__).parent / "page" / "listen.js").read_text(encoding="utf-
 STAGE = (Path(__file__).parent / "page" / "stage.js").read_text(encoding="utf-8").strip()
 
 
-def open_timer(page, served: str, path: str = "timer/", *, before: str = "") -> None:
-    """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away."""
+def open_timer(page, served: str, path: str = "timer/", *, before: str = "", whole: bool = True) -> None:
+    """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away.
+
+    What the page fetches late is waited for, unless a test does without: `whole=False`.
+    """
     page.clock.install(time=START)
     page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on time passes only when a test says so
     page.add_init_script(SENSES + before)
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
+    if whole:
+        page.locator("#timer-after").wait_for(state="attached")
     page.evaluate(LISTEN)
-
-
-def open_settings(page) -> None:
-    """Open the settings and wait until their style has come, which is fetched late."""
-    press(page, "settings")
-    page.locator("#timer-after").wait_for(state="attached")
 
 
 def stage(page, question: str, data=None):

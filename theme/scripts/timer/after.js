@@ -1,17 +1,19 @@
 /**
- * After a session: the diary that it can be saved in. Fetched when the page stands, with all else that nobody needs to begin.
+ * After a session: the diary that it can be saved in. Fetched when the page stands, with all else that nobody needs before Start.
  *
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
-import style from "../../styles/timer-after.css";
+import after from "../../styles/timer-after.css";
+import runs from "../../styles/timer-runs.css";
 import { linkQuery } from "../plan/plan.js";
 import { dayOf, diaryTable, drawDiary } from "./diary.js";
 import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
 
 export { addMover } from "./mover.js";
+export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";
 
-document.head.append(Object.assign(document.createElement("style"), { id: "timer-after", textContent: style }));
+document.head.append(Object.assign(document.createElement("style"), { id: "timer-after", textContent: runs + after }));
 
 const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
 const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";

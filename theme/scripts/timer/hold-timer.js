@@ -16,20 +16,21 @@ import { layOut } from "./session.js";
 import { Settings } from "./settings.js";
 import { ending, kindAt, saying, showing } from "./showing.js";
 import { Stage } from "./stage.js";
-import { WholeScreen } from "./whole-screen.js";
 
 /** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
 
 /**
- * The diary and a part of the figure, fetched when the page stands: a first view on a bad line is lighter without.
+ * The whole screen, the diary and a part of the figure, fetched when the page stands: a first view on a bad line is lighter without.
  * @type {Promise<typeof import("./after.js")> | undefined}
  */
+let asked;
+/** The same, when it has come. @type {typeof import("./after.js") | undefined} */
 let late;
-const fetchLate = () => (late ??= import("./after.js"));
+const fetchLate = () => (asked ??= import("./after.js").then((come) => (late = come)));
 // Asked for again when it is used, should the line be cut just now.
-const prefetch = () => fetchLate().then(({ addMover }) => addMover(), () => (late = undefined));
-addEventListener("load", () => setTimeout(prefetch, 1000));
+const prefetch = () => fetchLate().then(({ addMover }) => { addMover(); active?.dress(); }, () => (asked = undefined));
+addEventListener("load", prefetch);
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
 let active;
@@ -46,7 +47,6 @@ class HoldTimer extends HTMLElement {
   // Made when the element stands in the page with its parts.
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
   #settings = /** @type {Settings} */ (/** @type {unknown} */ (undefined));
-  #whole = new WholeScreen(this, (refused) => this.#note("whole", refused ? "This browser keeps its bars on the screen." : ""));
   /** @type {import("./after.js").After | undefined} */
   #after;
 
@@ -145,11 +145,10 @@ class HoldTimer extends HTMLElement {
     this.#settings.lock(runs || status === "paused");
     this.#over(status === "done" && this.#player.counted.size > 0);
     this.#awake.want(runs);
-    this.#whole.keep(runs);
+    this.dress();
     this.#keepFocus(focused);
     if (runs) return void (active = this);
-    if (status === "done") this.#whole.leave();
-    if (status !== "idle" && active === this) this.#bringBack();
+    if (status === "done") late?.leaveScreen();
     if (status !== "idle") this.#parts.live.textContent = saying(this.#player, this.#settings.plan);
     // The tone of the end has just begun.
     if (!finished) return this.#cues.cancel();
@@ -187,7 +186,7 @@ class HoldTimer extends HTMLElement {
     fetchLate().then(
       ({ After }) => work((this.#after ??= this.#makeAfter(After))),
       () => {
-        late = undefined;
+        asked = undefined;
         this.#note("diary", "The diary could not be loaded. Try again when you are online.");
       },
     );
@@ -230,19 +229,12 @@ class HoldTimer extends HTMLElement {
       return;
     }
     this.#cues.wake();
-    if (this.#settings.choices.fill) this.#whole.fill();
+    if (this.#settings.choices.fill) late?.fillScreen().then((done) => this.#note("whole", done ? "" : "This browser keeps its bars on the screen."));
     if (player.status === "paused") return player.goOn();
     this.#settings.settle();
     this.#ready();
     this.#settings.begin();
     this.#player.start();
-  }
-
-  /** The page comes back where a running timer lay over it: the words on its stage must be in sight. */
-  #bringBack() {
-    const [stage, controls] = this.querySelectorAll(".timer-stage, .timer-controls");
-    const { top, bottom } = stage.getBoundingClientRect();
-    if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView({ behavior: "instant" });
   }
 
   /** @param {() => void} move */
@@ -258,6 +250,11 @@ class HoldTimer extends HTMLElement {
 
   pause() {
     this.#player.pause();
+  }
+
+  /** The whole screen is for a timer that runs. */
+  dress() {
+    late?.keepAlone(this, this.status === "running");
   }
 
   #hidden() {

@@ -1,37 +1,37 @@
 /** While a session runs, nothing but its timer is seen, reached or read; and it fills the whole screen where that was chosen. */
-export class WholeScreen {
-  #alone = false;
 
-  /**
-   * @param {HTMLElement} timer
-   * @param {(refused: boolean) => void} tell whether the browser keeps its bars
-   */
-  constructor(timer, tell) {
-    this.timer = timer;
-    this.tell = tell;
-  }
+/** The timer that runs alone. @type {HTMLElement | undefined} */
+let lone;
 
-  /** The style lays the timer over the page (theme/styles/timer.css); what lies below must take no key and no press. @param {boolean} alone */
-  keep(alone) {
-    if (alone === this.#alone) return;
-    this.#alone = alone;
-    for (let one = this.timer; one !== document.body && one.parentElement; one = one.parentElement) {
-      for (const other of one.parentElement.children) if (other !== one) other.toggleAttribute("inert", alone);
-    }
+/**
+ * The style lays a running timer over the page (theme/styles/timer-runs.css); what lies below must take no key and no press.
+ * @param {HTMLElement} timer
+ * @param {boolean} runs
+ */
+export function keepAlone(timer, runs) {
+  if (runs === (lone === timer)) return;
+  lone = runs ? timer : undefined;
+  for (let one = timer; one !== document.body && one.parentElement; one = one.parentElement) {
+    for (const other of one.parentElement.children) if (other !== one) other.toggleAttribute("inert", runs);
   }
+  if (runs) return;
+  // The page comes back where the timer lay over it: the words on its stage must be in sight.
+  const [stage, controls] = timer.querySelectorAll(".timer-stage, .timer-controls");
+  const { top, bottom } = stage.getBoundingClientRect();
+  if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView({ behavior: "instant" });
+}
 
-  /** Call inside a press: browsers allow it only there. */
-  async fill() {
-    try {
-      // The whole page, so that a pause still has all of it.
-      if (!document.fullscreenElement) await document.documentElement.requestFullscreen({ navigationUI: "hide" });
-      this.tell(false);
-    } catch {
-      this.tell(true);
-    }
+/** Call inside a press: browsers allow it only there. Answers whether the browser does it. */
+export async function fillScreen() {
+  try {
+    // The whole page, so that a pause still has all of it.
+    if (!document.fullscreenElement) await document.documentElement.requestFullscreen({ navigationUI: "hide" });
+    return true;
+  } catch {
+    return false;
   }
+}
 
-  leave() {
-    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-  }
+export function leaveScreen() {
+  if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
 }
