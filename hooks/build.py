@@ -28,7 +28,7 @@ from publishing import (
     styles,
     well_known,
 )
-from writing import callouts, external_links, front_matter, glossary, links, markers, tables, templates, tree
+from writing import callouts, external_links, folding, front_matter, glossary, links, markers, tables, templates, tree
 
 
 def in_order(
@@ -80,6 +80,7 @@ on_page_content = in_order(
         tables.on_tree,
         glossary.on_tree,  # marks no word in a reference, in the head of a table or in a block
         external_links.on_tree,
+        folding.on_tree,  # before places are filled: a drawing brings no headings of its own
         markers.fill_places,
         sheet.on_tree,  # arranges the sections with all that stands in them
         plans.on_tree,

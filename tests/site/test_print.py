@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from eyes import addresses, ask, visiting
 
 # Width × height in CSS px inside the margins of styles/print.css.
-PAPERS = {"A4": (680, 990), "Letter": (702, 930)}
+PAPERS = {"A4": (688, 1035), "Letter": (710, 968)}
 # Words of the frame that have no use on paper.
 CHROME = [
     "Skip to the text",
@@ -71,6 +71,15 @@ def test_a_page_prints_whole(visitor, served, path):
                 found.append(f"{paper}: the source “{text[:60]}” is not printed whole")
             found += [f"{paper}: the address {doi} is not written out" for doi in dois if plain(doi) not in flat]
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_the_exercise_takes_six_sheets_at_most_and_the_last_is_not_nearly_empty(visitor, served):
+    visitor.emulate_media(media="print")
+    visitor.goto(served + "exercise/")
+    for paper in PAPERS:
+        sheets = PdfReader(io.BytesIO(visitor.pdf(format=paper))).pages
+        assert len(sheets) <= 6, paper
+        assert len(sheets[-1].extract_text()) > 600, f"{paper}: an empty foot"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
  * What a reading page can do once scripts run: share, search, opened on demand, and the menu.
  * Without this file every page still reads, navigates and prints.
  */
+import "./fold.js";
 import "./share.js";
 import { close } from "./menu.js";
 

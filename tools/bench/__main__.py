@@ -147,14 +147,14 @@ def paints(folders: dict[str, Path], pages: list[str]) -> None:
     for folder in folders.values():
         precompressed.write(folder / "site")
     found |= {kind: audited(folder, pages, Compressed) for kind, folder in folders.items()}
-    print(f"\n{'page':24}{'kind':16}{'kB':>7}{'requests':>10}{'first s':>9}{'largest s':>11}", end="")
+    print(f"\n{'page':24}{'kind':16}{'kB':>7}{'later':>7}{'requests':>10}{'first s':>9}{'largest s':>11}", end="")
     print(f"{'blocked ms':>12}{'shift':>8}{'kB ×':>8}{'largest ×':>11}")
     for page in pages:
         ours = found["ours"][page]
         for kind, seen in ((kind, of[page]) for kind, of in found.items()):
             print(
-                f"{page or 'home':24}{kind:16}{seen['bytes'] / 1000:7.1f}{seen['requests']:10.0f}{seen['first'] / 1000:9.2f}"
-                f"{seen['paint'] / 1000:11.2f}{seen['blocked']:12.0f}{seen['shift']:8.3f}"
+                f"{page or 'home':24}{kind:16}{seen['bytes'] / 1000:7.1f}{seen['later'] / 1000:7.1f}{seen['requests']:10.0f}"
+                f"{seen['first'] / 1000:9.2f}{seen['paint'] / 1000:11.2f}{seen['blocked']:12.0f}{seen['shift']:8.3f}"
                 f"{ours['bytes'] / seen['bytes']:8.2f}{ours['paint'] / seen['paint']:11.2f}"
             )
 
