@@ -121,7 +121,7 @@ def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served
     )
     page.goto(f"{served}timer/")
     page.locator("[data-do=main]:enabled").wait_for()
-
+    page.locator("#timer-after").wait_for(state="attached")
     page.locator("[data-do=main]").click()
     expect(page.locator("hold-timer")).to_have_attribute("data-phase", "ready")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -11,6 +11,7 @@ import { dayOf, diaryTable, drawDiary } from "./diary.js";
 import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
 
 export { addMover } from "./mover.js";
+export { offerPractice, practice } from "./learning.js";
 export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";
 
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-after", textContent: runs + after }));

@@ -29,7 +29,7 @@ let asked;
 let late;
 const fetchLate = () => (asked ??= import("./after.js").then((come) => (late = come)));
 // Asked for again when it is used, should the line be cut just now.
-const prefetch = () => fetchLate().then(({ addMover }) => { addMover(); active?.dress(); }, () => (asked = undefined));
+const prefetch = () => fetchLate().then(({ addMover }) => { addMover(); for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).dress(); }, () => (asked = undefined));
 addEventListener("load", prefetch);
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
@@ -74,11 +74,11 @@ class HoldTimer extends HTMLElement {
     if (notices) setTimeout(() => (this.#parts.live.textContent ||= notices), 1000);
   }
 
-  /** Lay the session out and show it from its start. */
-  #ready() {
+  /** Lay the session out and show it from its start; or other phases. @param {import("./session.js").Phase[]} [phases] */
+  #ready(phases) {
     this.#player.reset();
     const { plan, choices } = this.#settings;
-    const player = (this.#player = new Player(layOut(plan, choices.pace === "own", choices.turn)));
+    const player = (this.#player = new Player(phases ?? layOut(plan, choices.pace === "own", choices.turn)));
     player.followed = (seconds) => (this.#settings.choices.keepGoing ? seconds < AHEAD.unseen + 15 : seconds < AHEAD.seen && this.#cues.ran(seconds));
     player.addEventListener("tick", () => this.#tick());
     player.addEventListener("phase", () => this.#phase());
@@ -143,12 +143,13 @@ class HoldTimer extends HTMLElement {
     this.#draw();
     this.#stage.move(this.#player);
     this.#settings.lock(runs || status === "paused");
-    this.#over(status === "done" && this.#player.counted.size > 0);
+    this.#over(status === "done" && this.#player.counted.size > 0 && !this.#player.phases[0].words);
     this.#awake.want(runs);
     this.dress();
     this.#keepFocus(focused);
     if (runs) return void (active = this);
     if (status === "done") late?.leaveScreen();
+    if (status === "done" && this.#player.phases[0].words) return this.#learnt();
     if (status !== "idle") this.#parts.live.textContent = saying(this.#player, this.#settings.plan);
     // The tone of the end has just begun.
     if (!finished) return this.#cues.cancel();
@@ -252,9 +253,25 @@ class HoldTimer extends HTMLElement {
     this.#player.pause();
   }
 
-  /** The whole screen is for a timer that runs. */
+  /** The whole screen is for a timer that runs; a practice press is for whoever is new. */
   dress() {
     late?.keepAlone(this, this.status === "running");
+    late?.offerPractice(this, this.status === "idle" && this.#settings.isNew, () => this.#learn());
+  }
+
+  #learn() {
+    this.#cues.wake();
+    this.#settings.learn();
+    this.#ready(late?.practice(this.#settings.plan));
+    this.#player.start();
+  }
+
+  /** The practice press is over: now for the count. */
+  #learnt() {
+    const words = "The practice press is over and is not counted. Press Start for the session.";
+    this.#ready();
+    this.#parts.hint.textContent = this.#parts.live.textContent = words;
+    this.#cues.say(words);
   }
 
   #hidden() {

@@ -6,9 +6,10 @@
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {"ready" | "lift" | "hold" | "lower" | "rest" | "setrest" | "change"} Kind
- * @typedef {{kind: Kind, seconds: number, side: "left" | "right", rep: number, set: number, half?: boolean, last?: boolean}} Phase
+ * @typedef {{kind: Kind, seconds: number, side: "left" | "right", rep: number, set: number, half?: boolean, last?: boolean,
+ *   words?: string}} Phase
  *   seconds is Infinity where the person's own pace waits for a press; half: the first phase after half of the presses;
- *   last: of the last press on its side
+ *   last: of the last press on its side; words: all that is said of it, in a practice press
  * @typedef {{index: number, into: number}} Place
  */
 import numbers from "../plan/numbers.js";

@@ -96,6 +96,18 @@ export class Settings {
   begin() {
     this.choices.last = linkQuery(this.plan);
     saveChoices({ last: this.choices.last });
+    this.learn();
+  }
+
+  /** Whether nobody has begun anything on this device. */
+  get isNew() {
+    return !this.choices.learnt && !this.choices.last;
+  }
+
+  /** The offer of a practice press was taken up, or passed by. */
+  learn() {
+    this.choices.learnt = true;
+    saveChoices({ learnt: true });
   }
 
   reset() {

@@ -55,7 +55,7 @@ export function showing(player, plan, begin) {
     word: paused ? "Paused" : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
     about: waits ? "Nothing is counted: it waits for you" : "Seconds left in this part",
-    hint: paused ? pausedAt(player, phase, plan) : [hint, waits ? "Then press the button." : "", ...marks(kind, phase, plan)].filter(Boolean).join(" "),
+    hint: paused ? pausedAt(player, phase, plan) : phase.words ?? [hint, waits ? "Then press the button." : "", ...marks(kind, phase, plan)].filter(Boolean).join(" "),
     main: paused ? "Go on" : !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over",
   };
 }
@@ -70,6 +70,7 @@ export function saying(player, plan) {
   if (status === "idle") return "";
   if (status === "done" || !phase) return Object.values(ending(player, plan)).join(" ");
   if (status === "paused") return pausedAt(player, phase, plan);
+  if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
   const { seconds } = phase;
   if (kind === "hold") return seconds === 1 ? "Press." : `Press for ${seconds} seconds.`;
@@ -169,10 +170,10 @@ function over(player, plan) {
  * @param {Plan} plan
  * @param {number} left seconds of the whole session
  */
-const facts = ({ rep, set, side }, { reps, sets, side: sides, first }, left) => ({
+const facts = ({ rep, set, side, words }, { reps, sets, side: sides, first }, left) => ({
   side,
   turned: sides === "both" && side !== first,
-  rep: `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : ""),
+  rep: words ? "Practice" : `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : ""),
   left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
 });
 
@@ -181,4 +182,4 @@ const facts = ({ rep, set, side }, { reps, sets, side: sides, first }, left) => 
  * @param {Phase} phase
  * @param {Plan} plan
  */
-const pausedAt = ({ why }, { rep, side }, { reps }) => `Paused at repetition ${rep} of ${reps}, ${side} side.${WHY[why]}`;
+const pausedAt = ({ why }, { rep, side, words }, { reps }) => `Paused ${words ? "in the practice press" : `at repetition ${rep} of ${reps}`}, ${side} side.${WHY[why]}`;

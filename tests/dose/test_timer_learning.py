@@ -1,0 +1,81 @@
+"""Whoever is new is offered one slow press with more words before the count begins, once on a device, and may pass it by."""
+
+import pytest
+from playwright.sync_api import expect
+
+from timers import attribute, open_timer, part, press, run, seen, stage
+
+OFFER = ".timer-learn"
+SLOW = {"ready": 20, "lift": 8, "hold": 5, "lower": 7}
+
+
+def again(page) -> None:
+    """The page as the next visit on this device finds it."""
+    page.reload()
+    page.locator("[data-do=main]:enabled").wait_for()
+    page.locator("#timer-after").wait_for(state="attached")
+
+
+def test_a_practice_press_leads_through_one_press_in_longer_words_and_is_not_counted(page, served):
+    open_timer(page, served, "timer/?first=right")
+    page.locator(OFFER).click()
+    for phase, seconds in SLOW.items():
+        assert (attribute(page, "data-phase"), attribute(page, "data-side")) == (phase, "right")
+        assert part(page, "digits") == str(seconds)
+        assert len(seen(page, "said")[-1].split()) > 6, "longer words than those of the count"
+        assert part(page, "hint") == seen(page, "said")[-1] == seen(page, "spoken")[-1][0], "for the eye and for the ear"
+        assert part(page, "rep") == "Practice"
+        run(page, seconds)
+    assert attribute(page, "data-phase") == "idle"
+    assert part(page, "hint") == "The practice press is over and is not counted. Press Start for the session."
+    assert not page.locator("[data-part=done]").is_visible(), "there is nothing to save"
+    assert page.locator("[data-do=main]").inner_text() == "Start"
+    expect(page.locator("[data-do=main]")).to_be_focused()
+    assert page.locator(OFFER).count() == 0
+    press(page, "main")
+    assert (attribute(page, "data-phase"), part(page, "rep")) == ("ready", "1 of 10")
+    again(page)
+    assert page.locator(OFFER).count() == 0, "it is not offered again"
+
+
+def test_it_can_be_passed_by_and_is_not_offered_again(page, served):
+    open_timer(page, served)
+    expect(page.locator(OFFER)).to_be_visible()
+    press(page, "main")
+    assert page.locator(OFFER).count() == 0
+    assert part(page, "rep") == "1 of 10"
+    again(page)
+    assert page.locator(OFFER).count() == 0
+
+
+def test_it_can_be_broken_off(page, served):
+    open_timer(page, served)
+    page.locator(OFFER).click()
+    run(page, 25)
+    press(page, "main")
+    assert part(page, "hint") == "Paused in the practice press, left side."
+    press(page, "end")
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("idle", "4:29")
+    assert not page.locator("[data-part=done]").is_visible()
+
+
+@pytest.mark.parametrize("size", [(320, 480), (390, 844), (844, 390), (1280, 900)])
+def test_the_longer_words_have_room_and_the_offer_moves_nothing(page, served, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    waiting = []
+    page.route("**/scripts/after-*.js", lambda route: waiting.append(route))
+    open_timer(page, served, whole=False)
+    where = lambda: [page.locator(name).bounding_box()[key] for name in (".timer-stage", "[data-do=main]") for key in ("x", "y")]  # noqa: E731
+    before = where()
+    waiting[0].continue_()
+    page.locator(OFFER).wait_for()
+    assert where() == before
+    assert page.locator(OFFER).bounding_box()["height"] >= 44
+    page.locator(OFFER).click()
+    for seconds in SLOW.values():
+        assert max(stage(page, "overflow")) <= 0
+        words, button = page.locator(".timer-hint").bounding_box(), page.locator("[data-do=main]").bounding_box()
+        assert words["y"] + words["height"] <= size[1]
+        beside = words["x"] + words["width"] <= button["x"]
+        assert beside or words["y"] + words["height"] <= button["y"] + 1
+        run(page, seconds)
