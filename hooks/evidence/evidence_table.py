@@ -52,7 +52,9 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
         for said in gathered.of(other).statements
     ]
     groups = {title: [row for grade in grades for row in rows if row["grade"] == grade] for title, grades in GROUPS.items()}
-    made = tree.parse(templates.render("statements.html", groups=groups, grades=GRADES))
+    pages = dict.fromkeys(row["title"] for row in rows)
+    given = [words for grade, words in GRADES.items() if any(row["grade"] == grade for row in rows)]
+    made = tree.parse(templates.render("statements.html", groups=groups, grades=GRADES, pages=pages, given=given))
     tables.name(made)
     return tree.text(made)
 

@@ -46,7 +46,7 @@ BLOCKS: dict[str, Block] = {
     "plans": Block(plans.late, late=True),
     "quality": Block(quality_report.block, late=True),
     "sheet": Block(sheet.block, script="sheet.js", once=True),
-    "statements": Block(evidence_table.table, late=True),
+    "statements": Block(evidence_table.table, script="statements.js", late=True, once=True),
     "stop-rules": Block(safety.stop_rules),
     "timer": Block(timer.block, script="timer/hold-timer.js"),
 }

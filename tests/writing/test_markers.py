@@ -9,7 +9,7 @@ from project import MINI_PAGE
     ("body", "mend"),
     [
         ("{{ grate limited }}", "Did you mean grade"),
-        ("{{ timr }}", "Did you mean timer?"),
+        ("{{ timr }}", "Did you mean timer or film?"),
         ("Words {{ plan-table standard }} around.", "Put an empty line before and after it."),
         ("{{ plan fast }}", "Use one of: gentle-start"),
         ("{{ plan standard.speed }}", "Use one of: hold"),

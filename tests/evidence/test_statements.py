@@ -1,0 +1,48 @@
+"""Readers with one question find its statements among all: on a phone two lines each, chosen by page or by grade."""
+
+import pytest
+
+from eyes import visiting
+
+ROWS = ".statements tbody tr"
+
+
+@pytest.fixture
+def phone(browser, served):
+    with visiting(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(served + "evidence/")
+        yield page
+
+
+def shown(page) -> list[str]:
+    """The words of the rows in sight."""
+    return page.locator(f"{ROWS}:visible").all_inner_texts()
+
+
+def test_statements_of_one_page_and_one_grade_can_be_chosen(phone):
+    every = shown(phone)
+    phone.locator("select[name=page]").select_option("Hip pain and the gluteus medius")
+    of_page = shown(phone)
+    assert 0 < len(of_page) < len(every)
+    assert all("Hip pain and the gluteus medius" in row for row in of_page)
+    phone.locator("select[name=grade]").select_option("limited evidence")
+    of_both = shown(phone)
+    assert 0 < len(of_both) < len(of_page)
+    assert all("limited evidence" in row for row in of_both)
+    assert phone.locator(".statements-said").inner_text() == f"{len(of_both)} of {len(every)} statements"
+    phone.locator("select[name=page]").select_option("All pages")
+    phone.locator("select[name=grade]").select_option("All grades")
+    assert shown(phone) == every
+
+
+def test_no_row_repeats_the_headings_of_its_table(phone):
+    labels = f"[...document.querySelectorAll('{ROWS} td')].map((cell) => getComputedStyle(cell, '::before').display)"
+    assert set(phone.evaluate(labels)) == {"none"}
+    assert phone.get_by_role("columnheader", name="How sure").count() == 2, "a screen reader still has them"
+
+
+def test_all_statements_stand_without_scripts(browser, served):
+    with visiting(browser, java_script_enabled=False) as page:
+        page.goto(served + "evidence/")
+        assert page.locator(f"{ROWS}:visible").count() == page.locator(ROWS).count() > 50
+        assert not page.locator("select[name=grade]").is_visible()
