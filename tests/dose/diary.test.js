@@ -1,7 +1,7 @@
 /** What the diary writes and counts without a page. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { dayOf, diaryTable } from "../../theme/scripts/timer/diary.js";
+import { dayOf, diaryTable, takenWords } from "../../theme/scripts/timer/diary.js";
 
 test("a day is the day where the person is", () => {
   assert.equal(dayOf(new Date(2026, 0, 5, 0, 1)), "2026-01-05");
@@ -14,4 +14,11 @@ test("the diary as a table leaves an unsaid pain empty", () => {
     diaryTable([entry, { ...entry, pain: 0 }]),
     "day,time,presses done,presses asked,pain,plan\r\n2026-11-19,09:05,19,20,,hold=8\r\n2026-11-19,09:05,19,20,0,hold=8\r\n",
   );
+});
+
+test("what became of a file is said in words", () => {
+  assert.equal(takenWords({ fault: "This file is empty." }), "This file is empty. Nothing was changed.");
+  assert.equal(takenWords({ fault: "", added: 1, known: 0, aside: 0 }), "1 session was added.");
+  assert.equal(takenWords({ fault: "", added: 0, known: 3, aside: 0 }), "0 sessions were added. 3 stood here already.");
+  assert.match(takenWords({ fault: "", added: 2, known: 1, aside: 2 }), /^2 sessions were added\. 1 stood here already\. 2 pieces .* set aside\.$/);
 });

@@ -467,3 +467,89 @@ def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(pa
     expect(page.locator("[data-part=quiet]")).to_contain_text("could not be loaded")
     assert part(page, "did") == "Done. Well held."
     assert not faults
+
+
+WEEKS = [
+    {**GOOD, "day": day, "pain": pain} for day, pain in (("2026-11-05", 6), ("2026-11-06", 4), ("2026-11-13", None), ("2026-11-20", 2))
+]
+
+
+def test_the_diary_is_drawn_as_a_picture_with_its_table_and_both_print(page, served):
+    open_timer(page, served)
+    open_diary(page)
+    assert part(page, "chart") == "", "of nothing there is no picture"
+    put(page, json.dumps(WEEKS))
+    page.reload()
+    page.locator("[data-do=main]:enabled").wait_for()
+    open_diary(page)
+    assert page.locator(".timer-chart p").inner_text() == "Pain in week 3: 2 (1 answer), lower than in week 1: 5 (the middle of 2 answers)."
+    rows = [row.split("\t") for row in page.locator(".timer-chart tbody tr").all_inner_texts()]
+    assert rows == [["1", "5 Nov", "2", "5", "4 to 6"], ["2", "12 Nov", "1", "–", "–"], ["3", "19 Nov", "1", "2", "2"]]
+    picture = page.get_by_role("img", name="Sessions and pain, week by week. The same numbers stand in the table below.")
+    assert picture.bounding_box()["height"] > 100
+    page.set_viewport_size({"width": 320, "height": 640})
+    small = picture.locator("text").evaluate_all("(all) => all.filter((one) => one.getBoundingClientRect().height < 12).length")
+    assert small == 0
+    page.evaluate("window.print = () => {}; document.querySelector('hold-timer').setAttribute('data-printing', '')")
+    page.emulate_media(media="print")
+    assert picture.is_visible()
+    assert page.locator(".timer-chart table").is_visible()
+    assert not page.locator("[data-do=file]").is_visible()
+
+
+def test_a_diary_moves_to_another_device_in_a_file_and_nothing_is_lost_there(page, new_context, served, tmp_path):
+    open_timer(page, served)
+    put(page, json.dumps(WEEKS))
+    open_diary(page)
+    with page.expect_download() as download:
+        page.click("[data-do=file]")
+    assert download.value.suggested_filename == "hip-diary-2026-11-20.json"
+    file = tmp_path / "diary.json"
+    download.value.save_as(file)
+    other = new_context().new_page()
+    open_timer(other, served)
+    put(other, json.dumps([{**GOOD, "day": "2026-11-01", "pain": 9}]))
+    open_diary(other)
+    for words in ("4 sessions were added.", "0 sessions were added. 4 stood here already."):
+        with other.expect_file_chooser() as chooser:
+            other.click("[data-do=filed]")
+        chooser.value.set_files(file)
+        expect(other.locator("[data-part=moved]")).to_have_text(words)
+        assert sorted(one["day"] for one in kept(other)) == ["2026-11-01", *(one["day"] for one in WEEKS)]
+    assert other.locator(".timer-chart tbody tr").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "This file is empty."),
+        ("PK\x03\x04", "This file is no diary, or it is damaged. Choose the file that the timer saved."),
+        ('{"kind": "shopping-list", "entries": []}', "This file is something else, not a diary of this timer."),
+        ("x" * 20_000_001, "This file is too large to be a diary."),
+    ],
+    ids=["empty", "garbage", "foreign", "too large"],
+)
+def test_a_file_that_is_no_diary_is_refused_in_words_and_changes_nothing(page, served, tmp_path, text, words):
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    open_timer(page, served)
+    put(page, json.dumps(WEEKS))
+    open_diary(page)
+    before = kept(page)
+    file = tmp_path / "file.json"
+    file.write_text(text, encoding="utf-8")
+    page.set_input_files("[data-part=file]", file)
+    expect(page.locator("[data-part=moved]")).to_have_text(f"{words} Nothing was changed.")
+    assert page.locator("[data-part=moved]").get_attribute("aria-live") == "polite"
+    assert (kept(page), kept(page, "aside")) == (before, [])
+    assert not faults
+
+
+def test_a_file_read_where_nothing_can_be_kept_says_so(page, served, tmp_path):
+    open_timer(page, served, before=REFUSALS["database refused"])
+    open_diary(page)
+    file = tmp_path / "diary.json"
+    file.write_text(json.dumps({"kind": "steady-hips-diary", "version": 1, "entries": WEEKS}), encoding="utf-8")
+    page.set_input_files("[data-part=file]", file)
+    expect(page.locator("[data-part=moved]")).to_contain_text("4 sessions were added. This browser refuses to keep a diary")
+    assert page.locator(".timer-chart tbody tr").count() == 3

@@ -7,8 +7,9 @@
 import after from "../../styles/timer-after.css";
 import runs from "../../styles/timer-runs.css";
 import { linkQuery } from "../plan/plan.js";
-import { dayOf, diaryTable, drawDiary } from "./diary.js";
-import { addEntry, eraseDiary, loadDiary, watchDiary } from "./kept.js";
+import { dayOf, diaryTable, drawChart, drawDiary, takenWords } from "./diary.js";
+import { MOST, TOO_LARGE } from "./entries.js";
+import { addEntry, eraseDiary, loadDiary, saveFile, takeIn, watchDiary } from "./kept.js";
 
 export { addMover } from "./mover.js";
 export { offerPractice, practice } from "./learning.js";
@@ -39,6 +40,7 @@ export class After {
     this.open = open;
     this.promise = parts["diary-note"].textContent ?? "";
     watchDiary(() => this.draw());
+    parts.file.addEventListener("change", () => this.take());
   }
 
   async save() {
@@ -80,6 +82,7 @@ export class After {
     this.parts["next-session"].textContent = [this.#saved, count, this.#saved && next, aside && ASIDE].filter(Boolean).join(" ");
     this.parts["diary-note"].textContent = [this.#left, aside && ASIDE, refused ? REFUSED : this.promise].filter(Boolean).join(" ");
     this.parts.grid.replaceChildren(drawDiary(entries, plan, day));
+    this.parts.chart.replaceChildren(...drawChart(entries));
   }
 
   async erase() {
@@ -92,10 +95,35 @@ export class After {
 
   async table() {
     const { entries } = await loadDiary();
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([diaryTable(entries)], { type: "text/csv" }));
-    link.download = "hip-diary.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    give(diaryTable(entries), "text/csv", "hip-diary.csv");
   }
+
+  /** The whole diary as a file that another device can read. */
+  async file() {
+    give(await saveFile(), "application/json", `hip-diary-${dayOf(new Date())}.json`);
+  }
+
+  /** Read the file that was chosen, and add what is new in it. */
+  async take() {
+    const input = /** @type {HTMLInputElement} */ (this.parts.file);
+    const file = input.files?.[0];
+    if (!file) return;
+    const opened = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: "This file could not be opened." }));
+    const read = await opened;
+    input.value = ""; // so that the same file can be chosen again
+    await this.draw();
+    this.parts.moved.textContent = [takenWords(read), "kept" in read && !read.fault && !read.kept ? REFUSED : ""].filter(Boolean).join(" ");
+  }
+}
+
+/**
+ * Hand a text out as a file.
+ * @param {string} text
+ * @param {string} type
+ * @param {string} name
+ */
+function give(text, type, name) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }

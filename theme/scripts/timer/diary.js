@@ -1,8 +1,9 @@
 /**
- * What a diary looks like: a grid of weeks, and a table for a spreadsheet.
+ * What a diary looks like: a grid of weeks, a picture with its table, and a table for a spreadsheet.
  *
  * @typedef {import("./entries.js").Entry} Entry
  */
+import { chart, painWords, weeksOf } from "./chart.js";
 
 const DAY = 86400000;
 
@@ -48,6 +49,43 @@ export function drawDiary(entries, { weeks, perday }, today) {
     }
   }
   return table;
+}
+
+/**
+ * The picture of the latest weeks, in words, and the table behind it; nothing while there is no entry.
+ * @param {Entry[]} entries
+ * @returns {Node[]}
+ */
+export function drawChart(entries) {
+  const weeks = weeksOf(entries);
+  if (!weeks.length) return [];
+  const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  const words = document.createElement("p");
+  words.textContent = painWords(weeks);
+  const table = document.createElement("table");
+  table.createCaption().textContent = "The picture in numbers";
+  table.createTHead().insertRow().append(...["Week", "Begins", "Sessions", "Pain: middle", "Pain: lowest to highest"].map((text) => cell("th", text)));
+  const body = table.createTBody();
+  for (const { week, from, sessions, pains, low, mid, high } of weeks) {
+    const told = pains.length ? [String(mid), low === high ? String(low) : `${low} to ${high}`] : ["–", "–"];
+    body.insertRow().append(cell("th", String(week)), ...[date.format(from), String(sessions), ...told].map((text) => cell("td", text)));
+  }
+  return [document.importNode(new DOMParser().parseFromString(chart(weeks), "image/svg+xml").documentElement, true), words, table];
+}
+
+/**
+ * What became of a file that was read, in words.
+ * @param {{fault: string, added?: number, known?: number, aside?: number}} read
+ */
+export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
+  if (fault) return `${fault} Nothing was changed.`;
+  /** @type {(count: number, one: string, many: string) => string} */
+  const were = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+  return [
+    `${were(added, "session was", "sessions were")} added.`,
+    known ? `${were(known, "stood", "stood")} here already.` : "",
+    aside ? `${were(aside, "piece could not be read, or says something else than its twin here, and was", "pieces could not be read, or say something else than their twins here, and were")} set aside.` : "",
+  ].filter(Boolean).join(" ");
 }
 
 /**

@@ -12,8 +12,9 @@
 /** What a saved diary calls itself, so that no other file is taken for one. */
 const KIND = "steady-hips-diary";
 const VERSION = 1;
-/** A diary of years has a thousandth of it. */
-const MOST = 20e6;
+/** Characters, or bytes. A diary of years has a thousandth of it. */
+export const MOST = 20e6;
+export const TOO_LARGE = "This file is too large to be a diary.";
 
 /**
  * @param {any} record
@@ -76,7 +77,7 @@ export function readFile(text) {
   /** @param {string} fault */
   const refuse = (fault) => ({ records: [], aside: [], fault });
   if (!text.trim()) return refuse("This file is empty.");
-  if (text.length > MOST) return refuse("This file is too large to be a diary.");
+  if (text.length > MOST) return refuse(TOO_LARGE);
   const file = parsed(text.replace(/^\ufeff/, ""));
   if (file === undefined) return refuse("This file is no diary, or it is damaged. Choose the file that the timer saved.");
   if (file?.kind !== KIND || !Array.isArray(file.entries)) return refuse("This file is something else, not a diary of this timer.");

@@ -214,6 +214,8 @@ class HoldTimer extends HTMLElement {
     copy: () => this.#settings.copy(),
     print: () => this.#print(),
     csv: () => this.#withAfter((after) => after.table()),
+    file: () => this.#withAfter((after) => after.file()),
+    filed: () => this.#parts.file.click(),
     erase: () => this.#withAfter((after) => after.erase()),
   };
 

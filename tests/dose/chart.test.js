@@ -1,0 +1,52 @@
+/** The diary's picture says what its numbers bear, and nothing else. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { chart, painWords, weeksOf } from "../../theme/scripts/timer/chart.js";
+
+const entry = (day, pain = null) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain, plan: "" });
+const DAYS = [entry("2026-03-27", 6), entry("2026-03-28", 4), entry("2026-03-28"), entry("2026-04-09", 3), entry("2026-04-10", 2)];
+
+test("weeks are counted from the first entry, across a change of clocks, empty ones included", () => {
+  const weeks = weeksOf([DAYS[4], ...DAYS.slice(0, 4)]);
+  assert.deepEqual(weeks.map(({ week, sessions, pains }) => [week, sessions, pains]), [[1, 3, [4, 6]], [2, 1, [3]], [3, 1, [2]]]);
+  assert.deepEqual([weeks[0].low, weeks[0].mid, weeks[0].high], [4, 5, 6]);
+  assert.deepEqual(weeksOf([entry("2026-01-01"), entry("2026-01-20")]).map(({ sessions }) => sessions), [1, 0, 1]);
+  assert.deepEqual(weeksOf([]), []);
+});
+
+test("of years the latest twelve weeks are shown, by their own numbers", () => {
+  const weeks = weeksOf([entry("2024-01-01", 9), entry("2026-01-01", 2)]);
+  assert.equal(weeks.length, 12);
+  assert.equal(weeks[11].sessions, 1);
+  assert.equal(weeks[0].week, weeks[11].week - 11);
+  assert.ok(weeks[11].week > 100);
+});
+
+test("weeks are compared by their middle answers, with how many there were", () => {
+  assert.equal(painWords(weeksOf(DAYS)), "Pain in week 3: 2 (1 answer), lower than in week 1: 5 (the middle of 2 answers).");
+  assert.equal(painWords(weeksOf([entry("2026-01-01", 2), entry("2026-01-08", 3)])), "Pain in week 2: 3 (1 answer), higher than in week 1: 2 (1 answer).");
+  assert.equal(painWords(weeksOf([entry("2026-01-01", 2), entry("2026-01-08", 2)])), "Pain in week 2: 2 (1 answer), the same as in week 1: 2 (1 answer).");
+});
+
+test("where there is nothing to compare, nothing is compared", () => {
+  assert.equal(painWords(weeksOf([entry("2026-01-01")])), "No answer about pain yet.");
+  assert.equal(painWords(weeksOf([entry("2026-01-01", 0), entry("2026-01-20")])), "Pain in week 1: 0 (1 answer). There is no other week to compare it with.");
+});
+
+test("no word of it judges", () => {
+  for (const pains of [[9, 1], [1, 9], [5, 5]]) {
+    const words = painWords(weeksOf(pains.map((pain, week) => entry(`2026-01-0${1 + 7 * week}`, pain))));
+    assert.doesNotMatch(words, /better|worse|improv|recover|well|good|success/i);
+  }
+});
+
+test("every week has its bar, its count and its stroke of answers, inside the picture", () => {
+  for (const weeks of [weeksOf(DAYS), weeksOf([DAYS[0]]), weeksOf(Array.from({ length: 84 }, (_, day) => entry(new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10), day % 11)))]) {
+    const picture = chart(weeks);
+    assert.doesNotMatch(picture, /NaN|undefined|Infinity/);
+    assert.equal(picture.match(/<rect/g).length, weeks.filter(({ sessions }) => sessions).length);
+    assert.equal(picture.match(/<circle/g)?.length ?? 0, weeks.filter(({ pains }) => pains.length).length);
+    for (const [, x] of picture.matchAll(/ (?:x|cx)="([\d.]+)"/g)) assert.ok(Number(x) >= 0 && Number(x) <= 360, x);
+    for (const [, y] of picture.matchAll(/ (?:y|cy)="([\d.]+)"/g)) assert.ok(Number(y) > 0 && Number(y) <= 208, y);
+  }
+});
