@@ -73,7 +73,8 @@ class Reader:
         self.window.open(address)
         self.listen("Finished loading")
         self._tool("mousemove", "2", "2", "click", "1")  # from the browser's own parts into the page
-        self.focus("a[href]")
+        self.quiet()  # it reads a new page to its end by itself
+        self.key("ctrl+Home")
         self.quiet()
         self.heard()
 
@@ -91,7 +92,22 @@ class Reader:
         """Put the keyboard's focus on something, as many presses of Tab would."""
         self.window.ask("(s) => document.querySelector(s).focus({ focusVisible: true })", selector)
 
-    def quiet(self, seconds: float = 2.0) -> None:
+    def reach(self, selector: str) -> None:
+        """Come to something by the Tab key, from whatever can be reached before it."""
+        self.window.ask(
+            """(s) => {
+          const stops = [...document.querySelectorAll("a[href], button:enabled, input:enabled, select, summary")];
+          const seen = stops.filter((e) => e.getClientRects().length && e.tabIndex >= 0);
+          seen[seen.indexOf(document.querySelector(s)) - 1].focus({ focusVisible: true });
+        }""",
+            selector,
+        )
+        self.quiet()
+        self.heard()
+        self.key("Tab")
+        self.quiet()
+
+    def quiet(self, seconds: float = 1.5) -> None:
         """Wait until nothing has been said for so long."""
         size, since = -1, time.monotonic()
         limit = since + 2 * PATIENCE
@@ -101,26 +117,27 @@ class Reader:
                 size, since = self.file.stat().st_size, time.monotonic()
             time.sleep(0.1)
 
-    def listen(self, words: str) -> None:
-        """Wait until these words are said."""
+    def listen(self, words: str, times: int = 1) -> None:
+        """Wait until these words are said so many times."""
         limit = time.monotonic() + PATIENCE
-        while words not in self.file.read_text(encoding="utf-8")[self.at :]:
+        while self.file.read_text(encoding="utf-8")[self.at :].count(words) < times:
             assert time.monotonic() < limit, f"Orca never said “{words}”, but: {self.file.read_text(encoding='utf-8')[self.at :][-600:]}"
             time.sleep(0.1)
 
-    def read_to(self, words: str) -> list[str]:
-        """Say all from the beginning of the page until these words have been said, and stop."""
+    def read_to(self, words: str, times: int = 1) -> list[str]:
+        """Say all from the beginning of the page until these words have been said (`times` lines with them), and stop."""
         self.key("KP_Add")
-        self.listen(words)
+        self.listen(words, times)
         self.key("Control_L")
         self.quiet(1)
         heard = self.heard()
-        return heard[: next(at for at, line in enumerate(heard) if words in line) + 1]
+        return heard[: [at for at, line in enumerate(heard) if words in line][times - 1] + 1]
 
     def heard(self) -> list[str]:
         """What was said since the last time, one utterance a line, without what changes from day to day."""
         text = self.file.read_text(encoding="utf-8")
         text, self.at = text[self.at :], len(text)
         text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", "(date)", text)
+        text = text.replace("visited link", "link")
         text = re.sub(r"http://127\.0\.0\.1:\d+", "(address)", text)
         return [line for line in text.splitlines() if (line not in ECHO and len(line) > 1) or line.isdigit()]
