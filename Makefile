@@ -25,7 +25,7 @@ test: setup-test browser ## Set up, browser included, and run every check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-engines: setup-engines browser ## Run the same promises in Firefox, WebKit and Chromium, with a screen reader, a web host and further checkers
-	$(BIN)/python -m pytest tests/engines -rs
+	$(BIN)/python -m pytest tests/engines -rs --session-timeout 1500
 
 check: setup-test ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
