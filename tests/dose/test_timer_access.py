@@ -238,3 +238,13 @@ def test_no_request_is_made_after_the_page_has_loaded(page, served):
     press(page, "settings")
     press(page, "diary")
     assert not asked
+
+
+def test_at_the_switch_of_the_voice_one_is_told_what_to_do_when_two_voices_speak(page, served):
+    open_timer(page, served)
+    press(page, "settings")
+    page.get_by_role("checkbox", name="Voice (if a screen reader speaks the same words, turn this off)").uncheck()
+    press(page, "main")
+    run(page, 20)
+    assert not seen(page, "spoken"), "then the live region alone speaks"
+    assert len(seen(page, "said")) >= 4

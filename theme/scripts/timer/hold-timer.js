@@ -154,7 +154,7 @@ class HoldTimer extends HTMLElement {
     // The tone of the end has just begun.
     if (!finished) return this.#cues.cancel();
     this.#cues.buzz("done");
-    this.#cues.say(this.#parts.did.textContent ?? "");
+    this.#cues.say(saying(this.#player, this.#settings.plan));
   }
 
   /** What was done, and the way into the diary. @param {boolean} over */

@@ -68,7 +68,7 @@ export function showing(player, plan, begin) {
 export function saying(player, plan) {
   const { status, phase } = player;
   if (status === "idle") return "";
-  if (status === "done" || !phase) return Object.values(ending(player, plan)).join(" ");
+  if (status === "done" || !phase) return Object.values(ending(player, plan)).filter(Boolean).join(" ");
   if (status === "paused") return pausedAt(player, phase, plan);
   if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
@@ -103,17 +103,18 @@ const marks = (kind, { half, last }, { side }) => [
 ];
 
 /**
- * How it ended: its title, what was done, and what to do now.
+ * How it ended: its title, what was done, what to do now, and what comes next where one cannot see it.
  * @param {Player} player
  * @param {Plan} plan
  */
 export function ending({ phase, counted, holds }, plan) {
   const did = counted.size;
-  if (!did) return { title: "Nothing was counted.", count: "No press ran to its end.", then: "Begin again when you like." };
+  if (!did) return { title: "Nothing was counted.", count: "No press ran to its end.", then: "Begin again when you like.", next: "" };
   return {
     title: !phase && did === holds ? "Done. Well held." : "Ended.",
     count: `You did ${did} of ${holds} presses of ${plan.hold} ${plan.hold === 1 ? "second" : "seconds"}.`,
     then: "Take the belt off before you stand up.",
+    next: "Then you can save it in the diary.",
   };
 }
 
