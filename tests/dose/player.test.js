@@ -102,9 +102,9 @@ test("halfway and the last press of a side are said once each", (t) => {
   }
 });
 
-test("the end says how many, and what to do now", (t) => {
+test("the end says how many, and what comes next", (t) => {
   const { player, run } = still(t, { ...PLAN, hold: 1 });
   player.start();
   run(400);
-  assert.equal(saying(player, { ...PLAN, hold: 1 }), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up.");
+  assert.equal(saying(player, { ...PLAN, hold: 1 }), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up. Then you can save it in the diary.");
 });

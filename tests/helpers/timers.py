@@ -115,6 +115,6 @@ def announced(chosen: plan.Plan) -> list[str]:
     seconds = "1 second" if chosen["hold"] == 1 else f"{chosen['hold']} seconds"
     return [
         *messages,
-        f"Done. Well held. You did {presses} of {presses} presses of {seconds}. Take the belt off before you stand up. "
+        f"Done. Well held. You did {presses} of {presses} {"press" if presses == 1 else "presses"} of {seconds}. Take the belt off before you stand up. "
         "Then you can save it in the diary.",
     ]

@@ -112,7 +112,7 @@ export function ending({ phase, counted, holds }, plan) {
   if (!did) return { title: "Nothing was counted.", count: "No press ran to its end.", then: "Begin again when you like.", next: "" };
   return {
     title: !phase && did === holds ? "Done. Well held." : "Ended.",
-    count: `You did ${did} of ${holds} presses of ${plan.hold} ${plan.hold === 1 ? "second" : "seconds"}.`,
+    count: `You did ${did} of ${holds} ${holds === 1 ? "press" : "presses"} of ${plan.hold} ${plan.hold === 1 ? "second" : "seconds"}.`,
     then: "Take the belt off before you stand up.",
     next: "Then you can save it in the diary.",
   };
