@@ -113,8 +113,9 @@ def announced(chosen: plan.Plan) -> list[str]:
             }[kind]
         )
     seconds = "1 second" if chosen["hold"] == 1 else f"{chosen['hold']} seconds"
+    word = "press" if presses == 1 else "presses"
     return [
         *messages,
-        f"Done. Well held. You did {presses} of {presses} {"press" if presses == 1 else "presses"} of {seconds}. Take the belt off before you stand up. "
+        f"Done. Well held. You did {presses} of {presses} {word} of {seconds}. Take the belt off before you stand up. "
         "Then you can save it in the diary.",
     ]
