@@ -63,9 +63,9 @@ def theme(tmp_path, monkeypatch):
 )
 def test_a_pages_script_holds_what_the_page_uses_and_no_part_of_another(built, page, has, lacks):
     name = kind_of(built[page])
-    parts = [f"{part}.js" for part in re.split(r"-(?=hold|references|builder|level|sheet)", name)]
-    places = {"hold-timer.js": "timer/hold-timer.js", "builder.js": "builder/builder.js"}
-    kind = assets.bundle(THEME, {name: [*(places.get(part, part) for part in parts), "offline.js"]}).kinds[name]
+    places = {path.stem: path.relative_to(THEME / "scripts").as_posix() for path in (THEME / "scripts").rglob("*.js")}
+    parts = re.split(rf"-(?={'|'.join(places)})", name)
+    kind = assets.bundle(THEME, {name: [*(places[part] for part in parts), "offline.js"]}).kinds[name]
     modules = {module.removeprefix("theme/scripts/") for module in kind.modules}
     assert has | {"offline.js"} <= modules
     assert not lacks & modules
