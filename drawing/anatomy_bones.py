@@ -11,7 +11,8 @@ def sacrum_behind(view: View) -> str:
     """Sacrum and coccyx from behind, with the middle crest and the holes for the nerves hinted at."""
     whole = [*s.SACRUM_RIGHT, (0, -4), *[(-x, y) for x, y in reversed(s.SACRUM_RIGHT[1:])]]
     holes = [(side * x, y, r, r * 1.15) for x, y, r in s.SACRUM_HOLES for side in (1, -1)]
-    return shape(view, whole, "bone ink") + beads(view, holes, "bone-shade ink-thin") + beads(view, s.SACRUM_CREST, "bone-light ink-thin")
+    ridge = [*s.SACRUM_RIDGE, *[(-x, y) for x, y in reversed(s.SACRUM_RIDGE[1:-1])]]
+    return shape(view, whole, "bone ink") + beads(view, holes, "bone-shade ink-thin") + shape(view, ridge, "bone-light ink-thin")
 
 
 def coccyx_behind(view: View) -> str:

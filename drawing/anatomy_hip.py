@@ -57,7 +57,9 @@ def maximus_side(view: View) -> str:
 def tensor_side(view: View, band: bool = True) -> str:
     """Tensor fasciae latae from the side, with the iliotibial band below it."""
     strands = "".join(curve(view.all(strand), close=False) for strand in s.BAND_STRANDS)
-    below = shape(view, s.BAND_SIDE, "tendon ink") + path(strands, "fibre") if band else ""
+    below = (
+        shape(view, s.BAND_OVER, "tendon veil ink-thin") + shape(view, s.BAND_SIDE, "tendon ink") + path(strands, "fibre") if band else ""
+    )
     return below + fleshy(view, s.TFL_SIDE, s.TFL_ORIGIN_SIDE, s.TFL_INSERTION_SIDE, 5, (0.02, -0.04))
 
 
@@ -154,12 +156,13 @@ def nerve() -> str:
         "here, and gluteus minimus below it. Its lower branch ends in tensor fasciae latae.",
         path(stem, "nerve-edge"), path(stem, "nerve"), bones_side(view, -142), piriformis, minimus_side(view),
         shape(view, s.MEDIUS_SIDE, "ghost"), cut, edge,
-        path(twigs, "nerve-edge thin"), path(run, "nerve-edge"), path(twigs, "nerve thin"), path(run, "nerve"), tensor_side(view, False),
+        path(twigs, "nerve-edge thin"), path(run, "nerve-edge"), path(twigs, "nerve thin"), path(run, "nerve"),
+        shape(view, s.TFL_SIDE, "ghost"),
         text(4, 16, "Back", "label-strong"), text(356, 16, "Front", "label-strong end"),
-        label(4, 44, "gluteus|medius,|cut", (62, 56), view((-70, 110))),
-        label(240, 62, "superior|gluteal nerve", (238, 64), view((-2, 107)), cls="label-strong"),
+        label(236, 48, "gluteus medius,|cut", (234, 50), view((12, 117))),
+        label(4, 62, "superior|gluteal|nerve", (44, 100), view((-84, 57)), cls="label-strong"),
         label(356, 142, "tensor|fasciae latae", (252, 154), view((46, 30)), cls="label end"),
-        line([(286, 230), view((1, 30))], "halo"), label(356, 230, "gluteus|minimus", (286, 230), view((1, 30)), cls="label end"),
+        label(356, 230, "gluteus|minimus", (286, 230), view((1, 30)), cls="label end"),
         label(4, 290, "piriformis", (40, 274), view((-74, 24))),
     )  # fmt: skip
 
@@ -197,6 +200,8 @@ def layer(kind: str) -> str:
         # Open at top and bottom: a straight cut without an outline.
         body = curve(view.all(s.SKIN_BACK), close=False) + curve(view.all(s.SKIN_FRONT[::-1]), close=False).replace("M", "L") + "Z"
         felt = stroke(view, s.CREST_LIP, "dash") + shape(view, s.TROCHANTER_FELT, "dash")
+        felt += text(114, 80, "hip bone crest", "label middle") + text(130, 210, "greater", "label middle")
+        felt += text(130, 227, "trochanter", "label middle")
         shapes = path(body, "skin") + shape(view, s.SKIN_SHADE, "skin-shade") + edges + stroke(view, s.SKIN_FOLD, "none ink") + felt
     else:
         shapes = stroke(view, s.SKIN_BACK, "ghost") + stroke(view, s.SKIN_FRONT, "ghost") + bones_side(view)

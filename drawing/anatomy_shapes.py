@@ -80,7 +80,8 @@ SACRUM_RIGHT: Shape = [
     (43, 44), (33, 32), (26, 22), (22, 11), (15, 4), (7, -2),
 ]  # fmt: skip
 SACRUM_HOLES = [(22, 84, 3.6), (19, 66, 3.2), (16, 46, 3), (14.5, 25, 2.6)]
-SACRUM_CREST = [(0, 96, 2.6, 6), (0, 80, 2.5, 5.5), (0, 64, 2.3, 5), (0, 49, 2.1, 4.5)]
+# The ridge down the middle of its back, half of it.
+SACRUM_RIDGE: Shape = [(0, 103), (2, 98), (3, 93), (2, 87), (3, 79), (1.9, 72), (2.7, 64), (1.7, 57), (2.2, 50), (0, 41)]
 COCCYX = [(0, -7.5, 7, 4), (0, -14, 5, 3.2), (0, -19.5, 3.4, 2.6)]
 
 # The whole thigh bone, for small drawings.
@@ -228,24 +229,19 @@ TFL_SIDE: Shape = [
 ]  # fmt: skip
 TFL_ORIGIN_SIDE: Shape = [(31, 109), (40, 102), (49, 92), (54, 82)]
 TFL_INSERTION_SIDE: Shape = [(11, -54), (16, -58), (20, -61), (24, -63)]
-# The iliotibial band below the trochanter, and its part over it that lies on medius.
+# The iliotibial band below the trochanter, cut off at the lower end; and its part over the trochanter, thin, from maximus to tensor.
 BAND_SIDE: Shape = [
-    (24, -66, 1),
-    (28, -104),
-    (28, -150),
-    (27, -206, 1),
-    (20, -211, 1),
-    (14, -205, 1),
-    (8, -210, 1),
-    (2, -205, 1),
-    (0, -150),
-    (0, -104),
-    (5, -46, 1),
-    (7, -44),
-    (14, -62),
+    (24, -66, 1), (28, -104), (28, -150), (27, -206, 1), (20, -211, 1), (14, -205, 1), (8, -210, 1), (2, -205, 1), (0, -150), (-3, -96),
+    (-8, -66, 1), (4, -70), (14, -62),
+]  # fmt: skip
+BAND_OVER: Shape = [(-24, -11, 1), (-10, -8), (4, -8, 1), (3, -16), (7, -44), (14, -62, 1), (4, -70), (-8, -66, 1), (-14, -40)]
+# Strands of the band: two from tensor, two from maximus that come down over the trochanter.
+BAND_STRANDS: Sequence[Shape] = [
+    [(13, -70), (11, -120), (11, -200)],
+    [(20, -74), (19, -120), (20, -200)],
+    [(-15, -24), (-2, -80), (4, -140), (5, -200)],
+    [(-6, -16), (5, -70), (8, -110)],
 ]
-# Strands of the band, and the part of it (dashed) that comes down over the trochanter from maximus.
-BAND_STRANDS: Sequence[Shape] = [[(13, -70), (9, -120), (8, -200)], [(20, -74), (18, -120), (18, -200)]]
 MAXIMUS_SIDE: Shape = [
     (-72, 124), (-84, 113), (-97, 86), (-113, 58), (-123, 26), (-125, -4), (-117, -38), (-99, -70), (-72, -100), (-44, -126), (-20, -146),
     (1, -160, 1), (0, -128), (-3, -96), (-8, -66), (-14, -40), (-22, -16), (-34, 8), (-48, 34), (-58, 62), (-64, 92),
@@ -285,8 +281,8 @@ NERVE_TWIGS: Sequence[Shape] = [
 ]
 # The three parts: from the crest to the trochanter.
 PART_LINES: Sequence[Shape] = [[(-60, 132), (-48, 84), (-34, 30), (-27, -17)], [(-14, 140), (-14, 88), (-14, 26), (-13, -31)]]
-# Mean lines of pull (insertion → origin): back, middle, front.
-PULLS = {"back": [(-38, 19), (-66, 92)], "middle": [(-24, 8), (-43, 122)], "front": [(-6, -4), (0, 120)]}
+# The way each part pulls (insertion → origin), laid through its middle.
+PULLS = {"back": [(-44, 19), (-69, 85)], "middle": [(-19.5, 10), (-37.5, 118)], "front": [(0.5, 12), (5, 106)]}
 # Skin of the same region: back and front edge, top to bottom.
 SKIN_BACK: Shape = [
     (-80, 164),

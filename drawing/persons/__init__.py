@@ -17,7 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 RECORD = HERE / "measured.json"
-SHARED = [HERE.parent / f"{name}.py" for name in ("svg", "curves", "anatomy_shapes", "anatomy_hip")]
+SHARED = [HERE.parent / f"{name}.py" for name in ("svg", "curves", "anatomy_shapes", "anatomy_hip", "anatomy_stance")]
 SOURCES = (*sorted(HERE.glob("*.py")), *SHARED, ROOT / "requirements-body.txt")
 
 

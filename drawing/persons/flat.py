@@ -361,8 +361,16 @@ class Flat:
         """Path data of everything of one class."""
         return "".join(d for d, _ in self.rings(label))
 
+    def loops(self, label: str) -> list[list[complex]]:
+        """The closed edges of a class as rows of points."""
+        return [[z for arc, back in ring for z in (arc.points[::-1] if back else arc.points)[:-1]] for ring in self._rings(label)]
+
     def rings(self, label: str) -> list[tuple[str, float]]:
         """Path data and length of each closed edge of a class."""
+        return [(self._path(ring, close=True), sum(len(a.nodes) for a, _ in ring) / FINE) for ring in self._rings(label)]
+
+    def _rings(self, label: str) -> list[list[tuple[Arc, bool]]]:
+        """Each closed edge of a class as its arcs, in order, each with whether it runs backwards."""
         if label not in self.seen.labels:
             return []
         number = self.seen.labels.index(label)
@@ -388,7 +396,7 @@ class Flat:
                 ring.append(following)
                 node = following[0].nodes[0] if following[1] else following[0].nodes[-1]
             made.append(ring)
-        return [(self._path(ring, close=True), sum(len(a.nodes) for a, _ in ring) / FINE) for ring in made]
+        return made
 
     def part(self, label: str, wanted: Callable[[float, float], bool]) -> str:
         """Path data of those pieces of a class's edge whose places are `wanted`."""

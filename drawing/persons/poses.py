@@ -194,11 +194,13 @@ def step_up(up: bool) -> Pose:
     ), x
 
 
-def standing_on_left(drop: float) -> Pose:
-    """On the left leg, the other foot lifted behind; the right side of the pelvis `drop` degrees lower, the trunk upright."""
-    legs = {"L": Leg(abduct=-7 - drop), "R": Leg(abduct=2 + drop, flex=22, knee=86, ankle=-6)}
+def standing_on_left(drop: float, lean: float = 0, leg: float = 7) -> Pose:
+    """On the left leg, which leans by `leg`, the other foot lifted behind; the right side of the pelvis `drop` degrees lower, the trunk
+    upright or leaning to the left.
+    """
+    legs = {"L": Leg(abduct=-leg - drop), "R": Leg(abduct=2 + drop, flex=22, knee=86, ankle=-6)}
     arms = {side: Arm(abduct=13, elbow=10) for side in "LR"}
-    return Pose(pelvis=[((0, 1, 0), -drop)], spine=(0, drop, 0), legs=legs, arms=arms)
+    return Pose(pelvis=[((0, 1, 0), -drop)], spine=(0, drop + lean, 0), legs=legs, arms=arms)
 
 
 def stands() -> Pose:

@@ -17,9 +17,9 @@ def test_the_drawn_people_stand_as_the_statics_say(statics):
     from drawing import anatomy_stance as stance
 
     for drop, lean, tilt in [(0, 0, 6), (10, 0, 7), (10, 18, 4)]:
-        pose = stance.Pose(drop, lean)
-        assert pose.tilt == pytest.approx(tilt, abs=0.5)
-        assert stance.moment(drop, pose.shift) == pytest.approx(statics("(m, d) => m.moment(d[0], d[1])", [drop, pose.shift]), abs=0.01)
+        assert stance.tilt(drop, lean) == pytest.approx(tilt, abs=0.5)
+        shift = stance.shift(lean)
+        assert stance.moment(drop, shift) == pytest.approx(statics("(m, d) => m.moment(d[0], d[1])", [drop, shift]), abs=0.01)
     assert statics("m => m.BODY.legShare") == stance.LEG_SHARE
 
 

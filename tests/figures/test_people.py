@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from drawing import anatomy_stance as statics
 from drawing import persons
 
 FOLDER = Path(__file__).parents[2] / "theme" / "figures"
@@ -216,6 +217,22 @@ def test_on_one_leg_the_pelvis_is_level_or_drops_on_the_lifted_side():
         joints = pose["joints"]
         assert knee(pose, "L") < 5 and joints["foot.R"][2] > joints["foot.L"][2] + 0.1
         assert abs(joints["neck01"][0] - joints["foot.L"][0]) < 0.04, "the foot is under the middle of the body"
+
+
+def lean(pose: dict) -> float:
+    """Degrees by which the line from the left hip to the ankle is off the upright."""
+    down = minus(pose["joints"]["foot.L"], pose["joints"]["upperleg01.L"])
+    return math.degrees(math.atan2(abs(down[0]), -down[2]))
+
+
+def test_the_person_to_try_stands_as_the_statics_say():
+    poses = {kind: told("explorable", kind) for kind in ("level", "dropped", "leaned")}
+    for kind, how in (("dropped", (10, 0)), ("leaned", (0, 18))):
+        assert lean(poses[kind]) - lean(poses["level"]) == pytest.approx(statics.tilt(*how) - statics.tilt(0, 0), abs=0.5)
+    assert -12 < tilt(poses["dropped"]) < -8 and abs(tilt(poses["leaned"])) < 1
+    assert angle(poses["leaned"]["left"]["chest"], poses["level"]["left"]["chest"]) == pytest.approx(18, abs=1)
+    feet = [pose["joints"]["foot.L"] for pose in poses.values()]
+    assert max(math.dist(feet[0], foot) for foot in feet) < TOUCH
 
 
 def test_at_night_the_sore_hip_is_on_top_and_a_pillow_keeps_the_knees_apart():

@@ -5,7 +5,7 @@
 import { pullNeeded, restingDrop, shiftOf } from "./hip-statics.js";
 
 /** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
-const UNIT = 52;
+const UNIT = 40;
 /** The poses that the drawing brings along, in degrees. */
 const DROPPED = 10;
 const LEANED = 18;
