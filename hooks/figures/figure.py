@@ -20,7 +20,7 @@ def drawing(name: str) -> str:
     path = FOLDER / f"{name}.svg"
     if not path.is_file():
         raise Fault(f"there is no figure “{name}”.", f"Draw theme/figures/{name}.svg or use one of: {', '.join(names())}.")
-    svg = path.read_text(encoding="utf-8").strip()
+    svg = path.read_text(encoding="utf-8").strip().replace(' xmlns="http://www.w3.org/2000/svg"', "", 1)  # HTML knows it
     # Its title and description say what is in it; without this some screen readers say its labels once more.
     return templates.html(svg.replace("<text", '<text aria-hidden="true"') if ' role="img"' in svg else svg)
 

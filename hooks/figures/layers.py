@@ -10,7 +10,7 @@ from figures import figure
 
 # From the outside in: value of the choice → its name, what to see.
 LAYERS = {
-    "skin": ("Skin", "Dashed: two places that you can feel through it."),
+    "skin": ("Skin", "Dashed: the crest of the hip bone and the greater trochanter. You can feel both under the skin."),
     "maximus": ("Maximus", "Gluteus maximus lies behind, tensor fasciae latae in front. Part of gluteus medius shows between them."),
     "medius": ("Medius", "Maximus is gone. The whole fan of gluteus medius shows, from the crest down to the greater trochanter."),
     "minimus": ("Minimus", "Medius is gone. Under it lies the smaller fan of gluteus minimus."),
