@@ -77,7 +77,7 @@ def project(kind: str, folder: Path, times: int = 1) -> Path:
     config["site_url"] = "https://steadyhips.example/"
     config["strict"] = False
     config.pop("nav", None)
-    for name in ("references.bib", "hooks", "theme", "node_modules", "tests"):
+    for name in ("references.bib", "hooks", "theme", "node_modules", "package.json", "tests"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", folder / "docs")
     for copy in range(1, times):
