@@ -152,9 +152,9 @@ def test_a_bad_link_says_so_on_paper_and_prints_no_wrong_dose(reader, served, qu
 
 
 def test_a_link_puts_no_words_on_the_sheet(reader, served):
-    open_sheet(reader, served, "hold=%3Cb%3Ecall%20555-0100%3C/b%3E&note=Take%20two%20pills&sheet=%3Ci%3E")
+    open_sheet(reader, served, "hold=%3Cb%3Ecall%20Rosie-0100%3C/b%3E&note=Take%20two%20pills&sheet=%3Ci%3E")
     said = paper.text(paper.printed(reader, "A4"))
-    assert "555" not in said
+    assert "Rosie" not in said
     assert "pills" not in said
     assert reader.locator("[name=sheet]:checked").get_attribute("value") == "ordinary"
 
