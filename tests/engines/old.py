@@ -15,12 +15,13 @@ WRITTEN = {
     "dynamic units": (r"(?<=\d)[dsl](?=v[hwib]\b)", "unknown"),
     "mask": (r"(?<![\w-])mask(?=:)", "unknown-mask"),
     "focus-visible": (r":focus-visible", ":unknown-focus"),
+    "details-content": (r"::details-content", "::unknown-content"),
     "anywhere": (r"(?<=overflow-wrap:)anywhere", "unknown"),
 }
 # What take.js takes away.
 SCRIPTED = {"popover", "dialog", "methods", "channels", "device"}
 # What the oldest browsers of package.json lack, by MDN's data.
-FIREFOX_115 = {"has", "popover", "device"}
+FIREFOX_115 = {"has", "popover", "details-content", "device"}
 SAFARI_15 = WRITTEN.keys() | SCRIPTED
 
 

@@ -9,7 +9,7 @@ import pytest
 import eyes
 import old
 from eyes import DESK, PHONE, addresses, visiting
-from paper import count, printed
+from paper import count, printed, text
 from project import SUB_PATH, serve
 from watched import copy
 
@@ -54,9 +54,9 @@ def style(page, selector: str, name: str, pseudo: str = "") -> str:
 
 def test_what_is_taken_away_is_gone(page, safari):
     page.goto(safari)
-    text = page.content()
+    html = page.content()
     for sign in (":has(", ":popover-open", " popover ", "cqi", ";mask:", ":focus-visible", ":anywhere"):
-        assert sign not in text, sign
+        assert sign not in html, sign
     assert page.evaluate("[typeof HTMLDialogElement, typeof [].at, typeof BroadcastChannel]") == ["undefined"] * 3
     assert not page.evaluate("'popover' in HTMLElement.prototype")
 
@@ -190,6 +190,11 @@ def test_signs_of_boxes_are_drawn_by_the_older_name_of_mask(page, safari):
     page.goto(safari + "exercise/")
     assert "unknown-mask:" in page.content()
     assert style(page, ".admonition-title", "webkitMaskImage", "::before").startswith("url(")
+
+
+def test_folded_sources_are_unfolded_on_paper(page, aged):
+    page.goto(aged + "problems/hip-pain/")
+    assert "Mellor R, Bennell K" in text(printed(page, "A4"))
 
 
 def test_the_builder_makes_link_code_and_mail(page, aged):
