@@ -20,6 +20,7 @@ IBM = MODULES / "accessibility-checker-engine" / "ace.js"
 # What the Nu checker does not know or sees otherwise, each with its reason.
 SET_ASIDE = {
     r"violates Content Security Policy": "it opens files, where 'self' is no host, and takes structured data for a script; browsers do not",
+    r"The “list” role is unnecessary for element “ol”": "Safari takes the role from a list without its own numbers",
     r"CSS: “mask”: Too many values": "newer CSS: place and size in the shorthand",
     r"CSS: “(container-type|field-sizing|paint-order)”: Property .* doesn't exist": "newer CSS, with what stands for it in ways_round.yml",
     r"CSS: “(--dial|width)”: Unknown dimension. .*cqi": "newer CSS: a unit, asked for before it is used",
