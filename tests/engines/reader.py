@@ -159,4 +159,5 @@ class Reader:
         text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", "(date)", text)
         text = re.sub(r"\bvisited link", "link", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+", "(address)", text)
-        return [line for line in text.splitlines() if (line not in ECHO and len(line) > 1) or line.isdigit()]
+        # Of a figure it says the name at some times and not at others.
+        return [line for line in text.splitlines() if (line not in {*ECHO, "Drawing"} and len(line) > 1) or line.isdigit()]

@@ -132,8 +132,7 @@ def test_what_is_missing_gets_the_sites_own_page(host):
 
 
 def test_named_files_are_kept_for_a_year_and_pages_are_asked_for_again(host, site):
-    folder = next(site.glob("scripts.*"))
-    script = next(folder.rglob("*.js")).relative_to(site).as_posix()
+    script = next((site / "scripts").glob("*.js")).relative_to(site).as_posix()
     assert "immutable" in fetch(host + script)[1]["Cache-Control"]
     assert "Content-Security-Policy" in fetch(host + script)[1]
     assert fetch(host + "sw.js")[1]["Cache-Control"] == "no-cache"

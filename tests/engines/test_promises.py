@@ -57,7 +57,7 @@ def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
     whole = sum(seconds for _, seconds, *_ in phases(SHORT))
     time.sleep(whole - 2)
     window.wait("() => document.querySelector('hold-timer').dataset.phase === 'done'")
-    assert time.monotonic() - began == pytest.approx(whole, abs=1.5)
+    assert time.monotonic() - began == pytest.approx(whole, abs=3)  # the driver needs its time too
     assert window.ask("() => said") == announced(SHORT)
     window.click("[data-part=save] button")
     window.wait("() => document.querySelector('[data-part=diary]').textContent.includes('1')")
