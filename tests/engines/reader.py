@@ -93,6 +93,8 @@ class Reader:
             self.quiet()
             self.key("ctrl+Home")
             self.quiet()
+            self.focus("a[href]")  # in case it took that key for a field's
+            self.quiet()
             if any(FIRST in line for line in self.heard()):
                 return
         raise AssertionError(f"Orca never came to the beginning of {address}")
