@@ -11,7 +11,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from windows import Firefox, Screen, end, first_line, told_version
+from windows import Firefox, Screen, end, end_voice, first_line, told_version
 
 STUB = Path(__file__).with_name("speech")
 NEEDED = ("orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings")
@@ -53,6 +53,7 @@ class Reader:
         self.at = 0  # how much of the file was heard already
         screen = Screen()
         at_end(screen.close)
+        at_end(end_voice, folder)
         own = {"HOME": folder, "XDG_CONFIG_HOME": folder / "config", "XDG_DATA_HOME": folder / "data", "XDG_RUNTIME_DIR": folder}
         self.environment = {
             **{name: value for name, value in os.environ.items() if name != "DBUS_SESSION_BUS_ADDRESS"},

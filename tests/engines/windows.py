@@ -11,8 +11,10 @@ import os
 import re
 import select
 import shutil
+import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from selenium.common.exceptions import WebDriverException
@@ -166,6 +168,13 @@ def end(process: subprocess.Popen) -> None:
         process.wait(10)
 
 
+def end_voice(folder: Path) -> None:
+    """End the speech service that a browser with its files below `folder` started for itself: it would outlive everything else."""
+    for file in folder.rglob("speech-dispatcher.pid"):
+        with suppress(ProcessLookupError, ValueError):
+            os.kill(int(file.read_text(encoding="utf-8")), signal.SIGTERM)
+
+
 def _pointer(kind: str, *moves: dict) -> list[dict]:
     return [{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": list(moves)}]
 
@@ -184,6 +193,7 @@ class Firefox(Window):
 
     def __init__(self, folder: Path, *, headless: bool = True, environment: dict[str, str] | None = None, settings: dict | None = None):
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});" for name, value in {**FIREFOX_QUIET, **(settings or {})}.items()]
         (folder / "user.js").write_text("\n".join(lines), encoding="utf-8")
         path = next(filter(None, map(shutil.which, self.programs)))
@@ -240,6 +250,7 @@ class Firefox(Window):
     def close(self):
         self.connection.close()
         end(self.process)
+        end_voice(self.folder)
 
 
 class WebKit(Window):
