@@ -29,9 +29,9 @@ def card() -> str:
     drawing = (ROOT / "theme" / "figures" / "home.svg").read_text(encoding="utf-8")
     return f"""<!doctype html><meta charset="utf-8"><style>{styles}
     body {{ margin: 0; width: 1200px; height: 630px; background: var(--paper); color: var(--ink); overflow: hidden; position: relative; }}
-    h1 {{ position: absolute; left: 64px; top: 44px; margin: 0; color: var(--teal);
+    h1 {{ position: absolute; left: 64px; top: 24px; margin: 0; color: var(--teal);
          font: 700 84px/1 Charter, "DejaVu Serif", Georgia, serif; }}
-    p {{ position: absolute; left: 68px; top: 146px; margin: 0; font: 30px/1.3 "DejaVu Sans", sans-serif; color: var(--ink-soft); }}
+    p {{ position: absolute; left: 68px; top: 120px; margin: 0; font: 30px/1.3 "DejaVu Sans", sans-serif; color: var(--ink-soft); }}
     .drawing {{ position: absolute; left: 0; bottom: 0; width: 1200px; max-width: none; }}
     .drawing > circle.mat {{ display: none; }}
     </style><h1>{TITLE}</h1><p>{LINE}</p>{drawing}"""
