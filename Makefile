@@ -8,6 +8,7 @@ TOOL = PYTHONPATH=hooks:tests/helpers:tools $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 # One commit builds byte for byte alike: dates in the site come from the commit, not from the clock.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+ENGINES_TEST = $(BIN)/python -m pytest tests/engines -rs --session-timeout 1500
 COMPILE = .cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -25,7 +26,7 @@ test: setup-test browser ## Set up, browser included, and run every check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-engines: setup-engines browser ## Run the same promises in Firefox, WebKit and Chromium, with a screen reader, a web host and further checkers
-	$(BIN)/python -m pytest tests/engines -rs --session-timeout 1500
+	$(ENGINES_TEST) || $(ENGINES_TEST) --last-failed # real programs in real time: what failed is tried once more, alone
 
 check: setup-test ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -m "not browser and not slow"
