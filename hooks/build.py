@@ -28,7 +28,7 @@ from publishing import (
     styles,
     well_known,
 )
-from writing import callouts, external_links, folding, front_matter, glossary, links, markers, tables, templates, tree
+from writing import callouts, external_links, folding, front_matter, glossary, languages, links, markers, tables, templates, tree
 
 
 def in_order(
@@ -51,6 +51,7 @@ on_config = in_order(
     serving.on_config,
     links.on_config,
     before_plugins=[
+        languages.on_config,  # first: the others read its words
         plan_faults.on_config,
         safety.on_config,
         standing.on_config,
@@ -60,7 +61,9 @@ on_config = in_order(
     after_plugins=[vancouver.on_config],  # sets the look of what the plugin has read
 )
 
-on_files = in_order(assets.on_files, well_known.on_files)
+on_files = in_order(assets.on_files, languages.on_files, well_known.on_files)
+
+on_nav = in_order(languages.on_nav)
 
 on_page_markdown = in_order(
     before_plugins=[
@@ -88,6 +91,7 @@ on_page_content = in_order(
 )
 
 on_env = in_order(
+    languages.on_env,
     templates.on_env,
     assets.on_env,  # bundles what the finished pages ask for
     styles.on_env,  # reads the styles and the words of those bundles
@@ -100,6 +104,7 @@ on_env = in_order(
 )
 
 on_page_context = in_order(
+    languages.on_page_context,
     front_matter.on_page_context,
     link_previews.on_page_context,  # first: the structured data say the same description
     scripts.on_page_context,

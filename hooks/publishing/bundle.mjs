@@ -1,8 +1,8 @@
 /**
  * Bundles the scripts of each page kind, and lowers and shrinks the styles, both for the browsers that package.json states.
  *
- * Reads one JSON object: {theme: folder, kinds: {name: [scripts below theme/scripts]}, numbers: what plan/numbers.js exports,
- * layouts: [names of theme/styles/NAME.css]}. Prints one: {files: {address: text}, kinds: {name: Kind}, styles: {layout: CSS}}.
+ * Reads one JSON object: {theme: folder, kinds: {name: [[scripts below theme/scripts], language]}, 
+ * made: {language: {module: text of a script that no file holds}}, layouts: [names of theme/styles/NAME.css]}. Prints one: {files: {address: text}, kinds: {name: Kind}, styles: {layout: CSS}}.
  * Called once in a build by assets.py. A fault goes to the error output, with exit code 1.
  *
  * @typedef {object} Kind
@@ -12,7 +12,7 @@
  * @property {string[]} modules the sources that load at once
  */
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { build } from "esbuild";
@@ -36,24 +36,24 @@ function written(style) {
   return style.replace(/var\((--[\w-]+)\)/g, (whole, name) => spaces.get(name) ?? whole);
 }
 
-/** What is no file of theme/scripts: the script of a whole page kind, the numbers of plan.yml, styles as text. */
-const made = (parts, { theme, numbers }) => ({
+/** What is no file of theme/scripts: the script of a whole page kind, scripts that the build writes, styles as text. */
+const unwritten = (parts, language, { theme, made }) => ({
   name: "made",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "made" }));
-    onResolve({ filter: /\/numbers\.js$/ }, () => ({ path: "numbers", namespace: "made" }));
+    onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "made" } : undefined));
     onLoad({ filter: /^kind$/, namespace: "made" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
-    onLoad({ filter: /^numbers$/, namespace: "made" }, () => ({ contents: JSON.stringify(numbers), loader: "json" }));
+    onLoad({ filter: /\.js$/, namespace: "made" }, ({ path }) => ({ contents: made[language][path] }));
     onLoad({ filter: /\.css$/ }, ({ path }) => ({ contents: styled(path), loader: "text" }));
   },
 });
 
 /** One page kind: a bundle by itself, because a page must not wait for parts that it shares with other kinds. */
-async function bundled(name, parts, wish) {
+async function bundled(name, [parts, language], wish) {
   const root = dirname(wish.theme);
   const { metafile, outputFiles } = await build({
     entryPoints: [{ in: "kind", out: name }],
-    plugins: [made(parts, wish)],
+    plugins: [unwritten(parts, language, wish)],
     absWorkingDir: root,
     outdir: "scripts",
     entryNames: "[name]-[hash]",

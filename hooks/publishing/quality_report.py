@@ -69,7 +69,7 @@ def report(pages: list[dict]) -> str:
     return templates.render(
         "quality.html",
         pages=pages,
-        words=sum(page["words"] for page in pages),
+        total=sum(page["words"] for page in pages),
         mentions=sum(page["citations"] for page in pages),
         oldest=min(page["checked"] for page in pages),
         access=access(),

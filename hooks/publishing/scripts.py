@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from writing import gathered
+from writing import gathered, languages
 from writing.kinds import BLOCKS
 
 # The links that get a preview.
@@ -19,7 +19,7 @@ LEAN, PLAIN = "share.js", "page.js"
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    context["script"] = config.extra["bundle"].kinds[name(parts(page))]
+    context["script"] = config.extra["bundle"].kinds[name(parts(page), languages.of(page))]
 
 
 def parts(page: Page) -> list[str]:
@@ -30,6 +30,8 @@ def parts(page: Page) -> list[str]:
     return [LEAN if lean else PLAIN, *sorted(blocks), *previews]
 
 
-def name(scripts: list[str]) -> str:
-    """The page kind that these scripts make: ["share.js", "timer/hold-timer.js"] → "share-hold-timer"."""
-    return "-".join(script.rpartition("/")[2].removesuffix(".js") for script in scripts)
+def name(scripts: list[str], language: str = languages.ENGLISH) -> str:
+    """The page kind that these scripts make in a language: ["share.js", "timer/hold-timer.js"] → "share-hold-timer",
+    "share-hold-timer-es" in Spanish."""
+    tail = [] if language == languages.ENGLISH else [language]
+    return "-".join([*(script.rpartition("/")[2].removesuffix(".js") for script in scripts), *tail])

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from writing import languages
+
 
 class Outdented(Extension):
     """The indentation of a template is for its writers; readers are not sent it."""
@@ -30,9 +32,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.add_extension(Outdented)
 
 
-def render(name: str, **values: object) -> Markup:
-    """theme/partials/NAME filled with `values`; what is HTML already is handed over as Markup. Every name that it uses is given."""
-    return Markup(_environment().get_template(name).render(**values))
+def render(name: str, language: str = languages.ENGLISH, **values: object) -> Markup:
+    """theme/partials/NAME filled with `values`, and with the `words` of a language; what is HTML already is handed over as Markup.
+
+    Every other name that it uses is given.
+    """
+    return Markup(_environment().get_template(name).render(words=languages.words(language), language=language, **values))
 
 
 def html(text: str) -> Markup:
@@ -43,4 +48,6 @@ def html(text: str) -> Markup:
 @functools.cache
 def _environment() -> jinja2.Environment:
     # Only the settings are kept: jinja2 reads a template anew when its file has changed.
-    return jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), autoescape=True, trim_blocks=True, extensions=[Outdented])
+    made = jinja2.Environment(loader=jinja2.FileSystemLoader(PARTIALS), autoescape=True, trim_blocks=True, extensions=[Outdented])
+    made.filters.update(languages.FILTERS)
+    return made

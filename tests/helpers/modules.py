@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from pathlib import Path
@@ -26,7 +25,9 @@ def address(site: Path, served: str, name: str) -> str:
         for package, file in PACKAGES.items():
             (folder / "packages").mkdir(exist_ok=True)
             shutil.copy(ROOT / "node_modules" / package / file, folder / "packages" / f"{package}.js")
-        (folder / "plan" / "numbers.js").write_text(f"export default {json.dumps(assets.numbers())};", encoding="utf-8")
+        for made, text in assets.modules("en").items():
+            for room in (folder, *filter(Path.is_dir, folder.iterdir())):  # a script names it from where it stands
+                (room / made).write_text(text, encoding="utf-8")
     assert (folder / name).is_file(), f"theme/scripts has no {name}"
     return f"{urlsplit(served).scheme}://{urlsplit(served).netloc}/modules/{name}"
 

@@ -7,8 +7,17 @@ import re
 import yaml
 
 from project import ROOT
+from writing import languages
+
+
+def language(page: str) -> str:
+    """The language of a page, "en" or "es", by its file below docs/ or its address below the site."""
+    return next((code for code in languages.codes() if page.startswith(f"{code}/")), languages.ENGLISH)
+
 
 PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+# The same by language, by its folder: {"en": […], "es": […]}.
+IN = {code: [page for page in PAGES if language(page) == code] for code in languages.codes()}
 
 
 def front_matter(page: str) -> dict:

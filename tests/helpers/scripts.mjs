@@ -1,13 +1,14 @@
 /** Lets Node run the pages' modules as they stand in theme/scripts: what the build writes is put in its place. */
 import { registerHooks } from "node:module";
 
-const NUMBERS = "numbers:plan";
+/** Module → its text: the numbers of plan.yml and the words of English, as the build writes them. */
+const MADE = JSON.parse(process.env.MADE_MODULES);
 
 registerHooks({
   resolve(name, context, next) {
-    if (name.endsWith("/numbers.js")) return { url: NUMBERS, shortCircuit: true };
-    return next(name, context);
+    const made = name.slice(name.lastIndexOf("/") + 1);
+    return made in MADE ? { url: `made:${made}`, shortCircuit: true } : next(name, context);
   },
   load: (url, context, next) =>
-    url === NUMBERS ? { format: "module", source: `export default ${process.env.PLAN_NUMBERS};`, shortCircuit: true } : next(url, context),
+    url.startsWith("made:") ? { format: "module", source: MADE[url.slice(5)], shortCircuit: true } : next(url, context),
 });

@@ -65,7 +65,7 @@ def test_a_pages_script_holds_what_the_page_uses_and_no_part_of_another(built, p
     name = kind_of(built[page])
     places = {path.stem: path.relative_to(THEME / "scripts").as_posix() for path in (THEME / "scripts").rglob("*.js")}
     parts = re.split(rf"-(?={'|'.join(places)})", name)
-    kind = assets.bundle(THEME, {name: [*(places[part] for part in parts), "offline.js"]}).kinds[name]
+    kind = assets.bundle(THEME, {name: assets.Wanted([*(places[part] for part in parts), "offline.js"])}).kinds[name]
     modules = {module.removeprefix("theme/scripts/") for module in kind.modules}
     assert has | {"offline.js"} <= modules
     assert not lacks & modules
@@ -130,18 +130,18 @@ def test_every_custom_property_that_a_page_reads_is_defined_in_it(built):
 
 
 def test_texts_inside_texts_keep_their_spaces_and_nesting_is_flattened(theme):
-    made = assets.bundle(theme, {"kind": ["a.js"]})
+    made = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
     assert "a  b" in made.files[made.kinds["kind"].script]
     assert made.styles["site"].startswith(".b .a{-webkit-mask:none")
 
 
 def test_bundles_are_kept_until_a_source_changes(theme, monkeypatch):
-    first = assets.bundle(theme, {"kind": ["a.js"]})
+    first = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
     with monkeypatch.context() as stopped:
         stopped.setattr(assets, "_run", lambda wish: pytest.fail("nothing has changed"))
-        assert assets.bundle(theme, {"kind": ["a.js"]}) == first
+        assert assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}) == first
     (theme / "scripts" / "a.js").write_text("document.title = 'c';", encoding="utf-8")
-    assert assets.bundle(theme, {"kind": ["a.js"]}).kinds["kind"].script != first.kinds["kind"].script
+    assert assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}).kinds["kind"].script != first.kinds["kind"].script
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_bundles_are_kept_until_a_source_changes(theme, monkeypatch):
 def test_a_broken_source_is_told_with_its_place(theme, path, text, told):
     (theme / path).write_text(text, encoding="utf-8")
     with pytest.raises(BuildError) as fault:
-        assets.bundle(theme, {"kind": ["a.js"]})
+        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
     assert told in str(fault.value)
 
 
@@ -164,7 +164,7 @@ def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
     monkeypatch.setattr(assets, "ROOT", tmp_path)
     monkeypatch.setattr(assets, "_fingerprint", lambda theme, wish: "none")
     with pytest.raises(BuildError, match="Run “make setup”"):
-        assets.bundle(theme, {"kind": ["a.js"]})
+        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
 
 
 @pytest.mark.parametrize("promise", ["everything", "production"])

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dose import plan
 from project import ROOT
+from publishing import assets
 
 NODE = Path(sys.executable).parent / "node"  # that of the set-up, whichever else is on the machine
 FILES = sorted((ROOT / "tests").rglob("*.test.js"))
@@ -20,7 +20,7 @@ def run(path) -> subprocess.CompletedProcess:
     return subprocess.run(
         [NODE, "--import", "./tests/helpers/scripts.mjs", "--test", path],
         cwd=ROOT,
-        env={**os.environ, "PLAN_NUMBERS": json.dumps(plan.numbers())},
+        env={**os.environ, "MADE_MODULES": json.dumps(assets.modules("en"))},
         capture_output=True,
         text=True,
     )

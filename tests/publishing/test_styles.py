@@ -77,7 +77,7 @@ WRONGLY_DROPPED = Path(__file__).with_name("wrongly-dropped.js").read_text(encod
 @pytest.fixture(scope="module")
 def whole(site) -> dict[str, str]:
     """Layout → its whole style."""
-    return assets.bundle(ROOT / "theme", {"any": ["page.js"]}).styles
+    return assets.bundle(ROOT / "theme", {"any": assets.Wanted(["page.js"])}).styles
 
 
 @pytest.fixture

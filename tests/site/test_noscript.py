@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import pytest
 
 from eyes import PHONE, addresses, visiting
+from pages import language
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,12 @@ def test_the_foot_of_a_page_to_read_leads_to_each_part(site):
 
 
 def test_the_list_of_all_pages_leads_to_every_page(site, pages):
-    html = (site / "pages" / "index.html").read_text(encoding="utf-8")
-    missing = set(pages) - listed("pages/", html.partition('<footer class="page-foot"')[0], "<article")
-    assert not missing, f"all pages but {sorted(missing)}"
+    for code, path in {"en": "pages/", "es": "es/paginas/"}.items():
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        missing = {page for page in pages if language(page) == code} - listed(
+            path, html.partition('<footer class="page-foot"')[0], "<article"
+        )
+        assert not missing, f"all pages but {sorted(missing)}"
 
 
 def test_a_page_that_the_list_leaves_out_is_noticed():

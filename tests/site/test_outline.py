@@ -61,7 +61,7 @@ def headings(html: str) -> list[int]:
 def faults(html: str) -> list[str]:
     """What is wrong with a page's language, headings and landmarks, in words."""
     levels, found = headings(html), []
-    if not re.search(r'<html lang="en"', html):
+    if not re.search(r'<html lang="(?:en|es)"', html):
         found.append("the language is not set")
     if levels.count(1) != 1:
         found.append(f"there are {levels.count(1)} h1, there must be one")
