@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dose import plan
-from timers import attribute, open_timer, part, press, run, seen
+from timers import arrive, attribute, open_timer, part, press, run, seen
 
 LINK = "timer/?reps=2&sets=2"
 STATES = {
@@ -41,12 +41,12 @@ def test_without_scripts_the_dose_and_how_to_count_it_stand_in_the_same_place(ne
     assert not page.locator("hold-timer button").first.is_visible()
 
 
-@pytest.mark.parametrize("how", ["the script does not come", "what it shares with others does not come", "it breaks as it begins"])
+@pytest.mark.parametrize("how", ["the script does not come", "it breaks as it begins"])
 def test_a_timer_that_does_not_come_says_so_and_offers_to_try_again(page, served, how):
     if how == "it breaks as it begins":
         page.add_init_script("Object.defineProperty(HTMLElement.prototype, 'dataset', { get() { throw new Error('no'); } });")
     else:
-        page.route("**/*.js" if how.startswith("the") else "**/chunk-*.js", lambda route: route.abort())
+        page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{served}timer/?reps=3")
     told = page.get_by_text("The timer did not load.")
     assert not told.is_visible(), "a slow line gets its time"
@@ -121,7 +121,7 @@ def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served
     )
     page.goto(f"{served}timer/")
     page.locator("[data-do=main]:enabled").wait_for()
-    page.locator("#timer-after").wait_for(state="attached")
+    arrive(page)
     page.locator("[data-do=main]").click()
     expect(page.locator("hold-timer")).to_have_attribute("data-phase", "ready")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -223,21 +223,35 @@ def test_digits_are_silent_and_phases_are_polite(page, served):
     assert attribute(page, "data-phase") == "ready"
 
 
-def test_no_request_is_made_after_the_page_has_loaded(page, served):
+def test_each_part_is_fetched_when_it_is_first_wanted_and_no_other_request_is_made(page, served):
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    open_timer(page, served)
-    run(page, 2)
-    before = 0
-    while before != len(asked):  # what is fetched late brings modules of its own
-        before = len(asked)
+    page.on("request", lambda request: request.service_worker or asked.append(request.url))
+
+    def parts() -> list[str]:
         page.wait_for_timeout(500)
+        fresh = [url.removeprefix(served).partition("-")[0] for url in asked if "offline-copy" not in url]
+        asked.clear()
+        return sorted(fresh)
+
+    open_timer(page, served, whole=False)
     asked.clear()
+    run(page, 2.5)
+    assert parts() == ["scripts/ready"], "a page that nobody has touched brings its figure, once it is quiet"
+    arrive(page)
+    assert parts() == ["scripts/runs"]
     press(page, "main")
+    assert parts() == ["scripts/after"], "behind a session that has begun, so that its end needs no line"
     run(page, 300)
     press(page, "settings")
     press(page, "diary")
-    assert not asked
+    assert not parts()
+
+
+def test_a_diary_that_is_opened_is_fetched_then(page, served):
+    open_timer(page, served)
+    with page.expect_request("**/scripts/after-*.js"):
+        press(page, "diary")
+    expect(page.locator(".timer-grid table")).to_be_visible()
 
 
 def test_at_the_switch_of_the_voice_one_is_told_what_to_do_when_two_voices_speak(page, served):

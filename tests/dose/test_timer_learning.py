@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from timers import attribute, open_timer, part, press, run, seen, stage
+from timers import arrive, attribute, open_timer, part, press, run, seen, stage
 
 OFFER = ".timer-learn"
 SLOW = {"ready": 20, "lift": 8, "hold": 5, "lower": 7}
@@ -13,7 +13,7 @@ def again(page) -> None:
     """The page as the next visit on this device finds it."""
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
-    page.locator("#timer-after").wait_for(state="attached")
+    arrive(page)
 
 
 def test_a_practice_press_leads_through_one_press_in_longer_words_and_is_not_counted(page, served):
@@ -63,10 +63,12 @@ def test_it_can_be_broken_off(page, served):
 def test_the_longer_words_have_room_and_the_offer_moves_nothing(page, served, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     waiting = []
-    page.route("**/scripts/after-*.js", lambda route: waiting.append(route))
+    page.route("**/scripts/ready-*.js", lambda route: waiting.append(route))
     open_timer(page, served, whole=False)
     where = lambda: [page.locator(name).bounding_box()[key] for name in (".timer-stage", "[data-do=main]") for key in ("x", "y")]  # noqa: E731
     before = where()
+    page.dispatch_event("body", "pointermove")
+    page.locator("#timer-runs").wait_for(state="attached")
     waiting[0].continue_()
     page.locator(OFFER).wait_for()
     assert where() == before

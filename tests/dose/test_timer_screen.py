@@ -122,7 +122,7 @@ def test_start_is_in_reach_without_scrolling_once_the_timer_is_in_sight(page, se
 
 def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_place(page, served):
     waiting = []
-    page.route("**/scripts/after-*.js", lambda route: waiting.append(route))
+    page.route("**/scripts/runs-*.js", lambda route: waiting.append(route))
     page.set_viewport_size({"width": 390, "height": 844})
     open_timer(page, served, LINK, whole=False)
     press(page, "main")
@@ -132,7 +132,7 @@ def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_plac
     for name in (".timer-phase", "[data-part=digits]", "[data-do=main]"):
         expect(page.locator(name)).to_be_in_viewport(ratio=1)
     waiting[0].continue_()
-    page.locator("#timer-after").wait_for(state="attached")
+    page.locator("#timer-runs").wait_for(state="attached")
     expect(page.locator(".site-footer")).to_have_attribute("inert", "")
     assert stage(page, "box") == [0, 0, 390, 844]
 

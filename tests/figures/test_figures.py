@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "theme" / "figures"
 # The style sheets of the drawings: all of them, those with bones, and what the timer fetches late.
-SHEET = "".join((ROOT / "theme" / "styles" / name).read_text(encoding="utf-8") for name in ("figures.css", "anatomy.css", "mover.css"))
+SHEET = "".join(
+    (ROOT / "theme" / "styles" / name).read_text(encoding="utf-8") for name in ("figures.css", "anatomy.css", "mover.css", "mover-roll.css")
+)
 DRAWINGS = sorted(path.stem for path in FOLDER.glob("*.svg"))
 EXERCISE = [
     "set-up", "lift", "hold", "lower", "roll-over", "wrong-rolled-back", "wrong-toes-up", "wrong-waist-hiked", "feel-here",

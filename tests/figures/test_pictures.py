@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from eyes import SMALL, addresses, size, visiting
+from timers import arrive
 
 IMAGES = Path(__file__).parents[2] / "theme" / "images"
 # The mover's leg by phase: degrees from where the belt is tight; half way stands for a movement where the reader wants none.
@@ -66,7 +67,7 @@ def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, serv
     page = visitor
     page.emulate_media(reduced_motion="reduce")
     page.goto(served + "timer/")
-    page.locator(".mover-whole").wait_for()
+    page.locator(".mover-body").wait_for()
     for phase, turn in TURNS.items():
         pose = page.evaluate(
             """([phase, side]) => {
@@ -89,7 +90,7 @@ def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, serv
 def test_the_head_stays_at_its_end_of_the_mat_when_the_timers_figure_turns_over(visitor, served, first):
     visitor.emulate_media(reduced_motion="no-preference")
     visitor.goto(served + "timer/")
-    visitor.locator(".mover-whole").wait_for()
+    arrive(visitor)
     pose = """([phase, side, turned, ms]) => {
         const timer = document.querySelector("hold-timer"), figure = timer.querySelector(".mover");
         Object.assign(timer.dataset, { phase, side });

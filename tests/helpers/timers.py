@@ -19,7 +19,7 @@ STAGE = (Path(__file__).parent / "page" / "stage.js").read_text(encoding="utf-8"
 def open_timer(page, served: str, path: str = "timer/", *, before: str = "", whole: bool = True) -> None:
     """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away.
 
-    What the page fetches late is waited for, unless a test does without: `whole=False`.
+    What the page fetches once somebody is there is waited for, unless a test does without: `whole=False`.
     """
     page.clock.install(time=START)
     page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on time passes only when a test says so
@@ -27,8 +27,15 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "", who
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
     if whole:
-        page.locator("#timer-after").wait_for(state="attached")
+        arrive(page)
     page.evaluate(LISTEN)
+
+
+def arrive(page) -> None:
+    """Somebody is there: the pointer moves, and the page fetches what a session needs."""
+    page.dispatch_event("body", "pointermove")
+    for name in ("#timer-ready", "#timer-runs"):
+        page.locator(name).wait_for(state="attached")
 
 
 def stage(page, question: str, data=None):

@@ -1,21 +1,15 @@
 /**
- * After a session: the diary that it can be saved in. Fetched when the page stands, with all else that nobody needs before Start.
+ * After a session: the diary that it can be saved in. Fetched when it is opened, or behind a session that has begun.
  *
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
-import after from "../../styles/timer-after.css";
-import runs from "../../styles/timer-runs.css";
-import { linkQuery } from "../plan/plan.js";
+import style from "../../styles/timer-diary.css";
 import { dayOf, diaryTable, drawChart, drawDiary, takenWords } from "./diary.js";
 import { MOST, TOO_LARGE } from "./entries.js";
 import { addEntry, eraseDiary, loadDiary, saveFile, takeIn, watchDiary } from "./kept.js";
 
-export { addMover } from "./mover.js";
-export { offerPractice, practice } from "./learning.js";
-export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";
-
-document.head.append(Object.assign(document.createElement("style"), { id: "timer-after", textContent: runs + after }));
+document.head.append(Object.assign(document.createElement("style"), { id: "timer-diary", textContent: style }));
 
 const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
 const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";
@@ -31,7 +25,7 @@ export class After {
 
   /**
    * @param {import("./parts.js").Parts} parts
-   * @param {() => {plan: Plan, player: Player}} now
+   * @param {() => {plan: Plan, link: string, player: Player}} now link: the plan as a link's query
    * @param {() => void} open bring the diary into sight
    */
   constructor(parts, now, open) {
@@ -44,7 +38,7 @@ export class After {
   }
 
   async save() {
-    const { player, plan } = this.now();
+    const { player, link } = this.now();
     const now = new Date();
     const pain = new FormData(/** @type {HTMLFormElement} */ (this.parts.save)).get("pain");
     this.parts.save.hidden = true;
@@ -54,7 +48,7 @@ export class After {
       did: player.counted.size,
       of: player.holds,
       pain: pain ? Number(pain) : null,
-      plan: linkQuery(plan),
+      plan: link,
     });
     this.#saved = kept ? "Saved." : REFUSED;
     this.open();

@@ -8,8 +8,9 @@
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { planWords } from "../plan/plan.js";
+import { linkQuery, planWords } from "../plan/plan.js";
 import { Cues } from "./cues.js";
+import { dressPage, later } from "./later.js";
 import { Player } from "./player.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { layOut } from "./session.js";
@@ -20,17 +21,22 @@ import { Stage } from "./stage.js";
 /** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
 
-/**
- * The whole screen, the diary and a part of the figure, fetched when the page stands: a first view on a bad line is lighter without.
- * @type {Promise<typeof import("./after.js")> | undefined}
- */
-let asked;
-/** The same, when it has come. @type {typeof import("./after.js") | undefined} */
-let late;
-const fetchLate = () => (asked ??= import("./after.js").then((come) => (late = come)));
-// Asked for again when it is used, should the line be cut just now.
-const prefetch = () => fetchLate().then(({ addMover }) => { addMover(); for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).dress(); }, () => (asked = undefined));
-addEventListener("load", prefetch);
+/** @param {{name: string, style: string, drawing: string}} part */
+const putOn = (part) => {
+  dressPage(part);
+  for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).dress();
+};
+/** What stands beside the words before Start: fetched when the page is quiet. */
+const ready = later(() => import("./ready.js"), putOn);
+/** What a session needs: fetched as soon as anybody moves on the page. */
+const running = later(() => import("./runs.js"), putOn);
+/** Fetched when it is opened, and behind a session that has begun. */
+const diary = later(() => import("./after.js"));
+
+addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(ready.soon, { timeout: 2000 }) : setTimeout(ready.soon, 200)));
+for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "scroll"]) {
+  addEventListener(sign, () => (ready.soon(), running.soon()), { once: true, passive: true, capture: true });
+}
 
 /** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
 let active;
@@ -148,7 +154,7 @@ class HoldTimer extends HTMLElement {
     this.dress();
     this.#keepFocus(focused);
     if (runs) return void (active = this);
-    if (status === "done") late?.leaveScreen();
+    if (status === "done") running.now?.leaveScreen();
     if (status === "done" && this.#player.phases[0].words) return this.#learnt();
     if (status !== "idle") this.#parts.live.textContent = saying(this.#player, this.#settings.plan);
     // The tone of the end has just begun.
@@ -184,18 +190,15 @@ class HoldTimer extends HTMLElement {
 
   /** @param {(after: import("./after.js").After) => unknown} work */
   #withAfter(work) {
-    fetchLate().then(
+    diary.want().then(
       ({ After }) => work((this.#after ??= this.#makeAfter(After))),
-      () => {
-        asked = undefined;
-        this.#note("diary", "The diary could not be loaded. Try again when you are online.");
-      },
+      () => this.#note("diary", "The diary could not be loaded. Try again when you are online."),
     );
   }
 
   /** @param {typeof import("./after.js").After} After */
   #makeAfter(After) {
-    return new After(this.#parts, () => ({ player: this.#player, plan: this.#settings.plan }), () => this.#open("diary", true));
+    return new After(this.#parts, () => ({ player: this.#player, plan: this.#settings.plan, link: linkQuery(this.#settings.plan) }), () => this.#open("diary", true));
   }
 
   // What is pressed
@@ -208,7 +211,7 @@ class HoldTimer extends HTMLElement {
     restart: () => this.#skip(() => this.#player.start()),
     end: () => this.#player.end(),
     test: () => this.#test(),
-    settings: () => this.#toggle("settings") && prefetch(),
+    settings: () => this.#toggle("settings"),
     diary: () => this.#toggle("diary") && this.#withAfter((after) => after.draw()),
     reset: () => this.#settings.reset(),
     copy: () => this.#settings.copy(),
@@ -221,6 +224,7 @@ class HoldTimer extends HTMLElement {
 
   /** @param {string} [what] */
   #do(what) {
+    running.soon();
     if (what && what in this.#jobs) this.#jobs[/** @type {Job} */ (what)]();
   }
 
@@ -232,12 +236,13 @@ class HoldTimer extends HTMLElement {
       return;
     }
     this.#cues.wake();
-    if (this.#settings.choices.fill) late?.fillScreen().then((done) => this.#note("whole", done ? "" : "This browser keeps its bars on the screen."));
+    if (this.#settings.choices.fill) running.now?.fillScreen().then((done) => this.#note("whole", done ? "" : "This browser keeps its bars on the screen."));
     if (player.status === "paused") return player.goOn();
     this.#settings.settle();
     this.#ready();
     this.#settings.begin();
     this.#player.start();
+    diary.soon();
   }
 
   /** @param {() => void} move */
@@ -257,15 +262,20 @@ class HoldTimer extends HTMLElement {
 
   /** The whole screen is for a timer that runs; a practice press is for whoever is new. */
   dress() {
-    late?.keepAlone(this, this.status === "running");
-    late?.offerPractice(this, this.status === "idle" && this.#settings.isNew, () => this.#learn());
+    running.now?.keepAlone(this, this.status === "running");
+    ready.now?.offerPractice(this, this.status === "idle" && this.#settings.isNew, () => this.#learn());
   }
 
   #learn() {
     this.#cues.wake();
-    this.#settings.learn();
-    this.#ready(late?.practice(this.#settings.plan));
-    this.#player.start();
+    running.want().then(
+      ({ practice }) => {
+        this.#settings.learn();
+        this.#ready(practice(this.#settings.plan));
+        this.#player.start();
+      },
+      () => this.#note("learn", "The practice press could not be loaded. Try again when you are online."),
+    );
   }
 
   /** The practice press is over: now for the count. */

@@ -24,20 +24,3 @@ export function practice(plan) {
   ];
   return steps.map(([kind, seconds, words]) => ({ kind, seconds, side, rep: 1, set: 1, words }));
 }
-
-/**
- * Put the offer beside the big button, or take it away. Nothing else moves by it.
- * @param {HTMLElement} timer
- * @param {boolean} offers
- * @param {() => void} begin
- */
-export function offerPractice(timer, offers, begin) {
-  const main = timer.querySelector(".timer-main");
-  const there = timer.querySelector(".timer-learn");
-  main?.parentElement?.classList.toggle("timer-offers", offers);
-  if (!offers) return there?.remove();
-  if (there) return;
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet timer-learn", textContent: "Practise one press" });
-  button.addEventListener("click", begin);
-  main?.after(button);
-}

@@ -1,0 +1,11 @@
+/** What a session needs: the whole screen, rolling over, a practice press; and the look of what is opened. Fetched when somebody is there. */
+import drawing from "../../figures/mover-roll.svg";
+import roll from "../../styles/mover-roll.css";
+import opened from "../../styles/timer-opened.css";
+import runs from "../../styles/timer-runs.css";
+
+export const name = "timer-runs";
+export const style = runs + roll + opened;
+export { drawing };
+export { practice } from "./learning.js";
+export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";
