@@ -6,11 +6,10 @@ import re
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from dose import plan, safety
 from figures import figure
-from writing import gathered, templates
+from writing import gathered, languages, templates
 
 # Pages where the timer is the main thing: there its keys work wherever the focus is.
 ALONE = ("timer.md", "plans/")
@@ -22,10 +21,12 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with a ready-made plan, else the page's or the standard one."""
     own = gathered.of(page)
     own.timers += 1
+    code = languages.of(page)
     chosen = plan.plan(argument or page.meta.get("plan") or "standard")
     side = chosen["first"] if chosen["side"] == "both" else chosen["side"]
     html = templates.render(
         "timer.html",
+        code,
         id=f"timer-{own.timers}",
         plan=chosen,
         fields=plan.numbers()["fields"],
@@ -37,9 +38,9 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         ready=plan.numbers()["phases"]["ready"],
         length=clock(seconds(chosen)),
         mover=_mover(own.timers),
-        alone=page.file.src_uri.startswith(ALONE),
+        alone=languages.english(page).startswith(ALONE),
         told=safety.rules(),
-        safety=get_relative_url(safety.STOP_PAGE, page.url),
+        safety=languages.address("exercise/safety.md#when-to-stop", code, page.url),
     )
     return re.sub(r"\n\s*", "\n", html)  # indents are for people
 
