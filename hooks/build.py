@@ -12,7 +12,7 @@ from typing import Any
 
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from dose import plan_faults, plans, safety, sheet
+from dose import plan_faults, plans, sheet
 from evidence import citations, evidence_table, references, sources, standing, vancouver
 from publishing import (
     assets,
@@ -53,7 +53,6 @@ on_config = in_order(
     before_plugins=[
         languages.on_config,  # first: the others read its words
         plan_faults.on_config,
-        safety.on_config,
         standing.on_config,
         front_matter.on_config,
         sources.on_config,  # the bibliography plugin's own message for a broken file names no mend

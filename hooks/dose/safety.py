@@ -1,38 +1,27 @@
-"""Readers meet the same stop rules and the same ask-first list wherever they look, because all come from safety.yml through here."""
+"""Readers meet the same stop rules and the same ask-first list wherever they look, because each language writes them once."""
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
-
-import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from evidence import grades
-from writing import templates
+from writing import languages, templates
 from writing.faults import Fault
 
-SOURCE = Path(__file__).with_name("safety.yml")
-STOP_PAGE = "exercise/safety/#when-to-stop"
-ASK_PAGE = "exercise/safety/#ask-first"
+STOP_PAGE = "exercise/safety.md#when-to-stop"
+ASK_PAGE = "exercise/safety.md#ask-first"
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Read the rules anew for this build."""
-    rules.cache_clear()
+def rules(language: str = languages.ENGLISH) -> dict:
+    """The section `safety` of theme/words/: `stop`, `today`, `emergency` and `ask`, each with a title and rules; each rule is `long`
+    and `short`."""
+    return languages.words(language)["safety"]
 
 
-@functools.cache
-def rules() -> dict:
-    """The whole of safety.yml: `stop`, `today`, `emergency` and `ask`, each with a title and rules; each rule is `long` and `short`."""
-    return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
-
-
-def short(kind: str) -> list[str]:
+def short(kind: str, language: str = languages.ENGLISH) -> list[str]:
     """The rules of one kind in few words: ["sharp or growing pain", …]."""
-    return [rule["short"] for rule in rules()[kind]["rules"]]
+    return [rule["short"] for rule in rules(language)[kind]["rules"]]
 
 
 def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
@@ -52,11 +41,12 @@ def _rendered(kind: str, form: str, forms: tuple[str, ...], more: str, page: Pag
     if form not in forms:
         known = ", ".join(f"{{{{ {kind} {one} }}}}".replace("  ", " ") for one in forms)
         raise Fault(f"“{{{{ {kind} {form} }}}}” is no form of this list.", f"Write one of: {known}.")
+    language = languages.of(page)
     return templates.render(
         f"{kind}.html",
+        language,
         form=form,
-        told=rules(),
-        more=get_relative_url(more, page.url),
-        usual=get_relative_url("evidence/#convention", page.url),
-        convention=grades.CONVENTION,
+        told=rules(language),
+        more=languages.address(more, language, page.url),
+        convention=grades.usual(page),
     )

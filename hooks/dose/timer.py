@@ -39,8 +39,8 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         length=clock(seconds(chosen)),
         mover=_mover(own.timers),
         alone=languages.english(page).startswith(ALONE),
-        told=safety.rules(),
-        safety=languages.address("exercise/safety.md#when-to-stop", code, page.url),
+        told=safety.rules(code),
+        safety=languages.address(safety.STOP_PAGE, code, page.url),
     )
     return re.sub(r"\n\s*", "\n", html)  # indents are for people
 

@@ -11,9 +11,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from evidence.grades import GRADES
+from evidence import grades
 from evidence.references import JOINER
-from writing import gathered, tables, templates, tree
+from writing import gathered, languages, tables, templates, tree
 from writing.gathered import Statement
 
 GROUPS = {
@@ -51,10 +51,11 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
         for other in gathered.pages(files)
         for said in gathered.of(other).statements
     ]
-    groups = {title: [row for grade in grades for row in rows if row["grade"] == grade] for title, grades in GROUPS.items()}
+    groups = {title: [row for grade in held for row in rows if row["grade"] == grade] for title, held in GROUPS.items()}
     pages = dict.fromkeys(row["title"] for row in rows)
-    given = [words for grade, words in GRADES.items() if any(row["grade"] == grade for row in rows)]
-    made = tree.parse(templates.render("statements.html", groups=groups, grades=GRADES, pages=pages, given=given))
+    named = {grade: grades.words(grade, languages.of(page)) for grade in grades.GRADES}
+    given = [words for grade, words in named.items() if any(row["grade"] == grade for row in rows)]
+    made = tree.parse(templates.render("statements.html", languages.of(page), groups=groups, grades=named, pages=pages, given=given))
     tables.name(made)
     return tree.text(made)
 

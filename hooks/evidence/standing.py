@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from evidence.grades import GRADES
+from evidence import grades
 from writing import templates
 from writing.faults import Fault, line_at, warn_page
 
@@ -58,7 +58,7 @@ def described(fields: Mapping[str, str]) -> str:
 
 def faults(markdown: str, sources: dict[str, dict]) -> list[tuple[int, Fault]]:
     """Each grade of a text that its sources do not bear, with its offset; `sources` are the fields of each key."""
-    found = [(match.start(), _fault(match, markdown, sources)) for match in GRADE.finditer(markdown) if match["grade"] in GRADES]
+    found = [(match.start(), _fault(match, markdown, sources)) for match in GRADE.finditer(markdown) if match["grade"] in grades.GRADES]
     return [(offset, fault) for offset, fault in found if fault]
 
 
@@ -74,9 +74,11 @@ def table(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ grade-rule }}`: what each design and size bears, row by row."""
     rows = []
     for rule in designs().values():
-        rows.append((rule["words"], f"fewer than {rule['from']:,} people, or not seen" if "from" in rule else "any", GRADES[rule["grade"]]))
+        rows.append(
+            (rule["words"], f"fewer than {rule['from']:,} people, or not seen" if "from" in rule else "any", grades.words(rule["grade"]))
+        )
         if "from" in rule:
-            rows.append((rule["words"], f"{rule['from']:,} people or more", GRADES[rule["large"]]))
+            rows.append((rule["words"], f"{rule['from']:,} people or more", grades.words(rule["large"])))
     return templates.render("grade-rule.html", rows=rows)
 
 

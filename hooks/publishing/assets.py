@@ -20,8 +20,8 @@ from publishing import offline, scripts
 from writing import gathered, languages
 
 # Not published as they are: the base theme's own bundles, because the layout is ours; the drawings, because they stand in the pages;
-# and what is bundled.
-LEFT_OUT = ("assets/", "figures/", "scripts/", "styles/")
+# and what is bundled or said in them.
+LEFT_OUT = ("assets/", "figures/", "scripts/", "styles/", "words/")
 # The styles that import all that a page of one layout may use: theme/styles/NAME.css.
 LAYOUTS = ("site", "lean", "sheet")
 # One place for all projects that share these hooks.

@@ -137,6 +137,22 @@ def address(uri: str, code: str, page_url: str) -> str:
     return get_relative_url(url(name, code), page_url) + mark + place
 
 
+def had_in(uri: str, code: str) -> str:
+    """The language in which readers of a language have a page, named by its English file: their own, or English."""
+    return code if code in _twins.get(uri, {}) else ENGLISH
+
+
+def attribute(uri: str, code: str) -> Markup:
+    """What a link to such a page says of its language: ` hreflang="en"` where it is not the reader's, else nothing."""
+    return Markup("") if had_in(uri, code) == code else Markup(f' hreflang="{had_in(uri, code)}"')
+
+
+def source(uri: str, code: str) -> str:
+    """The file below docs/ of such a page."""
+    file = _twins.get(uri, {}).get(code)
+    return file.src_uri if file else uri
+
+
 def url(uri: str, code: str) -> str:
     """The address below the site's root of a page, named by its English file, in a language; in English where it is not translated."""
     files = _twins.get(uri, {})
