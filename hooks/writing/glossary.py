@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -11,8 +12,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from writing import languages
 from writing.faults import Fault, line_of, warn
 
+# Each language has its own: the page that translates this one.
 SOURCE = "glossary.md"
 # From this heading on the words are so common that other pages do not mark them.
 EVERYDAY = "{#everyday}"
@@ -42,14 +45,15 @@ CLOSED = [
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Anchors on the glossary's terms; on other pages a link from the first mention of each to its entry."""
-    source = files.get_file_from_path(SOURCE)
+    code = languages.of(page)
+    source = languages.translation(SOURCE, code)
     if not source:
         return
     if page.file == source:
         meanings(source.content_string, lambda term: _twice(source, term))
         anchored(page_tree)
     elif page.meta.get("template") is None:  # pages for a bad line carry nearly nothing but their content
-        mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url))
+        mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url), code)
 
 
 def meanings(markdown: str, twice: Callable[[str], object] = lambda term: None) -> dict[str, str]:
@@ -70,15 +74,17 @@ def anchored(tree: Tag) -> None:
 
 
 def anchor(term: str) -> str:
-    """A term's anchor on the glossary page: "Iliac crest" → "iliac-crest"."""
-    return "-".join(re.findall(r"[a-z0-9]+", term.lower()))
+    """A term's anchor on the glossary page: "Iliac crest" → "iliac-crest", "Cresta ilíaca" → "cresta-iliaca"."""
+    plain = unicodedata.normalize("NFKD", term.lower())  # an accent becomes a sign of its own
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
 
 
-def mark(tree: Tag, words: dict[str, str], glossary: str) -> None:
-    """Link the first mention of each term in a page's tree to its entry, its meaning in `data-meaning`."""
+def mark(tree: Tag, words: dict[str, str], glossary: str, code: str = languages.ENGLISH) -> None:
+    """Link the first mention of each term in a page's tree to its entry, its meaning in `data-meaning`; `code` is the page's language."""
+    endings = [tuple(pair.split("/")) for pair in languages.words(code)["language"]["endings"].split()]
     # The longest first, or "gluteal" would take the start of "gluteal tendinopathy".
     terms = sorted(words, key=len, reverse=True)
-    every = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<t{number}>{_form(term)})" for number, term in enumerate(terms)) + r")(?![\w-])")
+    every = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<t{number}>{_form(term, endings)})" for number, term in enumerate(terms)) + r")(?![\w-])")
     left = dict(words)
     links = BeautifulSoup("", "html.parser")
     for text in tree.find_all(string=True):
@@ -98,18 +104,22 @@ def mark(tree: Tag, words: dict[str, str], glossary: str) -> None:
             text.replace_with(*[piece for piece in [*pieces, text[at:]] if piece])
 
 
-def _form(term: str) -> str:
-    # Short forms keep their capitals; other words may be plural or begin a sentence.
+def _form(term: str, endings: list[tuple[str, ...]]) -> str:
+    # Short forms keep their capitals; other words may be plural or begin a sentence. In some languages each word of a term takes the plural.
     if term.isupper():
         return re.escape(term)
-    plural = f"{re.escape(term[:-1])}(?:y|ies)" if term.endswith("y") else f"{re.escape(term)}(?:s|es)?"
-    return f"(?i:{plural})"
+    return f"(?i:{' '.join(_inflected(word, endings) for word in term.split())})"
+
+
+def _inflected(word: str, endings: list[tuple[str, ...]]) -> str:
+    others = [word.removesuffix(old) + new for old, new in endings if word.endswith(old)]
+    return f"(?:{'|'.join(map(re.escape, [word, *others]))})"
 
 
 def _twice(source: File, term: str) -> None:
     first = source.content_string.find(f"\n{term}\n:")
     warn(
-        f"docs/{SOURCE}",
+        f"docs/{source.src_uri}",
         line_of(source.content_string, f"\n{term}\n:", first + 1) + 1,
         Fault(f"“{term}” stands in the glossary twice.", "Keep one of the two entries."),
     )

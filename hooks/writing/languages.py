@@ -121,6 +121,11 @@ def twins(page: Page) -> dict[str, File]:
     return _twins.get(english(page), {})
 
 
+def translation(uri: str, code: str) -> File | None:
+    """The file in a language of a page named by its English file, such as "glossary.md"; None where it is not translated."""
+    return _twins.get(uri, {}).get(code)
+
+
 def fingerprint(source: str) -> str:
     """Eight hex digits that change with the title, the description or the text of a page's file (SHA-256); its other front matter may."""
     front, _, text = source.partition("---\n")[2].partition("\n---\n")

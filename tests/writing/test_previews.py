@@ -3,6 +3,7 @@
 import pytest
 
 import heard
+from pages import IN, article
 from writing import glossary, tree
 
 PAGE = "problems/hip-pain/"
@@ -184,6 +185,43 @@ def test_the_first_mention_in_the_text_is_linked_and_no_other(html, linked):
     made = tree.parse(html)
     glossary.mark(made, WORDS, "g/")
     assert [link.get_text() for link in made.select("a.term")] == linked
+
+
+@pytest.mark.parametrize(
+    ("html", "linked"),
+    [
+        ("<p>Dolor en los trocánteres mayores y en los glúteos medios.</p>", ["trocánteres mayores", "glúteos medios"]),
+        ("<p>Una revisión, dos revisiones sistemáticas y otra revisión sistemática.</p>", ["revisiones sistemáticas"]),
+        ("<p>La fuerza isométrica y los bíceps isométricos.</p>", ["isométrica"]),
+        ("<p>El LCA, no el lca, y una bursa.</p>", ["LCA"]),
+        ("<p>Trocánterales, subglúteos</p>", []),
+    ],
+)
+def test_spanish_terms_are_found_in_their_own_plurals_and_genders(html, linked):
+    words = dict.fromkeys(["Trocánter mayor", "Glúteo medio", "Revisión sistemática", "Isométrico", "LCA"], "Algo.")
+    made = tree.parse(html)
+    glossary.mark(made, words, "g/", "es")
+    assert [link.get_text() for link in made.select("a.term")] == linked
+
+
+@pytest.mark.parametrize(
+    ("term", "anchor"),
+    [("Iliac crest", "iliac-crest"), ("Cresta ilíaca", "cresta-iliaca"), ("Bolsa (bursa)", "bolsa-bursa"), ("Muñeca", "muneca"), ("MRI", "mri")],
+)
+def test_the_address_of_a_term_is_plain_letters(term, anchor):
+    assert glossary.anchor(term) == anchor
+
+
+@pytest.mark.parametrize("page", [page for page in IN["es"] if page.startswith("es/problemas/")])
+def test_a_spanish_page_explains_its_words_in_spanish_and_leads_to_the_spanish_glossary(site, page):
+    entries = {term["id"] for term in tree.parse(article(site, "es/glosario.md")).find_all("dt")}
+    words = tree.parse(article(site, page)).select("a.term")
+    assert words
+    for word in words:
+        way, _, entry = word["href"].partition("#")
+        assert way.endswith("../glosario/")
+        assert entry in entries
+        assert word["data-meaning"] in article(site, "es/glosario.md")
 
 
 def test_a_marked_word_keeps_its_place_and_names_its_entry():
