@@ -84,7 +84,8 @@ def mark(tree: Tag, words: dict[str, str], glossary: str, code: str = languages.
     endings = [tuple(pair.split("/")) for pair in languages.words(code)["language"]["endings"].split()]
     # The longest first, or "gluteal" would take the start of "gluteal tendinopathy".
     terms = sorted(words, key=len, reverse=True)
-    every = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<t{number}>{_form(term, endings)})" for number, term in enumerate(terms)) + r")(?![\w-])")
+    forms = [f"(?P<t{number}>{_form(term, endings)})" for number, term in enumerate(terms)]
+    every = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
     left = dict(words)
     links = BeautifulSoup("", "html.parser")
     for text in tree.find_all(string=True):
@@ -105,7 +106,7 @@ def mark(tree: Tag, words: dict[str, str], glossary: str, code: str = languages.
 
 
 def _form(term: str, endings: list[tuple[str, ...]]) -> str:
-    # Short forms keep their capitals; other words may be plural or begin a sentence. In some languages each word of a term takes the plural.
+    # Short forms keep their capitals; other words may be plural, each word of a term for itself, or begin a sentence.
     if term.isupper():
         return re.escape(term)
     return f"(?i:{' '.join(_inflected(word, endings) for word in term.split())})"

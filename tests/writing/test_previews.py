@@ -206,7 +206,7 @@ def test_spanish_terms_are_found_in_their_own_plurals_and_genders(html, linked):
 
 @pytest.mark.parametrize(
     ("term", "anchor"),
-    [("Iliac crest", "iliac-crest"), ("Cresta ilíaca", "cresta-iliaca"), ("Bolsa (bursa)", "bolsa-bursa"), ("Muñeca", "muneca"), ("MRI", "mri")],
+    [("Iliac crest", "iliac-crest"), ("Cresta ilíaca", "cresta-iliaca"), ("Bolsa (bursa)", "bolsa-bursa"), ("MRI", "mri")],
 )
 def test_the_address_of_a_term_is_plain_letters(term, anchor):
     assert glossary.anchor(term) == anchor
