@@ -12,14 +12,14 @@ from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend
 
 from evidence import vancouver
-from writing import external_links, gathered, templates, tree
+from writing import external_links, gathered, languages, templates, tree
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The late block `{{ all-references }}`: every source in order of its first author, with links to where it is cited."""
     plugin: Any = config.plugins["bibtex"]
     entries = plugin.registry.bib_data.entries
-    places = cited(files)
+    places = cited(files, languages.of(page))
     backend = Backend("utf-8")
     sources = [
         {
@@ -37,10 +37,12 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     return tree.text(made)
 
 
-def cited(files: Files) -> dict[str, dict[tuple[str, str], list[str]]]:
-    """Key of a source → (address, title) of a page → anchors of its mentions on that page, in their order."""
+def cited(files: Files, language: str) -> dict[str, dict[tuple[str, str], list[str]]]:
+    """Key of a source → (address, title) of a page in that language → anchors of its mentions on that page, in their order."""
     places: dict[str, dict] = {}
     for page in gathered.pages(files):
+        if languages.of(page) != language:
+            continue
         for mention in gathered.of(page).mentions:
             places.setdefault(mention.key, {}).setdefault((page.url, page.meta["title"]), []).append(mention.anchor)
     return places

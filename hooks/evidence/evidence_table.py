@@ -4,6 +4,7 @@ so that it cannot drift from them."""
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from bs4 import NavigableString, PageElement, Tag
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +24,7 @@ GROUPS = {
 MARKS = {"grade", "convention"}
 # What a statement may stand in. A table's row only sums up what sentences say: its grades are left out.
 PARTS = ("p", "li", "dd", "figcaption")
-SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9“‘\"'(&])")
+SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÁÉÍÓÚÑ0-9“‘¿¡\"'(&])")
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -39,7 +40,7 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 
 def table(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The late block `{{ statements }}`: every graded sentence of the site in two tables, each with its grade and a link to its place."""
+    """The late block `{{ statements }}`: each graded sentence of this language in two tables, with its grade and a link to its place."""
     rows = [
         {
             "grade": said.grade,
@@ -49,6 +50,7 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
             "title": other.meta["title"],
         }
         for other in gathered.pages(files)
+        if languages.of(other) == languages.of(page)
         for said in gathered.of(other).statements
     ]
     groups = {title: [row for grade in held for row in rows if row["grade"] == grade] for title, held in GROUPS.items()}
@@ -71,7 +73,8 @@ def statement(mark: Tag) -> str:
 
 def slug(text: str) -> str:
     """The first six words of a statement as an anchor, e.g. "people-with-outer-hip-pain-are"."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower())[:6])
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower())[:6])
 
 
 def _grade(mark: Tag) -> str:

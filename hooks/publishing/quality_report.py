@@ -50,7 +50,7 @@ def measures(page: Page) -> dict:
     return {
         "url": page.url,
         "title": page.meta["title"],
-        "grade": text.grade,
+        "grade": text.score,
         "longest": text.longest_words,
         "words": text.words,
         "citations": len(cited),

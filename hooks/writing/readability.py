@@ -1,5 +1,5 @@
 """Readers in pain get short sentences and plain words, because the same sums that the quality page prints also hold
-the texts to their limits."""
+the texts to their limits, each language by the formula that was made for it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ SKIPPED = {"svg", "script", "style", "sup", "table", "nav", "form", "button", "t
 SKIPPED_CLASSES = {"footnote", "grade", "convention", "admonition-title"}
 VOID = {"br", "img", "input", "hr", "meta", "link", "source", "wbr", "col"}
 WORD = re.compile(r"[^\W_]+(?:[’'.\-–][^\W_]+)*")
-# A full stop ends a sentence only before a space and a capital, a digit or an opening mark; "e.g." and initials do not.
-END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\b[A-Z])[.!?:;]+[”’\"')\]]*(?=\s+[“‘\"'(A-Z0-9]|\s*$)")
+# A full stop ends a sentence only before a space and a capital, a digit or an opening mark; "e.g.", "p. ej." and initials do not.
+END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bej)(?<!\b[A-Z])[.!?:;…]+[”’\"')\]]*(?=\s+[“‘\"'(¿¡A-ZÁÉÍÓÚÑ0-9]|\s*$)")
+# The vowels of one Spanish syllable: an open one (or an accented í, ú) with the closed ones at its sides, or closed ones alone.
+# "rodi-lla", "mus-lo", "se-rie", "dí-a", "le-ve". A consonant, an h too, parts syllables. (RAE, Ortografía de la lengua española, 2010.)
+NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuüy]?(?![íú])|[iuü]?[aeoáéó]|[iuü]?[íú]|[iuü][iuüy]?")
 
 
 @dataclass
 class Measures:
-    """What one text measures: `grade` is the Flesch-Kincaid school grade, `longest` the longest sentence and its `words`."""
+    """What one text measures: `score` is what `FORMULAS` makes of it (English: school grade, Spanish: reading ease), `longest` the
+    longest sentence, `longest_words` its words."""
 
     words: int
     sentences: int
-    grade: float
+    score: float
     longest: str
     longest_words: int
 
@@ -92,14 +96,16 @@ def words(text: str) -> list[str]:
 
 
 @functools.cache
-def syllables(word: str) -> int:
+def syllables(word: str, language: str = "en") -> int:
     """Syllables of a word, at least one; a number counts one for each digit, at most three.
 
-    Printers' hyphenation misses short syllables ("bo-dy") and counting vowels misses neighbours ("me-di-us"): the larger
-    of the two counts errs on the strict side.
+    Spanish is written as it is said. In English, printers' hyphenation misses short syllables ("bo-dy") and counting vowels
+    misses neighbours ("me-di-us"): the larger of the two counts errs on the strict side.
     """
     if word.isdigit():
         return min(len(word), 3)
+    if language == "es":
+        return len(NUCLEUS.findall(word.lower())) or 1
     return sum(max(len(_hyphenation().positions(part)) + 1, _vowel_groups(part)) for part in re.split(r"[-–’'.]", word) if part) or 1
 
 
@@ -114,15 +120,30 @@ def _vowel_groups(word: str) -> int:
     return max(1, len(re.findall(r"[aeiouy]+", spoken)))
 
 
-def measure(html: str) -> Measures:
-    """Words, sentences, longest sentence and Flesch-Kincaid grade (0.39 words/sentence + 11.8 syllables/word − 15.59;
-    Kincaid and others 1975)."""
+def school_grade(length: float, spoken: float) -> float:
+    """The Flesch-Kincaid grade of words a sentence (`length`) and syllables a word (`spoken`): the fewer, the plainer
+    (Kincaid and others 1975)."""
+    return 0.39 * length + 11.8 * spoken - 15.59
+
+
+def reading_ease(length: float, spoken: float) -> float:
+    """The Flesch-Szigriszt ease of words a sentence (`length`) and syllables a word (`spoken`): the more, the plainer. The INFLESZ
+    scale reads it for patients: "bastante fácil" from 65, "muy fácil" above 80 (Szigriszt Pazos 1993; Barrio-Cantalejo and others
+    2008). The older sum of Fernández Huerta (206.84 − 60 syllables/word − 1.02 words/sentence) gives four points more."""
+    return 206.835 - 62.3 * spoken - length
+
+
+FORMULAS = {"en": school_grade, "es": reading_ease}
+
+
+def measure(html: str, language: str = "en") -> Measures:
+    """Words, sentences, longest sentence and score of a text; no words score nothing."""
     said = [sentence for block in blocks(html) for sentence in sentences(block) if words(sentence)]
     total = [words(sentence) for sentence in said]
     count = sum(map(len, total))
     if not count:
         return Measures(0, 0, 0.0, "", 0)
-    spoken = sum(syllables(word.lower()) for sentence in total for word in sentence)
+    spoken = sum(syllables(word.lower(), language) for sentence in total for word in sentence)
     longest = max(range(len(said)), key=lambda at: len(total[at]))
-    grade = 0.39 * count / len(said) + 11.8 * spoken / count - 15.59
-    return Measures(count, len(said), round(grade, 1), said[longest], len(total[longest]))
+    score = FORMULAS[language](count / len(said), spoken / count)
+    return Measures(count, len(said), round(score, 1), said[longest], len(total[longest]))

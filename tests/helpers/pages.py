@@ -28,15 +28,23 @@ def front_matter(page: str) -> dict:
         return {}
 
 
+def english(page: str) -> str:
+    """The English page that a page translates, as its file below docs/; its own for an English page."""
+    return front_matter(page).get("translates", page)
+
+
 def source_text(page: str) -> str:
     """The Markdown of a page as a reader sees it: no front matter, no addresses, no keys."""
     body = (ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)[2]
     return re.sub(r"\]\([^)]*\)|\[@[^\]]*\]|\{[^{}]*\}|<[^>]*>", " ", body)
 
 
+def address(page: str) -> str:
+    """The address of a page below the site's root: "exercise/index.md" → "exercise/"."""
+    return re.sub(r"\.md$", "/", re.sub(r"(^|/)index\.md$", r"\1", page))
+
+
 def article(site, page: str) -> str:
     """The words of a built page, without header, share links and footer."""
-    address = re.sub(r"(^|/)index\.md$", r"\1", page)
-    address = re.sub(r"\.md$", "/", address)
-    html = (site / address / "index.html").read_text(encoding="utf-8")
+    html = (site / address(page) / "index.html").read_text(encoding="utf-8")
     return re.search(r"<article[^>]*>(.*)</article>", html, re.S)[1]

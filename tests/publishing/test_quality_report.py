@@ -31,7 +31,7 @@ def test_the_numbers_are_those_of_the_built_pages(site):
     text = (site / "problems" / "hip-pain" / "index.html").read_text(encoding="utf-8")
     article = text[text.index("<article") : text.index("</article>")]
     measured = readability.measure(re.sub(r'<nav class="toc.*?</nav>', "", article, flags=re.S))
-    assert (float(grade), int(longest), int(words)) == (measured.grade, measured.longest_words, measured.words)
+    assert (float(grade), int(longest), int(words)) == (measured.score, measured.longest_words, measured.words)
     cited = re.findall(r'href="#fn:([^"]+)"', article)
     assert (int(citations), int(sources)) == (len(cited), len(set(cited)))
     assert checked in text

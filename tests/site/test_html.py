@@ -47,8 +47,9 @@ def faults(page: parsed.Page) -> list[str]:
 
 
 def shared_titles(site: Path) -> list[str]:
-    """Titles that more than one page has."""
-    titles = [parsed.read(path).title for path in parsed.html_files(site) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+    """Titles that more than one page of a language has."""
+    read = [parsed.read(path) for path in parsed.html_files(site) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+    titles = [(page.lang, page.title) for page in read]
     return sorted({title for title in titles if titles.count(title) > 1})
 
 
@@ -121,7 +122,7 @@ def test_unsound_markup_is_noticed(tmp_path, body):
 def test_a_shared_title_is_noticed(tmp_path):
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    assert shared_titles(tmp_path) == ["T"]
+    assert shared_titles(tmp_path) == [("en", "T")]
 
 
 LEFT_OVER = re.compile(r"^(?:- |\d+\. |#{1,6} )\S.*|\*\*\S|\[@|\]\(|\{\{|\{#|\[\^|@@\d+@@|!!! ", re.M)

@@ -6,13 +6,19 @@ from writing import readability
 def test_plain_words_score_low_and_long_ones_high():
     plain = readability.measure("<p>Lie on your side. Lift the top leg. Let it down.</p>")
     hard = readability.measure("<p>Isometric abduction preferentially recruits intermediate musculotendinous compartments bilaterally.</p>")
-    assert plain.grade < 3
-    assert hard.grade > 15
+    assert plain.score < 3
+    assert hard.score > 15
+    leve = readability.measure("<p>Acuéstese de lado. Suba la pierna. Bájela poco a poco.</p>", "es")
+    duro = readability.measure("<p>La abducción isométrica recluta preferentemente compartimentos musculotendinosos intermedios.</p>", "es")
+    assert leve.score > 65
+    assert duro.score < 0
 
 
 def test_a_known_sum():
     # 8 words, 1 sentence, 8 syllables: 0.39 × 8 + 11.8 × 1 − 15.59
-    assert readability.measure("<p>Lift the top leg and hold it up.</p>").grade == round(0.39 * 8 + 11.8 - 15.59, 1)
+    assert readability.measure("<p>Lift the top leg and hold it up.</p>").score == round(0.39 * 8 + 11.8 - 15.59, 1)
+    # 6 words, 2 sentences, 9 syllables: 206.835 − 62.3 × 9 / 6 − 6 / 2
+    assert readability.measure("<p>¿Duele? Pare y no siga hoy.</p>", "es").score == round(206.835 - 62.3 * 9 / 6 - 3, 1)
 
 
 def test_syllables_are_counted_as_spoken():
@@ -31,6 +37,29 @@ def test_syllables_are_counted_as_spoken():
         "12": 2,
     }.items():
         assert readability.syllables(word) == count, word
+
+
+def test_spanish_syllables_are_counted_as_written():
+    for word, count in {
+        "pie": 1,
+        "muy": 1,
+        "y": 1,
+        "leve": 2,
+        "día": 2,
+        "serie": 2,
+        "guía": 2,
+        "baúl": 2,
+        "ahí": 2,
+        "apoye": 3,
+        "cuídese": 3,
+        "caído": 3,
+        "rodilla": 3,
+        "continúe": 4,
+        "aéreo": 4,
+        "fisioterapeuta": 6,
+        "12": 2,
+    }.items():
+        assert readability.syllables(word, "es") == count, word
 
 
 def test_the_longest_sentence_is_found():
@@ -53,6 +82,7 @@ def test_short_forms_and_decimals_do_not_end_a_sentence():
         "It fell by 1.5 points.",
     ]
     assert len(readability.sentences("Two things: Press. Hold.")) == 3
+    assert len(readability.sentences("¿Duele? ¡Pare! Él espera. Últimos 1.5 días, p. ej. Lunes.")) == 4
 
 
 def test_a_self_closing_rule_does_not_let_references_in():
