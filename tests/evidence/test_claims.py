@@ -35,7 +35,7 @@ DOSE = re.compile(
     r"\b(?:\d+|two|three|five|six|eight|ten) (?:presses|repetitions|sets)\b|\b\d+[- ]seconds?\b"
     r"|\b\d+ times (?:a day|on each)|\b(?:once|twice) a day\b"
     r"|\b(?:\d+|dos|tres|cinco|seis|ocho|diez) (?:apretones|repeticiones|series)\b|\b\d+ segundos?\b"
-    r"|\b(?:\d+|una|dos|tres) (?:vez|veces) (?:al día|por día|de cada lado)\b",
+    r"|\b\d+ veces (?:al día|por día|de cada lado)\b|\b(?:una vez|dos veces) (?:al|por) día\b",
     re.I,
 )
 SENTENCES = 3  # in a paragraph of a patient page, at most, unless it is a short one
