@@ -81,7 +81,7 @@ def bundle(theme: Path, kinds: dict[str, Wanted]) -> Bundle:
 
     BuildError with a plain sentence where a package is missing or a source is broken.
     """
-    made_modules = {code: modules(code) for code in languages.codes()}
+    made_modules = {code: modules(code, inlined=True) for code in languages.codes()}
     wish = json.dumps({"theme": str(theme), "kinds": kinds, "made": made_modules, "layouts": LAYOUTS})
     kept = KEPT / f"{_fingerprint(theme, wish)}.json"
     if not kept.is_file():
@@ -90,19 +90,31 @@ def bundle(theme: Path, kinds: dict[str, Wanted]) -> Bundle:
     return Bundle(made["files"], {name: Kind(name, **kind) for name, kind in made["kinds"].items()}, made["styles"])
 
 
-def modules(language: str) -> dict[str, str]:
+def modules(language: str, inlined: bool = False) -> dict[str, str]:
     """The scripts that are made and not written, as text, in a language: the `numbers.js` of plan.yml, its own words in `words.js`,
-    and in `languages.js` those of every language for what one reader makes for another."""
+    and in `languages.js` those of every language for what one reader makes for another.
+
+    With `inlined`, a section that holds nothing but texts is an enum of TypeScript, for the bundler to write each text where it is asked
+    for: no page is sent the others, or the names. Each section is a module, so that a part that comes later brings its own words.
+    """
     exported = {code: {**languages.words(code)["scripts"], "dose": languages.words(code)["plan"]} for code in languages.codes()}
     given = {
         code: {"language": languages.words(code)["language"], **{part: words[part] for part in GIVEN if part in words}}
         for code, words in exported.items()
     }
+    sections = {"language": languages.words(language)["language"], **exported[language]}
     return {
         "numbers.js": f"export default {json.dumps(_numbers())};",
-        "words.js": "".join(f"export const {name} = {json.dumps(words)};\n" for name, words in exported[language].items()),
+        "words.js": "".join(f'export * from "./words_{name}.js";\n' for name in sections),
+        **{f"words_{name}.js": _section(name, words, inlined) for name, words in sections.items()},
         "languages.js": f"export default {json.dumps(given)};",
     }
+
+
+def _section(name: str, words: dict, inlined: bool) -> str:
+    if inlined and words and all(isinstance(word, str) for word in words.values()):
+        return f"export const enum {name} {{ {', '.join(f'{key} = {json.dumps(word)}' for key, word in words.items())} }}"
+    return f"export const {name} = {json.dumps(words)};"
 
 
 def _numbers() -> dict:

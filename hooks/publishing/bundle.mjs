@@ -41,9 +41,9 @@ const unwritten = (parts, language, { theme, made }) => ({
   name: "made",
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "made" }));
-    onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "made" } : undefined));
+    onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "made", sideEffects: false } : undefined));
     onLoad({ filter: /^kind$/, namespace: "made" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
-    onLoad({ filter: /\.js$/, namespace: "made" }, ({ path }) => ({ contents: made[language][path] }));
+    onLoad({ filter: /\.js$/, namespace: "made" }, ({ path }) => ({ contents: made[language][path], loader: "ts" }));
     onLoad({ filter: /\.css$/ }, ({ path }) => ({ contents: styled(path), loader: "text" }));
   },
 });
@@ -64,6 +64,7 @@ async function bundled(name, [parts, language], wish) {
     minify: true,
     loader: { ".svg": "text" },
     legalComments: "none", // they are in licences.txt, whole
+    charset: "utf8", // as every module is
     target: forScripts,
     metafile: true,
     write: false,
