@@ -1,16 +1,19 @@
 """Pages stay light: each first view keeps to the line in budget.yml."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
 from pages import language
-from publishing import offline, page_weight
+from publishing import offline, page_weight, precompressed
 from writing import languages
 
 BUDGET = yaml.safe_load(Path(__file__).with_name("budget.yml").read_text(encoding="utf-8"))
 
+# Bytes that a host puts before each file, by and large.
+HEADERS = 250
 LINES = [BUDGET[name] for name in ("lean", "exercise", "reading")]
 
 
@@ -77,6 +80,29 @@ def test_a_first_view_asks_for_few_files_and_does_not_shift(page, served, pages)
         page.goto(served + path, wait_until="load")
         assert len(asked) <= line_of(path)["requests"], (path, asked)
         assert page.evaluate("() => window.shift") < 0.01, path
+
+
+@pytest.mark.parametrize("path", BUDGET["lean"]["pages"])
+def test_with_all_that_it_fetches_by_itself_a_first_view_keeps_to_its_line(new_context, served, site, tmp_path, path):
+    """The copy for times without a line is no part of it: it asks the line first (theme/scripts/offline-copy.js)."""
+    page = new_context(service_workers="block", viewport={"width": 390, "height": 844}).new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served)))
+    page.goto(served + path, wait_until="load")
+    at_once = len(asked)
+    if page.locator("hold-timer").count():
+        page.locator("#timer-ready").wait_for(state="attached")
+    page.wait_for_timeout(500)
+    ours = [name for name in asked if not name.startswith(("data:", "scripts/offline-copy-"))]
+    late = [name for name in asked[at_once:] if name in ours]
+    assert sum(page_weight.zipped(site / name) for name in late) <= BUDGET["lean"]["late"], late
+    for name in {path + "index.html", "images/icon.svg", *ours} - {path}:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(site / name, tmp_path / name)
+    precompressed.write(tmp_path)
+    packed = {str(each.relative_to(tmp_path)): each.stat().st_size + HEADERS for each in tmp_path.rglob("*.br")}
+    assert path + "index.html.br" in packed
+    assert sum(packed.values()) <= BUDGET["lean"]["whole"], packed
 
 
 def test_the_page_that_comes_next_is_fetched_when_the_line_is_idle(site):
