@@ -44,8 +44,8 @@ check-external: setup ## Ask the network: does every outside link answer, is eve
 bench-timer: browser ## Print the timer's drift, the punctuality of its tones and the work of a frame
 	$(TOOL) tools/bench_timer.py
 
-due: setup ## List pages and sources that should be looked at again
-	@$(BIN)/python tools/due.py
+due: setup ## List pages, translations and sources that should be looked at again
+	@$(TOOL) tools/due.py
 
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict

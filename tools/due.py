@@ -1,5 +1,5 @@
-"""Lists what should be looked at again: pages whose check has come or is near, and sources that have grown old.
-A report, never a failing test.
+"""Lists what should be looked at again: pages whose check has come or is near, translations of an English text that has changed since,
+and sources that have grown old. A report, never a failing test.
 
 Run by `make due`, here and in the weekly workflow. It only reads the project's own files.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 import yaml
 from pybtex.database import BibliographyData, parse_file
 
+from writing import languages
+
 ROOT = Path(__file__).parent.parent
 NEAR = datetime.timedelta(days=45)
 # Anatomy ages slowly, trials and reviews faster; ten years is when a search for something newer is always worth it.
@@ -20,9 +22,9 @@ OLD_YEARS = 10
 LOOKED_YEARS = 3
 
 
-def front_matter(path: Path) -> dict:
+def front_matter(text: str) -> dict:
     """The front matter of one Markdown page as a dictionary."""
-    return yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])
+    return yaml.safe_load(text.split("---")[1])
 
 
 def pages_due(pages: dict[str, datetime.date], today: datetime.date) -> list[tuple[str, str]]:
@@ -33,6 +35,21 @@ def pages_due(pages: dict[str, datetime.date], today: datetime.date) -> list[tup
             due.append((name, f"check was due on {date}"))
         elif date - today <= NEAR:
             due.append((name, f"check is due on {date}"))
+    return due
+
+
+def translations_due(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """(page, reason) for each page whose English text, `translates`, is no longer the one with the fingerprint `of`."""
+    due = []
+    for name, text in sorted(texts.items()):
+        told = front_matter(text)
+        english = told.get("translates")
+        if not english:
+            continue
+        if english not in texts:
+            due.append((name, f"{english}, which it translates, is not there"))
+        elif (now := languages.fingerprint(texts[english])) != str(told.get("of", "")):
+            due.append((name, f'{english} has changed since: translate what changed, then write of: "{now}"'))
     return due
 
 
@@ -53,8 +70,12 @@ def sources_due(sources: BibliographyData, today: datetime.date) -> list[tuple[s
 
 def report(today: datetime.date, docs: Path = ROOT / "docs", bibliography: Path = ROOT / "references.bib") -> str:
     """The whole report as Markdown; empty where nothing is due."""
-    pages = {str(path.relative_to(docs)): front_matter(path)["next_check"] for path in sorted(docs.rglob("*.md"))}
-    parts = {"Pages": pages_due(pages, today), "Sources": sources_due(parse_file(str(bibliography)), today)}
+    texts = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))}
+    parts = {
+        "Pages": pages_due({name: front_matter(text)["next_check"] for name, text in texts.items()}, today),
+        "Translations": translations_due(texts),
+        "Sources": sources_due(parse_file(str(bibliography)), today),
+    }
     return "\n".join(
         f"## {title}\n\n" + "\n".join(f"- {name}: {reason}" for name, reason in due) + "\n" for title, due in parts.items() if due
     )

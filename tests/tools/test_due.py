@@ -5,6 +5,7 @@ import datetime
 from pybtex.database import BibliographyData, Entry
 
 import due
+from writing import languages
 
 TODAY = datetime.date(2027, 11, 1)
 
@@ -24,6 +25,24 @@ def test_pages_past_or_near_their_check_are_listed_most_overdue_first():
         ("later.md", "check was due on 2027-09-01"),
         ("late.md", "check was due on 2027-10-01"),
         ("near.md", "check is due on 2027-12-01"),
+    ]
+
+
+def page(text, **more):
+    told = "".join(f"{key}: {value}\n" for key, value in more.items())
+    return f"---\ntitle: T\n{told}---\n{text}\n"
+
+
+def test_a_translation_of_a_text_that_has_changed_is_listed_with_what_to_write():
+    texts = {"a.md": page("Press."), "b.md": page("Hold."), "es/a.md": page("Apriete.", translates="a.md", of='"0badc0de"')}
+    texts["es/b.md"] = page("Mantenga.", translates="b.md", of=f'"{languages.fingerprint(texts["b.md"])}"')
+    texts["es/c.md"] = page("Suelte.", translates="c.md", of='"0badc0de"')
+    texts["es/d.md"] = page("Levante.", translates="b.md")
+    now = {name: languages.fingerprint(text) for name, text in texts.items()}
+    assert due.translations_due(texts) == [
+        ("es/a.md", f'a.md has changed since: translate what changed, then write of: "{now["a.md"]}"'),
+        ("es/c.md", "c.md, which it translates, is not there"),
+        ("es/d.md", f'b.md has changed since: translate what changed, then write of: "{now["b.md"]}"'),
     ]
 
 
