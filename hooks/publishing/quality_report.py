@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from publishing import page_weight
-from writing import gathered, readability, templates
+from writing import gathered, languages, readability, templates
 
 PLACE = "<!--quality-->"
 WEIGHT = re.compile(r"<!--weight (\S*)-->")
@@ -44,13 +44,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def measures(page: Page) -> dict:
-    """What can be counted in one page's text: reading grade, sentences, words, citations (mentions) and sources (different ones)."""
-    text = readability.measure(page.content or "")
+    """What can be counted in one page's text: score, sentences, words, citations (mentions) and sources (different ones)."""
+    code = languages.of(page)
+    text = readability.measure(page.content or "", code)
     cited = [mention.key for mention in gathered.of(page).mentions]
     return {
         "url": page.url,
         "title": page.meta["title"],
-        "grade": text.score,
+        "language": code,
+        "language_name": languages.words(code)["language"]["name"],
+        "score_name": readability.SCORES[code],
+        "score": text.score,
         "longest": text.longest_words,
         "words": text.words,
         "citations": len(cited),
