@@ -39,7 +39,7 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
         groups=GROUPS,
         sides=SIDES,
         first=FIRST,
-        ready={name: (ready["title"], plan.dose(plan.plan(name))) for name, ready in plan.numbers()["plans"].items()},
+        ready={name: (plan.title(name), plan.dose(plan.plan(name))) for name in plan.numbers()["plans"]},
         plans=plans.late(page, config, files),
         title=email_title(files),
         email=email_words(files),

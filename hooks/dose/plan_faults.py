@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from dose import plan
+from writing import languages
 from writing.faults import Fault, did_you_mean, warn
 
 NAME = "hooks/dose/plan.yml"
-PARTS = ("fields", "phases", "effort", "plans", "words", "rows")
+PARTS = ("fields", "phases", "effort", "plans", "phrase", "rows")
 FIELD = ("default", "min", "max", "values", "unit", "meaning")
-ROW = ("label", "unless", "words")
+ROW = ("says", "unless")
 
 # A place in the file: its line and what is wrong there.
 Found = Iterator[tuple[int, Fault]]
+# A place in a file of words: the keys that lead there, and what is wrong.
+Words = Iterator[tuple[tuple, Fault]]
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read plan.yml anew for this build, and stop where it cannot be relied on: everything else prints its numbers."""
     plan.numbers.cache_clear()
-    found = faults(plan.SOURCE.read_text(encoding="utf-8"), Path(config.docs_dir) / "plans")
-    for line, fault in found:
-        warn(NAME, line, fault)
+    found = [(NAME, line, fault) for line, fault in faults(plan.SOURCE.read_text(encoding="utf-8"), Path(config.docs_dir) / "plans")]
+    for code in [] if found else languages.codes():
+        path = languages.FOLDER / f"{code}.yml"
+        source = path.read_text(encoding="utf-8")
+        for keys, fault in word_faults(plan.numbers(), plan.said(code)):
+            found.append((f"theme/words/{code}.yml", languages.line(source, ("plan", *keys)), fault))
+    for name, line, fault in found:
+        warn(name, line, fault)
     if found:
         raise PluginError(f"{NAME} is mended first: text, timer, sheet and links all take their numbers from it.")
 
@@ -53,12 +62,16 @@ def faults(text: str, pages: Path) -> list[tuple[int, Fault]]:
         found += _wrong(fields[name].get("default"), name, fields[name], _line(node, "default"), "its default")
     for name, node in _entries(nodes["plans"]).items():
         found += _plan(name, node, data["plans"][name], fields, pages)
-    found += _unknown(nodes["words"], tuple(fields), "`words`", tuple(data["words"]))
-    for row, node in zip(data["rows"], nodes["rows"].value, strict=True):
-        found += _unknown(node, ROW, f"the row “{row.get('label')}”")
-        for part in ("unless", "words"):
-            if part in row:
-                found += _unknown(_entries(node)[part], tuple(fields), f"the row “{row.get('label')}”")
+    found += _unspoken(nodes["phrase"], data["phrase"], fields, "`phrase`")
+    for name, node in _entries(nodes["rows"]).items():
+        row = data["rows"][name]
+        found += _unknown(node, ROW, f"the row “{name}”", ("says",))
+        found += _unspoken(_entries(node).get("says", node), row.get("says"), fields, f"the row “{name}”")
+        found += _unknown(_entries(node).get("unless", node), tuple(fields), f"the row “{name}”") if "unless" in row else ()
+    for name, numbers in data["effort"].items():
+        if not (isinstance(numbers, list) and numbers and all(type(each) is int and 0 <= each <= 10 for each in numbers)):
+            mend = "Write one number from 0 to 10, or the least and the most, in brackets."
+            found.append((_line(nodes["effort"], name), Fault(f"the effort “{name}” is {numbers}.", mend)))
     for name, seconds in data["phases"].items():
         if type(seconds) is not int or not 0 <= seconds <= 300:
             mend = "Write whole seconds from 0 to 300."
@@ -66,15 +79,56 @@ def faults(text: str, pages: Path) -> list[tuple[int, Fault]]:
     return sorted(found, key=lambda one: one[0])
 
 
+def word_faults(numbers: dict, told: dict) -> list[tuple[tuple, Fault]]:
+    """What the section `plan` of a language lacks for these numbers or has on top, each with the keys that lead there."""
+    rows = told.get("rows", {})
+    found = [*_compared(("titles",), numbers["plans"], told.get("titles", {})), *_compared(("rows",), numbers["rows"], rows)]
+    found += _pieces(("phrase",), numbers["phrase"], told.get("phrase", {}), numbers["fields"])
+    for name, row in numbers["rows"].items():
+        if name in rows:
+            found += _pieces(("rows", name, "says"), row["says"], rows[name].get("says", {}), numbers["fields"], row.get("unless", {}))
+    return found
+
+
+def _pieces(keys: tuple, wanted: list[str], pieces: dict, fields: dict, unless: Mapping = MappingProxyType({})) -> Words:
+    """Fields without words, and fields of which a value has none though it may be said."""
+    yield from _compared(keys, wanted, pieces)
+    for field in (each for each in wanted if each in pieces):
+        for value in fields[field].get("values", ["many"]):
+            if value not in pieces[field] and value not in unless.get(field, ()):
+                yield (*keys, field), Fault(f"{'.'.join((*keys, field))} says nothing for “{value}”.", f"Add {value}: and its words.")
+
+
+def _compared(keys: tuple, wanted: Iterable[str], given: Iterable[str]) -> Words:
+    for name in wanted:
+        if name not in given:
+            yield (*keys, name), Fault(f"{'.'.join(keys)} lacks “{name}”.", f"Add {name}: and its words; hooks/dose/plan.yml asks for it.")
+    for name in given:
+        if name not in wanted:
+            mend = f"{did_you_mean(name, wanted)}Take it out, or add it to {NAME}."
+            yield (*keys, name), Fault(f"{'.'.join(keys)} has “{name}”, which nothing reads.", mend)
+
+
+def _unspoken(node: yaml.Node, given: object, fields: dict, where: str) -> Found:
+    """A list of fields that is none, or that names what is no field."""
+    line = node.start_mark.line + 1
+    if not isinstance(given, list) or not given:
+        yield line, Fault(f"{where} names no fields.", "Write them in brackets, such as [hold].")
+    else:
+        for name in given:
+            if name not in fields:
+                mend = f"{did_you_mean(str(name), fields)}Use only: {', '.join(fields)}."
+                yield line, Fault(f"{where} has “{name}”, which is no field.", mend)
+
+
 def _kinds(data: dict) -> list[tuple[int, Fault]]:
     """Parts of the file that are missing or of another shape; nothing else can be looked at then."""
-    shapes = {"fields": dict, "phases": dict, "effort": dict, "plans": dict, "words": dict, "rows": list}
+    shapes = {"fields": dict, "phases": dict, "effort": dict, "plans": dict, "phrase": list, "rows": dict}
     found = []
     for name, shape in shapes.items():
         given = data.get(name)
-        whole = isinstance(given, shape) and given
-        inner = list(given.values()) if isinstance(given, dict) else given if isinstance(given, list) else []
-        if not whole or not (name in ("phases", "effort") or all(isinstance(one, dict) for one in inner)):
+        entries = given.values() if isinstance(given, dict) and name in ("fields", "plans", "rows") else ()
+        if not isinstance(given, shape) or not given or not all(isinstance(one, dict) for one in entries):
             found.append(
                 (1, Fault(f"`{name}` is missing or cannot be read.", f"Write below {name}: one entry a line, its values in braces."))
             )
@@ -82,10 +136,8 @@ def _kinds(data: dict) -> list[tuple[int, Fault]]:
 
 
 def _plan(name: str, node: yaml.Node, given: dict, fields: dict, pages: Path) -> Found:
-    yield from _unknown(node, ("title", *fields), f"the plan “{name}”")
+    yield from _unknown(node, tuple(fields), f"the plan “{name}”")
     line = node.start_mark.line + 1
-    if not str(given.get("title") or "").strip():
-        yield line, Fault(f"the plan “{name}” has no title.", f"Write {name}: {{title: Its name, …}}.")
     if pages.is_dir() and not (pages / f"{name}.md").is_file():  # a project without the folder has no plan pages at all
         yield line, Fault(f"the plan “{name}” has no page.", f"Write docs/plans/{name}.md, or take the plan out.")
     for key, value in given.items():

@@ -35,12 +35,12 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The marker `{{ plans }}`: each ready-made plan with its numbers in words, its page and its sheet."""
     ready = [
         {
-            "title": given["title"],
+            "title": plan.title(name),
             "dose": plan.dose(plan.plan(name)),
             "page": get_relative_url(f"plans/{name}/", page.url),
             "sheet": sheet_link(plan.plan(name), page.url),
         }
-        for name, given in plan.numbers()["plans"].items()
+        for name in plan.numbers()["plans"]
     ]
     return templates.render("plans.html", plans=ready)
 

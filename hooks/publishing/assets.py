@@ -28,7 +28,7 @@ LAYOUTS = ("site", "lean", "sheet")
 ROOT = Path(__file__).resolve().parents[2]
 TOOL = Path(__file__).resolve().with_name("bundle.mjs")
 # What the builder makes in the language of its reader.
-GIVEN = ("dose", "email", "calendar")
+GIVEN = ("dose", "rows", "email", "calendar")
 KEPT = ROOT / ".cache" / "assets"
 MOST_KEPT = 20
 
@@ -97,14 +97,14 @@ def modules(language: str, inlined: bool = False) -> dict[str, str]:
     With `inlined`, a section that holds nothing but texts is an enum of TypeScript, for the bundler to write each text where it is asked
     for: no page is sent the others, or the names. Each section is a module, so that a part that comes later brings its own words.
     """
-    exported = {code: {**languages.words(code)["scripts"], "dose": languages.words(code)["plan"]} for code in languages.codes()}
+    exported = {code: {**languages.words(code)["scripts"], **_dose(languages.words(code)["plan"])} for code in languages.codes()}
     given = {
         code: {"language": languages.words(code)["language"], **{part: words[part] for part in GIVEN if part in words}}
         for code, words in exported.items()
     }
     sections = {"language": languages.words(language)["language"], **exported[language]}
     return {
-        "numbers.js": f"export default {json.dumps(_numbers())};",
+        "numbers.js": "".join(f"export const {name} = {json.dumps(given)};\n" for name, given in _numbers().items()),
         "words.js": "".join(f'export * from "./words_{name}.js";\n' for name in sections),
         **{f"words_{name}.js": _section(name, words, inlined) for name, words in sections.items()},
         "languages.js": f"export default {json.dumps(given)};",
@@ -117,13 +117,19 @@ def _section(name: str, words: dict, inlined: bool) -> str:
     return f"export const {name} = {json.dumps(words)};"
 
 
+def _dose(words: dict) -> dict[str, dict]:
+    """The words of the dose that scripts say, in two sections, because a timer needs the rows of the table late if ever."""
+    return {"dose": {"values": words["values"], "phrase": words["phrase"]}, "rows": words["rows"]}
+
+
 def _numbers() -> dict:
-    """plan.yml without what only explains it to its reader."""
+    """What scripts read of plan.yml: its numbers without what only explains or checks them."""
+    whole = plan.numbers()
     fields = {
-        name: {key: value for key, value in field.items() if key not in ("meaning", "unit")}
-        for name, field in plan.numbers()["fields"].items()
+        name: {key: value for key, value in field.items() if key not in ("meaning", "unit")} for name, field in whole["fields"].items()
     }
-    return {**plan.numbers(), "fields": fields}
+    unless = {name: row["unless"] for name, row in whole["rows"].items() if "unless" in row}
+    return {"fields": fields, "phases": whole["phases"], "plans": whole["plans"], "unless": unless}
 
 
 def _run(wish: str) -> str:

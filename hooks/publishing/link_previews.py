@@ -41,4 +41,4 @@ def described(name: str, description: str) -> str:
 
 def titled(name: str) -> str:
     """A plan page's title for previews: "Gentle start: 8 presses of 5 seconds on each side"."""
-    return f"{plan.numbers()['plans'][name]['title']}: {plan.words(plan.plan(name), 'reps', 'hold', 'side', 'sets')}"
+    return f"{plan.title(name)}: {plan.words(plan.plan(name), 'reps', 'hold', 'side', 'sets')}"

@@ -68,7 +68,7 @@ def exercise(name: str) -> dict:
     chosen = plan.plan(name)
     return {
         "@type": "ExercisePlan",
-        "name": plan.numbers()["plans"][name]["title"],
+        "name": plan.title(name),
         "exerciseType": "Isometric side-lying hip abduction",
         "activityFrequency": plan.often(chosen),
         "repetitions": chosen["reps"],

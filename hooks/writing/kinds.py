@@ -9,6 +9,7 @@ from dose import builder, plan, plans, safety, sheet, timer
 from evidence import all_references, evidence_table, grades, standing
 from figures import explorable, figure, film, layers
 from publishing import all_pages, quality_report
+from writing import languages
 
 
 class Block(NamedTuple):
@@ -27,7 +28,7 @@ class Block(NamedTuple):
 
 # kind → function (argument, caption, page) → Markdown. Used inside a sentence.
 INLINE: dict[str, Callable[..., str]] = {
-    "plan": lambda argument, caption, page: plan.inline(argument),
+    "plan": lambda argument, caption, page: plan.inline(argument, languages.of(page)),
     "grade": grades.grade,
     "convention": grades.convention,
 }
@@ -42,7 +43,7 @@ BLOCKS: dict[str, Block] = {
     "film": Block(film.block, script="film.js", once=True),
     "grade-rule": Block(standing.table),
     "layers": Block(layers.block, once=True),
-    "plan-table": Block(lambda argument, caption, page, config: plan.table(argument)),
+    "plan-table": Block(lambda argument, caption, page, config: plan.table(argument, languages.of(page))),
     "plans": Block(plans.late, late=True),
     "quality": Block(quality_report.block, late=True),
     "sheet": Block(sheet.block, script="sheet.js", once=True),

@@ -43,7 +43,7 @@ def on_config(config: MkDocsConfig) -> None:
     for code in codes():
         source = (FOLDER / f"{code}.yml").read_text(encoding="utf-8")
         for path, fault in faults(words(ENGLISH), words(code)):
-            warn(f"theme/words/{code}.yml", _line(source, path), fault)
+            warn(f"theme/words/{code}.yml", line(source, path), fault)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -230,7 +230,7 @@ def _all_in(item: Any, code: str) -> bool:
     return all(_all_in(child, code) for child in item.children) if item.children else isinstance(item, Page) and of(item) == code
 
 
-def _line(source: str, path: tuple) -> int:
+def line(source: str, path: tuple) -> int:
     """The line of a key in a file of words, or of the nearest key above it that is there."""
     at = 0
     for key in path:

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { standard } from "../../theme/scripts/plan/plan.js";
 import { plans } from "../../theme/scripts/plan/ready-made.js";
-import numbers from "../../theme/scripts/plan/numbers.js";
+import { phases } from "../../theme/scripts/plan/numbers.js";
 import { advance, LEAD_IN, layOut, next, previous, resume, secondsLeft } from "../../theme/scripts/timer/session.js";
 
-const SECONDS = numbers.phases;
+const SECONDS = phases;
 const WAYS = {
   hold: [1, 5, 60], reps: [1, 2, 7], sets: [1, 2, 3], rest: [0, 3], setrest: [0, 30], side: ["both", "left", "right"], first: ["left", "right"],
 };

@@ -232,8 +232,8 @@ def test_every_page_has_a_preview_of_its_own(site, pages):
 
 def test_the_list_of_plans_says_their_numbers(site):
     text = (site / "clinicians" / "index.html").read_text(encoding="utf-8")
-    for name, ready in plan.numbers()["plans"].items():
-        assert f'<a href="../plans/{name}/"><strong>{ready["title"]}</strong></a>: {plan.dose(plan.plan(name))}.' in text
+    for name in plan.numbers()["plans"]:
+        assert f'<a href="../plans/{name}/"><strong>{plan.title(name)}</strong></a>: {plan.dose(plan.plan(name))}.' in text
 
 
 def test_a_plans_description_that_grows_too_long_is_refused(caplog):

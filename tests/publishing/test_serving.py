@@ -19,7 +19,7 @@ for number in range(2):
     config = load_config("mkdocs.yml", site_dir=f"site{number}")
     build(config)
     for name, old, new in (
-        ("hooks/dose/plan.yml", "title: Standard}", "title: Standard, hold: 7}"),
+        ("hooks/dose/plan.yml", "standard: {}", "standard: {hold: 7}"),
         ("theme/partials/dose.html", "<caption>", "<caption>Dose: "),
         ("hooks/writing/front_matter.yml", "longest: 70", "longest: 3"),
     ):

@@ -7,6 +7,7 @@
 import { address } from "./plan/address.js";
 import { planRows, planWords, readLink } from "./plan/plan.js";
 import { tellShown } from "./plan/shown.js";
+import { rows } from "./words.js";
 
 const room = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
@@ -21,7 +22,7 @@ choosePaper();
 
 function showDose() {
   part("rows").replaceChildren(
-    ...planRows(plan).map(({ label, value }) => {
+    ...planRows(plan, rows).map(({ label, value }) => {
       const row = document.createElement("div");
       row.append(element("dt", label), " ", element("dd", element("span", value)));
       return row;

@@ -6,10 +6,11 @@
  */
 import { address, onlyHere } from "../plan/address.js";
 import { codeFile, codeImage, codePicture } from "../plan/code.js";
-import { fields, formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
+import { fields, formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
 import { plans } from "../plan/ready-made.js";
 import { tellShown } from "../plan/shown.js";
 import { layOut, secondsLeft } from "../timer/session.js";
+import { rows } from "../words.js";
 import { calendar, spread } from "./calendar.js";
 import { emailText, mailto, stopLines, wordsOf } from "./email.js";
 
@@ -178,7 +179,7 @@ function saveCalendar(event) {
     weeks: plan.weeks,
     minutes: minutes(),
     title: "Hip exercise with the belt",
-    text: [...planRows(plan).map(({ label, value }) => `${label}: ${value}`), ...stopLines(wordsOf(part("words"), plan))].join("\n"),
+    text: [...planLines(plan, rows), ...stopLines(wordsOf(part("words"), plan))].join("\n"),
     link,
     id: [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join(""),
     now: new Date(),

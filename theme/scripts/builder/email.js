@@ -5,7 +5,8 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {{title: string, sections: {heading: string, lines: string[]}[]}} Words
  */
-import { planRows } from "../plan/plan.js";
+import { planLines } from "../plan/plan.js";
+import { rows } from "../words.js";
 
 export const SUBJECT = "Your hip exercise";
 
@@ -31,7 +32,7 @@ export function wordsOf(template, plan) {
  * @param {Words} words
  */
 export function emailText(plan, link, { title, sections }) {
-  const dose = planRows(plan).map(({ label, value }) => `${label}: ${value}`);
+  const dose = planLines(plan, rows);
   const parts = [
     [title],
     ["Your dose", ...dose],

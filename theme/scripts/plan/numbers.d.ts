@@ -6,14 +6,9 @@ export interface Plan {
 }
 export interface Range { default: number; min: number; max: number; }
 export interface Choice { default: string; values: string[]; }
-declare const numbers: {
-  fields: Record<keyof Plan, Range | Choice>;
-  /** Seconds of the phases that are the same in every plan. */
-  phases: { ready: number; "ready-again": number; lift: number; lower: number; change: number };
-  plans: Record<string, Partial<Plan> & { title: string }>;
-  /** For each field that is spoken of, in order: the words for one value, or for "many" with {n}. */
-  words: Record<string, Record<string, string>>;
-  /** The dose as a table: a row is left out where a field has one of the values under `unless`. */
-  rows: { label: string; unless?: Record<string, (string | number)[]>; words: Record<string, Record<string, string>> }[];
-};
-export default numbers;
+export const fields: Record<keyof Plan, Range | Choice>;
+/** Seconds of the phases that are the same in every plan. */
+export const phases: { ready: number; "ready-again": number; lift: number; lower: number; change: number };
+export const plans: Record<string, Partial<Plan>>;
+/** Row of the dose as a table → field → values with which the row is left out. */
+export const unless: Record<string, Record<string, (string | number)[]>>;

@@ -1,15 +1,19 @@
 /**
  * The plan: a small set of checked numbers, its link and its words.
  *
- * Fields, limits, defaults and word templates come from hooks/dose/plan.yml by way of the generated `numbers.js`;
+ * Fields, limits and defaults come from hooks/dose/plan.yml by way of the generated `numbers.js`, their words from theme/words/;
  * nothing here repeats them. Nothing of a link ever leaves this file but a checked number or one of the listed words.
  *
  * @typedef {import("./numbers.js").Plan} Plan
  * @typedef {keyof Plan} Field
+ * @typedef {Record<string, Record<string, string>>} Pieces for each field: the words for one value, or for "many" with {n}
+ * @typedef {Record<string, {label: string, says: Pieces}>} Rows the section `rows` of the words
  */
-import numbers from "./numbers.js";
+import { fill } from "../say.js";
+import { dose, plan as words, plan_names as named } from "../words.js";
+import { fields, unless } from "./numbers.js";
 
-export const fields = numbers.fields;
+export { fields };
 const names = /** @type {Field[]} */ (Object.keys(fields));
 
 /** The plan of a link that asks for nothing. */
@@ -28,7 +32,7 @@ export function readLink(search, base = standard) {
   const notices = [];
   for (const [name, texts] of given) {
     const { value, fault } = texts.length > 1 ? { value: undefined, fault: twice(name) } : check(name, texts[0]);
-    if (fault) notices.push(`${fault} ${instead(name, base)} Check with whoever sent it.`);
+    if (fault) notices.push(`${fault} ${instead(name, base)} ${words.check}`);
     else Object.assign(plan, { [name]: value });
   }
   return { plan, notices, asked: given.size > 0 };
@@ -43,28 +47,38 @@ export const linkQuery = (plan, base = standard) =>
   names.filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
 
 /**
- * The dose as one phrase, "10 presses of 5 seconds on each side, twice a day", from the same table as the pages.
+ * The dose as one phrase, "10 presses of 5 seconds on each side, twice a day", from the same words as the pages.
  * @param {Plan} plan
+ * @param {Pieces} [said] in another language than the page's
  */
-export const planWords = (plan) => phrase(plan, numbers.words);
+export const planWords = (plan, said = dose.phrase) => phrase(plan, said);
 
 /**
- * The dose as a table of labels and values, from the same table as the pages.
+ * The dose as a table of labels and values, from the same words as the pages.
  * @param {Plan} plan
+ * @param {Rows} rows the words: not brought by this file, because the timer has no need of them at once
  * @returns {{label: string, value: string}[]}
  */
-export const planRows = (plan) =>
-  numbers.rows
-    .filter(({ unless = {} }) => !Object.entries(unless).some(([name, values]) => values.includes(plan[/** @type {Field} */ (name)])))
-    .map(({ label, words }) => ({ label, value: phrase(plan, words) }));
+export const planRows = (plan, rows) =>
+  Object.entries(rows)
+    .filter(([row]) => !Object.entries(unless[row] ?? {}).some(([name, values]) => values.includes(plan[/** @type {Field} */ (name)])))
+    .map(([, { label, says }]) => ({ label, value: phrase(plan, says) }));
 
 /**
+ * The same line after line: ["Press and hold: 5 seconds", …].
  * @param {Plan} plan
- * @param {Record<string, Record<string, string>>} forms
+ * @param {Rows} rows
  */
-function phrase(plan, forms) {
-  const words = /** @type {[Field, Record<string, string>][]} */ (Object.entries(forms));
-  return words.map(([name, form]) => (form[plan[name]] ?? form.many).replace("{n}", String(plan[name]))).join("");
+export const planLines = (plan, rows) => planRows(plan, rows).map(({ label, value }) => `${label}: ${value}`);
+
+/**
+ * Pieces of words, one for each field, as hooks/dose/plan.py puts them together too.
+ * @param {Plan} plan
+ * @param {Pieces} pieces
+ */
+function phrase(plan, pieces) {
+  const given = /** @type {[Field, Record<string, string>][]} */ (Object.entries(pieces));
+  return given.map(([name, forms]) => fill(forms[plan[name]] ?? forms.many, { n: plan[name] })).join("");
 }
 
 /**
@@ -75,7 +89,7 @@ function phrase(plan, forms) {
 export function formFault(name, text) {
   if (!check(name, text).fault) return "";
   const limits = fields[name];
-  return "values" in limits ? "Choose one of these." : `Use a whole number from ${limits.min} to ${limits.max}.`;
+  return "values" in limits ? words.choose : fill(words.limits, { min: limits.min, max: limits.max });
 }
 
 /**
@@ -85,22 +99,23 @@ export function formFault(name, text) {
  */
 function check(name, text) {
   const limits = fields[name];
-  const what = NAMES[name];
-  if (text === "") return { fault: `The link gives no value for ${what}.` };
+  const what = named.fields[name];
+  if (text === "") return { fault: fill(words.no_value, { what }) };
   if ("values" in limits) {
     const word = text.toLowerCase();
-    return limits.values.includes(word) ? { value: word } : { fault: `The link gives a value for ${what} that this page does not know.` };
+    return limits.values.includes(word) ? { value: word } : { fault: fill(words.unknown, { what }) };
   }
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: `The link gives something that is not a number for ${what}.` };
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: fill(words.no_number, { what }) };
   const number = Number(text);
   if (Number.isInteger(number) && number >= limits.min && number <= limits.max) return { value: number };
   // A number of a length nobody would write is not repeated to the reader.
-  if (text.length > 6) return { fault: `The link gives a number for ${what} that cannot be right.` };
-  return { fault: `The link asked for ${ASKED[name].replace("#", String(number).replace("-", "−"))}.` };
+  if (text.length > 6) return { fault: fill(words.absurd, { what }) };
+  const n = String(number).replace("-", "−").replace(".", words.point);
+  return { fault: fill(words.asked, { what: fill(named.amounts[name], { n }) }) };
 }
 
 /** @param {Field} name */
-const twice = (name) => `The link gives different values for ${NAMES[name]}.`;
+const twice = (name) => fill(words.twice, { what: named.fields[name] });
 
 /**
  * @param {Field} name
@@ -109,22 +124,9 @@ const twice = (name) => `The link gives different values for ${NAMES[name]}.`;
 function instead(name, base) {
   const limits = fields[name];
   return "values" in limits
-    ? `This page uses ${base[name]}.`
-    : `This page allows ${limits.min} to ${limits.max}, so it uses ${base[name]}.`;
+    ? fill(words.instead_word, { used: dose.values[base[name]] })
+    : fill(words.instead, { min: limits.min, max: limits.max, used: base[name] });
 }
-
-/** The fields as they are named in a sentence. @type {Record<Field, string>} */
-const NAMES = {
-  hold: "the hold", reps: "the repetitions", sets: "the sets", rest: "the rest between repetitions",
-  setrest: "the rest between sets", side: "the side", first: "the hip that begins",
-  perday: "the sessions a day", days: "the days a week", weeks: "the weeks",
-};
-
-/** A number out of range, as a link may have asked for it. @type {Record<string, string>} */
-const ASKED = {
-  hold: "a #-second hold", reps: "# repetitions", sets: "# sets", rest: "a #-second rest between repetitions",
-  setrest: "a #-second rest between sets", perday: "# sessions a day", days: "# days a week", weeks: "# weeks",
-};
 
 /**
  * The different values that a query gives for each field it names.

@@ -11,14 +11,14 @@
  *   fill: whether a session takes the whole screen from the browser; turn: seconds to turn over; learnt: whether the practice press is no longer offered;
  *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last
  */
-import numbers from "../plan/numbers.js";
+import { phases } from "../plan/numbers.js";
 
 const KEY = "steady-hips-choices-1";
 /** Numbers of one's own for the links that were changed last. */
 const MOST_OWN = 30;
 
 /** Seconds to turn over, at least and at most. @type {[number, number]} */
-export const TURN = [numbers.phases.change, 180];
+export const TURN = [phases.change, 180];
 
 /** @type {Choices} */
 const USUAL = {

@@ -12,9 +12,8 @@
  *   last: of the last press on its side; words: all that is said of it, in a practice press
  * @typedef {{index: number, into: number}} Place
  */
-import numbers from "../plan/numbers.js";
+import { phases as SECONDS } from "../plan/numbers.js";
 
-const SECONDS = numbers.phases;
 /** Seconds to get ready again after a pause. */
 export const LEAD_IN = SECONDS["ready-again"];
 /** Fewer presses than this have no half worth a word, unless a change of sides stands there. */

@@ -4,7 +4,7 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("./parts.js").Parts} Parts
  */
-import { formFault, linkQuery, planRows, planWords, readLink, standard } from "../plan/plan.js";
+import { formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
 import { tellShown } from "../plan/shown.js";
 import { loadChoices, saveChoices, saveOwn, TURN, watchChoices } from "./choices.js";
 
@@ -79,9 +79,18 @@ export class Settings {
     for (const sheet of sheets) sheet.search = linkQuery(this.plan);
     this.parts.dose.textContent = planWords(this.plan) + (this.mine ? " (changed by you)" : "");
     // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
+    const pages = linkQuery(this.plan) === linkQuery(this.page);
+    this.parts.count.replaceChildren(...(pages ? this.#counting : [planWords(this.plan)]));
+    if (!pages) this.#tabulate(this.plan);
+  }
+
+  /** On paper: line after line, as soon as the words are there. @param {Plan} plan */
+  async #tabulate(plan) {
+    const words = await import("../words_rows.js").catch(() => undefined);
+    if (!words || plan !== this.plan) return;
     const numbers = document.createElement("ul");
-    numbers.append(...items(planRows(this.plan).map(({ label, value }) => `${label}: ${value}`)));
-    this.parts.count.replaceChildren(...(linkQuery(this.plan) === linkQuery(this.page) ? this.#counting : [numbers]));
+    numbers.append(...items(planLines(plan, words.rows)));
+    this.parts.count.replaceChildren(numbers);
   }
 
   /** Numbers stand still while a session is under way. @param {boolean} busy */
