@@ -10,9 +10,12 @@ import paper
 from axe import faults
 from dose import plan
 from eyes import DESK, PHONE, size, visiting
+from pages import PAGES, address, english
 from project import MINI_PAGE
 
 SHEET = "exercise/handout/"
+# The sheet in every language.
+SHEETS = [address(page) for page in PAGES if english(page) == "exercise/handout.md"]
 CASES = {
     "standard": "",
     "shortest": urlencode(doses.SHORTEST),
@@ -28,9 +31,9 @@ def reader(browser):
         yield page
 
 
-def open_sheet(page, served, query=""):
+def open_sheet(page, served, query="", sheet=SHEET):
     """Open the sheet with a link's query and wait until its code says what it shall."""
-    page.goto(f"{served}{SHEET}?{query}")
+    page.goto(f"{served}{sheet}?{query}")
     page.locator("[data-part=print]:enabled").wait_for()
     page.locator("[data-part=code] svg").wait_for(state="attached")  # taken away at once where it has to be drawn anew
 
@@ -60,10 +63,11 @@ def test_the_sheet_says_the_dose_of_its_link_in_numbers_code_and_grid(reader, se
     assert link.removeprefix("http://") in paper.text(paper.printed(reader, "A4")).replace(" ", "")
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("size_of_paper", paper.PAPERS)
 @pytest.mark.parametrize("case", CASES)
-def test_the_sheet_is_one_page_with_nothing_small_and_nothing_cut(reader, served, case, size_of_paper):
-    open_sheet(reader, served, CASES[case])
+def test_the_sheet_is_one_page_with_nothing_small_and_nothing_cut(reader, served, case, size_of_paper, sheet):
+    open_sheet(reader, served, CASES[case], sheet)
     pdf = paper.printed(reader, size_of_paper)
     assert paper.count(pdf) == 1
     assert paper.smallest(pdf)[0] >= 12
@@ -72,9 +76,10 @@ def test_the_sheet_is_one_page_with_nothing_small_and_nothing_cut(reader, served
     assert 25 <= paper.code_width(picture) <= 30
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("case", CASES)
-def test_the_sheet_keeps_to_what_is_safe_with_any_browsers_margins(reader, served, case):
-    open_sheet(reader, served, CASES[case])
+def test_the_sheet_keeps_to_what_is_safe_with_any_browsers_margins(reader, served, case, sheet):
+    open_sheet(reader, served, CASES[case], sheet)
     size(reader, (round(186 / 25.4 * 96), 900))
     reader.emulate_media(media="print")
     box = reader.locator(".sheet").bounding_box()
@@ -85,10 +90,11 @@ def test_the_sheet_keeps_to_what_is_safe_with_any_browsers_margins(reader, serve
     assert box["y"] == 0
 
 
+@pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("size_of_paper", paper.PAPERS)
 @pytest.mark.parametrize("case", ["standard", "longest"])
-def test_large_print_is_sixteen_points_on_two_pages_at_most(reader, served, case, size_of_paper):
-    open_sheet(reader, served, f"{CASES[case]}&sheet=large")
+def test_large_print_is_sixteen_points_on_two_pages_at_most(reader, served, case, size_of_paper, sheet):
+    open_sheet(reader, served, f"{CASES[case]}&sheet=large", sheet)
     pdf = paper.printed(reader, size_of_paper)
     assert paper.count(pdf) <= 2
     assert paper.smallest(pdf)[0] >= 16
