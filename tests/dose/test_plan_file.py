@@ -129,7 +129,7 @@ def test_the_dose_reads_well_in_spanish():
         ("Apretar y mantener", "5 segundos"),
         ("Repetir", "10 veces en cada lado"),
         ("Series", "2 en cada lado, sin descanso entre series"),
-        ("Descanso entre apretones", "3 segundos"),
+        ("Descanso", "3 segundos entre apretones"),
         ("Cada cuánto", "dos veces al día, 3 días por semana"),
         ("Durante", "4 semanas, y luego se revisa"),
     ]
