@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from eyes import addresses, ask, visiting
+from pages import PAGES, address, front_matter
 
 # Width × height in CSS px inside the margins of styles/print.css.
 PAPERS = {"A4": (688, 1035), "Letter": (710, 968)}
@@ -26,7 +27,7 @@ CHROME = [
 # margins are measured on both papers for every page.
 BOTH = {"", "exercise/", "plans/standard/", "evidence/references/", "clinicians/"}
 # Pages whose print is another's: the sheet has a test of its own for its exact page.
-OWN_TEST = {"exercise/handout/": "tests/dose/test_sheet.py measures it"}
+OWN_TEST = {address(page): "tests/dose/test_sheet.py measures it" for page in PAGES if front_matter(page).get("template") == "sheet.html"}
 
 
 @pytest.fixture(scope="module")
