@@ -40,6 +40,8 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         mover=_mover(own.timers),
         alone=languages.english(page).startswith(ALONE),
         told=safety.rules(code),
+        timer=languages.address("timer.md", code, page.url),
+        sheet=languages.address("exercise/handout.md", code, page.url),
         safety=languages.address(safety.STOP_PAGE, code, page.url),
     )
     return re.sub(r"\n\s*", "\n", html)  # indents are for people

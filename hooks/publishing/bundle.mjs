@@ -42,6 +42,8 @@ const unwritten = (parts, language, { theme, made }) => ({
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "made" }));
     onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "made", sideEffects: false } : undefined));
+    // Each script has its own copy of these few bytes: as one file that several parts share, a page would wait for it.
+    onResolve({ filter: /\/say\.js$/ }, ({ importer }) => ({ path: join(theme, "scripts/say.js"), suffix: `?${basename(importer)}` }));
     onLoad({ filter: /^kind$/, namespace: "made" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
     onLoad({ filter: /\.js$/, namespace: "made" }, ({ path }) => ({ contents: made[language][path], loader: "ts" }));
     onLoad({ filter: /\.css$/ }, ({ path }) => ({ contents: styled(path), loader: "text" }));

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from dose import plan
 from modules import address
-from timers import attribute, open_timer, part, press, run
+from timers import arrive, attribute, open_timer, part, press, run
 
 DIARY = "steady-hips-diary-1"
 
@@ -190,6 +190,7 @@ def test_choices_are_kept(page, served):
     change(page, "volume", "30")
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
+    arrive(page)
     assert page.evaluate(
         "['[name=level][value=ends]', '[name=voice]', '[name=pace][value=own]'].map((one) => document.querySelector(one).checked)"
     ) == [True, False, True]
@@ -375,7 +376,7 @@ def test_a_diary_that_cannot_be_erased_says_so(page, served):
     open_diary(page)
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("[data-do=erase]")
-    expect(page.locator("[data-part=diary-note]")).to_contain_text("Not all of the diary could be erased. Clear this site's data")
+    expect(page.locator("[data-part=diary-note]")).to_contain_text("Not all of the diary could be erased. Clear this site’s data")
 
 
 def test_three_tabs_that_save_at_once_lose_nothing_and_see_each_other(context, site, served):
@@ -404,6 +405,7 @@ def test_settings_of_two_tabs_stand_side_by_side(context, served):
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
         tab.locator("[data-do=main]:enabled").wait_for()
+        arrive(tab)
     change(one, "reps", "6")
     expect(other.locator("[name=reps]")).to_have_value("6")
     change(other, "volume", "30")
@@ -412,6 +414,7 @@ def test_settings_of_two_tabs_stand_side_by_side(context, served):
     one.evaluate("document.querySelector('[name=voice]').click()")
     one.reload()
     one.locator("[data-do=main]:enabled").wait_for()
+    arrive(one)
     assert part(one, "dose") == plan.dose({**plan.plan("standard"), "hold": 9, "reps": 6}) + " (changed by you)"
     assert (one.input_value("[name=volume]"), one.is_checked("[name=voice]")) == ("30", False)
 
@@ -421,6 +424,7 @@ def test_numbers_changed_in_another_tab_wait_while_a_session_runs(context, serve
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
         tab.locator("[data-do=main]:enabled").wait_for()
+        arrive(tab)
     press(other, "main")
     change(one, "reps", "6")
     change(one, "volume", "30")

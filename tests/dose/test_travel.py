@@ -16,6 +16,7 @@ import doses
 import paper
 from dose import plan
 from eyes import DESK, visiting
+from timers import arrive
 
 # What a link may hold after its host, so that a plain-text mail program does not break it.
 SAFE = 76
@@ -58,6 +59,7 @@ def on_timer(page, link: str) -> plan.Plan:
     """The numbers that the timer of a link is set to."""
     page.goto(link)
     page.locator("hold-timer [data-do=main]:enabled").wait_for()
+    arrive(page)
     found = page.locator("hold-timer [data-part=settings]").evaluate(
         "(form, names) => Object.fromEntries(names.map((name) => [name, form.elements.namedItem(name).value]))", list(doses.FIELDS)
     )

@@ -93,6 +93,14 @@ export function formFault(name, text) {
 }
 
 /**
+ * The same for a whole number that is no field of the plan.
+ * @param {string} text
+ * @param {number} min
+ * @param {number} max
+ */
+export const wholeFault = (text, min, max) => (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? "" : fill(words.limits, { min, max }));
+
+/**
  * @param {Field} name
  * @param {string} text
  * @returns {{value?: number | string, fault?: string}}

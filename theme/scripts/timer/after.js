@@ -5,15 +5,13 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
 import style from "../../styles/timer-diary.css";
+import { fill } from "../say.js";
+import { after as words } from "../words.js";
 import { dayOf, diaryTable, drawChart, drawDiary, takenWords } from "./diary.js";
 import { MOST, TOO_LARGE } from "./entries.js";
 import { addEntry, eraseDiary, loadDiary, saveFile, takeIn, watchDiary } from "./kept.js";
 
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-diary", textContent: style }));
-
-const ASIDE = "Part of the diary on this device could not be read. It was set aside; the rest is here.";
-const REFUSED = "This browser refuses to keep a diary: what is new in it is gone when you close this page.";
-const LEFT = "Not all of the diary could be erased. Clear this site's data in your browser.";
 
 export class After {
   /** "Saved." while it is so. */
@@ -50,7 +48,7 @@ export class After {
       pain: pain ? Number(pain) : null,
       plan: link,
     });
-    this.#saved = kept ? "Saved." : REFUSED;
+    this.#saved = kept ? words.saved : words.refused;
     this.open();
     await this.draw();
     // The form has gone; these words are read where the focus stands.
@@ -71,30 +69,30 @@ export class After {
     const { plan } = this.now();
     const day = dayOf(new Date());
     const today = entries.filter((entry) => entry.day === day).length;
-    const next = today < plan.perday ? "The next session is later today." : "That is all for today.";
-    const count = `In the diary today: ${today} of ${plan.perday}.`;
-    this.parts["next-session"].textContent = [this.#saved, count, this.#saved && next, aside && ASIDE].filter(Boolean).join(" ");
-    this.parts["diary-note"].textContent = [this.#left, aside && ASIDE, refused ? REFUSED : this.promise].filter(Boolean).join(" ");
+    const next = today < plan.perday ? words.later : words.enough;
+    const count = fill(words.today, { n: today, all: plan.perday });
+    this.parts["next-session"].textContent = [this.#saved, count, this.#saved && next, aside && words.aside].filter(Boolean).join(" ");
+    this.parts["diary-note"].textContent = [this.#left, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
     this.parts.grid.replaceChildren(drawDiary(entries, plan, day));
     this.parts.chart.replaceChildren(...drawChart(entries));
   }
 
   async erase() {
-    if (!confirm("Erase the whole diary on this device?")) return;
+    if (!confirm(words.sure)) return;
     this.#saved = "";
-    this.#left = (await eraseDiary()) ? "" : LEFT;
+    this.#left = (await eraseDiary()) ? "" : words.left;
     await this.draw();
-    if (!this.#left) this.parts.live.textContent = "The diary was erased.";
+    if (!this.#left) this.parts.live.textContent = words.erased;
   }
 
   async table() {
     const { entries } = await loadDiary();
-    give(diaryTable(entries), "text/csv", "hip-diary.csv");
+    give(diaryTable(entries), "text/csv", `${words.file}.csv`);
   }
 
   /** The whole diary as a file that another device can read. */
   async file() {
-    give(await saveFile(), "application/json", `hip-diary-${dayOf(new Date())}.json`);
+    give(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
   }
 
   /** Read the file that was chosen, and add what is new in it. */
@@ -102,11 +100,11 @@ export class After {
     const input = /** @type {HTMLInputElement} */ (this.parts.file);
     const file = input.files?.[0];
     if (!file) return;
-    const opened = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: "This file could not be opened." }));
+    const opened = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
     const read = await opened;
     input.value = ""; // so that the same file can be chosen again
     await this.draw();
-    this.parts.moved.textContent = [takenWords(read), "kept" in read && !read.fault && !read.kept ? REFUSED : ""].filter(Boolean).join(" ");
+    this.parts.moved.textContent = [takenWords(read), "kept" in read && !read.fault && !read.kept ? words.refused : ""].filter(Boolean).join(" ");
   }
 }
 

@@ -6,6 +6,9 @@
  *   from: its first day, milliseconds as in Date.UTC; pains: every answer, from the lowest; low, mid, high: of them, NaN where there is none
  */
 
+import { count, fill } from "../say.js";
+import { chart as words, chart_forms as forms, language } from "../words.js";
+
 const WEEK = 7 * 86400000;
 /** As many weeks as a picture of this width can tell apart. */
 const MOST = 12;
@@ -35,8 +38,8 @@ export function weeksOf(entries) {
   return weeks;
 }
 
-/** @param {number} count */
-const answers = (count) => (count === 1 ? "1 answer" : `the middle of ${count} answers`);
+/** A number as the language of the page writes it: "2.5". @param {number} value */
+export const numeral = (value) => value.toLocaleString(language.locale);
 
 /**
  * What the answers about pain bear, and no more: how the latest week's compare with the first one's.
@@ -44,12 +47,11 @@ const answers = (count) => (count === 1 ? "1 answer" : `the middle of ${count} a
  */
 export function painWords(weeks) {
   const told = weeks.filter(({ pains }) => pains.length);
-  if (!told.length) return "No answer about pain yet.";
+  if (!told.length) return words.none;
   const [first, last] = [told[0], told[told.length - 1]];
-  const now = `Pain in week ${last.week}: ${last.mid} (${answers(last.pains.length)})`;
-  if (first === last) return `${now}. There is no other week to compare it with.`;
-  const how = last.mid < first.mid ? "lower than" : last.mid > first.mid ? "higher than" : "the same as";
-  return `${now}, ${how} in week ${first.week}: ${first.mid} (${answers(first.pains.length)}).`;
+  const how = first === last ? words.one : last.mid < first.mid ? words.lower : last.mid > first.mid ? words.higher : words.same;
+  const [answers, then] = [last, first].map(({ pains }) => count(forms.answers, pains.length));
+  return fill(how, { week: last.week, now: numeral(last.mid), answers, first: first.week, was: numeral(first.mid), then });
 }
 
 /**
@@ -65,7 +67,7 @@ export function chart(weeks) {
   const y = (pain) => AT.pain - (pain / 10) * AT.high;
   const parts = [0, 5, 10].map((pain) => `<path class="chart-line" d="M${AT.left} ${y(pain)}H${AT.width}"/><text x="${AT.left - 6}" y="${y(pain) + 4}" text-anchor="end">${pain}</text>`);
   parts.push(`<path class="chart-line" d="M${AT.left} ${AT.sessions}H${AT.width}"/>`);
-  parts.push(`<text x="0" y="14">Sessions a week</text><text x="0" y="${AT.pain - AT.high - 14}">Pain, 0 to 10</text>`);
+  parts.push(`<text x="0" y="14">${words.sessions}</text><text x="0" y="${AT.pain - AT.high - 14}">${words.pain}</text>`);
   weeks.forEach(({ week, sessions, pains, low, mid, high }, index) => {
     const x = Math.round(AT.left + step * (index + 0.5));
     const tall = Math.round((sessions / most) * (AT.sessions - 38));
@@ -74,7 +76,6 @@ export function chart(weeks) {
     if (pains.length) parts.push(`<path class="chart-range" d="M${x} ${y(low)}V${y(high)}"/><circle class="chart-mid" cx="${x}" cy="${y(mid)}" r="4.5"/>`);
     parts.push(`<text x="${x}" y="${AT.pain + 18}" text-anchor="middle">${week}</text>`);
   });
-  const title = "Sessions and pain, week by week. The same numbers stand in the table below.";
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${AT.width} ${AT.pain + 40}" role="img"><title>${title}</title>${parts.join("")}` +
-    `<text x="${AT.width}" y="${AT.pain + 36}" text-anchor="end">Week</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${AT.width} ${AT.pain + 40}" role="img"><title>${words.title}</title>${parts.join("")}` +
+    `<text x="${AT.width}" y="${AT.pain + 36}" text-anchor="end">${words.week}</text></svg>`;
 }

@@ -12,6 +12,7 @@
  *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last
  */
 import { phases } from "../plan/numbers.js";
+import { choices as words } from "../words.js";
 
 const KEY = "steady-hips-choices-1";
 /** Numbers of one's own for the links that were changed last. */
@@ -38,7 +39,7 @@ export function loadChoices() {
   const known = Object.keys(USUAL).filter((name) => name in kept);
   const good = known.filter((name) => isRight(name, kept[name]));
   const choices = { ...USUAL, ...Object.fromEntries(good.map((name) => [name, kept[name]])) };
-  const some = good.length < known.length ? "Some settings kept on this device could not be read. The usual ones are used in their place." : "";
+  const some = good.length < known.length ? words.some : "";
   return { choices, fault: fault || some };
 }
 
@@ -80,7 +81,7 @@ function read() {
   }
   if (text === null) return { kept: {}, fault: "", stuck: false };
   const stuck = !setAside(text);
-  return { kept: {}, fault: `The settings kept on this device could not be read. ${stuck ? "They stay as they are, and changes are not kept." : "They were set aside."}`, stuck };
+  return { kept: {}, fault: stuck ? words.stuck : words.aside, stuck };
 }
 
 /**

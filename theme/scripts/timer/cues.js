@@ -5,6 +5,7 @@
  * @typedef {"off" | "ends" | "full"} Level
  * @typedef {{index: number, phase?: {kind: string, seconds: number}, begins: number}} Coming
  */
+import { cues as words } from "../words.js";
 
 /** Notes of each tone: frequency in hertz, start and length in seconds. @type {Record<string, number[][]>} */
 const TONES = {
@@ -21,9 +22,9 @@ const ENDS = ["hold", "lower", "change", "done"];
 const COUNTED = ["ready", "hold", "setrest", "change"];
 /** What is said where a sense does not work. */
 const WITHOUT = {
-  sound: "This browser plays no tones. Follow the screen.",
-  voice: "The voice of this device does not work here.",
-  shake: "This device does not vibrate here.",
+  sound: words.no_sound,
+  voice: words.no_voice,
+  shake: words.no_shake,
 };
 /** Milliseconds on, off, on. @type {Record<string, number[]>} */
 const SHAKES = { hold: [120], lower: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
@@ -169,26 +170,29 @@ export class Cues {
     const now = (this.#audio?.currentTime ?? 0) + 0.1;
     const tones = [...tonesOf("hold", 4, "full"), [4, "lower"]];
     const heard = sounds && this.#try("sound", () => void this.#set.set("test", tones.flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at)))));
-    this.say("This is the voice.");
+    this.say(words.test);
     return heard;
   }
 
   /**
    * Say it in the language of the page, if the device has such a voice; what is still being said gives way.
-   * @param {string} words
+   * @param {string} text
    */
-  say(words) {
+  say(text) {
     const speech = globalThis.speechSynthesis;
     if (!speech || !this.voice) return;
     this.#try("voice", () => {
       const lang = document.documentElement.lang || "en";
       const voices = /** @type {SpeechSynthesisVoice[]} */ ([...(speech.getVoices() ?? [])]);
-      const alike = voices.filter((voice) => voice.lang?.slice(0, 2) === lang.slice(0, 2));
-      if (voices.length && !alike.length) return;
-      const utterance = new SpeechSynthesisUtterance(words);
+      /** @param {string | null} other */
+      const alike = (other) => other?.slice(0, 2) === lang.slice(0, 2);
+      const ours = voices.filter((voice) => alike(voice.lang));
+      // A device that names no voices speaks its own language, and a voice of another one could not be understood.
+      if (!ours.length && (voices.length || (text.trim() && !alike(navigator.language)))) return this.tell("voice", words.other_voices);
+      const utterance = new SpeechSynthesisUtterance(text);
       utterance.lang = lang;
-      utterance.voice = alike.find((voice) => voice.lang === lang) ?? alike[0] ?? null;
-      utterance.volume = words.trim() ? this.volume : 0;
+      utterance.voice = ours.find((voice) => voice.lang === lang) ?? ours[0] ?? null;
+      utterance.volume = text.trim() ? this.volume : 0;
       speech.cancel();
       speech.speak(utterance);
     });

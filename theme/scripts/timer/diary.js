@@ -3,7 +3,9 @@
  *
  * @typedef {import("./entries.js").Entry} Entry
  */
-import { chart, painWords, weeksOf } from "./chart.js";
+import { count, fill } from "../say.js";
+import { diary as words, diary_forms as forms, language } from "../words.js";
+import { chart, numeral, painWords, weeksOf } from "./chart.js";
 
 const DAY = 86400000;
 
@@ -26,11 +28,11 @@ export function drawDiary(entries, { weeks, perday }, today) {
   const first = utc(days[0] ?? today);
   const rows = Math.max(weeks, Math.floor((utc(days[days.length - 1] ?? today) - first) / (7 * DAY)) + 1);
   const table = document.createElement("table");
-  const name = new Intl.DateTimeFormat(document.documentElement.lang || "en", { weekday: "short", timeZone: "UTC" });
-  const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-  table.createCaption().textContent = `Sessions from ${date.format(first)}, ${perday} a day asked. p: pain, 0 to 10.`;
+  const name = new Intl.DateTimeFormat(language.locale, { weekday: "short", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  table.createCaption().textContent = fill(words.caption, { day: date.format(first), n: perday });
   const head = table.createTHead().insertRow();
-  head.append(cell("th", "Week"));
+  head.append(cell("th", words.week));
   for (let column = 0; column < 7; column++) head.append(cell("th", name.format(first + column * DAY)));
   const body = table.createTBody();
   for (let week = 0; week < rows; week++) {
@@ -44,7 +46,7 @@ export function drawDiary(entries, { weeks, perday }, today) {
       const box = cell("td", here.length ? (full ? "✓" : `${here.length}/${perday}`) : "–");
       box.className = here.length ? (full ? "is-done" : "is-part") : "";
       if (day === today) box.setAttribute("aria-current", "date");
-      if (pains.length) box.append(cell("small", `p ${pains.join(", ")}`));
+      if (pains.length) box.append(cell("small", fill(words.pains, { pains: pains.join(", ") })));
       row.append(box);
     }
   }
@@ -59,18 +61,18 @@ export function drawDiary(entries, { weeks, perday }, today) {
 export function drawChart(entries) {
   const weeks = weeksOf(entries);
   if (!weeks.length) return [];
-  const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-  const words = document.createElement("p");
-  words.textContent = painWords(weeks);
+  const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const told = document.createElement("p");
+  told.textContent = painWords(weeks);
   const table = document.createElement("table");
-  table.createCaption().textContent = "The picture in numbers";
-  table.createTHead().insertRow().append(...["Week", "Begins", "Sessions", "Pain: middle", "Pain: lowest to highest"].map((text) => cell("th", text)));
+  table.createCaption().textContent = words.numbers;
+  table.createTHead().insertRow().append(...[words.week, words.begins, words.sessions, words.middle, words.range].map((text) => cell("th", text)));
   const body = table.createTBody();
   for (const { week, from, sessions, pains, low, mid, high } of weeks) {
-    const told = pains.length ? [String(mid), low === high ? String(low) : `${low} to ${high}`] : ["–", "–"];
-    body.insertRow().append(cell("th", String(week)), ...[date.format(from), String(sessions), ...told].map((text) => cell("td", text)));
+    const pain = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
+    body.insertRow().append(cell("th", String(week)), ...[date.format(from), String(sessions), ...pain].map((text) => cell("td", text)));
   }
-  return [document.importNode(new DOMParser().parseFromString(chart(weeks), "image/svg+xml").documentElement, true), words, table];
+  return [document.importNode(new DOMParser().parseFromString(chart(weeks), "image/svg+xml").documentElement, true), told, table];
 }
 
 /**
@@ -78,14 +80,8 @@ export function drawChart(entries) {
  * @param {{fault: string, added?: number, known?: number, aside?: number}} read
  */
 export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
-  if (fault) return `${fault} Nothing was changed.`;
-  /** @type {(count: number, one: string, many: string) => string} */
-  const were = (count, one, many) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-  return [
-    `${were(added, "session was", "sessions were")} added.`,
-    known ? `${were(known, "stood", "stood")} here already.` : "",
-    aside ? `${were(aside, "piece could not be read, or says something else than its twin here, and was", "pieces could not be read, or say something else than their twins here, and were")} set aside.` : "",
-  ].filter(Boolean).join(" ");
+  if (fault) return `${fault} ${words.unchanged}`;
+  return [count(forms.added, added), known ? count(forms.known, known) : "", aside ? count(forms.aside, aside) : ""].filter(Boolean).join(" ");
 }
 
 /**
@@ -101,5 +97,5 @@ function cell(tag, text) {
 
 /** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */
 export const diaryTable = (entries) =>
-  ["day,time,presses done,presses asked,pain,plan", ...entries.map(({ day, time, did, of, pain, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", plan].join(","))]
+  [words.columns, ...entries.map(({ day, time, did, of, pain, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", plan].join(","))]
     .join("\r\n") + "\r\n";

@@ -9,12 +9,14 @@
  *   day as 2026-11-20 and time as 14:05, both local; did, of: presses; plan: the link's query; what cannot be read is null or ""
  */
 
+import { entries as words } from "../words.js";
+
 /** What a saved diary calls itself, so that no other file is taken for one. */
 const KIND = "steady-hips-diary";
 const VERSION = 1;
 /** Characters, or bytes. A diary of years has a thousandth of it. */
 export const MOST = 20e6;
-export const TOO_LARGE = "This file is too large to be a diary.";
+export const TOO_LARGE = words.large;
 
 /**
  * @param {any} record
@@ -76,11 +78,11 @@ export const writeFile = ({ records, aside }, now) =>
 export function readFile(text) {
   /** @param {string} fault */
   const refuse = (fault) => ({ records: [], aside: [], fault });
-  if (!text.trim()) return refuse("This file is empty.");
+  if (!text.trim()) return refuse(words.empty);
   if (text.length > MOST) return refuse(TOO_LARGE);
   const file = parsed(text.replace(/^\ufeff/, ""));
-  if (file === undefined) return refuse("This file is no diary, or it is damaged. Choose the file that the timer saved.");
-  if (file?.kind !== KIND || !Array.isArray(file.entries)) return refuse("This file is something else, not a diary of this timer.");
+  if (file === undefined) return refuse(words.damaged);
+  if (file?.kind !== KIND || !Array.isArray(file.entries)) return refuse(words.foreign);
   const { records, aside } = sortOut(file.entries);
   const before = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
   return { records, aside: [...aside, ...before], fault: "" };

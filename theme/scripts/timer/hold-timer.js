@@ -8,8 +8,10 @@
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { linkQuery, planWords } from "../plan/plan.js";
+import { planWords } from "../plan/plan.js";
 import { Cues } from "./cues.js";
+import { fill } from "../say.js";
+import { hold_timer as words, language } from "../words.js";
 import { dressPage, later } from "./later.js";
 import { Player } from "./player.js";
 import { ScreenAwake } from "./screen-awake.js";
@@ -48,8 +50,8 @@ class HoldTimer extends HTMLElement {
   #notes = {};
   #firstHint = "";
   #player = new Player([]);
-  #cues = new Cues(() => this.#setTones(), (about, words) => this.#note(about, words));
-  #awake = new ScreenAwake((refused) => this.#note("screen", refused ? "This device may switch its screen off by itself." : ""));
+  #cues = new Cues(() => this.#setTones(), (about, text) => this.#note(about, text));
+  #awake = new ScreenAwake((text) => this.#note("screen", text));
   // Made when the element stands in the page with its parts.
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
   #settings = /** @type {Settings} */ (/** @type {unknown} */ (undefined));
@@ -114,7 +116,7 @@ class HoldTimer extends HTMLElement {
 
   #draw() {
     const { plan, choices } = this.#settings;
-    this.#stage.draw(showing(this.#player, plan, choices.pace === "own" ? "Press Start, then once for each hold." : this.#firstHint));
+    this.#stage.draw(showing(this.#player, plan, choices.pace === "own" ? words.own_pace : this.#firstHint));
   }
 
   #setTones() {
@@ -169,9 +171,9 @@ class HoldTimer extends HTMLElement {
     if (!over) return;
     const { plan } = this.#settings;
     const { title, count, then } = ending(this.#player, plan);
-    const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const today = new Date().toLocaleDateString(language.locale, { day: "numeric", month: "long", year: "numeric" });
     this.#parts.did.textContent = title;
-    this.#parts["did-of"].textContent = `${count} ${then} Plan: ${planWords(plan)}. ${today}.`;
+    this.#parts["did-of"].textContent = `${count} ${then} ${fill(words.plan, { plan: planWords(plan) })} ${today}.`;
     this.#parts.save.hidden = false;
     this.#withAfter((after) => after.ended());
   }
@@ -192,13 +194,13 @@ class HoldTimer extends HTMLElement {
   #withAfter(work) {
     diary.want().then(
       ({ After }) => work((this.#after ??= this.#makeAfter(After))),
-      () => this.#note("diary", "The diary could not be loaded. Try again when you are online."),
+      () => this.#note("diary", words.no_diary),
     );
   }
 
   /** @param {typeof import("./after.js").After} After */
   #makeAfter(After) {
-    return new After(this.#parts, () => ({ player: this.#player, plan: this.#settings.plan, link: linkQuery(this.#settings.plan) }), () => this.#open("diary", true));
+    return new After(this.#parts, () => ({ player: this.#player, plan: this.#settings.plan, link: this.#settings.query }), () => this.#open("diary", true));
   }
 
   // What is pressed
@@ -211,10 +213,10 @@ class HoldTimer extends HTMLElement {
     restart: () => this.#skip(() => this.#player.start()),
     end: () => this.#player.end(),
     test: () => this.#test(),
-    settings: () => this.#toggle("settings"),
+    settings: () => running.want().then(() => this.#toggle("settings"), () => this.#note("settings", words.no_settings)),
     diary: () => this.#toggle("diary") && this.#withAfter((after) => after.draw()),
     reset: () => this.#settings.reset(),
-    copy: () => this.#settings.copy(),
+    copy: () => this.#settings.form?.copy(),
     print: () => this.#print(),
     csv: () => this.#withAfter((after) => after.table()),
     file: () => this.#withAfter((after) => after.file()),
@@ -236,9 +238,9 @@ class HoldTimer extends HTMLElement {
       return;
     }
     this.#cues.wake();
-    if (this.#settings.choices.fill) running.now?.fillScreen().then((done) => this.#note("whole", done ? "" : "This browser keeps its bars on the screen."));
+    if (this.#settings.choices.fill) running.now?.fillScreen().then((done) => this.#note("whole", done ? "" : words.bars));
     if (player.status === "paused") return player.goOn();
-    this.#settings.settle();
+    this.#settings.form?.settle();
     this.#ready();
     this.#settings.begin();
     this.#player.start();
@@ -260,8 +262,9 @@ class HoldTimer extends HTMLElement {
     this.#player.pause();
   }
 
-  /** The whole screen is for a timer that runs; a practice press is for whoever is new. */
+  /** The settings have a form; the whole screen is for a timer that runs; a practice press is for whoever is new. */
   dress() {
+    if (running.now) this.#settings.form ??= new running.now.SettingsForm(this.#settings);
     running.now?.keepAlone(this, this.status === "running");
     ready.now?.offerPractice(this, this.status === "idle" && this.#settings.isNew, () => this.#learn());
   }
@@ -274,16 +277,15 @@ class HoldTimer extends HTMLElement {
         this.#ready(practice(this.#settings.plan));
         this.#player.start();
       },
-      () => this.#note("learn", "The practice press could not be loaded. Try again when you are online."),
+      () => this.#note("learn", words.no_practice),
     );
   }
 
   /** The practice press is over: now for the count. */
   #learnt() {
-    const words = "The practice press is over and is not counted. Press Start for the session.";
     this.#ready();
-    this.#parts.hint.textContent = this.#parts.live.textContent = words;
-    this.#cues.say(words);
+    this.#parts.hint.textContent = this.#parts.live.textContent = words.learnt;
+    this.#cues.say(words.learnt);
   }
 
   #hidden() {
@@ -319,17 +321,17 @@ class HoldTimer extends HTMLElement {
 
   #test() {
     const { level, volume } = this.#settings.choices;
-    const heard = "You should hear tones. If not, turn the volume up or the silent switch off.";
-    if (this.#cues.test()) this.#note("sound", level === "off" || !volume ? "Sound is off in the settings." : heard);
+    if (this.#cues.test()) this.#note("sound", level === "off" || !volume ? words.silent : words.heard);
     this.#parts.quiet.scrollIntoView({ behavior: "instant", block: "nearest" });
   }
 
   /**
    * @param {string} about
-   * @param {string} words
+   * @param {string} text
    */
-  #note(about, words) {
-    this.#notes[about] = words;
+  #note(about, text) {
+    if (this.#notes[about] === text) return;
+    this.#notes[about] = text;
     this.#parts.quiet.textContent = Object.values(this.#notes).filter(Boolean).join(" ");
   }
 

@@ -5,6 +5,8 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  */
 
+import { learning as words } from "../words.js";
+
 /** Seconds that the words need to be heard and done. The hold is the plan's own. */
 const SLOW = { ready: 20, lift: 8, lower: 7 };
 
@@ -17,10 +19,10 @@ export function practice(plan) {
   const side = plan.side === "both" ? plan.first : plan.side;
   /** @type {[Phase["kind"], number, string][]} */
   const steps = [
-    ["ready", SLOW.ready, `One slow press, to learn it. Lie on your side with the ${side} hip on top. Legs straight, toes pointing forward, the belt loose round both ankles.`],
-    ["lift", SLOW.lift, "Lift. Raise the top leg until the belt is tight. It is a small lift, and the kneecap faces forward."],
-    ["hold", plan.hold, "Press up into the belt, gently. Keep breathing."],
-    ["lower", SLOW.lower, "Let go slowly. Ease off the push, then lower the leg."],
+    ["ready", SLOW.ready, side === "left" ? words.left_ready : words.right_ready],
+    ["lift", SLOW.lift, words.lift],
+    ["hold", plan.hold, words.hold],
+    ["lower", SLOW.lower, words.lower],
   ];
-  return steps.map(([kind, seconds, words]) => ({ kind, seconds, side, rep: 1, set: 1, words }));
+  return steps.map(([kind, seconds, said]) => ({ kind, seconds, side, rep: 1, set: 1, words: said }));
 }

@@ -2,6 +2,7 @@
 import drawing from "../../figures/mover.svg";
 import mover from "../../styles/mover.css";
 import offer from "../../styles/timer-offer.css";
+import { ready as words } from "../words.js";
 
 export const name = "timer-ready";
 export const style = mover + offer;
@@ -19,7 +20,7 @@ export function offerPractice(timer, offers, begin) {
   main?.parentElement?.classList.toggle("timer-offers", offers);
   if (!offers) return there?.remove();
   if (there) return;
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet timer-learn", textContent: "Practise one press" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet timer-learn", textContent: words.practise });
   button.addEventListener("click", begin);
   main?.after(button);
 }

@@ -1,4 +1,4 @@
-/** What a session needs: the whole screen, rolling over, a practice press; and the look of what is opened. Fetched when somebody is there. */
+/** What a session needs: the whole screen, rolling over, a practice press, the form of the settings; and the look of what is opened. Fetched when somebody is there. */
 import drawing from "../../figures/mover-roll.svg";
 import roll from "../../styles/mover-roll.css";
 import opened from "../../styles/timer-opened.css";
@@ -8,4 +8,5 @@ export const name = "timer-runs";
 export const style = runs + roll + opened;
 export { drawing };
 export { practice } from "./learning.js";
+export { SettingsForm } from "./settings-form.js";
 export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";

@@ -1,10 +1,12 @@
 /** Keeps the screen on while a session runs, and asks again when the page comes back, as the browser lets go then. */
+import { screen_awake as words } from "../words.js";
+
 export class ScreenAwake {
   /** @type {WakeLockSentinel | undefined} */
   #lock;
   #wanted = false;
 
-  /** @param {(refused: boolean) => void} tell whether the screen may go dark by itself */
+  /** @param {(words: string) => void} tell that the screen may go dark by itself, "" where it may not */
   constructor(tell) {
     this.tell = tell;
     document.addEventListener("visibilitychange", () => this.#ask());
@@ -22,10 +24,10 @@ export class ScreenAwake {
     if (!this.#wanted || document.hidden || (this.#lock && !this.#lock.released)) return;
     try {
       this.#lock = await navigator.wakeLock.request("screen");
-      this.tell(false);
+      this.tell("");
       if (!this.#wanted) this.want(false);
     } catch {
-      this.tell(true);
+      this.tell(words.refused);
     }
   }
 }

@@ -1,19 +1,17 @@
 /**
- * The numbers and choices of this page: what its link asks for, what the person changed, and the form for both.
+ * The numbers and choices of this page: what its link asks for, and what the person changed (with the form of settings-form.js).
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("./parts.js").Parts} Parts
  */
-import { formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
+import { formFault, linkQuery, planLines, planWords, readLink, standard, wholeFault } from "../plan/plan.js";
 import { tellShown } from "../plan/shown.js";
+import { fill } from "../say.js";
+import { settings as words } from "../words.js";
 import { loadChoices, saveChoices, saveOwn, TURN, watchChoices } from "./choices.js";
 
 /** @param {string[]} texts */
 const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
-
-/** What is wrong with a text as the seconds to turn over; "" when it is fine. @param {string} text */
-const turnFault = (text) =>
-  /^\d+$/.test(text) && Number(text) >= TURN[0] && Number(text) <= TURN[1] ? "" : `Use a whole number from ${TURN[0]} to ${TURN[1]}.`;
 
 export class Settings {
   #kept = loadChoices();
@@ -33,24 +31,32 @@ export class Settings {
     this.page = readLink(page).plan;
     this.tell = tell;
     this.#counting = [...parts.count.childNodes];
+    this.#whose = parts.whose.textContent;
     this.#readLink();
-    this.#fill();
-    // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it.
-    this.form.addEventListener("change", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
-    this.form.addEventListener("submit", (event) => event.preventDefault());
     watchChoices(() => this.#changedElsewhere());
   }
 
   /** How to count the page's own plan, in words. @type {Node[]} */
   #counting;
+  /** Whose numbers come first. */
+  #whose;
 
-  get form() {
-    return /** @type {HTMLFormElement} */ (this.parts.settings);
+  /** The form for all this, when it has come. @type {import("./settings-form.js").SettingsForm | undefined} */
+  form;
+
+  /** The timer that all this is of. */
+  get place() {
+    return /** @type {HTMLElement} */ (this.parts.settings.closest("[data-plan]"));
+  }
+
+  /** What runs, as a link's query. */
+  get query() {
+    return linkQuery(this.plan);
   }
 
   /** Whether the numbers are the person's own. */
   get mine() {
-    return linkQuery(this.plan) !== linkQuery(this.link);
+    return this.query !== linkQuery(this.link);
   }
 
   #readLink() {
@@ -73,11 +79,11 @@ export class Settings {
 
   /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
   draw() {
-    tellShown(/** @type {HTMLElement} */ (this.form.closest("[data-plan]")), this.plan);
+    tellShown(this.place, this.plan);
     // A sheet that is asked for beside this dose must print this dose.
-    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('main a[href*="handout/"]'));
-    for (const sheet of sheets) sheet.search = linkQuery(this.plan);
-    this.parts.dose.textContent = planWords(this.plan) + (this.mine ? " (changed by you)" : "");
+    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(`main a[href^="${this.place.dataset.sheet}"]`));
+    for (const sheet of sheets) sheet.search = this.query;
+    this.parts.dose.textContent = planWords(this.plan) + (this.mine ? ` ${words.changed}` : "");
     // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
     const pages = linkQuery(this.plan) === linkQuery(this.page);
     this.parts.count.replaceChildren(...(pages ? this.#counting : [planWords(this.plan)]));
@@ -97,13 +103,13 @@ export class Settings {
   lock(busy) {
     /** @type {HTMLFieldSetElement} */ (this.parts.numbers).disabled = busy;
     this.parts.whose.textContent = busy
-      ? "You can change these when the session is over."
-      : this.mine ? `You changed these numbers. The page's plan is: ${planWords(this.link)}.` : "Your clinician's numbers come first.";
+      ? words.busy
+      : this.mine ? fill(words.mine, { plan: planWords(this.link) }) : this.#whose;
   }
 
   /** A session of this plan begins. */
   begin() {
-    this.choices.last = linkQuery(this.plan);
+    this.choices.last = this.query;
     saveChoices({ last: this.choices.last });
     this.learn();
   }
@@ -121,13 +127,34 @@ export class Settings {
 
   reset() {
     this.#use(this.link);
-    this.#fill();
+    this.form?.fill();
+  }
+
+  /**
+   * What is wrong with a text as the value of a field of the form, in words; "" when it is fine.
+   * @param {string} name
+   * @param {string} text
+   */
+  fault(name, text) {
+    return name === "turn" ? wholeFault(text, ...TURN) : name in standard ? formFault(/** @type {keyof Plan} */ (name), text) : "";
+  }
+
+  /**
+   * A value was chosen that has no fault.
+   * @param {string} name
+   * @param {string | number | boolean} value
+   */
+  choose(name, value) {
+    if (name in standard) return this.#use(readLink(`${name}=${value}`, this.plan).plan);
+    Object.assign(this.choices, { [name]: value });
+    saveChoices({ [name]: value });
+    this.tell(["pace", "turn"].includes(name) ? "plan" : "sense");
   }
 
   /** @param {Plan} plan */
   #use(plan) {
     this.plan = plan;
-    saveOwn(linkQuery(this.link), linkQuery(plan));
+    saveOwn(linkQuery(this.link), this.query);
     this.tell("plan");
   }
 
@@ -136,67 +163,7 @@ export class Settings {
     this.choices = loadChoices().choices;
     const busy = /** @type {HTMLFieldSetElement} */ (this.parts.numbers).disabled;
     if (!busy) this.plan = this.#own();
-    this.#fill();
+    this.form?.fill();
     this.tell(busy ? "sense" : "plan");
-  }
-
-  #fill() {
-    for (const field of /** @type {Iterable<HTMLInputElement>} */ (/** @type {unknown} */ (this.form.elements))) {
-      const value = { ...this.choices, ...this.plan }[/** @type {keyof Plan} */ (field.name)];
-      if (field.type === "checkbox") field.checked = Boolean(value);
-      else if (field.type === "radio") field.checked = field.value === value;
-      else if (field.name) field.value = String(value);
-      this.#fault(field, "");
-    }
-    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
-    for (const [name, there] of Object.entries(offered)) {
-      const label = this.form.querySelector(`[name=${name}]`)?.closest("label");
-      if (label) label.hidden = !there;
-    }
-  }
-
-  /** A field that is still being typed in counts as left: on some phones a press on a button does not leave it. */
-  settle() {
-    const field = /** @type {HTMLInputElement} */ (document.activeElement);
-    if (this.form.contains(field) && field.type === "number") this.#changed(field);
-  }
-
-  /** @param {HTMLInputElement} field */
-  #changed(field) {
-    const { name, type, value, checked } = field;
-    const old = String({ ...this.choices, ...this.plan }[/** @type {keyof Plan} */ (name)]);
-    const fault = name in standard ? formFault(/** @type {keyof Plan} */ (name), value) : name === "turn" ? turnFault(value) : "";
-    this.#fault(field, fault && `${fault} ${old} stays in use.`);
-    if (fault || (value === old && type === "number")) return;
-    if (name in standard) return this.#use(readLink(`${name}=${value}`, this.plan).plan);
-    const choice = { [name]: type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value };
-    Object.assign(this.choices, choice);
-    saveChoices(choice);
-    this.tell(["pace", "turn"].includes(name) ? "plan" : "sense");
-  }
-
-  /**
-   * @param {HTMLInputElement} field
-   * @param {string} fault
-   */
-  #fault(field, fault) {
-    const limits = field.parentElement?.querySelector(".timer-limits");
-    if (!limits) return;
-    limits.classList.toggle("is-fault", Boolean(fault));
-    field.setAttribute("aria-invalid", String(Boolean(fault)));
-    limits.setAttribute("data-said", limits.getAttribute("data-said") ?? limits.textContent);
-    limits.textContent = fault || limits.getAttribute("data-said");
-  }
-
-  async copy() {
-    const address = new URL(`${document.documentElement.dataset.base ?? ".."}/timer/`, location.href);
-    address.search = linkQuery(this.plan);
-    const here = ["localhost", "127.0.0.1"].includes(location.hostname) ? " It works only on this machine." : "";
-    try {
-      await navigator.clipboard.writeText(address.href);
-      this.parts.copied.textContent = `Copied.${here}`;
-    } catch {
-      this.parts.copied.textContent = `Copying was refused. The link is: ${address.href}${here}`;
-    }
   }
 }

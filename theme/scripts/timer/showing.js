@@ -5,35 +5,34 @@
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/numbers.js").Plan} Plan
- * @typedef {{kind: string, side: "left" | "right", turned: boolean, paused: boolean, word: string, digits: string, about: string,
+ * @typedef {{kind: string, side: "left" | "right", turned: boolean, paused: boolean, word: string, digits: string, about: string, hip: string,
  *   hint: string, rep: string, left: string, main: string, busy: boolean, waits: boolean}} Shown
  *   kind: "idle", "done" or the phase that poses the figure; turned: on the second side, or turning there; about: what the digits count;
  *   main: what the big button does; busy: under way, also in a pause; waits: for a press, at the person's own pace
  */
+import { count, fill } from "../say.js";
+import { showing as words, showing_forms as forms } from "../words.js";
 import { secondsLeft } from "./session.js";
 
 /** What a phase is called, and what to do in it where its word does not say it all. @type {Record<string, [string, string]>} */
 const WORDS = {
-  ready: ["Get ready", "Lie on your side, belt round both ankles."],
-  lift: ["Lift", ""],
-  hold: ["Press", ""],
-  lower: ["Lower", ""],
-  rest: ["Rest", ""],
-  setrest: ["Rest", ""],
-  change: ["Turn over", "Roll over your back. Take the phone with you, or set it where you can see it."],
+  ready: [words.ready, words.ready_hint],
+  lift: [words.lift, ""],
+  hold: [words.hold, ""],
+  lower: [words.lower, ""],
+  rest: [words.rest, ""],
+  setrest: [words.rest, ""],
+  change: [words.change, words.change_hint],
 };
 /** Why it stands still, where no press asked for it. @type {Record<string, string>} */
 const WHY = {
   "": "",
-  hidden: " The page was out of sight, so the timer kept your place.",
-  asleep: " The device was asleep, so the timer kept your place.",
+  hidden: ` ${words.out_of_sight}`,
+  asleep: ` ${words.asleep}`,
 };
 
 /** Minutes and seconds: 269 → "4:29". @param {number} seconds */
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-
-/** @param {string} word */
-const capital = (word) => word[0].toUpperCase() + word.slice(1);
 
 /**
  * @param {Player} player
@@ -52,11 +51,11 @@ export function showing(player, plan, begin) {
   return {
     kind, paused, busy: true, waits: waits && !paused,
     ...facts(phase, plan, player.sessionLeft),
-    word: paused ? "Paused" : word,
+    word: paused ? words.paused : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
-    about: waits ? "Nothing is counted: it waits for you" : "Seconds left in this part",
-    hint: paused ? pausedAt(player, phase, plan) : phase.words ?? [hint, waits ? "Then press the button." : "", ...marks(kind, phase, plan)].filter(Boolean).join(" "),
-    main: paused ? "Go on" : !waits ? "Pause" : kind === "lift" ? "Start the hold" : "I have turned over",
+    about: waits ? words.waits : words.left,
+    hint: paused ? pausedAt(player, phase, plan) : phase.words ?? [hint, waits ? words.then_press : "", ...marks(kind, phase, plan)].filter(Boolean).join(" "),
+    main: paused ? words.go_on : !waits ? words.pause : kind === "lift" ? words.start_hold : words.turned,
   };
 }
 
@@ -73,7 +72,7 @@ export function saying(player, plan) {
   if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
   const { seconds } = phase;
-  if (kind === "hold") return seconds === 1 ? "Press." : `Press for ${seconds} seconds.`;
+  if (kind === "hold") return count(forms.hold, seconds);
   if (kind === "lower") return `${WORDS.lower[0]}.`;
   return [`${WORDS[kind][0]}.`, more(kind, phase, plan), ...marks(kind, phase, plan)].filter(Boolean).join(" ");
 }
@@ -85,9 +84,9 @@ export function saying(player, plan) {
  * @param {Plan} plan
  */
 function more(kind, { rep, set, side }, { reps, sets }) {
-  if (kind === "ready") return `${capital(side)} hip on top.`;
-  if (kind === "lift") return `${rep} of ${reps}.`;
-  if (kind === "setrest") return `Next is set ${set} of ${sets}.`;
+  if (kind === "ready") return side === "left" ? words.left_on_top : words.right_on_top;
+  if (kind === "lift") return `${fill(words.of, { n: rep, all: reps })}.`;
+  if (kind === "setrest") return fill(words.next_set, { n: set, all: sets });
   return kind === "change" ? WORDS.change[1] : "";
 }
 
@@ -98,8 +97,8 @@ function more(kind, { rep, set, side }, { reps, sets }) {
  * @param {Plan} plan
  */
 const marks = (kind, { half, last }, { side }) => [
-  half && kind !== "ready" ? "Halfway." : "",
-  last && kind !== "ready" ? (side === "both" ? "The last on this side." : "The last one.") : "",
+  half && kind !== "ready" ? words.half : "",
+  last && kind !== "ready" ? (side === "both" ? words.last_here : words.last) : "",
 ];
 
 /**
@@ -109,12 +108,12 @@ const marks = (kind, { half, last }, { side }) => [
  */
 export function ending({ phase, counted, holds }, plan) {
   const did = counted.size;
-  if (!did) return { title: "Nothing was counted.", count: "No press ran to its end.", then: "Begin again when you like.", next: "" };
+  if (!did) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
   return {
-    title: !phase && did === holds ? "Done. Well held." : "Ended.",
-    count: `You did ${did} of ${holds} ${holds === 1 ? "press" : "presses"} of ${plan.hold} ${plan.hold === 1 ? "second" : "seconds"}.`,
-    then: "Take the belt off before you stand up.",
-    next: "Then you can save it in the diary.",
+    title: !phase && did === holds ? words.done : words.ended,
+    count: fill(words.did, { done: did, presses: count(forms.presses, holds), seconds: count(forms.seconds, plan.hold) }),
+    then: words.belt,
+    next: words.then_save,
   };
 }
 
@@ -136,11 +135,11 @@ function idle(phases, plan, begin) {
   return {
     kind: "idle", paused: false, busy: false, waits: false,
     ...facts(phases[0], plan, whole),
-    word: "Ready when you are",
+    word: words.idle,
     digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
-    about: Number.isFinite(whole) ? "Length of the session, minutes and seconds" : "Presses on each side",
+    about: Number.isFinite(whole) ? words.length : words.presses_a_side,
     hint: begin,
-    main: "Start",
+    main: words.begin,
   };
 }
 
@@ -151,18 +150,18 @@ function idle(phases, plan, begin) {
  */
 function over(player, plan) {
   const { phases, phase, counted } = player;
-  const { title, count, then } = ending(player, plan);
+  const { title, count: said, then } = ending(player, plan);
   const [word] = title.split(".");
   // A session without a press is as one that has not begun: no tick, and no number to be proud of.
-  if (!counted.size) return { ...idle(phases, plan, `${count} ${then}`), word, main: "Begin again" };
+  if (!counted.size) return { ...idle(phases, plan, `${said} ${then}`), word, main: words.begin_again };
   return {
     kind: "done", paused: false, busy: false, waits: false,
     ...facts(phase ?? phases[phases.length - 1], plan, 0),
     word,
     digits: String(counted.size),
-    about: "Presses done",
-    hint: `${count} ${then}`,
-    main: "Start again",
+    about: words.presses_done,
+    hint: `${said} ${then}`,
+    main: words.start_again,
   };
 }
 
@@ -171,10 +170,11 @@ function over(player, plan) {
  * @param {Plan} plan
  * @param {number} left seconds of the whole session
  */
-const facts = ({ rep, set, side, words }, { reps, sets, side: sides, first }, left) => ({
+const facts = ({ rep, set, side, words: own }, { reps, sets, side: sides, first }, left) => ({
   side,
   turned: sides === "both" && side !== first,
-  rep: words ? "Practice" : `${rep} of ${reps}` + (sets > 1 ? `, set ${set}` : ""),
+  hip: side === "left" ? words.left_hip : words.right_hip,
+  rep: own ? words.practice : fill(sets > 1 ? words.set_of : words.of, { n: rep, all: reps, set }),
   left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
 });
 
@@ -183,4 +183,8 @@ const facts = ({ rep, set, side, words }, { reps, sets, side: sides, first }, le
  * @param {Phase} phase
  * @param {Plan} plan
  */
-const pausedAt = ({ why }, { rep, side, words }, { reps }) => `Paused ${words ? "in the practice press" : `at repetition ${rep} of ${reps}`}, ${side} side.${WHY[why]}`;
+function pausedAt({ why }, { rep, side, words: own }, { reps }) {
+  const left = side === "left";
+  if (own) return (left ? words.paused_practice_left : words.paused_practice_right) + WHY[why];
+  return fill(left ? words.paused_left : words.paused_right, { n: rep, all: reps }) + WHY[why];
+}

@@ -23,7 +23,7 @@ export class Stage {
   }
 
   /** @param {import("./showing.js").Shown} shown */
-  draw({ kind, side, turned, paused, word, digits, about, hint, rep, left, main, busy, waits }) {
+  draw({ kind, side, turned, paused, word, digits, about, hip, hint, rep, left, main, busy, waits }) {
     const { dataset } = this.timer;
     if (dataset.phase !== kind) dataset.phase = kind;
     if (dataset.side !== side) dataset.side = side;
@@ -36,7 +36,7 @@ export class Stage {
     this.#put("digits", digits);
     this.#put("hint", hint);
     this.#put("rep", rep);
-    this.#put("side", side);
+    this.#put("side", hip);
     this.#put("left", left);
     // Their number sets the size (theme/styles/timer.css); two are the usual.
     const chars = String(Math.max(2, digits.length));
