@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from evidence import grades
-from writing import languages, templates
+from writing import languages, tables, templates, tree
 from writing.faults import Fault
 
 STOP_PAGE = "exercise/safety.md#when-to-stop"
@@ -34,7 +34,9 @@ def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) ->
 
 def ask_first(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ ask-first }}`: a box. `{{ ask-first long }}` is the table of the safety page, with the reasons."""
-    return _rendered("ask-first", argument, ("", "long"), ASK_PAGE, page)
+    made = tree.parse(_rendered("ask-first", argument, ("", "long"), ASK_PAGE, page))
+    tables.name(made)
+    return tree.text(made)
 
 
 def _rendered(kind: str, form: str, forms: tuple[str, ...], more: str, page: Page) -> str:
