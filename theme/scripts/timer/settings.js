@@ -92,10 +92,10 @@ export class Settings {
 
   /** On paper: line after line, as soon as the words are there. @param {Plan} plan */
   async #tabulate(plan) {
-    const words = await import("../words_rows.js").catch(() => undefined);
-    if (!words || plan !== this.plan) return;
+    const late = await import("../words_rows.js").catch(() => undefined);
+    if (!late || plan !== this.plan) return;
     const numbers = document.createElement("ul");
-    numbers.append(...items(planLines(plan, words.rows)));
+    numbers.append(...items(planLines(plan, late.rows)));
     this.parts.count.replaceChildren(numbers);
   }
 
