@@ -360,7 +360,8 @@ def curve(points: Shape, close: bool = True, pull: float = 0.36) -> str:
         reach = pull * math.dist(a[:2], b[:2])
         (ax, ay), (bx, by) = tangent(i, True), tangent(i + 1, False)
         ends = [(a[0] + ax * reach, a[1] + ay * reach), (b[0] - bx * reach, b[1] - by * reach), b]
-        d += ("c" if i == many[0] else " ") + nums(c for end in ends for c in (end[0] - at[0], end[1] - at[1]))
+        step = nums(c for end in ends for c in (end[0] - at[0], end[1] - at[1]))
+        d += ("c" if i == many[0] else "" if step.startswith("-") else " ") + step
         at = (at[0] + round(b[0] - at[0], 1), at[1] + round(b[1] - at[1], 1))  # where the rounded path is, so that errors do not add up
     return d + ("Z" if close else "")
 

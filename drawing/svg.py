@@ -17,11 +17,12 @@ def num(value: float) -> str:
 
 
 def nums(values: Iterable[float]) -> str:
-    """Coordinates joined as briefly as a path allows: a minus sign separates by itself."""
-    out = ""
+    """Coordinates joined as briefly as a path allows: a minus sign separates by itself, so does a second decimal point."""
+    out = last = ""
     for value in values:
         text = num(value)
-        out += text if not out or text.startswith("-") else f" {text}"
+        apart = out and not text.startswith("-") and not ("." in last and text.startswith("."))
+        out, last = out + (" " if apart else "") + text, text
     return out
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from dose import plan_faults, plans, sheet
-from evidence import citations, evidence_table, references, sources, standing, vancouver
+from evidence import citations, evidence_table, margin_notes, references, sources, standing, vancouver
 from publishing import (
     assets,
     link_previews,
@@ -78,6 +78,7 @@ on_page_content = in_order(
     tree.steps(
         markers.find_places,
         references.on_tree,
+        margin_notes.on_tree,
         evidence_table.on_tree,  # leaves out of its statements the note numbers that references wrote
         tables.on_tree,
         glossary.on_tree,  # marks no word in a reference, in the head of a table or in a block

@@ -14,6 +14,7 @@ from mkdocs.structure.files import Files
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
+from evidence import vancouver
 from writing import gathered
 from writing.faults import Fault, warn
 
@@ -49,6 +50,7 @@ def on_config(config: MkDocsConfig) -> None:
     for key, fault in faults(entries):
         warn(name, line(text, key), fault)
     config.extra["sources"] = {key: line(text, key) for key in entries}
+    config.extra["source_briefs"] = {key: vancouver.brief(entry) for key, entry in entries.items()}
     config.extra["source_fields"] = {key: dict(entry.fields) for key, entry in entries.items()}
 
 

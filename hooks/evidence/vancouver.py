@@ -51,6 +51,11 @@ def authors(entry: Entry) -> Text:
     return _ended(", ".join(named))
 
 
+def brief(entry: Entry) -> str:
+    """A source in short: "Mellor 2018.", by its first author or organisation."""
+    return f"{_plain(' '.join(entry.persons['author'][0].last_names))} {entry.fields['year']}."
+
+
 def dated(fields: Mapping[str, str]) -> Text:
     """Year, volume, issue and pages or article number: "2020;73(5):140–8.", "2019;5(1):e000558.", "2022:17–26.", "2009."."""
     issue = f"({fields['number']})" if "number" in fields else ""
