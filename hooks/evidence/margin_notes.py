@@ -15,8 +15,8 @@ from mkdocs.structure.pages import Page
 
 from writing import tree
 
-# Where a source said in short would stand far from its number, or in the way.
-NOT_IN = "table, .figure, .references"
+# Where a source said in short would stand far from its number, or pictures have the margin.
+NOT_IN = "table, .steps, .references"
 DESIGN = re.compile(r" — (.+)$", re.S)
 
 

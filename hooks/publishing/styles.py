@@ -80,6 +80,8 @@ class Names(HTMLParser):
     def __contains__(self, name: str) -> bool:
         if name in TABLE and name != "table":
             return "table" in self  # a browser adds a <tbody>, a script asks the table for its <thead>
+        if "-" in name and name[0].isalpha() and not name.startswith("data-"):
+            return name in self.found  # an element of our own stands in the page, as no script makes one
         return name in self.found or name.lstrip(".#") in self.words or (name.startswith("data-") and _in_dataset(name) in self.words)
 
 

@@ -30,6 +30,7 @@ a,.lone{color:red}
 @keyframes turn{to{top:0}}
 @keyframes fall{to{top:0}}
 tbody>tr{top:5px}
+own-part{top:6px}
 """
 
 
@@ -47,6 +48,8 @@ tbody>tr{top:5px}
         ('<p class="on">', (), (".on[hidden]",), ("data-gone", "data-kept-here")),
         ('<p class="on" data-gone>', ("keptHere",), (".on[data-kept-here]", ".on[data-gone],.on[hidden]"), ()),
         ("<table>", (), ("tbody>tr{top:5px}",), ()),
+        ("<own-part>", (), ("own-part{top:6px}",), ()),
+        ("<p>", ("own-part",), (), ("own-part",)),
         ("<p>", ("table",), ("tbody>tr{top:5px}",), ()),
         ("<tr>", (), (), ("tbody>tr{top:5px}",)),
         ('<a href="x">', (), ("a{color:red}",), (".lone",)),
