@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend
 
-from evidence import vancouver
+from evidence import standing, vancouver
 from writing import external_links, gathered, languages, templates, tree
 
 
@@ -19,12 +19,14 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The late block `{{ all-references }}`: every source in order of its first author, with links to where it is cited."""
     plugin: Any = config.plugins["bibtex"]
     entries = plugin.registry.bib_data.entries
-    places = cited(files, languages.of(page))
+    language = languages.of(page)
+    places = cited(files, language)
     backend = Backend("utf-8")
     sources = [
         {
             "key": key,
-            "text": templates.html(vancouver.breakable(vancouver.reference(entry).render(backend))),
+            "text": templates.html(vancouver.breakable(vancouver.reference(entry).render(backend)))
+            + standing.described(entry.fields, language),
             "pages": [
                 {"address": get_relative_url(url, page.url), "title": title, "anchors": anchors}
                 for (url, title), anchors in places.get(key, {}).items()
@@ -32,17 +34,15 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
         }
         for key, entry in entries.items()
     ]
-    made = tree.parse(templates.render("all-references.html", sources=sorted(sources, key=lambda source: _order(source["text"]))))
+    made = tree.parse(templates.render("all-references.html", language, sources=sorted(sources, key=lambda source: _order(source["text"]))))
     external_links.guard(made)
     return tree.text(made)
 
 
-def cited(files: Files, language: str) -> dict[str, dict[tuple[str, str], list[str]]]:
-    """Key of a source → (address, title) of a page in that language → anchors of its mentions on that page, in their order."""
+def cited(files: Files, language: str = languages.ENGLISH) -> dict[str, dict[tuple[str, str], list[str]]]:
+    """Key of a source → (address, title) of a page in this language → anchors of its mentions on that page, in their order."""
     places: dict[str, dict] = {}
-    for page in gathered.pages(files):
-        if languages.of(page) != language:
-            continue
+    for page in gathered.pages(files, language):
         for mention in gathered.of(page).mentions:
             places.setdefault(mention.key, {}).setdefault((page.url, page.meta["title"]), []).append(mention.anchor)
     return places

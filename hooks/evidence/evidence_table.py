@@ -17,10 +17,8 @@ from evidence.references import JOINER
 from writing import gathered, languages, tables, templates, tree
 from writing.gathered import Statement
 
-GROUPS = {
-    "What is known (strong or moderate evidence)": ("strong", "moderate"),
-    "What is not known for sure (limited or conflicting evidence, or opinion)": ("limited", "conflicting", "opinion"),
-}
+# A table's heading among the words of statements.html → the grades in it.
+GROUPS = {"known": ("strong", "moderate"), "unknown": ("limited", "conflicting", "opinion")}
 MARKS = {"grade", "convention"}
 # What a statement may stand in. A table's row only sums up what sentences say: its grades are left out.
 PARTS = ("p", "li", "dd", "figcaption")
@@ -40,7 +38,8 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 
 def table(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The late block `{{ statements }}`: each graded sentence of this language in two tables, with its grade and a link to its place."""
+    """The late block `{{ statements }}`: every graded sentence of the site in two tables, each with its grade and a link to its place."""
+    language = languages.of(page)
     rows = [
         {
             "grade": said.grade,
@@ -49,15 +48,15 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
             "at": f"{get_relative_url(other.url, page.url)}#{said.anchor}",
             "title": other.meta["title"],
         }
-        for other in gathered.pages(files)
-        if languages.of(other) == languages.of(page)
+        for other in gathered.pages(files, language)
         for said in gathered.of(other).statements
     ]
-    groups = {title: [row for grade in held for row in rows if row["grade"] == grade] for title, held in GROUPS.items()}
+    words = languages.words(language)["pages"]["statements"]
+    groups = {words[name]: [row for grade in held for row in rows if row["grade"] == grade] for name, held in GROUPS.items()}
     pages = dict.fromkeys(row["title"] for row in rows)
-    named = {grade: grades.words(grade, languages.of(page)) for grade in grades.GRADES}
+    named = {grade: grades.words(grade, language) for grade in grades.GRADES}
     given = [words for grade, words in named.items() if any(row["grade"] == grade for row in rows)]
-    made = tree.parse(templates.render("statements.html", languages.of(page), groups=groups, grades=named, pages=pages, given=given))
+    made = tree.parse(templates.render("statements.html", language, groups=groups, grades=named, pages=pages, given=given))
     tables.name(made)
     return tree.text(made)
 

@@ -7,14 +7,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
 
-from evidence import vancouver
-from writing import gathered, templates, tree
+from evidence import standing, vancouver
+from writing import gathered, languages, templates, tree
 from writing.gathered import Mention
 
 ALL = "evidence/references.md"
-HEADING = "References"
+# The id of the heading, in every language.
+HEADING = "references"
 NOTES = "div.footnote"
 # Keeps several numbers at one word on one line; what reads the text leaves it out.
 JOINER = "\u2060"
@@ -25,20 +25,27 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
     notes = page_tree.select_one(NOTES)
     if not notes:
         return
+    language = languages.of(page)
+    words = languages.words(language)["pages"]["references"]
     texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference(item) for item in notes.select("li[id^='fn:']")}
+    texts = {key: text + standing.described(config.extra["source_fields"].get(key, {}), language) for key, text in texts.items()}
     notes.extract()
-    mentions = numbered(page_tree)
+    mentions = numbered(page_tree, words["source"])
     gathered.of(page).mentions = mentions
-    every = files.get_file_from_path(ALL)
-    address = get_relative_url(every.url, page.url) if every else ""
-    page_tree.append(tree.parse(templates.render("references.html", heading=HEADING, notes=_notes(mentions, texts), every=address)))
+    every = languages.address(ALL, language, page.url) if files.get_file_from_path(ALL) else ""
+    notes_shown = _notes(mentions, texts)
+    made = templates.render(
+        "references.html", language, place=HEADING, notes=notes_shown, every=every, elsewhere=languages.attribute(ALL, language)
+    )
+    page_tree.append(tree.parse(made))
     if page.toc.items:
         top = page.toc.items[0]
-        (top.children if top.level == 1 else page.toc.items).append(AnchorLink(HEADING, HEADING.lower(), 2))
+        (top.children if top.level == 1 else page.toc.items).append(AnchorLink(words["heading"], HEADING, 2))
 
 
-def numbered(page_tree: Tag) -> list[Mention]:
-    """Number the notes of a tree in the order of reading and name each place; returns the mentions in that order.
+def numbered(page_tree: Tag, named: str = "{n}") -> list[Mention]:
+    """Number the notes of a tree in the order of reading and name each place; returns the mentions in that order. A screen reader hears
+    `named` with the number in its gap.
 
     Markdown numbers notes in the order in which it works through a page, nested lists last.
     """
@@ -62,7 +69,7 @@ def numbered(page_tree: Tag) -> list[Mention]:
         if not gap and getattr(before, "name", None) == "sup":
             mark.insert_before(JOINER)
             mark["class"] = "also"
-        link.attrs = {"class": "footnote-ref", "role": "doc-noteref", "href": link["href"], "aria-label": f"Source {number}"}
+        link.attrs = {"class": "footnote-ref", "role": "doc-noteref", "href": link["href"], "aria-label": named.replace("{n}", str(number))}
         link.string = f"[{number}]"
     return mentions
 

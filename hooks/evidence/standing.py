@@ -13,7 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from evidence import grades
-from writing import templates
+from writing import languages, templates
 from writing.faults import Fault, line_at, warn_page
 
 SOURCE = Path(__file__).with_name("standing.yml")
@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @functools.cache
 def designs() -> dict[str, dict]:
-    """Design of a source → its words, the grade that it bears, and the one that it bears `from` so many people on (`large`)."""
+    """Design of a source → the grade that it bears, and the one that it bears `from` so many people on (`large`)."""
     return yaml.safe_load(SOURCE.read_text(encoding="utf-8"))["designs"]
 
 
@@ -48,12 +48,13 @@ def bears(fields: Mapping[str, str]) -> str:
     return rule["large"] if int(fields.get("people", 0)) >= rule.get("from", float("inf")) else rule["grade"]
 
 
-def described(fields: Mapping[str, str]) -> str:
-    """Design and size in words: "Randomised trial, 204 people."; "" for a source without a design."""
+def described(fields: Mapping[str, str], language: str = languages.ENGLISH) -> str:
+    """Design and size in words, behind a source: " — Randomised trial, 204 people."; "" for a source without a design."""
     if fields.get("design") not in designs():
         return ""
-    size = [f"{fields[name]} {name}" for name in ("studies", "people") if name in fields]
-    return ", ".join([designs()[fields["design"]]["words"], *size]) + "."
+    said = languages.words(language)["evidence"]
+    size = [languages.count(said[name], int(fields[name])) for name in ("studies", "people") if name in fields]
+    return f" — {', '.join([said['designs'][fields['design']], *size])}."
 
 
 def faults(markdown: str, sources: dict[str, dict]) -> list[tuple[int, Fault]]:
@@ -72,14 +73,15 @@ def rested_on(markdown: str, at: int) -> list[str]:
 
 def table(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ grade-rule }}`: what each design and size bears, row by row."""
+    code = languages.of(page)
+    words, size = languages.words(code)["evidence"]["designs"], languages.words(code)["pages"]["grade_rule"]
     rows = []
-    for rule in designs().values():
-        rows.append(
-            (rule["words"], f"fewer than {rule['from']:,} people, or not seen" if "from" in rule else "any", grades.words(rule["grade"]))
-        )
-        if "from" in rule:
-            rows.append((rule["words"], f"{rule['from']:,} people or more", grades.words(rule["large"])))
-    return templates.render("grade-rule.html", rows=rows)
+    for name, rule in designs().items():
+        many = f"{rule['from']:,}" if "from" in rule else ""
+        rows.append((words[name], languages.filled(size["fewer"], n=many) if many else size["any"], grades.words(rule["grade"], code)))
+        if many:
+            rows.append((words[name], languages.filled(size["more"], n=many), grades.words(rule["large"], code)))
+    return templates.render("grade-rule.html", code, rows=rows)
 
 
 def _fault(match: re.Match[str], markdown: str, sources: dict[str, dict]) -> Fault | None:

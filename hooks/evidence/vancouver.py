@@ -12,8 +12,6 @@ from pybtex.richtext import HRef, Tag, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
 
-from evidence import standing
-
 SHOWN_AUTHORS = 6  # then "et al.", as the National Library of Medicine's rules have it
 
 
@@ -37,8 +35,6 @@ def reference(entry: Entry) -> Text:
     if where:
         parts.append(Text(Tag("em", _plain(where)) if "journal" in fields else _plain(where), "."))
     parts += [dated(fields), Text(". ").join(addresses(fields))]
-    if what := standing.described(fields):
-        parts.append(Text("— ", what))
     return Text(" ").join(part for part in parts if str(part))
 
 

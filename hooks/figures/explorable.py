@@ -7,9 +7,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from figures import figure
-from writing import templates
+from writing import languages, templates
 
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ explorable }}`: question, figure and slider, hidden until level-pelvis.js brings them to life."""
-    return templates.render("explorable.html", drawing=figure.drawing("explorable"), caption=caption)
+    return templates.render("explorable.html", languages.of(page), drawing=figure.drawing("explorable"), caption=caption)

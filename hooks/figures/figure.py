@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from writing import templates
+from writing import languages, templates
 from writing.faults import Fault
 
 # One of these is in every drawing of anatomy, which prints larger, for the words in it.
@@ -36,5 +36,6 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     if not caption:
         raise Fault(f"the figure “{argument}” has no caption.", f"Write {{{{ figure {argument}: What to see in it. }}}}.")
     anatomy = " figure-anatomy" if any(sign in svg for sign in ANATOMY) else ""
+    name = languages.words(languages.of(page))["pages"]["figure"]["one"]
     # A name of its own, or some browsers take the caption for it and have it read twice.
-    return f'<figure class="figure figure-{argument}{anatomy}" aria-label="Drawing">{svg}<figcaption>{caption}</figcaption></figure>'
+    return f'<figure class="figure figure-{argument}{anatomy}" aria-label="{name}">{svg}<figcaption>{caption}</figcaption></figure>'

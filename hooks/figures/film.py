@@ -9,24 +9,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from figures import figure
-from writing import templates
+from writing import languages, templates
 from writing.faults import Fault
 
-# Frame → what it says. The words describe the frame, so that the drawing needs none of its own.
-FRAMES = {
-    "lift": ("Lift", "the top leg until the belt is tight."),
-    "press": ("Press", "up into the belt. Nothing moves."),
-    "hold": ("Hold", "and keep breathing. The side of the top hip works."),
-    "lower": ("Let go", "slowly, and lower the leg."),
-}
+# Each has its words, which describe the frame, so that the drawing needs none of its own.
+FRAMES = ("lift", "press", "hold", "lower")
 
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ film: Name. }}`: one press in four frames; Fault without a name, which those who do not see it hear."""
     if not caption:
         raise Fault("the film has no name.", "Write {{ film: What it shows. }}.")
-    frames = [(frame, *words, _frame(frame)) for frame, words in FRAMES.items()]
-    return re.sub(r"\n\s*", "\n", templates.render("film.html", label=caption, frames=frames))
+    return render(caption, languages.of(page))
+
+
+def render(caption: str, language: str = languages.ENGLISH) -> str:
+    """The film with its name, in a language."""
+    words = languages.words(language)["pages"]["film"]
+    frames = [(frame, words[frame], words[f"{frame}_more"], _frame(frame)) for frame in FRAMES]
+    return re.sub(r"\n\s*", "\n", templates.render("film.html", language, label=caption, frames=frames))
 
 
 def _frame(frame: str) -> Markup:

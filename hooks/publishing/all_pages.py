@@ -10,21 +10,19 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from writing import templates
-
-# For pages that stand in no part of the navigation.
-SINGLE = "More"
+from writing import languages, templates
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The late block `{{ all-pages }}`: the pages of the navigation in its order, part by part."""
+    single = languages.words(languages.of(page))["pages"]["all_pages"]["more"]  # for pages that stand in no part
     parts: dict[str, list[dict]] = {}
     for other in in_order(page):
         part = _part(other)
         row = {"address": get_relative_url(other.url, page.url), "title": other.title, "here": other is page}
-        parts.setdefault(part.title if part else SINGLE, []).append(row)
-    parts[SINGLE] = parts.pop(SINGLE, [])  # last, wherever its first page stands
-    return templates.render("all-pages.html", parts=parts)
+        parts.setdefault(part.title if part else single, []).append(row)
+    parts[single] = parts.pop(single, [])  # last, wherever its first page stands
+    return templates.render("all-pages.html", languages.of(page), parts=parts)
 
 
 def in_order(page: Page) -> Iterator[Page]:

@@ -32,7 +32,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return output.replace(PLACE, report(config.extra["measured"])) if PLACE in output else output
+    return output.replace(PLACE, report(config.extra["measured"], languages.of(page))) if PLACE in output else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -53,7 +53,6 @@ def measures(page: Page) -> dict:
         "title": page.meta["title"],
         "language": code,
         "language_name": languages.words(code)["language"]["name"],
-        "score_name": readability.SCORES[code],
         "score": text.score,
         "longest": text.longest_words,
         "words": text.words,
@@ -68,15 +67,16 @@ def weight(site: Path, page: str) -> str:
     return f"{sum(page_weight.weigh(site, page).values()) / 1000:.0f} kB"
 
 
-def report(pages: list[dict]) -> str:
+def report(pages: list[dict], language: str = languages.ENGLISH) -> str:
     """The summary sentences and the table of all pages as HTML, with a place for each page's weight."""
     return templates.render(
         "quality.html",
+        language,
         pages=pages,
         total=sum(page["words"] for page in pages),
         mentions=sum(page["citations"] for page in pages),
         oldest=min(page["checked"] for page in pages),
-        access=access(),
+        access=access(language),
         everything=browsers("everything"),
         at_least=browsers("production"),
     )
@@ -88,10 +88,8 @@ def browsers(promise: str) -> str:
     return ", ".join(line.replace(" >=", "").title() for line in listed if not line.startswith("ios"))  # there every browser is Safari
 
 
-def access() -> str:
+def access(language: str = languages.ENGLISH) -> str:
     """One sentence on the last automatic accessibility check, from the file that its test keeps."""
     found = json.loads(ACCESS.read_text(encoding="utf-8"))
-    return (
-        f"The last automatic accessibility check (axe-core {found['axe']}) looked at {found['pages']} pages "
-        f"in {found['states']} states and found {found['violations']} faults."
-    )
+    said = languages.words(language)["pages"]["quality"]["access"]
+    return languages.filled(said, axe=found["axe"], pages=found["pages"], states=found["states"], faults=found["violations"])

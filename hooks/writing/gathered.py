@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from writing import languages
+
 
 class Asked(NamedTuple):
     """A block that a writer asked for: its kind, its argument, and the line of its marker in the page's file."""
@@ -55,9 +57,10 @@ class Gathered:
 _of: WeakKeyDictionary[File, Gathered] = WeakKeyDictionary()
 
 
-def pages(files: Files) -> list[Page]:
-    """Every page of the site, in the order of its files."""
-    return [file.page for file in files.documentation_pages() if file.page]
+def pages(files: Files, language: str = "") -> list[Page]:
+    """Every page of the site, or of one language, in the order of its files."""
+    found = [file.page for file in files.documentation_pages() if file.page]
+    return [page for page in found if not language or languages.of(page) == language]
 
 
 def of(page: Page) -> Gathered:

@@ -6,6 +6,7 @@ ones. A page of another language names the English page that it `translates` in 
 
 from __future__ import annotations
 
+import datetime
 import functools
 import hashlib
 import re
@@ -79,11 +80,15 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     context["language"], context["words"], context["parts"] = code, words(code), _navigations.get(code, nav.items)
     context["home"] = english(page) == "index.md"
     context["twins"] = {other: file.page for other, file in twins(page).items() if file.page}
+    context["english"], context["outdated"] = english(page), outdated(page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """What the layouts need: words, addresses in the language of the page, text with gaps. A page without Markdown is English."""
-    env.globals.update(to=_to, language=ENGLISH, words=words(ENGLISH), parts=_navigations.get(ENGLISH, []), twins={}, home=False)
+    env.globals.update(
+        to=_to, hreflang=_hreflang, in_english=_in_english, twins_of=twins, languages={code: words(code) for code in codes()}
+    )
+    env.globals.update(language=ENGLISH, words=words(ENGLISH), parts=_navigations.get(ENGLISH, []), twins={}, home=False, english="")
     env.filters.update(FILTERS)
 
 
@@ -126,6 +131,12 @@ def translation(uri: str, code: str) -> File | None:
     return _twins.get(uri, {}).get(code)
 
 
+def outdated(page: Page) -> bool:
+    """Whether the English text of a translated page is another than the one that was translated (`of:` in its front matter)."""
+    source = twins(page).get(ENGLISH)
+    return of(page) != ENGLISH and source is not None and str(page.meta.get("of")) != fingerprint(source.content_string)
+
+
 def fingerprint(source: str) -> str:
     """Eight hex digits that change with the title, the description or the text of a page's file (SHA-256); its other front matter may."""
     front, _, text = source.partition("---\n")[2].partition("\n---\n")
@@ -162,8 +173,14 @@ def url(uri: str, code: str) -> str:
     """The address below the site's root of a page, named by its English file, in a language; in English where it is not translated."""
     files = _twins.get(uri, {})
     if code in files or ENGLISH in files:
-        return files.get(code, files.get(ENGLISH)).url  # type: ignore[union-attr]
+        return files.get(code, files.get(ENGLISH)).url.removeprefix("./") or "."  # type: ignore[union-attr]
     return re.sub(r"(^|/)index\.md$", r"\1", uri) if uri.endswith("index.md") else re.sub(r"\.md$", "/", uri)
+
+
+def day(date: datetime.date, code: str = ENGLISH) -> str:
+    """A date as people write it: "21 November 2026", "21 de noviembre de 2026"."""
+    said = words(code)["language"]
+    return said["day"].format(day=date.day, month=said["months"][date.month - 1], year=date.year)
 
 
 def filled(text: str, **values: object) -> Markup:
@@ -177,7 +194,7 @@ def count(forms: Mapping[int | str, str], number: int) -> str:
 
 
 # What templates do with words.
-FILTERS = {"fill": filled, "count": count}
+FILTERS = {"fill": filled, "count": count, "day": day}
 
 
 def faults(whole: Any, other: Any, path: tuple = ()) -> list[tuple[tuple, Fault]]:
@@ -215,6 +232,17 @@ def faults(whole: Any, other: Any, path: tuple = ()) -> list[tuple[tuple, Fault]
 def _to(context: Any, uri: str, language: str = "") -> str:
     name, mark, place = uri.partition("#")
     return url_filter(context, url(name, language or context["language"])) + mark + place
+
+
+@pass_context
+def _hreflang(context: Any, uri: str) -> Markup:
+    return attribute(uri, context["language"])
+
+
+@pass_context
+def _in_english(context: Any, uri: str) -> str:
+    """What follows a link to a page that its reader gets in English: " (en inglés)"."""
+    return "" if had_in(uri, context["language"]) == context["language"] else f" {context['words']['language']['in_english']}"
 
 
 def _parted(items: list, code: str) -> tuple[list, list]:

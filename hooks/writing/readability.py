@@ -134,8 +134,6 @@ def reading_ease(length: float, spoken: float) -> float:
 
 
 FORMULAS = {"en": school_grade, "es": reading_ease}
-# What the quality page calls them.
-SCORES = {"en": "School grade", "es": "Reading ease"}
 
 
 def measure(html: str, language: str = "en") -> Measures:

@@ -8,6 +8,7 @@ import telling
 from evidence import standing
 from pages import PAGES
 from project import ROOT
+from writing import languages
 
 SOURCES = {
     "big_review": {"design": "review of trials", "people": "4000", "studies": "18"},
@@ -81,8 +82,8 @@ def test_the_list_of_sources_tells_design_and_size(site):
 
 def test_the_evidence_page_prints_the_rule_that_the_build_applies(site):
     html = (site / "evidence" / "index.html").read_text(encoding="utf-8")
-    for rule in standing.designs().values():
-        assert rule["words"] in html
+    for design in standing.designs():
+        assert languages.words()["evidence"]["designs"][design] in html
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall(r"<tr>.*?</tr>", html, re.S)]
     assert ["Randomised trial", "100 people or more", "moderate evidence"] in rows
 

@@ -16,7 +16,7 @@ MOVER, FILM = (ROOT / "theme" / "styles" / f"{name}.css" for name in ("mover", "
 
 
 def test_it_is_light():
-    parts = [film.block("", "One press", None, None), FILM.read_text(), (ROOT / "theme/scripts/film.js").read_text()]
+    parts = [film.render("One press"), FILM.read_text(), (ROOT / "theme/scripts/film.js").read_text()]
     assert len(gzip.compress("".join(map(str, parts)).encode())) <= ROOM
 
 

@@ -35,6 +35,10 @@ def test_the_menu_opens_without_scripts(visitor, served):
     assert not page.locator("#menu").is_visible()
 
 
+# Language → the page that lists all pages in it.
+LISTS = {"en": "pages/", "es": "es/paginas/"}
+
+
 def listed(path: str, html: str, start: str) -> set[str]:
     """The site's addresses that the page at `path` links to from the place where `start` stands."""
     links = re.findall(r'<a[^>]* href="([^"]*)"', html[html.index(start) :])
@@ -44,7 +48,7 @@ def listed(path: str, html: str, start: str) -> set[str]:
 def test_the_foot_of_each_page_leads_to_the_list_of_all_pages(site, pages):
     for path in pages:
         html = (site / path / "index.html").read_text(encoding="utf-8")
-        assert "pages/" in listed(path, html, '<footer class="site-footer">'), path
+        assert LISTS[language(path)] in listed(path, html, '<footer class="site-footer">'), path
 
 
 def test_the_foot_of_a_page_to_read_leads_to_each_part(site):
@@ -54,7 +58,7 @@ def test_the_foot_of_a_page_to_read_leads_to_each_part(site):
 
 
 def test_the_list_of_all_pages_leads_to_every_page(site, pages):
-    for code, path in {"en": "pages/", "es": "es/paginas/"}.items():
+    for code, path in LISTS.items():
         html = (site / path / "index.html").read_text(encoding="utf-8")
         missing = {page for page in pages if language(page) == code} - listed(
             path, html.partition('<footer class="page-foot"')[0], "<article"

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from eyes import DESK, PHONE, addresses, size, visiting
-from pages import PAGES, address, english, front_matter
+from pages import PAGES, address, english, front_matter, language
+from writing import languages
 
 FOLDER = Path(__file__).parent / "outlines"
 RENEW = os.environ.get("RENEW") == "1"
@@ -120,7 +121,7 @@ CONTENTLESS = {address(page) for page in PAGES if english(page) in WITHOUT_CONTE
 def unfindable(html: str, path: str) -> list[str]:
     """What a reader with little time would miss: the call in the header (the exercise, or who should ask first), a long page's contents."""
     header = re.search(r"<header class=\"site-header\".*?</header>", html, re.S)
-    call = "Ask first" if path in ASK_FIRST else "Do the exercise"
+    call = languages.words(language(path))["pages"]["site_header"]["ask" if path in ASK_FIRST else "exercise"]
     found = [] if header and call in header[0] else [f"the header does not call “{call}”"]
     if path not in CONTENTLESS and html.count("<h2") >= 4 and 'class="toc"' not in html:
         found.append("a long page has no table of contents")

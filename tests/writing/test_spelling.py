@@ -19,7 +19,7 @@ DICTIONARIES = {"es": ROOT / "node_modules" / "dictionary-es" / "index"}
 RIGHT = {
     "es": set(
         """
-        Steady Hips AAOS PubMed odds yoga Aquiles
+        Steady Hips AAOS PubMed odds yoga Aquiles cookies axe core iPhone iOS
         sistólica kinesiólogo kinesiólogos podiatra aleatorizado cintilla patelofemoral bursa fascia electromiografía
         sujétese enderécese parecerle súbalo apáguela
         """.lower().split()

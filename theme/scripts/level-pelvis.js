@@ -3,18 +3,14 @@
  * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script blends between those places.
  */
 import { pullNeeded, restingDrop, shiftOf } from "./hip-statics.js";
+import { count, fill } from "./say.js";
+import { language, level_pelvis as said } from "./words.js";
 
 /** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
 const UNIT = 40;
 /** The poses that the drawing brings along, in degrees. */
 const DROPPED = 10;
 const LEANED = 18;
-
-const WORDS = {
-  left: "Not the left: the right side drops.",
-  right: "Yes, the right side drops.",
-  why: "The left hip is the pivot, and most of your body hangs to the right of it. Only the muscles at the left hip can hold against that. Now try it: let them pull less.",
-};
 
 const NUMBER = /-?\d*\.?\d+/g;
 const numbers = (/** @type {string} */ text) => (text.match(NUMBER) ?? []).map(Number);
@@ -36,6 +32,9 @@ export function blend(base, dropped, leaned, drop, lean) {
   });
 }
 
+/** A number with one decimal, as the page's language writes it. @param {number} value */
+const decimal = (value) => value.toLocaleString(language.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
 /**
  * What the slider's place means, in words.
  * @param {number} pull body weights
@@ -44,18 +43,15 @@ export function blend(base, dropped, leaned, drop, lean) {
 export function words(pull, leaning) {
   const shift = leaning ? shiftOf(LEANED) : 0;
   const drop = Math.round(restingDrop(pull, shift));
-  const need = pullNeeded(0, shift).toFixed(1);
-  const lean = leaning ? "The chest leans to the left, over the standing leg. " : "";
+  const needed = Number(pullNeeded(0, shift).toFixed(1));
+  const need = decimal(needed);
+  const lean = leaning ? `${said.leaning} ` : "";
   if (!drop) {
-    const spare = pull > Number(need) ? `The muscles need only ${need} times body weight to hold it.` : "The muscles pull just as hard as needed.";
-    return { short: `${Math.min(pull, Number(need)).toFixed(1)} times body weight: pelvis level`, long: `${lean}The pelvis is level. ${spare}` };
+    const spare = pull > needed ? fill(said.spare, { need }) : said.exact;
+    return { short: fill(said.level_short, { pull: decimal(Math.min(pull, needed)) }), long: `${lean}${said.level} ${spare}` };
   }
-  const degrees = `${drop} ${drop === 1 ? "degree" : "degrees"}`;
-  const back = pullNeeded(drop, shift).toFixed(1);
-  return {
-    short: `${pull.toFixed(1)} times body weight: right side down by ${degrees}`,
-    long: `${lean}Pull: ${pull.toFixed(1)} times body weight. The right side of the pelvis is down by ${degrees}, where stretched tissue holds it. Dropping is no relief: to hold it here, the muscles alone would need ${back} times, not ${need}.`,
-  };
+  const shown = { pull: decimal(pull), degrees: count(said.degrees, drop), back: decimal(pullNeeded(drop, shift)), need };
+  return { short: fill(said.dropped_short, shown), long: lean + fill(said.dropped, shown) };
 }
 
 /**
@@ -105,7 +101,7 @@ function start(root) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-guess]"))) {
     button.onclick = () => {
       const guess = button.dataset.guess === "right" ? "right" : "left";
-      find("[data-answer]").textContent = `${WORDS[guess]} ${WORDS.why}`;
+      find("[data-answer]").textContent = `${said[guess]} ${said.why}`;
       /** @type {HTMLElement} */ (find("[data-try]")).hidden = false;
     };
   }

@@ -2,6 +2,7 @@
  * Asks the browser to keep the site on the device, and says when a newer version of the page has arrived. Fetched when the page is quiet
  * (see offline.js). Whether the browser agrees changes nothing for a reader who is online.
  */
+import { offline_copy as words } from "./words.js";
 
 const HOUR = 3_600_000;
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
@@ -50,8 +51,8 @@ export function offer() {
     if (busy()) return;
     watch.disconnect();
     document.querySelector("main")?.prepend(box);
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Show it" });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.show });
     button.onclick = () => location.reload();
-    setTimeout(() => box.replaceChildren("A newer version of this page is there. ", button), 100); // a region that stands before its words is read out
+    setTimeout(() => box.replaceChildren(`${words.newer} `, button), 100); // a region that stands before its words is read out
   }
 }

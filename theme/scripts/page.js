@@ -5,28 +5,29 @@
 import "./fold.js";
 import "./share.js";
 import { close } from "./menu.js";
+import { page as words } from "./words.js";
 
 const openSearch = () => {
-  if (!("HTMLDialogElement" in window)) return sayWhy("This browser is too old for the search.");
+  if (!window.HTMLDialogElement) return sayWhy(words.old);
   import("./search.js").then(
     ({ open }) => {
       none.remove();
       open();
     },
-    () => sayWhy("The search did not load.", Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: openSearch })),
+    () => sayWhy(words.failed, Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.again, onclick: openSearch })),
   );
 };
 
 const none = document.createElement("p");
+none.className = "newer";
+none.tabIndex = -1;
 /**
  * Says why there is no search, and what does instead.
  * @param {string} why
  * @param {...Node} more
  */
 function sayWhy(why, ...more) {
-  none.className = "newer";
-  none.tabIndex = -1;
-  none.replaceChildren(`${why} The foot of this page leads to all pages. `, ...more);
+  none.replaceChildren(`${why} ${words.foot} `, ...more);
   close(); // the menu would cover the words
   document.querySelector("main")?.prepend(none);
   none.focus();

@@ -6,6 +6,7 @@
  * A screen reader hears the source or the meaning: as the link's description when the link is focused, as a message after a tap.
  * Tab passes by the links in a preview, or a long page would have twice the stops: the space bar goes into it, Escape back.
  */
+import { references as told } from "./words.js";
 
 const OPEN_AFTER = 200; // milliseconds: passing over a number on the way elsewhere opens nothing
 const CLOSE_AFTER = 300; // time to move from the link onto the preview
@@ -42,10 +43,10 @@ function content(link) {
   const wayOn = document.createElement("p");
   wayOn.append(onward);
   if (link.matches(".term")) {
-    onward.textContent = "Open the glossary";
+    onward.textContent = told.glossary;
     words.textContent = link.dataset.meaning ?? "";
   } else {
-    onward.textContent = "Go to the reference";
+    onward.textContent = told.reference;
     const source = document.getElementById(decodeURIComponent(link.hash.slice(1)))?.querySelector("p");
     const nodes = [...(source?.cloneNode(true).childNodes ?? [])];
     const address = nodes.findIndex((node) => node.nodeName === "A");

@@ -4,6 +4,7 @@
  */
 
 import style from "../styles/search.css";
+import { search as words } from "./words.js";
 
 /** @typedef {{id: number, title: string, text: string, location: string, page: string}} Entry */
 
@@ -30,8 +31,8 @@ function prepare() {
   ready ??= load();
   ready.then(show, () => {
     ready = undefined;
-    const again = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: "Try again", onclick: prepare });
-    say("The search could not be loaded. The foot of each page leads to all pages. ", again);
+    const again = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.again, onclick: prepare });
+    say(`${words.failed} `, again);
   });
 }
 
@@ -106,28 +107,30 @@ function say(...words) {
 /** Show what matches the field's words now. */
 async function show() {
   const typed = /** @type {HTMLInputElement} */ (dialog?.querySelector("input")).value;
-  const words = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const sought = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ul"));
-  if (words.length && !ready) return prepare(); // the last try failed; it has said so
+  if (sought.length && !ready) return prepare(); // the last try failed; it has said so
   const index = await ready?.catch(() => undefined);
-  if (words.length && !index) return;
-  const found = index?.find(words.join(" ")) ?? [];
+  if (sought.length && !index) return;
+  const found = index?.find(sought.join(" ")) ?? [];
   list.replaceChildren(
     ...found.map((entry) => {
       const link = Object.assign(document.createElement("a"), { href: new URL(entry.location, root).href });
       const title = document.createElement("strong");
-      title.append(...marked(entry.title, words));
+      title.append(...marked(entry.title, sought));
       const where = Object.assign(document.createElement("small"), { textContent: entry.page });
       const text = document.createElement("span");
-      text.append(...marked(excerpt(entry.text, words), words));
+      text.append(...marked(excerpt(entry.text, sought), sought));
       link.append(title, " ", ...(entry.page ? [where, " "] : []), text);
       const item = document.createElement("li");
       item.append(link);
       return item;
     }),
   );
-  const more = found.length === MOST ? "The best " : "";
-  say(!words.length ? "" : found.length ? `${more}${found.length} ${found.length === 1 ? "result" : "results"}` : `Nothing found for “${typed.trim()}”. Try one plain word, such as “knee”.`);
+  if (!sought.length) say("");
+  // Without say.js: a page that has it at once would have to fetch it as a file of its own, to share it with this script.
+  else if (!found.length) say(words.nothing.replace("{typed}", () => typed.trim()));
+  else say((found.length === MOST ? words.best : (words.found[found.length] ?? words.found.many)).replace("{n}", found.length));
 }
 
 /**
@@ -152,10 +155,10 @@ function build() {
   document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const made = document.createElement("dialog");
   made.className = "search";
-  made.setAttribute("aria-label", "Search");
+  made.setAttribute("aria-label", words.name);
   // Fixed words only; see `show` for everything that comes from elsewhere.
-  made.innerHTML = `<form method="dialog"><label for="search-words">Search this site</label>
-    <button aria-label="Close search">Close</button>
+  made.innerHTML = `<form method="dialog"><label for="search-words">${words.field}</label>
+    <button aria-label="${words.close_search}">${words.close}</button>
     <input id="search-words" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" autofocus></form>
     <p aria-live="polite"></p><ul></ul>`;
   document.body.append(made);

@@ -2,9 +2,7 @@
  * Keeping a page and passing it on: the device's own share sheet, copy, email, print. Without this file the email link works and
  * the buttons are not shown.
  */
-
-/** The query that brings back the plan this page shows, told by whatever shows it (plan/shown.js); "" where it is the one it always has. */
-const shownQuery = () => /** @type {HTMLElement | null} */ (document.querySelector("[data-shown]"))?.dataset.shown ?? "";
+import { share as words } from "./words.js";
 
 /**
  * Bring a page's share line to life.
@@ -17,24 +15,26 @@ function share(line) {
   part("print").onclick = () => print();
   part("send").hidden = !navigator.share;
   const printed = document.querySelector("[data-address]");
-  const about = document.querySelector("meta[name=description]")?.getAttribute("content") ?? "";
+  const about = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=description]"))?.content ?? "";
   const email = /** @type {HTMLAnchorElement} */ (part("email"));
   // Without trackers and places in the page.
   const page = location.origin + location.pathname;
-  let url = page;
+  /** @type {string} */
+  let url;
   const renew = () => {
-    const query = shownQuery();
-    url = page + (query && `?${query}`);
+    // The query that brings back the plan this page shows, told by whatever shows it (plan/shown.js); none where it is the one it always has.
+    const query = /** @type {HTMLElement | null} */ (document.querySelector("[data-shown]"))?.dataset.shown;
+    url = query ? `${page}?${query}` : page;
     if (printed) printed.textContent = url;
     email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;
   };
-  document.addEventListener("plan-shown", renew);
+  addEventListener("plan-shown", renew);
   renew();
   part("send").onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
   part("copy").onclick = () =>
     navigator.clipboard.writeText(url).then(
-      () => (said.textContent = "Link copied."),
-      () => (said.textContent = `Copying was refused. The link is ${url}`),
+      () => (said.textContent = words.copied),
+      () => (said.textContent = `${words.refused} ${url}`),
     );
 }
 
