@@ -31,7 +31,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         plan=chosen,
         fields=plan.numbers()["fields"],
         query=plan.link(chosen),
-        dose=plan.dose(chosen),
+        dose=plan.dose(chosen, code),
         side=side,
         other="right" if side == "left" else "left",
         turn=(plan.numbers()["phases"]["change"], LONGEST_TURN),

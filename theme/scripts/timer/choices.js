@@ -7,9 +7,10 @@
  * Each choice is read and written by itself. What this version does not know, or cannot read, stays as it is.
  *
  * @typedef {{level: "off" | "ends" | "full", volume: number, voice: boolean, shake: boolean, evenOnSilent: boolean,
- *   keepGoing: boolean, fill: boolean, pace: "guided" | "own", turn: number, learnt: boolean, own: Record<string, string>, last: string}} Choices
+ *   keepGoing: boolean, fill: boolean, pace: "guided" | "own", turn: number, learnt: boolean, own: Record<string, string>, last: string, language: string}} Choices
  *   fill: whether a session takes the whole screen from the browser; turn: seconds to turn over; learnt: whether the practice press is no longer offered;
- *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last
+ *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last;
+ *   language: of the timer that was opened last, or gone to by the link to its other language
  */
 import { phases } from "../plan/numbers.js";
 import { choices as words } from "../words.js";
@@ -24,7 +25,7 @@ export const TURN = [phases.change, 180];
 /** @type {Choices} */
 const USUAL = {
   level: "full", volume: 70, voice: true, shake: false, evenOnSilent: false,
-  keepGoing: false, fill: false, pace: "guided", turn: TURN[0], learnt: false, own: {}, last: "",
+  keepGoing: false, fill: false, pace: "guided", turn: TURN[0], learnt: false, own: {}, last: "", language: "en",
 };
 /** @type {Record<string, any[]>} */
 const LISTED = { level: ["off", "ends", "full"], pace: ["guided", "own"] };

@@ -32,6 +32,8 @@ export class Settings {
     this.tell = tell;
     this.#counting = [...parts.count.childNodes];
     this.#whose = parts.whose.textContent;
+    this.#sheets = document.querySelectorAll(`main a[href^="${this.place.dataset.sheet}"]`);
+    this.#keepLanguage();
     this.#readLink();
     watchChoices(() => this.#changedElsewhere());
   }
@@ -40,6 +42,8 @@ export class Settings {
   #counting;
   /** Whose numbers come first. */
   #whose;
+  /** A sheet that is asked for beside this dose must print this dose. @type {NodeListOf<HTMLAnchorElement>} */
+  #sheets;
 
   /** The form for all this, when it has come. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
@@ -59,11 +63,23 @@ export class Settings {
     return this.query !== linkQuery(this.link);
   }
 
+  /** Whether the icon on a home screen opened this page: it wants the plan that ran last, in the language that is kept. */
+  #again = /[?&]last=1\b/.test(location.search);
+
+  #keepLanguage() {
+    const { lang } = document.documentElement;
+    const { language } = this.choices;
+    if (!this.#again && language !== lang) saveChoices({ language: lang });
+    for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) {
+      if (this.#again && twin.hreflang === language) location.replace(twin.pathname + location.search);
+      twin.addEventListener("click", () => saveChoices({ language: twin.hreflang }));
+    }
+  }
+
   #readLink() {
     const asked = readLink(location.search, this.page);
     const { choices, fault } = this.#kept;
-    // The icon on a home screen opens the plan that ran last.
-    const last = !asked.asked && /[?&]last=1\b/.test(location.search) ? readLink(choices.last).plan : undefined;
+    const last = this.#again && !asked.asked ? readLink(choices.last).plan : undefined;
     this.link = last ?? asked.plan;
     this.plan = this.#own();
     const notices = fault ? [...asked.notices, fault] : asked.notices;
@@ -80,9 +96,7 @@ export class Settings {
   /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
   draw() {
     tellShown(this.place, this.plan);
-    // A sheet that is asked for beside this dose must print this dose.
-    const sheets = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(`main a[href^="${this.place.dataset.sheet}"]`));
-    for (const sheet of sheets) sheet.search = this.query;
+    for (const sheet of this.#sheets) sheet.search = this.query;
     this.parts.dose.textContent = planWords(this.plan) + (this.mine ? ` ${words.changed}` : "");
     // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
     const pages = linkQuery(this.plan) === linkQuery(this.page);
