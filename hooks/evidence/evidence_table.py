@@ -46,7 +46,7 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
             "words": said.words,
             "lower": said.lower,
             "at": f"{get_relative_url(other.url, page.url)}#{said.anchor}",
-            "title": other.meta["title"],
+            "title": other.title,  # as the navigation has it: a phone shows it in one line with the grade
         }
         for other in gathered.pages(files, language)
         for said in gathered.of(other).statements

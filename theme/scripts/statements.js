@@ -10,7 +10,7 @@ form.addEventListener("change", () => {
   const chosen = new FormData(form);
   for (const row of rows) {
     const [, grade, page] = [...row.cells].map((cell) => cell.textContent ?? "");
-    row.hidden = !(page.includes(String(chosen.get("page"))) && grade.startsWith(String(chosen.get("grade"))));
+    row.hidden = !(["", page].includes(String(chosen.get("page"))) && grade.startsWith(String(chosen.get("grade"))));
   }
   said.textContent = fill(words.shown, { n: rows.filter((row) => !row.hidden).length, all: rows.length });
 });
