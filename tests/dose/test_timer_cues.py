@@ -3,7 +3,8 @@
 import pytest
 
 from dose import plan
-from timers import SECONDS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+from timers import SECONDS, TIMERS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+from writing import languages
 
 STANDARD = plan.plan("standard")
 TINY = {**STANDARD, "hold": 5, "reps": 2, "side": "left"}
@@ -108,12 +109,13 @@ def test_without_sound_a_dark_screen_pauses_whatever_was_chosen(page, served):
     assert attribute(page, "data-paused") == ""
 
 
-def test_the_voice_is_primed_in_the_start_press_and_speaks_the_language_of_the_page(page, served):
-    open_timer(page, served)
+@pytest.mark.parametrize(("code", "words"), [("en", "Get ready. Left hip on top."), ("es", "Prepárese. La cadera izquierda arriba.")])
+def test_the_voice_is_primed_in_the_start_press_and_speaks_the_language_of_the_page(page, served, code, words):
+    open_timer(page, served, TIMERS[code])
     press(page, "main")
     spoken = seen(page, "spoken")
-    assert spoken[0] == [" ", "en", 0]
-    assert spoken[1][:2] == ["Get ready. Left hip on top.", "en"]
+    assert spoken[0] == [" ", code, 0]
+    assert spoken[1][:2] == [words, code]
 
 
 def test_the_volume_goes_for_the_voice_too(page, served):
@@ -125,9 +127,11 @@ def test_the_volume_goes_for_the_voice_too(page, served):
     assert seen(page, "spoken")[1][2] == 0.2
 
 
-def test_a_device_without_a_voice_of_the_language_stays_silent(page, served):
-    open_timer(page, served, before="speechSynthesis.getVoices = () => [{ lang: 'de-DE' }];")
+@pytest.mark.parametrize(("code", "voice"), [("en", "de-DE"), ("es", "en-GB")])
+def test_a_device_without_a_voice_of_the_language_stays_silent_and_says_so_on_the_screen(page, served, code, voice):
+    open_timer(page, served, TIMERS[code], before=f"speechSynthesis.getVoices = () => [{{ lang: '{voice}' }}];")
     press(page, "main")
+    assert languages.words(code)["scripts"]["cues"]["other_voices"] in page.locator("hold-timer").inner_text()
     run(page, 20)
     assert not seen(page, "spoken")
     assert attribute(page, "data-phase") == "rest"

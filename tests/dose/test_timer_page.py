@@ -3,7 +3,7 @@
 import pytest
 
 from dose import plan
-from timers import SECONDS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+from timers import SECONDS, TIMERS, announced, attribute, hide, open_timer, part, phases, press, run, seen
 
 STANDARD = plan.plan("standard")
 SHORT = {**STANDARD, "hold": 4, "reps": 2, "sets": 2, "rest": 3, "setrest": 6, "first": "right"}
@@ -12,18 +12,22 @@ STEPS = phases(SHORT)
 BEGINS = [sum(step[1] for step in STEPS[:index]) for index in range(len(STEPS))]
 
 
-@pytest.mark.parametrize("chosen", [STANDARD, {**STANDARD, "sets": 2}, plan.plan("long-holds")], ids=["standard", "two sets", "long holds"])
-def test_one_press_leads_through_the_whole_session(page, served, chosen):
-    open_timer(page, served, f"timer/?{plan.link(chosen)}")
+@pytest.mark.parametrize(
+    ("chosen", "code"),
+    [(STANDARD, "en"), ({**STANDARD, "sets": 2}, "en"), (plan.plan("long-holds"), "en"), ({**STANDARD, "reps": 3, "sets": 2}, "es")],
+    ids=["standard", "two sets", "long holds", "in Spanish"],
+)
+def test_one_press_leads_through_the_whole_session(page, served, chosen, code):
+    open_timer(page, served, f"{TIMERS[code]}?{plan.link(chosen)}")
     press(page, "main")
     length = sum(step[1] for step in phases(chosen))
     run(page, length - 0.1)
     assert attribute(page, "data-phase") == "lower"
     run(page, 0.2)
     assert attribute(page, "data-phase") == "done"
-    assert seen(page, "said") == announced(chosen), "the live region speaks once a phase"
+    assert seen(page, "said") == announced(chosen, code), "the live region speaks once a phase"
     spoken = [words for words, _, volume in seen(page, "spoken") if volume]
-    assert spoken == announced(chosen), "and so does the voice"
+    assert spoken == announced(chosen, code), "and so does the voice"
 
 
 def test_each_phase_is_shown_with_its_word_side_and_digits(page, served):

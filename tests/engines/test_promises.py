@@ -12,7 +12,7 @@ from dose import plan
 from eyes import DESK, PHONE, addresses
 from paper import beyond, count, text
 from project import SUB_PATH, serve
-from timers import announced, phases
+from timers import TIMERS, announced, phases
 from watched import copy
 
 SHORT = {**doses.STANDARD, "hold": 3, "reps": 2, "rest": 1, "side": "left"}
@@ -41,9 +41,10 @@ def test_every_page_opens_without_error_and_within_its_window(window, watched):
     assert not found, "\n".join(found)
 
 
-def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
+@pytest.mark.parametrize("code", TIMERS)
+def test_a_whole_session_runs_on_time_and_is_saved(window, watched, code):
     window.size(PHONE)
-    window.open(watched + link(SHORT))
+    window.open(watched + link(SHORT, TIMERS[code]))
     window.see("[data-do=main]:enabled")
     window.ask(
         """() => {
@@ -58,7 +59,7 @@ def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
     time.sleep(whole - 2)
     window.wait("() => document.querySelector('hold-timer').dataset.phase === 'done'")
     assert time.monotonic() - began == pytest.approx(whole, abs=3)  # the driver needs its time too
-    assert window.ask("() => said") == announced(SHORT)
+    assert window.ask("() => said") == announced(SHORT, code)
     window.click("[data-part=save] button")
     window.wait("() => document.querySelector('[data-part=diary]').textContent.includes('1')")
     assert not window.faults()
@@ -297,13 +298,14 @@ def test_every_page_opens_without_a_line_after_one_visit(shared_window, site, tm
         assert not window.faults(), path
 
 
-def test_the_sheet_prints_on_one_page(window, watched, tmp_path):
+@pytest.mark.parametrize(("sheet", "said"), [("exercise/handout/", "8 seconds"), ("es/ejercicio/hoja/", "8 segundos")])
+def test_the_sheet_prints_on_one_page(window, watched, tmp_path, sheet, said):
     window.size(DESK)
-    window.open(watched + link({**doses.STANDARD, "hold": 8}, "exercise/handout/"))
-    window.wait("() => document.querySelector('.sheet-dose').textContent.includes('8 seconds')")
+    window.open(watched + link({**doses.STANDARD, "hold": 8}, sheet))
+    window.wait("(said) => document.querySelector('.sheet-dose').textContent.includes(said)", said)
     pdf = window.pdf(tmp_path / "sheet.pdf")
     assert count(pdf) == 1
-    assert "8 seconds" in text(pdf) and "hold=8" in text(pdf)
+    assert said in text(pdf) and "hold=8" in text(pdf)
     assert not beyond(pdf, 5)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from dose import plan
 
 SECONDS = plan.numbers()["phases"]
+# The timer's page in each language.
+TIMERS = {"en": "timer/", "es": "es/temporizador/"}
 START = "2026-11-20T10:00:00"
 
 SENSES = (Path(__file__).parent / "page" / "senses.js").read_text(encoding="utf-8")
@@ -96,33 +98,64 @@ def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
     return found
 
 
-def announced(chosen: plan.Plan) -> list[str]:
-    """What the live region says in a whole session, one message a phase and one at the end."""
+# What is said in a session, typed here and not read from theme/words/, so that a slip there is noticed.
+SAID = {
+    "en": {
+        "ready": "Get ready. {Side} hip on top.",
+        "sides": {"left": "left", "right": "right"},
+        "lift": "Lift. {rep} of {reps}.",
+        "hold": "Press for {seconds} seconds.",
+        "hold 1": "Press.",
+        "lower": "Lower.",
+        "rest": "Rest.",
+        "setrest": "Rest. Next is set {set} of {sets}.",
+        "change": "Turn over. Roll over your back. Take the phone with you, or set it where you can see it.",
+        "half": " Halfway.",
+        "last here": " The last on this side.",
+        "last": " The last one.",
+        "done": "Done. Well held. You did {presses} of {presses} {word} of {hold} {unit}. Take the belt off before you stand up. "
+        "Then you can save it in the diary.",
+        "words": ("press", "presses", "second", "seconds"),
+    },
+    "es": {
+        "ready": "Prepárese. La cadera {side} arriba.",
+        "sides": {"left": "izquierda", "right": "derecha"},
+        "lift": "Levante. {rep} de {reps}.",
+        "hold": "Apriete {seconds} segundos.",
+        "hold 1": "Apriete.",
+        "lower": "Baje.",
+        "rest": "Descanse.",
+        "setrest": "Descanse. Sigue la serie {set} de {sets}.",
+        "change": "Dese la vuelta. Ruede sobre la espalda. Lleve el teléfono con usted, o déjelo donde pueda verlo.",
+        "half": " Va por la mitad.",
+        "last here": " El último de este lado.",
+        "last": " El último.",
+        "done": "Listo. Buen trabajo. Hizo {presses} de {presses} {word} de {hold} {unit}. Quítese el cinturón antes de ponerse de pie. "
+        "Después puede guardar la sesión en el diario.",
+        "words": ("apretón", "apretones", "segundo", "segundos"),
+    },
+}
+
+
+def announced(chosen: plan.Plan, code: str = "en") -> list[str]:
+    """What the live region says in a whole session in a language, one message a phase and one at the end."""
+    said = SAID[code]
     messages = []
     steps = phases(chosen)
     presses = sum(kind == "hold" for kind, *_ in steps)
     both = chosen["side"] == "both"
     done, told = 0, presses < 4 and not both
     for kind, seconds, side, rep, set_ in steps:
-        half = " Halfway." if not told and 2 * done >= presses else ""
+        half = said["half"] if not told and 2 * done >= presses else ""
         told = told or bool(half)
         done += kind == "lower"  # a press is over when the leg is down
-        last = (" The last on this side." if both else " The last one.") if (rep, set_) == (chosen["reps"], chosen["sets"]) else ""
-        messages.append(
-            {
-                "ready": f"Get ready. {side.capitalize()} hip on top.",
-                "lift": f"Lift. {rep} of {chosen['reps']}.{half}{last}",
-                "hold": f"Press for {seconds} seconds." if seconds > 1 else "Press.",
-                "lower": "Lower.",
-                "rest": f"Rest.{half}",
-                "setrest": f"Rest. Next is set {set_} of {chosen['sets']}.{half}",
-                "change": f"Turn over. Roll over your back. Take the phone with you, or set it where you can see it.{half}",
-            }[kind]
+        last = said["last here" if both else "last"] if (rep, set_) == (chosen["reps"], chosen["sets"]) else ""
+        words = said["hold 1" if kind == "hold" and seconds == 1 else kind]
+        named = said["sides"][side]
+        message = words.format(
+            side=named, Side=named.capitalize(), rep=rep, reps=chosen["reps"], seconds=seconds, set=set_, sets=chosen["sets"]
         )
-    seconds = "1 second" if chosen["hold"] == 1 else f"{chosen['hold']} seconds"
-    word = "press" if presses == 1 else "presses"
-    return [
-        *messages,
-        f"Done. Well held. You did {presses} of {presses} {word} of {seconds}. Take the belt off before you stand up. "
-        "Then you can save it in the diary.",
-    ]
+        messages.append(message + (half if kind in ("lift", "rest", "setrest", "change") else "") + (last if kind == "lift" else ""))
+    one, many, second, seconds = said["words"]
+    word, unit = one if presses == 1 else many, second if chosen["hold"] == 1 else seconds
+    return [*messages, said["done"].format(presses=presses, word=word, hold=chosen["hold"], unit=unit)]

@@ -15,7 +15,7 @@ window.AudioContext = class extends EventTarget {
   }
 };
 Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
-  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }], cancel() {},
+  getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }, { lang: "es-MX" }], cancel() {},
   speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
