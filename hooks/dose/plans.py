@@ -6,12 +6,11 @@ from bs4 import Tag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from dose import plan, qr_codes
-from writing import templates, tree
+from writing import languages, templates, tree
 
-SHEET = "exercise/handout/"
+SHEET = "exercise/handout.md"
 NEXT = "what-next"
 
 
@@ -20,10 +19,10 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
     name = page.meta.get("plan")
     if not name:
         return
-    chosen = plan.plan(name)
-    for link in page_tree.find_all("a", href=get_relative_url(SHEET, page.url)):
-        link["href"] = sheet_link(chosen, page.url)  # else it would print another plan's dose
-    travels = tree.Raw(take_away(name, page.url, config.site_url))
+    chosen, language = plan.plan(name), languages.of(page)
+    for link in page_tree.find_all("a", href=languages.address(SHEET, language, page.url)):
+        link["href"] = sheet_link(chosen, page.url, language)  # else it would print another plan's dose
+    travels = tree.Raw(take_away(name, page.url, config.site_url, language))
     following = page_tree.find("h2", id=NEXT)
     if following:
         following.insert_before(travels)
@@ -33,26 +32,28 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 def late(page: Page, config: MkDocsConfig, files: Files) -> str:
     """The marker `{{ plans }}`: each ready-made plan with its numbers in words, its page and its sheet."""
+    language = languages.of(page)
     ready = [
         {
-            "title": plan.title(name),
-            "dose": plan.dose(plan.plan(name)),
-            "page": get_relative_url(f"plans/{name}/", page.url),
-            "sheet": sheet_link(plan.plan(name), page.url),
+            "title": plan.title(name, language),
+            "dose": plan.dose(plan.plan(name), language),
+            "page": languages.address(f"plans/{name}.md", language, page.url),
+            "sheet": sheet_link(plan.plan(name), page.url, language),
         }
         for name in plan.numbers()["plans"]
     ]
-    return templates.render("plans.html", plans=ready)
+    return templates.render("plans.html", language, plans=ready)
 
 
-def take_away(name: str, page_url: str, site_url: str | None) -> str:
+def take_away(name: str, page_url: str, site_url: str | None, language: str = languages.ENGLISH) -> str:
     """The part of a plan's page that travels: code, address and sheet."""
     chosen = plan.plan(name)
-    code = qr_codes.svg(qr_codes.address(site_url, chosen), "Code that opens the timer with this dose", quiet=4)
-    return templates.render("take-away.html", code=code, dose=plan.dose(chosen), sheet=sheet_link(chosen, page_url))
+    code = qr_codes.svg(qr_codes.address(site_url, chosen, language), languages.words(language)["pages"]["take_away"]["code"], quiet=4)
+    sheet = sheet_link(chosen, page_url, language)
+    return templates.render("take-away.html", language, code=code, dose=plan.dose(chosen, language), sheet=sheet)
 
 
-def sheet_link(chosen: plan.Plan, page_url: str) -> str:
-    """The relative link from a page to the sheet with this plan."""
+def sheet_link(chosen: plan.Plan, page_url: str, language: str = languages.ENGLISH) -> str:
+    """The relative link from a page to the sheet of a language with this plan."""
     query = plan.link(chosen)
-    return get_relative_url(SHEET, page_url) + (f"?{query}" if query else "")
+    return languages.address(SHEET, language, page_url) + (f"?{query}" if query else "")

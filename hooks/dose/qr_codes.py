@@ -6,13 +6,15 @@ import segno
 from markupsafe import escape
 
 from dose import plan
-from writing import templates
+from writing import languages, templates
+
+TIMER = "timer.md"
 
 
-def address(site_url: str | None, chosen: plan.Plan) -> str:
-    """The full link that opens the timer with this plan."""
+def address(site_url: str | None, chosen: plan.Plan, language: str = languages.ENGLISH) -> str:
+    """The full link that opens the timer of a language with this plan."""
     query = plan.link(chosen)
-    return f"{(site_url or '').rstrip('/')}/timer/" + (f"?{query}" if query else "")
+    return f"{(site_url or '').rstrip('/')}/{languages.url(TIMER, language)}" + (f"?{query}" if query else "")
 
 
 def svg(text: str, label: str, quiet: int = 0) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
 
 from bs4 import Tag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
 
 from dose import plan, qr_codes
 from figures import figure
-from writing import gathered, templates, tree
+from writing import gathered, languages, templates, tree
 from writing.faults import Fault, warn_page
 
 KIND = "sheet"
+BUILDER = "clinicians.md"
 # The parts of the page's own text that the sheet arranges, by the fixed ids of their headings.
 SECTIONS = ("steps", "feel-it", "stop", "grid")
 # The drawings above the first, third and fifth step.
@@ -57,12 +56,14 @@ def parts(page_tree: Tag) -> tuple[str, dict[str, str]]:
 
 def lay_out(title: str, sections: dict[str, str], page: Page, config: MkDocsConfig) -> str:
     """The whole sheet with the standard plan in it, as it prints without a script."""
-    chosen = plan.plan("standard")
-    link = qr_codes.address(config.site_url, chosen)
+    chosen, language = plan.plan("standard"), languages.of(page)
+    link = qr_codes.address(config.site_url, chosen, language)
+    checked = page.meta.get("checked")
     return templates.render(
         "sheet.html",
+        language,
         title=templates.html(title),
-        rows=plan.rows(chosen),
+        rows=plan.rows(chosen, language),
         plan=chosen,
         steps=illustrated(sections["steps"]),
         feel=templates.html(sections["feel-it"]),
@@ -70,10 +71,11 @@ def lay_out(title: str, sections: dict[str, str], page: Page, config: MkDocsConf
         grid=templates.html(sections["grid"]),
         link=link,
         plain_link=link.partition("://")[2],
-        code=qr_codes.svg(link, "Code that opens the timer with this dose"),
-        timer=get_relative_url("timer/", page.url),
-        builder=get_relative_url("clinicians/", page.url),
-        checked=spoken(page.meta.get("checked")),
+        code=qr_codes.svg(link, languages.words(language)["pages"]["sheet"]["code"]),
+        timer=languages.address(qr_codes.TIMER, language, page.url),
+        builder=languages.address(BUILDER, language, page.url) + ("" if language == languages.ENGLISH else f"?reads={language}"),
+        builder_language=languages.attribute(BUILDER, language),
+        checked=languages.day(checked, language) if checked else "",
         reviewer=gathered.of(page).reviewer,
     )
 
@@ -88,8 +90,3 @@ def illustrated(steps: str) -> str:
         if number % 2 == 0:
             item.insert_before(tree.Raw(next(drawings, "")))
     return templates.html(tree.text(section))
-
-
-def spoken(day: date | None) -> str:
-    """A date as people write it: "20 November 2026"; "" for none."""
-    return f"{day.day} {day:%B %Y}" if day else ""

@@ -10,6 +10,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dose import plan
+from writing import languages
 from writing.faults import warn_page
 
 IMAGE = "images/preview.png"
@@ -17,28 +18,28 @@ LONGEST = 155
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    name = page.meta.get("plan")
+    name, language = page.meta.get("plan"), languages.of(page)
     if name:
-        page.meta["description"] = described(name, page.meta["description"])
+        page.meta["description"] = described(name, page.meta["description"], language)
         if len(page.meta["description"]) > LONGEST:
             warn_page(
                 page,
                 3,
                 f"the description is {len(page.meta['description'])} letters with the dose in front. "
-                f"Shorten it to at most {LONGEST - len(described(name, ''))} letters.",
+                f"Shorten it to at most {LONGEST - len(described(name, '', language))} letters.",
             )
     context["preview"] = {
-        "title": titled(name) if name else page.meta.get("title") or page.title,
+        "title": titled(name, language) if name else page.meta.get("title") or page.title,
         "image": (config.site_url or "") + IMAGE if Path(config.theme.dirs[0], IMAGE).is_file() else "",
     }
 
 
-def described(name: str, description: str) -> str:
+def described(name: str, description: str, language: str = languages.ENGLISH) -> str:
     """A plan page's description with the plan's own dose in front, so that the two cannot drift apart."""
-    dose = plan.dose(plan.plan(name))
+    dose = plan.dose(plan.plan(name), language)
     return f"{dose[0].upper()}{dose[1:]}. {description}"
 
 
-def titled(name: str) -> str:
+def titled(name: str, language: str = languages.ENGLISH) -> str:
     """A plan page's title for previews: "Gentle start: 8 presses of 5 seconds on each side"."""
-    return f"{plan.title(name)}: {plan.words(plan.plan(name), 'reps', 'hold', 'side', 'sets')}"
+    return f"{plan.title(name, language)}: {plan.words(plan.plan(name), 'reps', 'hold', 'side', 'sets', language=language)}"

@@ -13,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dose import plan
-from writing import gathered
+from writing import gathered, languages
 
 TYPES = {"patient": "Patient", "clinician": "Clinician", "reader": "MedicalResearcher"}
 # The list of a page's sources, and on the page of all sources theirs; each source is the first paragraph of its item.
@@ -28,14 +28,15 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def described(page: Page, config: MkDocsConfig) -> dict:
     """The page as schema.org data: a MedicalWebPage, with an ExercisePlan inside where the page is a ready-made plan's."""
-    meta = page.meta
+    meta, language = page.meta, languages.of(page)
+    said = languages.words(language)
     data = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": meta["title"],
         "description": meta["description"],
         "url": page.canonical_url,
-        "inLanguage": "en-GB",
+        "inLanguage": said["language"]["locale"],
         "dateModified": str(meta["checked"]),
         "audience": {"@type": "MedicalAudience", "audienceType": TYPES[meta["audience"]]},
         "author": {"@type": "Organization", "name": meta["author"]},
@@ -45,11 +46,12 @@ def described(page: Page, config: MkDocsConfig) -> dict:
         # Said only of a review by a named clinician: the project's own check is a date of change, no review.
         data["lastReviewed"] = str(meta["checked"])
         data["reviewedBy"] = {"@type": "Person", "name": reviewer}
+    data |= translations(page)
     citations = cited(page.content or "")
     if citations:
         data["citation"] = citations
     if meta.get("plan"):
-        data["mainEntity"] = exercise(meta["plan"])
+        data["mainEntity"] = exercise(meta["plan"], language)
     return data
 
 
@@ -63,16 +65,28 @@ def cited(content: str) -> list[str]:
     return found
 
 
-def exercise(name: str) -> dict:
+def translations(page: Page) -> dict:
+    """What a page is a translation of, or which are its translations; nothing where it stands in one language alone."""
+    others = {
+        code: {"@type": "MedicalWebPage", "url": file.page.canonical_url, "inLanguage": languages.words(code)["language"]["locale"]}
+        for code, file in languages.twins(page).items()
+        if file.page and code != languages.of(page)
+    }
+    if languages.of(page) == languages.ENGLISH:
+        return {"workTranslation": list(others.values())} if others else {}
+    return {"translationOfWork": others[languages.ENGLISH]} if languages.ENGLISH in others else {}
+
+
+def exercise(name: str, language: str = languages.ENGLISH) -> dict:
     """A ready-made plan as a schema.org ExercisePlan."""
     chosen = plan.plan(name)
     return {
         "@type": "ExercisePlan",
-        "name": plan.title(name),
-        "exerciseType": "Isometric side-lying hip abduction",
-        "activityFrequency": plan.often(chosen),
+        "name": plan.title(name, language),
+        "exerciseType": plan.said(language)["exercise"],
+        "activityFrequency": plan.often(chosen, language),
         "repetitions": chosen["reps"],
-        "additionalVariable": plan.dose(chosen),
+        "additionalVariable": plan.dose(chosen, language),
     }
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from dose import plan
-from writing import gathered
+from writing import gathered, languages
 from writing.faults import Fault, warn_page
 
 SCHEMA = Path(__file__).with_name("front_matter.yml")
@@ -41,7 +41,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     for key, fault in faults(page.meta):
         warn_page(page, _line(page.file.content_string, key), fault)
         page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
-    gathered.of(page).reviewer = reviewer(page.meta, dict(config.extra))
+    gathered.of(page).reviewer = reviewer(page.meta, dict(config.extra), languages.of(page))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -76,10 +76,13 @@ def faults(meta: Mapping[str, Any]) -> list[tuple[str, Fault]]:
     return found
 
 
-def reviewer(meta: Mapping[str, Any], extra: Mapping[str, Any]) -> str:
-    """Who reviewed a page: the clinician in its front matter, else the one in mkdocs.yml for the whole site; "" for nobody yet."""
+def reviewer(meta: Mapping[str, Any], extra: Mapping[str, Any], language: str = languages.ENGLISH) -> str:
+    """Who reviewed a page: the clinician in its front matter, else the one in mkdocs.yml for all pages of its language; "" for nobody yet.
+
+    Who reviewed a page has not thereby reviewed its translation.
+    """
     own = meta.get("reviewer")
-    return own if own and own != "none" else extra.get("reviewer") or ""
+    return own if own and own != "none" else (extra.get("reviewers") or {}).get(language) or ""
 
 
 def _wrong(meta: Mapping[str, Any], key: str, rule: dict) -> str:

@@ -53,7 +53,7 @@ def test_the_form_has_every_field_with_the_limits_of_the_plan(opened):
 @pytest.mark.parametrize("name", plan.numbers()["plans"])
 def test_a_ready_made_plan_fills_the_form(opened, name):
     enter(opened.locator("[name=hold]"), "44")
-    opened.get_by_role("button", name=plan.numbers()["plans"][name]["title"], exact=True).click()
+    opened.get_by_role("button", name=plan.title(name), exact=True).click()
     chosen = plan.plan(name)
     assert doses.in_link(value(opened, "link")) == chosen
     assert plan.dose(chosen) in opened.locator("[data-part=dose]").text_content()

@@ -150,9 +150,10 @@ def test_the_safety_page_tells_the_long_forms_and_the_reasons(site):
     assert told["fine"] in html
 
 
-def test_the_email_takes_its_stop_rules_from_the_same_file(site):
-    words = page_html(site, "clinicians").partition('<template data-part="words"')[2].partition("</template>")[0]
-    assert not [rule for kind in ("stop", "today", "emergency") for rule in safety.short(kind) if rule not in words]
+@pytest.mark.parametrize("language", languages.codes())
+def test_the_email_takes_its_stop_rules_from_the_same_file(site, language):
+    words = page_html(site, "clinicians").partition(f'<template lang="{language}"')[2].partition("</template>")[0]
+    assert not [rule for kind in ("stop", "today", "emergency") for rule in safety.short(kind, language) if rule not in words]
 
 
 @pytest.mark.parametrize("marker", ["{{ stop-rules brief }}", "{{ ask-first sheet }}"])

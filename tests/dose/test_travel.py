@@ -17,6 +17,7 @@ import paper
 from dose import plan
 from eyes import DESK, visiting
 from timers import arrive
+from tongues import strangers
 
 # What a link may hold after its host, so that a plain-text mail program does not break it.
 SAFE = 76
@@ -217,6 +218,20 @@ def test_a_pasted_link_to_a_plan_shows_its_dose(site, name):
     assert len(told["description"]) <= 155
     assert plan.words(plan.plan(name), "reps", "hold", "side") in told["og:title"]
     assert told["og:url"] == f"https://steadyhips.example/steady-hips/plans/{name}/"
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "other"), [("plans/gentle-start/", "en_GB", "es_LA"), ("es/planes/inicio-suave/", "es_LA", "en_GB")]
+)
+def test_a_pasted_link_says_its_language_and_that_of_its_twin(site, path, language, other):
+    text = (site / path / "index.html").read_text(encoding="utf-8")
+    told = {found[1]: html.unescape(found[2]) for found in re.finditer(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', text)}
+    assert (told["og:locale"], told["og:locale:alternate"]) == (language, other)
+    code = language[:2]
+    assert plan.words(plan.plan("gentle-start"), "reps", "hold", "side", language=code) in told["og:title"]
+    assert plan.dose(plan.plan("gentle-start"), code)[1:] in told["og:description"]
+    if code != "en":
+        assert strangers(" ".join(told[f"og:{name}"] for name in ("title", "description", "image:alt")), code) == []
 
 
 def test_every_page_has_a_preview_of_its_own(site, pages):

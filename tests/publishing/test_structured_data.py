@@ -10,6 +10,7 @@ import pytest
 
 from dose import plan
 from publishing import structured_data
+from tongues import strangers
 
 
 def parts(site, path):
@@ -41,7 +42,7 @@ def test_each_pages_data_parses_and_agrees_with_the_page(site, pages):
 
 
 def test_a_reviewed_page_says_who_and_when(write):
-    code, messages, built = write("Words.", config=lambda text: text.replace("reviewer: null", "reviewer: A. Example, physiotherapist"))
+    code, messages, built = write("Words.", config=lambda text: text.replace("en: null", 'en: "A. Example, physiotherapist"'))
     assert code == 0, messages
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', built, re.S)[1])
     assert data["reviewedBy"]["name"] == "A. Example, physiotherapist"
@@ -77,6 +78,23 @@ def test_a_plans_data_says_the_dose_that_the_page_says(site, name):
     assert exercise["additionalVariable"] == plan.dose(chosen)
     assert plan.dose(chosen) in text
     assert exercise["activityFrequency"] in text
+
+
+def test_a_page_and_its_translations_name_each_other_and_their_languages(site):
+    english, spanish = (parts(site, path)[0] for path in ("plans/gentle-start/", "es/planes/inicio-suave/"))
+    assert (english["inLanguage"], spanish["inLanguage"]) == ("en-GB", "es")
+    assert english["workTranslation"] == [{"@type": "MedicalWebPage", "url": spanish["url"], "inLanguage": "es"}]
+    assert spanish["translationOfWork"] == {"@type": "MedicalWebPage", "url": english["url"], "inLanguage": "en-GB"}
+    assert parts(site, "evidence/")[0].keys().isdisjoint({"workTranslation", "translationOfWork"})
+
+
+def test_the_data_of_a_translation_hold_no_english_word(site):
+    data, text, _ = parts(site, "es/planes/inicio-suave/")
+    exercise, chosen = data["mainEntity"], plan.plan("gentle-start")
+    assert (exercise["additionalVariable"], exercise["repetitions"]) == (plan.dose(chosen, "es"), chosen["reps"])
+    assert exercise["activityFrequency"] in text
+    said = [data["name"], data["description"], *(str(value) for key, value in exercise.items() if key != "@type")]
+    assert strangers(" ".join(said), "es") == []
 
 
 def test_the_sitemap_lists_every_page_and_nothing_else(site, pages):

@@ -30,7 +30,7 @@ def test_no_link_for_reports_without_an_address(site):
 
 
 def test_a_reviewer_in_the_configuration_is_named_on_the_page_and_to_programs(write):
-    code, messages, html = write("Words.", config=lambda text: text.replace("reviewer: null", 'reviewer: "A. Example, physiotherapist"'))
+    code, messages, html = write("Words.", config=lambda text: text.replace("en: null", 'en: "A. Example, physiotherapist"'))
     assert code == 0, messages
     assert "Reviewed by A. Example, physiotherapist." in foot(html)
     assert '"reviewedBy":{"@type":"Person","name":"A. Example, physiotherapist"}' in html

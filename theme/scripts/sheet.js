@@ -4,14 +4,18 @@
  *
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
-import { address } from "./plan/address.js";
+import { withPlan } from "./plan/address.js";
 import { planRows, planWords, readLink } from "./plan/plan.js";
 import { tellShown } from "./plan/shown.js";
-import { rows } from "./words.js";
+import { fill } from "./say.js";
+import { code as codes, rows, sheet as words } from "./words.js";
 
 const room = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
 const part = (name) => /** @type {HTMLElement} */ (room.querySelector(`[data-part="${name}"]`));
+
+/** A link to another page of the same language, with the plan in it. @param {"timer" | "builder"} name */
+const leads = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
 const { plan, notices } = readLink(location.search);
 showDose();
@@ -29,8 +33,7 @@ function showDose() {
     }),
   );
   for (const words of document.querySelectorAll(".both-hips")) /** @type {HTMLElement} */ (words).hidden = plan.side !== "both";
-  part("timer").setAttribute("href", address("timer/", plan));
-  part("builder").setAttribute("href", address("clinicians/", plan));
+  for (const name of /** @type {const} */ (["timer", "builder"])) leads(name).href = withPlan(leads(name).href, plan);
   tellShown(room, plan);
 }
 
@@ -38,7 +41,10 @@ function showGrid() {
   const grid = part("grid");
   const head = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
   const days = count(plan.days);
-  head.replaceChildren(element("th", "Week"), ...days.map((day) => element("th", element("span", "Day "), String(day))), element("th", "Pain"));
+  // The words stand there already.
+  const [week, first] = head.cells;
+  const named = days.map((day) => element("th", element("span", first.querySelector("span")?.textContent ?? ""), String(day)));
+  head.replaceChildren(week, ...named, head.cells[head.cells.length - 1]);
   for (const cell of head.cells) cell.setAttribute("scope", "col");
   grid.replaceChildren(
     ...count(plan.weeks).map((week) => {
@@ -58,7 +64,7 @@ function showNotices() {
   const box = part("notices");
   box.append(...notices.map((notice) => element("p", notice)));
   if (notices.length > 2) {
-    const brief = element("p", `${notices.length} parts of the link could not be used. Check this dose with whoever sent it before you start.`);
+    const brief = element("p", fill(words.refused, { n: notices.length }));
     brief.className = "brief";
     box.append(brief);
     box.classList.add("is-brief");
@@ -69,14 +75,14 @@ function showNotices() {
 
 /** The code drawn at build stays where it says the same; another one is drawn by a script that is only then fetched. */
 async function showCode() {
-  const link = address("timer/", plan);
+  const link = leads("timer").href;
   part("address").textContent = link.replace(/^https?:\/\//, "");
   const place = part("code");
   if (place.dataset.link === link) return;
   place.replaceChildren(); // a code of another dose must not stand there while this one is on its way
   const code = await import("./plan/code.js").catch(() => undefined);
   if (!code) return noCode(place);
-  place.append(code.codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
+  place.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan) })));
   place.dataset.link = link;
 }
 
@@ -85,10 +91,10 @@ async function showCode() {
  * @param {HTMLElement} place
  */
 function noCode(place) {
-  const again = element("button", "Try again");
+  const again = element("button", words.again);
   again.className = "button-quiet no-print";
   again.onclick = () => showCode();
-  place.append(element("p", "The code did not load. Type the address at the foot of the sheet instead."), again);
+  place.append(element("p", words.no_code), again);
 }
 
 function choosePaper() {

@@ -4,18 +4,20 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {keyof Plan} Field
  */
-import { address, onlyHere } from "../plan/address.js";
-import { codeFile, codeImage, codePicture } from "../plan/code.js";
+import { onlyHere, withPlan } from "../plan/address.js";
 import { fields, formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
 import { plans } from "../plan/ready-made.js";
 import { tellShown } from "../plan/shown.js";
+import { count, fill } from "../say.js";
 import { layOut, secondsLeft } from "../timer/session.js";
-import { rows } from "../words.js";
+import { builder as words, builder_counts as counts, calendar as calendarWords, code as codes, email, rows } from "../words.js";
 import { calendar, spread } from "./calendar.js";
 import { emailText, mailto, stopLines, wordsOf } from "./email.js";
 
 /** A link of this length after its host comes through plain-text mail unbroken. */
 const SAFE = 76;
+/** Some systems hand no longer address than this to the mail program. */
+const MAILED = 2000;
 const names = /** @type {Field[]} */ (Object.keys(fields));
 const room = /** @type {HTMLElement} */ (document.querySelector(".builder"));
 /** @param {import("./parts.js").Part} name @returns {any} */
@@ -26,11 +28,17 @@ const form = part("form");
 /** What the form asks for at the moment, while it holds no fault. */
 let plan = standard;
 let link = "";
+/** The words of the languages that a patient may read; of the others than this page's when somebody chooses one. @type {Record<string, any>} */
+let readers = { [document.documentElement.lang]: { rows, email, calendar: calendarWords } };
+/** The language that the patient reads. */
+let reads = document.documentElement.lang;
 
 function begin() {
   room.querySelector(".late")?.remove();
   const asked = readLink(location.search);
-  fill(asked.plan);
+  enter(asked.plan);
+  const wanted = new URLSearchParams(location.search).get("reads");
+  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === wanted) ? wanted : reads);
   part("all").disabled = false;
   part("sum").hidden = false;
   if (asked.notices.length) {
@@ -56,24 +64,18 @@ function press(event) {
   const name = button.dataset.plan;
   const job = /** @type {import("./parts.js").Job | undefined} */ (button.dataset.do);
   if (name) {
-    fill(plans[name]);
+    enter(plans[name]);
     update();
   }
   if (job === "copy-link") copy("link");
   if (job === "copy-email") copy("email");
-  if (job === "save-svg") save(codeFile(link), "hip-exercise.svg");
-  if (job === "save-png") codePicture(link).then((picture) => picture && save(picture, "hip-exercise.png"));
+  if (job === "save-svg") drawn().then(({ codeFile }) => save(codeFile(link), `${given().calendar.file}.svg`), draw);
+  if (job === "save-png") drawn().then(({ codePicture }) => codePicture(link)).then((picture) => picture && save(picture, `${given().calendar.file}.png`), draw);
+  if (job === "draw") draw();
 }
 
-/**
- * A number with its word: "1 week", "2 weeks".
- * @param {number} number
- * @param {string} word
- */
-const counted = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-
 /** @param {Plan} wanted */
-function fill(wanted) {
+function enter(wanted) {
   for (const name of names) field(name).value = String(wanted[name]);
 }
 
@@ -104,32 +106,83 @@ function update() {
   }
   part("result").hidden = wrong.length > 0;
   if (wrong.length) {
-    part("dose").textContent = `Mend this first: ${wrong.join(", ")}.`;
+    part("dose").textContent = fill(words.mend, { fields: wrong.join(", ") });
     part("length").textContent = "";
     return;
   }
   plan = wanted;
+  const chosen = languages().find((choice) => choice.checked)?.value ?? reads;
+  if (!(chosen in readers)) return fetchWords(chosen);
+  reads = chosen;
   give();
 }
 
+/** @returns {HTMLInputElement[]} */
+const languages = () => [...form.querySelectorAll(/** @type {"input"} */ ("[name=reads]"))];
+/** What the patient is given, in the language that they read. */
+const given = () => readers[reads];
+/** The steps and stop rules of the sheet in that language. @returns {HTMLTemplateElement} */
+const pages = () => /** @type {any} */ (room.querySelector(`template[lang="${reads}"]`));
+/** The address of a page in that language with the plan in it. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
+const address = (page, also) => withPlan(pages().dataset[page] ?? "", plan, also);
+
+/** The words of another language than the page's. Until they are there nothing is given, so that nobody is given a mixture. @param {string} chosen */
+async function fetchWords(chosen) {
+  part("result").hidden = true;
+  const fetched = await import("../languages.js").catch(() => undefined);
+  say("reads", fetched ? "" : words.no_words, []);
+  if (fetched) readers = { ...fetched.default, ...readers };
+  else for (const choice of languages()) choice.checked = choice.value === reads;
+  update();
+}
+
 function give() {
-  link = address("timer/", plan);
+  link = address("timer");
   const url = new URL(link);
-  part("dose").textContent = `${planWords(plan)}, for ${counted(plan.weeks, "week")}.`;
-  part("length").textContent = `A session takes about ${counted(minutes(), "minute")}.`;
+  part("dose").textContent = fill(words.sum, { dose: planWords(plan), weeks: count(counts.weeks, plan.weeks) });
+  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, minutes()) });
   part("link").value = link;
   part("open").href = link;
   part("long").hidden = url.pathname.length + url.search.length <= SAFE;
-  part("email").value = emailText(plan, link, wordsOf(part("words"), plan));
-  part("mail").href = mailto(part("email").value);
-  part("sheet").href = address("exercise/handout/", plan);
-  for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("exercise/handout/", plan, { sheet: kind });
-  part("code").replaceChildren(codeImage(link, `Code that opens the timer with this dose: ${planWords(plan)}`));
+  part("email").value = emailText(plan, link, wordsOf(pages(), plan), given());
+  part("email").lang = reads;
+  mail();
+  part("sheet").href = address("sheet");
+  for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("sheet", { sheet: kind });
+  draw();
   for (const name of /** @type {const} */ (["link-said", "email-said", "calendar-said"])) part(name).textContent = "";
   times();
   // The page's own address holds the plan, so that nothing is lost when it is loaded again.
-  history.replaceState(null, "", location.pathname + (linkQuery(plan) && `?${linkQuery(plan)}`) + location.hash);
+  const query = [linkQuery(plan), reads === document.documentElement.lang ? "" : `reads=${reads}`].filter(Boolean).join("&");
+  history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
   tellShown(room, plan);
+}
+
+/** What draws codes, which comes after the page stands. @type {Promise<typeof import("../plan/code.js")> | undefined} */
+let drawing;
+const drawn = () => (drawing ??= import("../plan/code.js").catch((fault) => {
+  drawing = undefined; // the line was cut just now: it is asked for again
+  throw fault;
+}));
+
+/** The code of the link; the one of another link never stands there meanwhile. */
+async function draw() {
+  const place = part("code");
+  const wanted = link;
+  place.replaceChildren();
+  const code = await drawn().catch(() => undefined);
+  if (wanted !== link) return;
+  part("no-code").hidden = Boolean(code);
+  if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan) })));
+}
+
+/** The address that opens the email: without the steps where it would be too long, as it may be in languages with longer words. */
+function mail() {
+  const words = wordsOf(pages(), plan);
+  const whole = mailto(emailText(plan, link, words, given()), given().email.subject);
+  const fits = whole.length < MAILED;
+  part("mail").href = fits ? whole : mailto(emailText(plan, link, { ...words, sections: words.sections.slice(-1) }, given()), given().email.subject);
+  part("short").hidden = fits;
 }
 
 const minutes = () => Math.max(1, Math.round(secondsLeft(layOut(plan)) / 60));
@@ -141,7 +194,7 @@ function times() {
   while (box.children.length < plan.perday) {
     const number = box.children.length + 1;
     const input = Object.assign(element("input"), { type: "time", name: "time", required: true });
-    box.append(element("label", `Session ${number} `, input));
+    box.append(element("label", `${fill(words.session, { n: number })} `, input));
   }
   const inputs = /** @type {HTMLInputElement[]} */ ([...box.querySelectorAll("input")]);
   // Between eight in the morning and eight in the evening, unless chosen otherwise.
@@ -165,12 +218,12 @@ function saveCalendar(event) {
   const hours = /** @type {HTMLInputElement[]} */ ([...part("times").querySelectorAll("input")]);
   say("times", "", hours);
   const wrong = [
-    say("start", start.value ? "" : "Choose the day of the first session.", [start]),
-    say("weekdays", chosen.length === plan.days ? "" : `The plan says ${counted(plan.days, "day")} a week. Tick as many.`, days()),
-    say("times", hours.every((hour) => hour.value) ? "" : "Give each session a time.", hours.filter((hour) => !hour.value)),
+    say("start", start.value ? "" : words.start, [start]),
+    say("weekdays", chosen.length === plan.days ? "" : fill(words.weekdays, { days: count(counts.days, plan.days) }), days()),
+    say("times", hours.every((hour) => hour.value) ? "" : words.times, hours.filter((hour) => !hour.value)),
   ];
   const first = wrong.find(Boolean);
-  part("calendar-said").textContent = first ? "" : "The calendar file is saved. Open it, or attach it to your email.";
+  part("calendar-said").textContent = first ? "" : words.saved;
   if (first) return first.focus();
   const text = calendar({
     start: start.value,
@@ -178,13 +231,14 @@ function saveCalendar(event) {
     times: hours.map((hour) => hour.value),
     weeks: plan.weeks,
     minutes: minutes(),
-    title: "Hip exercise with the belt",
-    text: [...planLines(plan, rows), ...stopLines(wordsOf(part("words"), plan))].join("\n"),
+    title: given().calendar.title,
+    text: [...planLines(plan, given().rows), ...stopLines(wordsOf(pages(), plan))].join("\n"),
     link,
     id: [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join(""),
     now: new Date(),
+    language: reads,
   });
-  save(new Blob([text], { type: "text/calendar" }), "hip-exercise.ics");
+  save(new Blob([text], { type: "text/calendar" }), `${given().calendar.file}.ics`);
 }
 
 /**
@@ -211,11 +265,11 @@ async function copy(what) {
   const said = part(`${what}-said`);
   try {
     await navigator.clipboard.writeText(part(what).value);
-    said.textContent = "Copied.";
+    said.textContent = words.copied;
   } catch {
     part(what).focus();
     part(what).select();
-    said.textContent = "The browser refused to copy. The text is selected now: press Ctrl and C (Command and C on a Mac), or hold a finger on it and choose Copy.";
+    said.textContent = words.refused;
     said.scrollIntoView({ block: "nearest" });
   }
 }

@@ -17,8 +17,9 @@ const CODES = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
  * @param {string} wish.link
  * @param {string} wish.id a name of this file that no other has
  * @param {Date} wish.now
+ * @param {string} [wish.language] of title and text
  */
-export function calendar({ start, days, times, weeks, minutes, title, text, link, id, now }) {
+export function calendar({ start, days, times, weeks, minutes, title, text, link, id, now, language = "en" }) {
   const chosen = [...days].sort();
   const day = firstDay(start, chosen).replace(/-/g, "");
   const stamp = `${now.toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
@@ -40,7 +41,7 @@ export function calendar({ start, days, times, weeks, minutes, title, text, link
     "END:VALARM",
     "END:VEVENT",
   ]);
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Steady Hips//Plan builder//EN", "CALSCALE:GREGORIAN", ...events, "END:VCALENDAR"];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Steady Hips//Plan builder//${language.toUpperCase()}`, "CALSCALE:GREGORIAN", ...events, "END:VCALENDAR"];
   return lines.map((line) => `${fold(line)}\r\n`).join("");
 }
 

@@ -4,11 +4,9 @@
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {{title: string, sections: {heading: string, lines: string[]}[]}} Words
+ * @typedef {{rows: import("../plan/plan.js").Rows, email: Record<string, string>}} Reader words of the language that the patient reads
  */
 import { planLines } from "../plan/plan.js";
-import { rows } from "../words.js";
-
-export const SUBJECT = "Your hip exercise";
 
 /**
  * Steps and stop rules as lines of text, without what is meant for two hips only where one works.
@@ -21,7 +19,7 @@ export function wordsOf(template, plan) {
   if (plan.side !== "both") for (const words of copy.querySelectorAll(".both-hips")) words.remove();
   const sections = [.../** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("section"))].map((section) => ({
     heading: section.dataset.heading ?? "",
-    lines: [...section.querySelectorAll(":scope > * > li")].map((item, index) => (item.parentElement?.tagName === "OL" ? `${index + 1}. ` : "- ") + plain(item)),
+    lines: [...section.querySelectorAll(":scope > * > li")].map((item, index) => (item.parentElement?.tagName === "OL" ? `${index + 1}. ` : "- ") + plain(item.textContent)),
   }));
   return { title: template.dataset.title ?? "", sections };
 }
@@ -30,15 +28,15 @@ export function wordsOf(template, plan) {
  * @param {Plan} plan
  * @param {string} link
  * @param {Words} words
+ * @param {Reader} reader
  */
-export function emailText(plan, link, { title, sections }) {
-  const dose = planLines(plan, rows);
+export function emailText(plan, link, { title, sections }, { rows, email }) {
   const parts = [
     [title],
-    ["Your dose", ...dose],
-    ["Timer with this dose:", link],
+    [email.dose, ...planLines(plan, rows)],
+    [email.timer, link],
     ...sections.map(({ heading, lines }) => [heading, ...lines]),
-    ["No dose is proven best. Your clinician's numbers come first."],
+    [plain(email.first)],
   ];
   return parts.map((lines) => lines.join("\n")).join("\n\n") + "\n";
 }
@@ -46,8 +44,12 @@ export function emailText(plan, link, { title, sections }) {
 /** When to stop, which is the last section of the words. @param {Words} words */
 export const stopLines = ({ sections }) => sections[sections.length - 1]?.lines ?? [];
 
-/** The address that opens a mail program with this text. @param {string} text */
-export const mailto = (text) => `mailto:?subject=${encodeURIComponent(SUBJECT)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
+/**
+ * The address that opens a mail program with this text.
+ * @param {string} text
+ * @param {string} subject
+ */
+export const mailto = (text, subject) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
 
-/** An element's words on one line, in letters that every mail program knows. @param {Element} element */
-const plain = (element) => (element.textContent ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
+/** Words on one line, in signs that every mail program knows. @param {string | null} text */
+const plain = (text) => (text ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();

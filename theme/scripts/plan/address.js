@@ -5,13 +5,14 @@
 import { linkQuery } from "./plan.js";
 
 /**
- * @param {string} page from the site's root, such as "timer/"
+ * @param {string} page its address, as a link of this page gives it, which may have parameters already
  * @param {Plan} plan
  * @param {Record<string, string>} [also] parameters beside the plan's
  */
-export function address(page, plan, also = {}) {
-  const url = new URL(`${document.documentElement.dataset.base}/${page}`, document.baseURI);
-  url.search = [linkQuery(plan), ...Object.entries(also).map(([name, value]) => `${name}=${value}`)].filter(Boolean).join("&");
+export function withPlan(page, plan, also = {}) {
+  const url = new URL(page, document.baseURI);
+  const others = [...url.searchParams, ...Object.entries(also)].map(([name, value]) => `${name}=${value}`);
+  url.search = [linkQuery(plan), ...others].filter(Boolean).join("&");
   return url.href;
 }
 

@@ -1,0 +1,241 @@
+"""A patient who reads another language is given everything in it: link, email, sheet, code and calendar, with the numbers of the plan."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import io
+import re
+from urllib.parse import unquote
+
+import icalendar
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from PIL import Image
+
+import doses
+import paper
+from axe import faults
+from dose import plan, safety
+from eyes import DESK, PHONE, size, visiting
+from tongues import strangers
+from writing import languages
+
+OTHERS = [code for code in languages.codes() if code != languages.ENGLISH]
+SAID = {code: languages.words(code) for code in languages.codes()}
+# The pages of a language by their English names.
+PLACES = {"es": {"timer": "es/temporizador/", "sheet": "es/ejercicio/hoja/", "plans/gentle-start": "es/planes/inicio-suave/"}}
+
+
+@pytest.fixture(scope="module")
+def clinic(browser):
+    with visiting(browser, viewport={"width": DESK[0], "height": DESK[1]}, accept_downloads=True) as page:
+        yield page
+
+
+def build(page, served: str, chosen: plan.Plan, code: str) -> None:
+    """Open the builder with a plan and choose what the patient reads."""
+    page.goto(f"{served}clinicians/?{plan.link(chosen)}")
+    page.locator("[data-part=result]").wait_for()
+    page.get_by_label(SAID[code]["language"]["name"], exact=True).check()
+    page.locator(f"[data-part=email][lang={code}]").wait_for()
+    page.locator("[data-part=code] svg").wait_for()
+
+
+def value(page, name: str) -> str:
+    return page.locator(f".builder [data-part={name}]").input_value()
+
+
+def saved(page, button: str):
+    """The file that a button of the builder saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value
+
+
+def rows_on(page) -> list[tuple[str, str]]:
+    return [
+        tuple(row)
+        for row in page.locator("[data-part=rows] > div").evaluate_all(
+            "all => all.map((row) => [...row.children].map((one) => one.textContent))"
+        )
+    ]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@example(chosen=doses.SHORTEST)
+@example(chosen=doses.LONGEST)
+@given(chosen=doses.plans)
+def test_everything_that_the_patient_is_given_is_in_their_language_with_the_same_numbers(clinic, served, code, chosen):
+    build(clinic, served, chosen, code)
+    want = doses.meant(chosen)
+    rows = plan.rows(want, code)
+
+    link = value(clinic, "link")
+    assert link == f"{served}{PLACES[code]['timer']}" + (f"?{plan.link(want)}" if plan.link(want) else "")
+
+    email = value(clinic, "email")
+    assert link in email.split("\n")
+    assert all(f"{label}: {text}" in email.split("\n") for label, text in rows)
+    assert strangers(email, code) == []
+    mail = clinic.locator("[data-part=mail]").get_attribute("href")
+    assert strangers(unquote(mail.partition("subject=")[2].partition("&")[0]), code) == []
+
+    file = saved(clinic, "Save calendar file")
+    assert strangers(file.suggested_filename.replace("-", " ").removesuffix(".ics"), code) == []
+    text = file.path().read_bytes().decode()
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
+        assert str(event["URL"]) == link
+        assert all(f"{label}: {said}" in event["DESCRIPTION"] for label, said in rows)
+        alarm = event.walk("VALARM")[0]["DESCRIPTION"]
+        assert str(event["SUMMARY"]) == str(alarm) == SAID[code]["scripts"]["calendar"]["title"]
+        assert strangers(f"{event['SUMMARY']} {event['DESCRIPTION']}", code) == []
+
+    assert paper.codes(Image.open(io.BytesIO(clinic.locator(".builder-code").screenshot()))) == [link]
+    assert paper.codes(Image.open(io.BytesIO(saved(clinic, "Save as PNG").path().read_bytes()))) == [link]
+
+    for part in ("sheet", "sheet-large", "sheet-blank"):
+        assert clinic.locator(f"[data-part={part}]").get_attribute("href").startswith(f"{served}{PLACES[code]['sheet']}")
+    clinic.goto(clinic.locator("[data-part=sheet]").get_attribute("href"))
+    clinic.locator("[data-part=print]:enabled").wait_for()
+    clinic.locator("[data-part=code] svg").wait_for(state="attached")
+    assert rows_on(clinic) == rows
+    pdf = paper.printed(clinic, "A4")
+    assert paper.codes(paper.pictures(pdf)[0]) == [link]
+    assert strangers(paper.text(pdf), code) == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_sheet_as_it_was_built_holds_no_english_word(clinic, served, code):
+    """Tools, notices and names for those who do not see, too."""
+    clinic.goto(f"{served}{PLACES[code]['sheet']}?hold=500&reps=x&sets=2.5")
+    clinic.locator("[data-part=print]:enabled").wait_for()
+    clinic.locator("[data-part=code] svg").wait_for(state="attached")
+    room = clinic.locator(".sheet-room")
+    named = room.locator("[aria-label]").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+    text = room.evaluate("(room) => [...room.querySelectorAll('svg')].forEach((one) => one.remove()) || room.textContent")
+    assert strangers(" ".join([text, *named]), code) == []
+    assert "500" in text
+    assert "2,5" in text, "a number as the language writes it"
+    assert SAID[code]["pages"]["page_foot"]["unreviewed"] in text
+    assert languages.day(datetime.date(2026, 11, 21), code) in text
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_the_patient_reads_is_kept_when_the_page_is_loaded_again(clinic, served, code):
+    build(clinic, served, {**doses.STANDARD, "hold": 8}, code)
+    assert clinic.url == f"{served}clinicians/?hold=8&reads={code}"
+    clinic.reload()
+    clinic.locator(f"[data-part=email][lang={code}]").wait_for()
+    assert value(clinic, "link") == f"{served}{PLACES[code]['timer']}?hold=8"
+    clinic.get_by_label("English", exact=True).check()
+    assert value(clinic, "link") == f"{served}timer/?hold=8"
+    assert clinic.url == f"{served}clinicians/?hold=8"
+    assert "Press and hold: 8 seconds" in value(clinic, "email")
+
+
+def test_a_language_that_the_site_does_not_have_is_passed_over(clinic, served):
+    clinic.goto(f"{served}clinicians/?hold=8&reads=%3Cb%3E")
+    clinic.locator("[data-part=result]").wait_for()
+    assert clinic.get_by_label("English", exact=True).is_checked()
+    assert value(clinic, "link") == f"{served}timer/?hold=8"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_words_that_do_not_come_are_told_and_nothing_is_mixed(browser, served, site, code):
+    (chunk,) = [path.name for path in (site / "scripts").glob("languages-*.js")]
+    with visiting(browser) as page:
+        cut = True
+        page.context.route(f"**/{chunk}", lambda route: route.abort() if cut else route.continue_())
+        page.goto(f"{served}clinicians/?hold=8")
+        page.locator("[data-part=result]").wait_for()
+        page.get_by_label(SAID[code]["language"]["name"], exact=True).check()
+        page.get_by_text("The words of this language did not load.").wait_for()
+        assert page.get_by_label("English", exact=True).is_checked()
+        assert value(page, "link") == f"{served}timer/?hold=8"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_emails_words_are_those_of_the_sheet_in_the_same_language(clinic, served, code):
+    build(clinic, served, doses.STANDARD, code)
+    lines = value(clinic, "email").split("\n")
+    said = [line.split(" ", 1)[1] for line in lines if line[:2] in {"- ", *(f"{step}." for step in range(1, 7))}]
+    assert all(rule in " ".join(said) for kind in ("stop", "today", "emergency") for rule in safety.short(kind, code))
+    clinic.goto(served + PLACES[code]["sheet"])
+    on_paper = clinic.locator(".sheet-steps li > div, .sheet-stop .rules > li").evaluate_all(
+        "all => all.map((one) => one.textContent.replace(/\\s+/g, ' ').trim())"
+    )
+    assert said == on_paper
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("chosen", [doses.LONGEST, doses.STANDARD], ids=["longest", "standard"])
+def test_an_email_too_long_for_mail_programs_opens_without_its_steps_and_says_so(clinic, served, code, chosen):
+    """Windows hands at most some 2000 characters of such an address to the mail program."""
+    build(clinic, served, chosen, code)
+    mail = clinic.locator("[data-part=mail]").get_attribute("href")
+    assert len(mail) < 2000
+    body, text = unquote(mail.partition("&body=")[2]).replace("\r\n", "\n"), value(clinic, "email")
+    short = clinic.locator("[data-part=short]").is_visible()
+    assert short == (body != text)
+    steps = [line for line in text.split("\n") if re.match(r"[1-6]\. ", line)]
+    assert len(steps) == 6
+    if short:
+        assert not [line for line in steps if line in body]
+        assert set(body.split("\n")) <= set(text.split("\n")), "all else is the same"
+        assert all(rule in body for kind in ("stop", "today", "emergency") for rule in safety.short(kind, code))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_from_the_sheet_the_way_back_to_the_builder_keeps_plan_and_language(clinic, served, code):
+    clinic.goto(f"{served}{PLACES[code]['sheet']}?hold=8")
+    clinic.locator("[data-part=print]:enabled").wait_for()
+    builder = clinic.locator("[data-part=builder]")
+    assert builder.get_attribute("href") == f"{served}clinicians/?hold=8&reads={code}"
+    assert builder.get_attribute("hreflang") == "en"
+    assert clinic.locator("[data-part=timer]").get_attribute("href") == f"{served}{PLACES[code]['timer']}?hold=8"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("name", plan.numbers()["plans"])
+def test_the_page_of_a_plan_carries_the_code_and_the_sheet_of_its_language(site, code, name):
+    folder = PLACES[code]["plans/gentle-start"].split("/")[:2]
+    query = plan.link(plan.plan(name))
+    texts = [html.unescape(path.read_text(encoding="utf-8")) for path in site.joinpath(*folder).glob("*/index.html")]
+    (text,) = [text for text in texts if f'data-plan="{query}"' in text]
+    part = text.partition('<section class="take-away">')[2].partition("</section>")[0]
+    assert f'href="../../{PLACES[code]["sheet"].partition("/")[2]}' + (f"?{query}" if query else "") + '"' in part
+    assert plan.dose(plan.plan(name), code) in part
+    assert strangers(re.sub(r"<[^>]+>", " ", part), code) == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_axe_finds_nothing_in_the_builder_for_another_language(clinic, served, code):
+    build(clinic, served, doses.STANDARD, code)
+    found = []
+    for viewport in (DESK, PHONE):
+        size(clinic, viewport)
+        found += faults(clinic, f"{code}, {viewport}", ".builder")
+    size(clinic, DESK)
+    assert not found, "\n".join(found)
+
+
+def test_an_english_word_in_another_language_is_seen():
+    assert strangers("Suelte despacio y descanse. https://steadyhips.example/the/timer/", "es") == []
+    assert strangers("Suelte despacio, then rest.", "es") == ["rest", "then"]
+
+
+def test_a_code_that_does_not_come_is_said_and_can_be_asked_for_again(browser, served, site):
+    """On a bad line everything else is given meanwhile."""
+    (chunk,) = [path.name for path in (site / "scripts").glob("code-*.js")]
+    with visiting(browser) as page:
+        page.context.route(f"**/{chunk}", lambda route: route.abort())
+        page.goto(f"{served}clinicians/?hold=8")
+        page.get_by_text("The code did not load.").wait_for()
+        assert value(page, "link") == f"{served}timer/?hold=8"
+        page.context.unroute(f"**/{chunk}")
+        page.locator("[data-do=draw]").click()
+        page.locator("[data-part=code] svg").wait_for()
+        assert page.get_by_text("The code did not load.").is_hidden()
