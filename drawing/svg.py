@@ -1,4 +1,4 @@
-"""Writing helpers that every drawing shares: numbers, paths, smooth curves, the frame with title and description."""
+"""Writing helpers that every drawing shares: numbers, paths, smooth curves, gaps for words, the frame with title and description."""
 
 from __future__ import annotations
 
@@ -100,9 +100,10 @@ def polyline(points: Sequence[Point], close: bool = False) -> str:
     return (made.close() if close else made).d
 
 
-def text(x: float, y: float, words: str, cls: str = "label", **values) -> str:
-    """Real text; `words` may not hold markup."""
-    return element("text", words.replace("&", "&amp;").replace("<", "&lt;"), class_=cls, x=num(x), y=num(y), **values)
+def text(x: float, y: float, key: str, cls: str = "label", **values) -> str:
+    """Real text: a gap for the words that `theme/words/CODE.yml` has under `drawings`, name of the drawing, `key`.
+    Where they say `|`, another line begins below (hooks/figures/figure.py)."""
+    return element("text", f"{{{key}}}", class_=cls, x=num(x), y=num(y), **values)
 
 
 def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -> str:
@@ -187,10 +188,10 @@ def hatched(name: str, d: str, cls: str = "ink") -> str:
     return path(d, cls, fill=f"url(#{name}-hatch)")
 
 
-def drawing(name: str, width: float, height: float, title: str, desc: str, *children: str, top: float = 0, cls: str = "drawing") -> str:
-    """A whole SVG file: the frame, its title and description for those who do not see it, and the children;
+def drawing(name: str, width: float, height: float, *children: str, top: float = 0, cls: str = "drawing") -> str:
+    """A whole SVG file: the frame, gaps for its title and description for those who do not see it, and the children;
     `top` is the y of the upper edge."""
-    head = element("title", title, id=f"{name}-title") + element("desc", desc, id=f"{name}-desc")
+    head = "".join(element(part, f"{{{part}}}", id=f"{name}-{part}") for part in ("title", "desc"))
     body = head + "".join(children)
     frame = attributes(
         class_=cls, viewBox=f"0 {num(top)} {num(width)} {num(height)}", role="img", aria_labelledby=f"{name}-title {name}-desc"

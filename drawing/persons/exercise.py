@@ -38,12 +38,12 @@ def lies(pose, lit=(), at=(0, 0)) -> Dressed:
 BEHIND = (0, -0.2)  # on the right side the back is towards us: nearer, so that the mat is as wide before as behind
 
 
-def picture(name: str, title: str, desc: str, abduct: float, *, lit=(), box=BOX, extra=lambda body, camera: "") -> tuple[str, dict]:
+def picture(name: str, abduct: float, *, lit=(), box=BOX, extra=lambda body, camera: "") -> tuple[str, dict]:
     """A step: the person with belt and pillow on the mat."""
     body = lies(lying(abduct), lit)
     belt, told = things.belt(body)
     drawn = people([body], [belt, pillow(body)], VIEW, box)
-    svg_ = frame(name, box, title, desc, ground(), drawn, extra(body, VIEW))
+    svg_ = frame(name, box, ground(), drawn, extra(body, VIEW))
     return svg_, measured(body, belt={k: told[k] for k in ("tight", "loop", "gaps")})
 
 
@@ -56,12 +56,8 @@ def set_up():
     """Lying on the left side, belt loose round both ankles."""
     return picture(
         "set-up",
-        "Set-up: lie on your side with a belt round both ankles",
-        "Seen from the front and a little from above: a person lies on the left side, head on a small pillow, both legs "
-        "straight, one on the other, toes forward. "
-        "The upper hand rests on the mat in front of the belly. A loose belt loop goes round both ankles, over the socks.",
         REST,
-        extra=lambda body, camera: svg.text(8, 52, "belt, loose") + svg.line([(42, 57), (41, 80)], "leader"),
+        extra=lambda body, camera: svg.text(8, 52, "belt") + svg.line([(42, 57), (41, 80)], "leader"),
     )
 
 
@@ -74,9 +70,6 @@ def lift():
 
     return picture(
         "lift",
-        "Lift the top leg until the belt is tight",
-        "The top leg, still straight, has risen by 20 to 30 centimetres at the ankle. The belt between the ankles is now tight. "
-        "The hips stay stacked and the toes point forwards.",
         UP,
         extra=extra,
     )
@@ -92,15 +85,12 @@ def hold():
         return (
             arrow(camera, a, b, "pull", 13)
             + svg.text(x + 16, y + 13, "press")
-            + svg.text(hip[0] - 30, 16, "feel it here")
+            + svg.text(hip[0] - 30, 16, "feel")
             + svg.line([(hip[0] + 4, 21), tuple(hip)], "leader")
         )
 
     return picture(
         "hold",
-        "Press up against the belt and hold",
-        "The top leg presses upwards against the tight belt; a thick arrow at the ankle shows the effort. "
-        "The muscle at the outer side of the top hip is marked: this is where you feel it.",
         UP,
         lit=("R",),
         extra=extra,
@@ -117,36 +107,30 @@ def lower():
 
     return picture(
         "lower",
-        "Lower the leg slowly",
-        "The top leg is on its way down, still straight; the belt grows loose.",
         HALF,
         extra=extra,
     )
 
 
-def pair(name: str, title: str, desc: str, words: tuple[str, str], wrong, right, extra=None, shift=0) -> tuple[str, dict]:
+def pair(name: str, wrong, right, extra=None, shift=0) -> tuple[str, dict]:
     """Wrong above, right below, told apart by mark and word. `wrong` and `right` are poses; `extra` draws more on one: (body, is
     it wrong).
     """
     tall, rows, told = 168, "", {}
-    for i, (word, mark, pose) in enumerate(((words[0], svg.cross, wrong), (words[1], svg.tick, right))):
+    for i, (word, mark, pose) in enumerate((("wrong", svg.cross, wrong), ("right", svg.tick, right))):
         body = lies(pose, () if not i else ("R",), (0 if i else shift, 0))
         belt, ring = things.belt(body)
         row = mark(16, 14, 17) + svg.text(32, 20, word, "label-strong") + ground() + people([body], [belt, pillow(body)], VIEW, BOX)
         row += extra(body, not i) if extra else ""
         rows += svg.group(row, transform=f"translate(0 {i * tall})") if i else row
-        told["right" if i else "wrong"] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
-    return frame(name, (0, 0, 360, BOX[3] + tall), title, desc, rows), told
+        told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+    return frame(name, (0, 0, 360, BOX[3] + tall), rows), told
 
 
 def rolled_back():
     """Trunk rolled back against hips stacked."""
     return pair(
         "wrong-rolled-back",
-        "Wrong: rolled back. Right: hips stacked",
-        "Above, marked with a cross: the person has rolled back, so face, chest, knee and toes turn to the ceiling. "
-        "Below, marked with a tick: one hip lies straight above the other, chest, knee and toes point forwards.",
-        ("rolled back", "hips stacked"),
         poses.rolled_back(),
         lying(UP),
     )
@@ -156,10 +140,6 @@ def toes_up():
     """Toes to the ceiling against toes forward."""
     return pair(
         "wrong-toes-up",
-        "Wrong: toes up. Right: toes forward",
-        "Above, marked with a cross: the top leg is turned out, toes and kneecap point to the ceiling. "
-        "Below, marked with a tick: toes and kneecap point forwards.",
-        ("toes up", "toes forward"),
         poses.toes_up(),
         lying(UP),
     )
@@ -175,10 +155,6 @@ def waist_hiked():
 
     return pair(
         "wrong-waist-hiked",
-        "Wrong: waist hiked. Right: waist long",
-        "Above, marked with a cross: the top hip is pulled up towards the ribs, the waist is short and creased. "
-        "Below, marked with a tick: the waist stays long, only the leg moves.",
-        ("waist hiked", "waist long"),
         poses.waist_hiked(),
         lying(UP),
         span,
@@ -206,9 +182,6 @@ def roll_over():
     return frame(
         "roll-over",
         (0, 0, 360, 404),
-        "Roll over to the other side",
-        "Three pictures from top to bottom: lying on the left side, the knees bend; rolling over the back with bent knees; "
-        "lying stretched on the right side, seen from behind, with the left hip on top. The head stays at its end of the mat.",
         rows,
         turns,
     ), told
@@ -247,28 +220,24 @@ def feel_here():
     hips = [at(front, hip + [0.05, -0.03, 0.09], 0), at(back, back.posed.joint("upperleg01.L") + [0.05, -0.02, 0.1], 1)]
     marks = spot(*groin) + spot(*thigh) + spot(*under) + spot(*loins)
     words = [
-        svg.tick(hips[0][0] - 16, 18, 18),
-        svg.text(hips[0][0] - 2, 24, "outer hip", "label-strong"),
+        svg.tick(hips[0][0] - 22, 18, 18),
+        svg.text(hips[0][0] - 8, 24, "hip", "label-strong"),
         svg.line([(hips[0][0] + 14, 29), hips[0]], "leader"),
-        svg.tick(hips[1][0] - 76, 232, 18),
-        svg.text(hips[1][0] - 62, 238, "outer hip", "label-strong"),
-        svg.line([(hips[1][0] - 12, 243), hips[1]], "leader"),
-        svg.text(60, 60, "front of thigh"),
+        svg.tick(hips[1][0] - 145, 232, 18),
+        svg.text(hips[1][0] - 131, 238, "hip", "label-strong"),
+        svg.line([(hips[1][0] - 42, 243), hips[1]], "leader"),
+        svg.text(40, 60, "thigh"),
         svg.line([(112, 65), (thigh[0], thigh[1] - 9)], "leader"),
         svg.text(86, 204, "groin"),
         svg.line([(114, 191), (groin[0] - 3, groin[1] + 9)], "leader"),
-        svg.text(148, 204, "hip underneath"),
+        svg.text(148, 204, "underneath"),
         svg.line([(under[0], 191), (under[0], under[1] + 9)], "leader"),
-        svg.text(250, 238, "lower back"),
-        svg.line([(268, 243), (loins[0] + 7, loins[1] - 6)], "leader"),
+        svg.text(358, 238, "back", "label end"),
+        svg.line([(280, 243), (loins[0] + 7, loins[1] - 6)], "leader"),
     ]
     return frame(
         "feel-here",
         box,
-        "Feel it at the outer side of the top hip",
-        "Lying on the side, seen from the front and from behind. The outer side of the top hip is marked with a hatch and a "
-        "tick: feel it here. "
-        "Crosses mark where you should not feel it: the groin, the front of the thigh, the hip underneath, the lower back.",
         rows,
         marks,
         *words,
@@ -297,10 +266,6 @@ def home():
     return frame(
         "home",
         box,
-        "The exercise: lying on the side, pressing the top leg up against a belt",
-        "A person lies on the left side on a mat, calm, head on a small pillow. A belt goes round both ankles; the top leg is "
-        "raised until the belt is tight. "
-        "The muscle at the outer side of the top hip is marked.",
         sun,
         wall,
         leaves,

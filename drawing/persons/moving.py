@@ -123,8 +123,6 @@ def mover():
     return frame(
         "mover",
         VIEWBOX,
-        "Moving figure of the exercise",
-        "The top leg rises until the belt is tight, presses, and sinks. Between the sides the person rolls over.",
         ground(),
         svg.group(parts(up, "R", soft(up)), class_="mover-body"),
         done,
@@ -143,9 +141,6 @@ def roll():
     return frame(
         "mover-roll",
         VIEWBOX,
-        "Rolling over",
-        "The person bends the knees, rolls over the back and stretches out on the other side, back to the viewer; the head stays "
-        "at its end of the mat.",
         svg.group(one, class_="mover-roll mover-roll-bend"),
         svg.group(two, class_="mover-roll mover-roll-over"),
         svg.group(parts(up, "L", soft(up, -0.06)), class_="mover-back"),

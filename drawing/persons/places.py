@@ -26,27 +26,24 @@ def ring(place, r: float) -> str:
     return svg.element("circle", class_="halo", **at) + svg.element("circle", class_="pull", **at)
 
 
-def named(place, name: str, more: str, x: float, y: float, r: float = 13) -> str:
-    """A marked place with its name, what else is said of it (`|` between lines), and a line from the name to the ring."""
-    rows = [(line, "label-strong") for line in name.split("|")] + [(line, "label") for line in more.split("|") if line]
-    words = "".join(svg.text(x, y + 18 * i, line, cls) for i, (line, cls) in enumerate(rows))
+def named(place, key: str, x: float, y: float, r: float = 13) -> str:
+    """A marked place with its name, what else is said of it (the words of `key`-more) below, and a line from the name to the ring."""
+    words = svg.text(x, y, key, "label-strong") + svg.text(x, y + 18, f"{key}-more")
     start = np.array([x - 5, y - 5])
     way = np.asarray(place) - start
     end = np.asarray(place) - way / np.linalg.norm(way) * (r + 3)
     return ring(place, r) + svg.path(svg.polyline([tuple(start), tuple(end)]), "leader") + words
 
 
-def where(
-    name: str, person: Person, pose: Pose, title: str, desc: str, marks: Sequence[tuple], lit: Sequence[str] = ()
-) -> tuple[str, dict]:
-    """A standing person; each of `marks` is (function of the body that gives the place in the world, name, more, x, y of the words)."""
+def where(name: str, person: Person, pose: Pose, marks: Sequence[tuple], lit: Sequence[str] = ()) -> tuple[str, dict]:
+    """A standing person; each of `marks` is (function of the body that gives the place in the world, key, x, y of the words)."""
     body = placed(person, pose, lit=lit)
     camera = Camera(scale=TALL / (float(body.skin[:, 2].max()) + 0.04), centre=(90, FLOOR), tilt=4)
     shown = [named(camera(place(body)), *rest) for place, *rest in marks]
     drawn = people([body], [], camera, BOX, tolerance=0.6)
     feet = {side: float(body.skin[limb(body, side)][:, 2].min()) for side in SIDES}
     told = measured(body, contacts={f"foot {side} to floor": low for side, low in feet.items()})
-    return frame(name, BOX, title, desc, svg.path(f"M20 {FLOOR}H166", "ink none"), drawn, *shown), told
+    return frame(name, BOX, svg.path(f"M20 {FLOOR}H166", "ink none"), drawn, *shown), told
 
 
 def joint(name: str, *away: float):
@@ -60,9 +57,7 @@ def hip():
         "where-hip",
         RUTH,
         poses.stands_sideways(),
-        "Where it hurts: the outside of the hip",
-        "A woman seen from her right side. A ring marks the outside of the hip, over the bony point where the gluteus medius ends.",
-        [(joint("upperleg01.R", 0.02, -0.1, -0.025), "outside of hip", "over the bony point|of the thigh bone", 190, 176)],
+        [(joint("upperleg01.R", 0.02, -0.1, -0.025), "hip", 166, 176)],
         ("R",),
     )
 
@@ -73,9 +68,7 @@ def kneecap():
         "where-kneecap",
         ANNA,
         poses.stands(),
-        "Where it hurts: around the kneecap",
-        "A woman seen from the front. A ring marks the front of the right knee, around and behind the kneecap.",
-        [(joint("lowerleg01.R", 0, -0.06, 0.0), "kneecap", "around it or|behind it", 190, 150)],
+        [(joint("lowerleg01.R", 0, -0.06, 0.0), "kneecap", 166, 150)],
     )
 
 
@@ -85,10 +78,7 @@ def band():
         "where-band",
         KOFI,
         poses.strides(),
-        "Where it hurts: the outside of the knee",
-        "A man seen from his right side, walking. A ring marks the outside of the right knee, just above the joint. The iliotibial band "
-        "runs down the outside of the thigh to there.",
-        [(joint("lowerleg01.R", 0.0, -0.06, 0.02), "outside of knee", "at the joint or|just above it", 190, 150)],
+        [(joint("lowerleg01.R", 0.0, -0.06, 0.02), "knee", 166, 150)],
     )
 
 
@@ -98,10 +88,7 @@ def acl():
         "where-acl",
         MEI,
         poses.lands(),
-        "The place: deep inside the knee",
-        "A woman seen from the front, knees bent as after a jump. A ring marks the right knee: the front cross ligament lies deep inside "
-        "the joint.",
-        [(joint("lowerleg01.R", 0, -0.06, -0.01), "deep in the knee", "the front cross|ligament (ACL)", 190, 150)],
+        [(joint("lowerleg01.R", 0, -0.06, -0.01), "knee", 166, 150)],
     )
 
 
@@ -111,11 +98,9 @@ def ankle():
         "where-ankle",
         OMAR,
         poses.stands_sideways(),
-        "The places: outside of the ankle, sole of the foot",
-        "A man seen from his right side. One ring marks the outside of the ankle, another the heel and sole of the foot.",
         [
-            (joint("foot.R", 0.0, -0.04, 0.01), "ankle", "the outer side", 190, 168, 8),
-            (joint("foot.R", 0.115, -0.04, -0.055), "foot", "the sole", 190, 226, 8),
+            (joint("foot.R", 0.0, -0.04, 0.01), "ankle", 166, 168, 8),
+            (joint("foot.R", 0.115, -0.04, -0.055), "foot", 166, 226, 8),
         ],
     )
 
@@ -137,15 +122,12 @@ def night():
     return frame(
         "night",
         box,
-        "At night: the sore hip on top, a pillow between the knees",
-        "A woman lies on the side that does not hurt, hips and knees bent. A pillow between her knees holds up the upper leg, so that "
-        "the sore hip on top does not sink forwards and down. A ring marks the sore hip.",
         ground(),
         people([body], [between, head], VIEW, box),
         ring((hx, hy), 12),
-        svg.text(hx + 24, 26, "sore hip on top", "label-strong"),
+        svg.text(hx + 24, 26, "hip", "label-strong"),
         svg.path(svg.polyline([(hx + 21, 24), (hx + 8, hy - 12)]), "leader"),
-        svg.text(8, 190, "pillow between the knees", "label-strong"),
+        svg.text(8, 190, "pillow", "label-strong"),
         svg.path(svg.polyline([(110, 177), (kx, ky)]), "leader"),
     ), measured(body, pillow={"high": low - top})
 

@@ -100,9 +100,9 @@ def behind(camera: Camera, centre: tuple[float, float]) -> Camera:
     return replace(camera, yaw=camera.yaw + 180, centre=centre)
 
 
-def frame(name: str, box, title: str, desc: str, *children: str, cls: str = "drawing") -> str:
+def frame(name: str, box, *children: str, cls: str = "drawing") -> str:
     """The SVG of a picture whose view is `box` (x0, y0, x1, y1; x0 is 0)."""
-    return svg.drawing(name, box[2] - box[0], box[3] - box[1], title, desc, *children, top=box[1], cls=cls)
+    return svg.drawing(name, box[2] - box[0], box[3] - box[1], *children, top=box[1], cls=cls)
 
 
 def arrow(camera: Camera, a, b, cls: str = "arrow", size: float = 12) -> str:

@@ -73,10 +73,6 @@ def standing_wall():
     return frame(
         "alt-standing-wall",
         box,
-        "Easier: standing sideways to a wall",
-        "A person stands sideways to a wall on the outer leg, the outer hand on the back of a chair. The leg next to the wall "
-        "is bent at the knee; "
-        "the outer side of its knee presses into the wall.",
         ground_,
         drawn,
         arrow(camera, (x - 0.05, y, z), (x - 0.26, y, z), "pull", 13),
@@ -95,9 +91,6 @@ def lying_back():
     return frame(
         "alt-lying-back",
         box,
-        "Easier: lying on the back with a strap above the knees",
-        "A person lies flat on the back on a mat, both legs straight, toes to the ceiling, a strap round both thighs just above the knees. "
-        "Both knees press outwards against the strap; the outer hip is marked.",
         ground(),
         people([body], [band, soft], VIEW, box),
         press_,
@@ -114,8 +107,6 @@ def ladder_1():
     return frame(
         "ladder-1",
         BOX,
-        "Side-lying hold with a belt",
-        "A person lies on the side and presses the top leg up against a tight belt. Dashes show where the leg came from.",
         drawn,
         arrow(VIEW, *press(body), "pull", 14),
     ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
@@ -136,8 +127,6 @@ def ladder_2():
     return frame(
         "ladder-2",
         box,
-        "Side-lying leg lift",
-        "A person lies on the side and moves the straight top leg up and down, without a belt. Dashes show the leg at rest.",
         drawn,
         arrows,
     ), measured(body)
@@ -171,9 +160,6 @@ def ladder_3():
     return frame(
         "ladder-3",
         box,
-        "Hip hitch on a step",
-        "A person stands on a step on one leg, one hand on a rail; the other leg hangs free beside the step. That side of the "
-        "pelvis sinks, shown by dashes, and is lifted level again.",
         svg.path("M10 334H290", "ink none"),
         people([one], [step, post], camera, box, order=("step", "steel"), classes=THINGS),
         ghost(two, camera, box, limb(two, "L")),
@@ -207,9 +193,6 @@ def ladder_4():
     return frame(
         "ladder-4",
         box,
-        "Side-step with a band",
-        "A person with hips and knees a little bent steps sideways against a stretched band round both ankles, toes forward. "
-        "Dashes show the start.",
         svg.path("M10 302H290", "ink none"),
         ghost(start, camera, box),
         people([body], [band], camera, box),
@@ -231,9 +214,6 @@ def ladder_5():
     return frame(
         "ladder-5",
         box,
-        "Step-up",
-        "A person with one foot on a low step and a hand at a rail pushes up with that leg; dashes show how the person then "
-        "stands tall on the step.",
         svg.path("M10 352H290", "ink none"),
         ghost(end, camera, box),
         people([body], [step, post], camera, box, order=("step", "steel"), classes=THINGS),

@@ -65,7 +65,7 @@ def lay_out(title: str, sections: dict[str, str], page: Page, config: MkDocsConf
         title=templates.html(title),
         rows=plan.rows(chosen, language),
         plan=chosen,
-        steps=illustrated(sections["steps"]),
+        steps=illustrated(sections["steps"], languages.of(page)),
         feel=templates.html(sections["feel-it"]),
         stop=templates.html(sections["stop"]),
         grid=templates.html(sections["grid"]),
@@ -80,9 +80,9 @@ def lay_out(title: str, sections: dict[str, str], page: Page, config: MkDocsConf
     )
 
 
-def illustrated(steps: str) -> str:
+def illustrated(steps: str, language: str) -> str:
     """The list of steps with a drawing at the head of every second one, and each step's words in a box of their own."""
-    drawings = (figure.drawing(name) for name in DRAWINGS)
+    drawings = (figure.drawing(name, language) for name in DRAWINGS)
     section = tree.parse(steps)
     for number, item in enumerate(section.select("ol > li")):
         item.wrap(section.new_tag("li"))

@@ -37,7 +37,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         turn=(plan.numbers()["phases"]["change"], LONGEST_TURN),
         ready=plan.numbers()["phases"]["ready"],
         length=clock(seconds(chosen)),
-        mover=_mover(own.timers),
+        mover=_mover(own.timers, code),
         alone=languages.english(page).startswith(ALONE),
         told=safety.rules(code),
         timer=languages.address("timer.md", code, page.url),
@@ -63,7 +63,7 @@ def clock(length: int) -> str:
     return f"{length // 60}:{length % 60:02}"
 
 
-def _mover(number: int) -> str:
+def _mover(number: int, language: str) -> str:
     """The mat of the moving figure, with ids of its own for each timer on a page; who lies on it comes later, with mover.js."""
-    mat = str(figure.drawing("mover")).partition('<g class="mover-body">')[0] + "</svg>"
+    mat = str(figure.drawing("mover", language)).partition('<g class="mover-body">')[0] + "</svg>"
     return templates.html(re.sub(r'(id="|labelledby="|title )mover-', rf"\g<1>mover{number}-", mat))

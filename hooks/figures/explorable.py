@@ -12,4 +12,5 @@ from writing import languages, templates
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ explorable }}`: question, figure and slider, hidden until level-pelvis.js brings them to life."""
-    return templates.render("explorable.html", languages.of(page), drawing=figure.drawing("explorable"), caption=caption)
+    code = languages.of(page)
+    return templates.render("explorable.html", code, drawing=figure.drawing("explorable", code), caption=caption)

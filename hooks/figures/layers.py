@@ -15,14 +15,15 @@ LAYERS = ("skin", "maximus", "medius", "minimus", "bone")
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """The marker `{{ layers: Caption. }}`: native radio buttons and five drawings; figures.css shows the chosen one."""
-    said = languages.words(languages.of(page))["pages"]
+    code = languages.of(page)
+    said = languages.words(code)["pages"]
     words = said["layers"]
     choices = "".join(
         f'<label><input type="radio" name="layer" value="{kind}"{" checked" if kind == "skin" else ""}>{words[kind]}</label>'
         for kind in LAYERS
     )
     pictures = "".join(
-        f'<li class="layer layer-{kind}">{figure.drawing(f"layer-{kind}")}'
+        f'<li class="layer layer-{kind}">{figure.drawing(f"layer-{kind}", code)}'
         f"<p><strong>{number}. {words[kind]}.</strong> {words[f'{kind}_more']}</p></li>"
         for number, kind in enumerate(LAYERS, 1)
     )

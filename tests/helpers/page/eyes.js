@@ -190,6 +190,44 @@
       return out.slice(0, 5);
     },
 
+    /**
+     * Each label of a drawing has room: it is inside the picture, off other labels and off the lines that lead from labels.
+     * It lies on what is drawn only if it is meant to: in the middle, or with a halo.
+     */
+    crowdedLabels() {
+      const out = new Set();
+      for (const svg of document.querySelectorAll("svg.drawing")) {
+        if (!shown(svg) || !svg.querySelector("text")) continue;
+        svg.scrollIntoView({block: "center", behavior: "instant"});
+        const frame = svg.getBoundingClientRect(), name = svg.getAttribute("aria-labelledby")?.split("-title")[0];
+        const tell = (line, fault) => out.add(`${name}: “${line.says}” ${fault}`);
+        const lines = [...svg.querySelectorAll("text")].filter(shown).flatMap((label) => {
+          const walk = document.createTreeWalker(label, NodeFilter.SHOW_TEXT), found = [], range = document.createRange();
+          while (walk.nextNode()) {
+            range.selectNodeContents(walk.currentNode);
+            const {left, right, top, bottom, height} = range.getBoundingClientRect();
+            found.push({label, says: walk.currentNode.data, left, right, top: top + height * 0.2, bottom: bottom - height * 0.15}); // ink
+          }
+          return found;
+        });
+        const leaders = [...svg.querySelectorAll(".leader")].map((path) => {
+          const places = Array.from({length: 1 + path.getTotalLength() / 2}, (_, i) => path.getPointAtLength(2 * i));
+          return places.map((place) => place.matrixTransform(path.getScreenCTM()));
+        });
+        for (const a of lines) {
+          if (a.left < frame.left || a.right > frame.right || a.top < frame.top || a.bottom > frame.bottom) tell(a, "leaves the picture");
+          for (const b of lines)
+            if (a.label !== b.label && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) tell(a, `meets “${b.says}”`);
+          if (leaders.some((way) => way.some(({x, y}) => x > a.left && x < a.right && y > a.top && y < a.bottom))) tell(a, "is crossed by a line");
+          if (a.label.matches(".middle, .haloed")) continue;
+          const paint = (e) => e instanceof SVGGeometryElement && svg.contains(e) && getComputedStyle(e).fill !== "none";
+          const middle = (a.top + a.bottom) / 2, hit = (part) => document.elementsFromPoint(a.left + (a.right - a.left) * part, middle).some(paint);
+          if ([0.02, 0.2, 0.4, 0.6, 0.8, 0.98].some(hit)) tell(a, "lies on what is drawn");
+        }
+      }
+      return [...out];
+    },
+
     /** How many places the Tab key should visit: everything shown that can have focus, one for each group of radio buttons. */
     stops() {
       const every = "a[href], button, input, select, textarea, summary, [tabindex='0'], audio[controls], iframe";

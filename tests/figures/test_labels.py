@@ -1,0 +1,128 @@
+"""Every drawing speaks the language of the page that shows it, and each of its labels has room."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from eyes import DESK, SMALL, addresses, ask, size, visiting
+from figures import figure
+from project import ROOT
+from writing import languages
+from writing.faults import Fault
+
+GAP = re.compile(r"<(?:title|desc|text)\b[^>]*>(.*?)</(?:title|desc|text)>")
+CODES = languages.codes()
+WITH_LABELS = {name for name in figure.names() if "<text" in (figure.FOLDER / f"{name}.svg").read_text(encoding="utf-8")}
+
+
+def gaps(svg: str) -> list[str]:
+    """What stands where words go."""
+    return GAP.findall(svg)
+
+
+@pytest.mark.parametrize("name", figure.names())
+def test_a_drawing_holds_no_words_of_its_own_and_each_language_has_exactly_its_words(name):
+    found = gaps((figure.FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
+    for code in CODES:
+        assert set(found) == {f"{{{key}}}" for key in languages.words(code)["drawings"][name]}, code
+
+
+def test_every_entry_of_the_words_is_a_drawing():
+    assert set(languages.words()["drawings"]) == set(figure.names())
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if code != languages.ENGLISH])
+def test_no_words_are_left_in_english(code):
+    english = languages.words()["drawings"]
+    same = [f"{name}.{key}" for name, said in languages.words(code)["drawings"].items() for key in said if said[key] == english[name][key]]
+    assert not same
+
+
+def test_a_label_takes_as_many_lines_as_its_words_say(monkeypatch):
+    words = {"drawings": {"hold": {"title": "A & B", "desc": "C", "press": "press|<now>", "feel": "feel"}}}
+    monkeypatch.setattr(languages, "words", lambda code: words)
+    svg = BeautifulSoup(figure.drawing("hold"), "html.parser")
+    assert svg.find("title").text == "A & B"
+    label = svg.find_all("text")[0]
+    assert list(label.strings) == ["press", "<now>"]
+    assert label.tspan["x"] == label["x"] and float(label.tspan["dy"]) > 15.5, "the second line is not below the first"
+
+
+def test_a_drawing_without_its_words_is_refused(monkeypatch):
+    monkeypatch.setattr(languages, "words", lambda code: {"drawings": {"hold": {"title": "A", "desc": "B", "feel": "C"}}})
+    with pytest.raises(Fault, match="“hold” has a place for the words “press”") as fault:
+        figure.drawing("hold", "es")
+    assert "drawings.hold.press in theme/words/es.yml" in str(fault.value)
+
+
+def foreign(html: str, code: str) -> list[str]:
+    """Words in the drawings of a page that are not among those of its language."""
+    known = {line for said in languages.words(code)["drawings"].values() for words in said.values() for line in words.split("|")}
+    parts = BeautifulSoup(html, "html.parser").select("svg.drawing :is(title, desc, text)")
+    return [str(line) for part in parts for line in part.strings if line not in known]
+
+
+def test_the_drawings_of_a_page_say_nothing_in_another_language(site, pages):
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in pages:
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        code = next((code for code in CODES if path.startswith(f"{code}/")), languages.ENGLISH)
+        if '<svg class="drawing' in html:
+            found.setdefault(code, {})[path] = foreign(html, code)
+    assert set(found) == set(CODES), "a language without a drawing on its pages"
+    assert not [(path, words) for paths in found.values() for path, words in paths.items() if words]
+
+
+def test_words_of_another_language_are_noticed():
+    page = f"<main>{figure.drawing('hold', 'es')}</main>"
+    assert not foreign(page, "es")
+    assert "apriete" in foreign(page, "en")
+
+
+# In a browser
+
+
+@pytest.fixture(scope="module")
+def visitor(browser):
+    with visiting(browser) as page:
+        yield page
+
+
+def labelled(path: str) -> bool:
+    """Whether a page shows drawings with labels."""
+    files = (ROOT / "docs" / f"{path}index.md", ROOT / "docs" / f"{path.rstrip('/')}.md")
+    text = next(file for file in files if file.is_file()).read_text(encoding="utf-8")
+    named = set(re.findall(r"\{\{ *figure +([\w-]+)", text))
+    return bool(named & WITH_LABELS) or "{{ layers" in text or "{{ explorable" in text
+
+
+@pytest.mark.parametrize("path", list(filter(labelled, addresses())))
+def test_labels_have_room_on_screen_and_on_paper(visitor, served, path):
+    visitor.emulate_media(media="screen")
+    visitor.goto(served + path)
+    if visitor.locator("[data-guess=right]").count():
+        visitor.click("[data-guess=right]")  # opens the figure to try
+    for window, medium in ((SMALL, "screen"), (DESK, "screen"), (DESK, "print")):
+        size(visitor, window)
+        visitor.emulate_media(media=medium)
+        assert not ask(visitor, "crowdedLabels"), f"{medium}, {window[0]} px"
+
+
+CROWDED = """<svg class="drawing" style="width: 360px; font: 15px sans-serif" viewBox="0 0 360 60" aria-labelledby="x-title">
+<path d="M200 10h60v40h-60z" fill="red"/><path class="leader" d="M20 5V50" fill="none" stroke="blue"/>{}</svg>"""
+
+
+@pytest.mark.parametrize(
+    ("labels", "faults"),
+    [
+        ('<text x="40" y="30">good</text><text x="40" y="50">good too</text><text class="middle" x="210" y="30">good</text>', []),
+        ('<text x="330" y="30">too long</text>', ["x: “too long” leaves the picture"]),
+        ('<text x="40" y="30">one</text><text x="50" y="32">two</text>', ["x: “one” meets “two”", "x: “two” meets “one”"]),
+        ('<text x="10" y="30">crossed</text>', ["x: “crossed” is crossed by a line"]),
+        ('<text x="40" y="20">a<tspan x="180" dy="17">covers</tspan></text>', ["x: “covers” lies on what is drawn"]),
+    ],
+)
+def test_a_label_without_room_is_noticed(visitor, labels, faults):
+    visitor.set_content(CROWDED.format(labels))
+    assert ask(visitor, "crowdedLabels") == faults
