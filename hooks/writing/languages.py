@@ -107,7 +107,12 @@ def words(code: str = ENGLISH) -> dict[str, Any]:
 
 def of_file(file: File) -> str:
     """The language of a file: its folder, if that is a language, else English."""
-    first = file.src_uri.partition("/")[0]
+    return of_address(file.src_uri)
+
+
+def of_address(address: str) -> str:
+    """The same for an address below the site's root, such as "es/temporizador/"."""
+    first = address.partition("/")[0]
     return first if first in codes() else ENGLISH
 
 
