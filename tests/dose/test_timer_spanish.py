@@ -42,7 +42,7 @@ def test_a_whole_session_is_in_spanish_in_every_phase(page, served):
     assert part(page, "dose") == "2 apretones de 5 segundos en cada lado, 2 series, dos veces al día, todos los días"
     assert spanish(page) >= {"Cuando usted quiera", "Empezar", "izquierda", "Practicar un apretón"}
     press(page, "main")
-    words = {"ready": "Prepárese", "lift": "Levante", "hold": "Apriete", "lower": "Baje", "rest": "Descanse", "setrest": "Descanse"}
+    words = {"ready": "Prepárese", "lift": "Levante", "hold": "Empuje", "lower": "Baje", "rest": "Descanse", "setrest": "Descanse"}
     for kind, seconds, side, *_ in phases(SHORT):
         assert attribute(page, "data-phase") == kind
         assert part(page, "phase") == {**words, "change": "Dese la vuelta"}[kind]
@@ -52,7 +52,7 @@ def test_a_whole_session_is_in_spanish_in_every_phase(page, served):
     assert attribute(page, "data-phase") == "done"
     assert part(page, "did") == "Listo. Buen trabajo."
     assert "20 de noviembre de 2026" in part(page, "did-of")
-    assert spanish(page) >= {"Apriete 5 segundos.", "Levante. 1 de 2.", "Baje."}
+    assert spanish(page) >= {"Empuje 5 segundos.", "Levante. 1 de 2.", "Baje."}
     assert {lang for text, lang, _ in seen(page, "spoken")} == {"es"}
     assert "La cadera izquierda arriba." in " ".join(text for text, *_ in seen(page, "spoken"))
 
@@ -64,7 +64,7 @@ def test_pauses_and_other_ends_are_in_spanish(page, served):
     hide(page)
     hide(page, False)
     assert part(page, "hint") == (
-        "En pausa en la repetición 1 de 10, lado izquierdo. La página no estaba a la vista, así que el temporizador guardó su lugar."
+        "En pausa en el apretón 1 de 10, lado izquierdo. La página no estaba a la vista, así que el temporizador guardó su lugar."
     )
     spanish(page)
     press(page, "end")
