@@ -126,7 +126,7 @@ SAID = {
         "lower": "Baje.",
         "rest": "Descanse.",
         "setrest": "Descanse. Sigue la serie {set} de {sets}.",
-        "change": "Dese la vuelta. Ruede sobre la espalda. Lleve el teléfono con usted, o déjelo donde pueda verlo.",
+        "change": "Gírese. Ruede sobre la espalda. Lleve el teléfono con usted, o déjelo donde pueda verlo.",
         "half": " Va por la mitad.",
         "last here": " El último de este lado.",
         "last": " El último.",
