@@ -10,6 +10,7 @@ from dose import plan, plans, qr_codes
 from writing import gathered, languages, templates, tree
 from writing.faults import log
 
+STEPS = "exercise/index.md#steps"
 # Group of numbers → its fields. The two fields that name a hip have a group of their own in the template.
 GROUPS = {"session": ("hold", "reps", "rest", "sets", "setrest"), "often": ("perday", "days", "weeks")}
 
@@ -42,6 +43,7 @@ def _reader(code: str, page: Page, files: Files) -> dict:
         "name": languages.words(code)["language"]["name"],
         "timer": languages.address(qr_codes.TIMER, code, page.url),
         "sheet": languages.address(plans.SHEET, code, page.url),
+        "steps": languages.address(STEPS, code, page.url),
         "title": email_title(files, code),
         "email": templates.html(email_words(files, code)),
     }

@@ -28,7 +28,7 @@ LAYOUTS = ("site", "lean", "sheet")
 ROOT = Path(__file__).resolve().parents[2]
 TOOL = Path(__file__).resolve().with_name("bundle.mjs")
 # What the builder makes in the language of its reader.
-GIVEN = ("dose", "rows", "email", "calendar")
+GIVEN = ("rows", "email", "calendar")
 KEPT = ROOT / ".cache" / "assets"
 MOST_KEPT = 20
 
@@ -98,13 +98,12 @@ def modules(language: str, inlined: bool = False) -> dict[str, str]:
     for: no page is sent the others, or the names. Each section is a module, so that a part that comes later brings its own words.
     """
     exported = {code: {**languages.words(code)["scripts"], **_dose(languages.words(code)["plan"])} for code in languages.codes()}
-    given = {
-        code: {"language": languages.words(code)["language"], **{part: words[part] for part in GIVEN if part in words}}
-        for code, words in exported.items()
-    }
-    sections = {"language": languages.words(language)["language"], **exported[language]}
+    given = {code: {part: words[part] for part in GIVEN} for code, words in exported.items()}
+    told = languages.words(language)["language"]
+    # What is no text is for the build alone, and would make the section one more file to fetch.
+    sections = {"language": {name: word for name, word in told.items() if isinstance(word, str)}, **exported[language]}
     return {
-        "numbers.js": "".join(f"export const {name} = {json.dumps(given)};\n" for name, given in _numbers().items()),
+        "numbers.js": "".join(f"export const {name} = {json.dumps(value)};\n" for name, value in _numbers().items()),
         "words.js": "".join(f'export * from "./words_{name}.js";\n' for name in sections),
         **{f"words_{name}.js": _section(name, words, inlined) for name, words in sections.items()},
         "languages.js": f"export default {json.dumps(given)};",

@@ -7,6 +7,7 @@ import pytest
 
 from pages import language
 from project import MINI_PAGE
+from writing import front_matter
 
 
 def foot(html: str) -> str:
@@ -34,6 +35,13 @@ def test_a_reviewer_in_the_configuration_is_named_on_the_page_and_to_programs(wr
     assert code == 0, messages
     assert "Reviewed by A. Example, physiotherapist." in foot(html)
     assert '"reviewedBy":{"@type":"Person","name":"A. Example, physiotherapist"}' in html
+
+
+def test_who_reviewed_the_english_pages_has_not_reviewed_their_translations():
+    named = {"reviewers": {"en": "A. Example", "es": None}}
+    assert [front_matter.reviewer({"reviewer": "none"}, named, code) for code in ("en", "es", "xx")] == ["A. Example", "", ""]
+    assert front_matter.reviewer({"reviewer": "B. Otra, fisioterapeuta"}, named, "es") == "B. Otra, fisioterapeuta"
+    assert front_matter.reviewer({"reviewer": "none"}, {"reviewers": None}) == ""
 
 
 def test_a_page_may_name_a_reviewer_of_its_own(write):

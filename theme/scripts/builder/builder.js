@@ -176,13 +176,19 @@ async function draw() {
   if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan) })));
 }
 
-/** The address that opens the email: without the steps where it would be too long, as it may be in languages with longer words. */
+/** The address that opens the email: with a link to the steps where it would be too long with them, as it may be in languages with longer words. */
 function mail() {
   const words = wordsOf(pages(), plan);
   const whole = mailto(emailText(plan, link, words, given()), given().email.subject);
   const fits = whole.length < MAILED;
-  part("mail").href = fits ? whole : mailto(emailText(plan, link, { ...words, sections: words.sections.slice(-1) }, given()), given().email.subject);
+  part("mail").href = fits ? whole : mailto(emailText(plan, link, withoutSteps(words), given()), given().email.subject);
   part("short").hidden = fits;
+}
+
+/** @param {import("./email.js").Words} words */
+function withoutSteps({ title, sections }) {
+  const steps = { heading: given().email.steps, lines: [new URL(pages().dataset.steps ?? "", document.baseURI).href] };
+  return { title, sections: [steps, ...sections.slice(-1)] };
 }
 
 const minutes = () => Math.max(1, Math.round(secondsLeft(layOut(plan)) / 60));
