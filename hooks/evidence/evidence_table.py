@@ -55,7 +55,7 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
     groups = {words[name]: [row for grade in held for row in rows if row["grade"] == grade] for name, held in GROUPS.items()}
     pages = dict.fromkeys(row["title"] for row in rows)
     named = {grade: grades.words(grade, language) for grade in grades.GRADES}
-    given = [words for grade, words in named.items() if any(row["grade"] == grade for row in rows)]
+    given = [name for grade, name in named.items() if any(row["grade"] == grade for row in rows)]
     made = tree.parse(templates.render("statements.html", language, groups=groups, grades=named, pages=pages, given=given))
     tables.name(made)
     return tree.text(made)

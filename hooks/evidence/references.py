@@ -28,6 +28,8 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
     language = languages.of(page)
     words = languages.words(language)["pages"]["references"]
     texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference(item) for item in notes.select("li[id^='fn:']")}
+    if language != languages.ENGLISH:  # the language of every source: a screen reader changes its voice for it
+        texts = {key: templates.html(f'<span lang="{languages.ENGLISH}">{text}</span>') for key, text in texts.items()}
     texts = {key: text + standing.described(config.extra["source_fields"].get(key, {}), language) for key, text in texts.items()}
     notes.extract()
     mentions = numbered(page_tree, words["source"])

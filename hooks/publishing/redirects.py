@@ -9,22 +9,23 @@ from urllib.parse import urljoin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
+from writing import languages
 from writing.faults import Fault, line_of, warn
 
 # No script, and nothing from elsewhere: `content` is a refresh at once; the link is for browsers that do not follow it.
 PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>This page has moved, {site}</title>
+<title>{moved}, {site}</title>
 <link rel="canonical" href="{whole}">
 <meta name="robots" content="noindex">
 <meta http-equiv="refresh" content="0; url={address}">
 </head>
 <body>
-<h1>This page has moved</h1>
-<p><a href="{address}">Go to the page at its new place</a></p>
+<h1>{moved}</h1>
+<p><a href="{address}">{go}</a></p>
 </body>
 </html>
 """
@@ -59,5 +60,14 @@ def write(site: Path, redirects: dict[str, str], site_url: str, name: str, setti
             folder = site / old
             folder.mkdir(parents=True, exist_ok=True)
             address = get_relative_url(new, old)
-            text = PAGE.format(site=escape(name), address=escape(address), whole=escape(urljoin(site_url, target)))
+            language = languages.of_address(target)
+            words = languages.words(language)["pages"]["redirect"]
+            text = PAGE.format(
+                site=escape(name),
+                address=escape(address),
+                whole=escape(urljoin(site_url, target)),
+                language=language,
+                moved=escape(words["moved"]),
+                go=escape(words["go"]),
+            )
             (folder / "index.html").write_text(text, encoding="utf-8")

@@ -111,7 +111,7 @@ def of_file(file: File) -> str:
 
 
 def of_address(address: str) -> str:
-    """The same for an address below the site's root, such as "es/temporizador/"."""
+    """The language of an address below the site's root, by its folder too: "es/planes/" → "es"."""
     first = address.partition("/")[0]
     return first if first in codes() else ENGLISH
 
@@ -267,7 +267,7 @@ def line(source: str, path: tuple) -> int:
     """The line of a key in a file of words, or of the nearest key above it that is there."""
     at = 0
     for key in path:
-        found = re.compile(rf"^[ \-{{]*\b{re.escape(str(key))}:", re.M).search(source, at)
+        found = re.compile(rf"(?:^[ \-]*|[{{,] *)\b{re.escape(str(key))}:", re.M).search(source, at)
         if not found:
             break
         at = found.start()

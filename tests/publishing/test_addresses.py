@@ -63,6 +63,15 @@ def test_a_redirect_keeps_an_address_alive(tmp_path):
     assert "<script" not in html
 
 
+def test_a_redirect_speaks_the_language_of_the_page_it_leads_to(tmp_path):
+    (tmp_path / "es" / "nuevo").mkdir(parents=True)
+    (tmp_path / "es" / "nuevo" / "index.html").write_text("<h1>Aquí</h1>", encoding="utf-8")
+    redirects.write(tmp_path, {"es/viejo/": "es/nuevo/"}, "https://example.org/sub/", "Site")
+    html = (tmp_path / "es" / "viejo" / "index.html").read_text(encoding="utf-8")
+    assert '<html lang="es">' in html
+    assert "Esta página cambió de dirección" in html
+
+
 @pytest.mark.parametrize(
     ("redirect", "told"), [({"old/": "nowhere/"}, "where there is no page"), ({"evidence/": "."}, "would hide a page")]
 )

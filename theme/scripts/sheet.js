@@ -32,7 +32,7 @@ function showDose() {
       return row;
     }),
   );
-  for (const words of document.querySelectorAll(".both-hips")) /** @type {HTMLElement} */ (words).hidden = plan.side !== "both";
+  for (const some of document.querySelectorAll(".both-hips")) /** @type {HTMLElement} */ (some).hidden = plan.side !== "both";
   for (const name of /** @type {const} */ (["timer", "builder"])) leads(name).href = withPlan(leads(name).href, plan);
   tellShown(room, plan);
 }

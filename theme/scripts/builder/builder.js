@@ -178,10 +178,10 @@ async function draw() {
 
 /** The address that opens the email: with a link to the steps where it would be too long with them, as it may be in languages with longer words. */
 function mail() {
-  const words = wordsOf(pages(), plan);
-  const whole = mailto(emailText(plan, link, words, given()), given().email.subject);
+  const copied = wordsOf(pages(), plan);
+  const whole = mailto(emailText(plan, link, copied, given()), given().email.subject);
   const fits = whole.length < MAILED;
-  part("mail").href = fits ? whole : mailto(emailText(plan, link, withoutSteps(words), given()), given().email.subject);
+  part("mail").href = fits ? whole : mailto(emailText(plan, link, withoutSteps(copied), given()), given().email.subject);
   part("short").hidden = fits;
 }
 
