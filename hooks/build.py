@@ -22,6 +22,7 @@ from publishing import (
     quality_report,
     redirects,
     scripts,
+    search_index,
     security_headers,
     serving,
     structured_data,
@@ -123,6 +124,7 @@ on_post_build = in_order(
     security_headers.on_post_build,
     quality_report.on_post_build,  # weighs the pages when all have been written
     after_plugins=[
+        search_index.on_post_build,  # what the search plugin has written
         offline.on_post_build,  # last: it lists what all others wrote, the search index too
         precompressed.on_post_build,  # the same files once more, for the host alone
     ],

@@ -1,14 +1,17 @@
-// Keeps the whole site on the device after the first visit, one whole version at a time.
+// Keeps the whole site on the device after the first visit, one whole version at a time, in the languages in which it is read: another one is
+// fetched when a page of it is first opened.
 //
 // A newer version is fetched beside the one in use. As soon as it is there as a whole, every page that is opened comes from it, and pages
 // that stand open are told (theme/scripts/offline-copy.js); what they still need of their own version stays until they are closed. So nothing
 // changes under a running session, and with a line no correction waits longer than until the next page.
 //
-// The build puts the version (of the files and of this script) and the list of files (address → start of the SHA-256 of its bytes) in
-// place of the next two values.
+// The build puts the version (of the files and of this script), the list of files (address → start of the SHA-256 of its bytes) and what
+// only one language needs (address → that language) in place of the next three values.
 const VERSION = "%VERSION%";
 /** @type {Record<string, string>} */
 const FILES = {};
+/** @type {Record<string, string>} */
+const ONLY = {};
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const ROOT = new URL("./", worker.location.href).href;
@@ -28,14 +31,14 @@ async function hash(bytes) {
  * A response whose bytes are those of this version, from an older cache or the network; throws if there is none.
  * @param {string} path
  * @param {string[]} older names of caches
- * @param {Set<string>} changed takes the address if no older cache has these bytes
+ * @param {Set<string>} changed takes the address if older caches have other bytes there
  */
 async function right(path, older, changed) {
   for (const name of older) {
     const kept = await (await caches.open(name)).match(ROOT + path);
     if (kept && (await hash(await kept.clone().arrayBuffer())) === FILES[path]) return kept;
+    if (kept) changed.add(ROOT + path);
   }
-  changed.add(ROOT + path);
   // The reader's own clicks come first on a bad line.
   const fresh = await fetch(ROOT + path, { cache: "no-cache", credentials: "omit", priority: "low" });
   // A deploy in progress or a cut line gives other bytes: then this version is not complete and must not start.
@@ -46,11 +49,25 @@ async function right(path, older, changed) {
 
 const ours = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
 
-/** Put what is missing into this version's cache; returns the addresses whose bytes no older version had. */
-async function fill() {
+/** An address below the site's root, without what follows a page's own. @param {string} url */
+const below = (url) => url.replace(/[?#].*/, "").slice(ROOT.length);
+
+/** The languages that are read on this device: those of the open pages, and those kept already. English where no page says it. */
+async function read() {
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
+  const kept = await Promise.all((await ours()).map(async (name) => (await caches.open(name)).keys()));
+  const found = [...pages, ...kept.flat()].map(({ url }) => ONLY[below(url)]).filter(Boolean);
+  return new Set(found.length ? found : ["en"]);
+}
+
+/**
+ * Put what is missing into this version's cache; returns the addresses that older versions have with other bytes.
+ * @param {Set<string>} languages
+ */
+async function fill(languages) {
   const older = (await ours()).filter((name) => name !== here);
   const cache = await caches.open(here);
-  const paths = Object.keys(FILES);
+  const paths = Object.keys(FILES).filter((path) => !(path in ONLY) || languages.has(ONLY[path]));
   /** @type {Set<string>} */
   const changed = new Set();
   for (let at = 0; at < paths.length; at += 6)
@@ -59,17 +76,17 @@ async function fill() {
         if (!(await cache.match(ROOT + path))) await cache.put(ROOT + path, await right(path, older, changed));
       }),
     );
-  return older.length ? changed : new Set();
+  return changed;
 }
 
 async function install() {
   // The same version may be in use already, or half there; then it is not ours to throw away.
   const stood = await caches.has(here);
   try {
-    const changed = await fill();
+    const changed = await fill(await read());
     await (await caches.open(here)).put(WHOLE, new Response(String(Date.now())));
     for (const page of await worker.clients.matchAll({ includeUncontrolled: true, type: "window" }))
-      if (changed.has(page.url.replace(/[?#].*/, ""))) page.postMessage("newer");
+      if (changed.has(ROOT + below(page.url))) page.postMessage("newer");
   } catch (fault) {
     if (!stood) await caches.delete(here);
     throw fault;
@@ -106,10 +123,19 @@ async function kept(address) {
 }
 
 const line = /** @type {any} */ (navigator).connection;
-/** @type {Promise<unknown> | undefined} */
-let refilling;
-/** Storage was cleared under a living worker: bring the copy back, tried once in the worker's life and not on a metered line. */
-const refill = () => (refilling ??= line?.saveData ? Promise.resolve() : fill().catch(() => {}));
+/** @type {Set<string>} what was asked for and not there: a language, or "" */
+const missed = new Set();
+/**
+ * A language is opened for the first time, or storage was cleared under a living worker: bring the copy, tried once for each language in the
+ * worker's life and not on a metered line.
+ * @param {string} [language]
+ */
+async function refill(language = "") {
+  if (line?.saveData || missed.has(language) || (!language && missed.size)) return;
+  missed.add(language);
+  const languages = await read();
+  await fill(language ? languages.add(language) : languages).catch(() => {});
+}
 
 /**
  * The kept answer; without one the network, and only then the site's own "not here".
@@ -123,11 +149,11 @@ async function answer(event) {
   if (mode === "navigate" && path + "/" in FILES) return Response.redirect(ROOT + path + "/" + search);
   const found = await kept(ROOT + path);
   if (found) return found;
-  if (path in FILES) event.waitUntil(refill());
+  if (path in FILES) event.waitUntil(refill(ONLY[path]));
   try {
     return await fetch(event.request);
   } catch (fault) {
-    const lost = mode === "navigate" && (await kept(ROOT + "404.html"));
+    const lost = mode === "navigate" && !(path in FILES) && (await kept(ROOT + "404.html"));
     if (lost) return new Response(lost.body, { status: 404, headers: lost.headers });
     throw fault;
   }

@@ -1,15 +1,20 @@
-"""Readers can open every page without a line after one visit, because the build lists all files with their
-hashes for the service worker."""
+"""Readers can open every page of their language without a line after one visit, because the build lists all files with their
+hashes for the service worker, and which of them only one language needs."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from writing import languages
+
 WORKER = "sw.js"
+SCRIPT = re.compile(r"[\w-]+\.js")
 # What a browser never asks for while somebody reads.
 LEFT_OUT = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll", "images/preview.png"}
 
@@ -34,6 +39,7 @@ def write_worker(site: Path) -> None:
     text = worker.read_text(encoding="utf-8")
     version = hashlib.sha256((text + json.dumps(listed)).encode()).hexdigest()[:12]
     text = text.replace("%VERSION%", version).replace("FILES = {}", f"FILES = {json.dumps(listed, indent=0)}")
+    text = text.replace("ONLY = {}", f"ONLY = {json.dumps(only(site, listed), indent=0)}")
     worker.write_text(text, encoding="utf-8")
 
 
@@ -46,6 +52,25 @@ def hashes(site: Path) -> dict[str, str]:
             address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
             listed[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     return listed
+
+
+def only(site: Path, listed: Iterable[str]) -> dict[str, str]:
+    """Address → language of what readers of one language alone need: its pages, its search index, the scripts that only they load."""
+    scripts = {path.name: path for path in site.glob("scripts*/*.js")}
+    needs: dict[str, set[str]] = {}
+    for address in listed:
+        if address.endswith((".html", "/")) or not address:
+            # The page for what is not there is in every language.
+            code = "" if address.endswith(".html") else languages.of_address(address)
+            left = [site / (address if address.endswith(".html") else f"{address}index.html")]
+            while left:
+                path = left.pop()
+                needs.setdefault(path.relative_to(site).as_posix().removesuffix("index.html"), set()).add(code)
+                named = {scripts[name] for name in SCRIPT.findall(path.read_text(encoding="utf-8")) if name in scripts}
+                left += [script for script in named if code not in needs.get(script.relative_to(site).as_posix(), ())]
+    for code in languages.codes():
+        needs[f"search/{'search_index' if code == languages.ENGLISH else code}.json"] = {code}
+    return {address: next(iter(codes)) for address, codes in needs.items() if len(codes) == 1 and "" not in codes and address in listed}
 
 
 serving = False

@@ -111,7 +111,7 @@ def of_file(file: File) -> str:
 
 
 def of_address(address: str) -> str:
-    """The language of an address below the site's root, by its folder too: "es/planes/" → "es"."""
+    """The same for an address below the site's root, such as "es/temporizador/"."""
     first = address.partition("/")[0]
     return first if first in codes() else ENGLISH
 

@@ -126,7 +126,7 @@ def test_the_dose_reads_well_in_spanish():
     assert plan.dose(least, "es") == "1 apretón de 1 segundo con la cadera izquierda arriba, 2 series, 3 veces al día, 1 día por semana"
     assert plan.rows({**standard, "sets": 2, "setrest": 0, "days": 3}, "es") == [
         ("Cadera de arriba", "primero la izquierda, luego la derecha"),
-        ("Apretar y mantener", "5 segundos"),
+        ("Empujar y mantener", "5 segundos"),
         ("Repetir", "10 veces en cada lado"),
         ("Series", "2 en cada lado, sin descanso entre series"),
         ("Descanso", "3 segundos entre apretones"),

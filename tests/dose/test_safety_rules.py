@@ -21,7 +21,7 @@ SIGNS = {
 }
 STOPS = {
     "en": r"\b(?:stop|call your (?:clinic|emergency number))\b",
-    "es": r"\b(?:pare|parar|deténgase|no siga|llame a (?:su (?:centro de salud|número)|(?:su )?emergencias|un médico))\b",
+    "es": r"\b(?:pare|parar|deténgase|no siga|llame (?:al? (?:su )?(?:centro de salud|número|emergencias)|a un médico))\b",
 }
 # Sections that name such signs for another reason.
 OTHER = {
@@ -94,6 +94,7 @@ def test_no_stop_rule_stands_among_the_words_outside_their_section(path):
         "Pare si siente un dolor agudo u hormigueo.",
         "Pare si:\n\n- se le adormece la pierna",
         "¿Dolor en el pecho? Llame a su número de emergencias.",
+        "¿Se desmaya? Llame al número de emergencias.",
     ],
 )
 def test_a_stop_rule_of_its_own_is_found(text):
@@ -106,7 +107,7 @@ def test_a_stop_rule_of_its_own_is_found(text):
         "Press more gently. Still above 3? Stop.",
         "{{ stop-rules }}",
         "Not here: groin, lower back.",
-        "Apriete con menos fuerza. ¿Sigue por encima de 3? Pare.",
+        "Empuje con menos fuerza. ¿Sigue por encima de 3? Pare.",
         "Aquí no: ingle, espalda.",
     ],
 )

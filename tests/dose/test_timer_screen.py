@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from timers import SECONDS, attribute, open_timer, part, press, run, stage
+from timers import SECONDS, arrive, attribute, open_timer, part, press, run, stage
 
 SIZES = [(320, 480), (390, 844), (844, 390), (768, 1024), (1280, 900), (1920, 1080)]
 # Seconds after the start of the standard session's parts: on the way to a number of two digits where there is one.
@@ -217,6 +217,7 @@ def test_the_browser_gives_its_whole_screen_where_that_was_chosen(page, served):
     assert page.evaluate("full") == ["fill", "leave"]
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
+    arrive(page)
     assert page.locator("[name=fill]").is_checked(), "it is kept"
 
 

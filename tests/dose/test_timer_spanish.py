@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import doses
 from dose import plan
-from timers import SECONDS, attribute, hide, open_timer, part, phases, press, run, seen
+from timers import SECONDS, arrive, attribute, hide, open_timer, part, phases, press, run, seen
 from tongues import strangers
 
 TIMER = "es/temporizador/"
@@ -42,17 +42,17 @@ def test_a_whole_session_is_in_spanish_in_every_phase(page, served):
     assert part(page, "dose") == "2 apretones de 5 segundos en cada lado, 2 series, dos veces al día, todos los días"
     assert spanish(page) >= {"Cuando usted quiera", "Empezar", "izquierda", "Practicar un apretón"}
     press(page, "main")
-    words = {"ready": "Prepárese", "lift": "Levante", "hold": "Apriete", "lower": "Baje", "rest": "Descanse", "setrest": "Descanse"}
+    words = {"ready": "Prepárese", "lift": "Levante", "hold": "Empuje", "lower": "Baje", "rest": "Descanse", "setrest": "Descanse"}
     for kind, seconds, side, *_ in phases(SHORT):
         assert attribute(page, "data-phase") == kind
-        assert part(page, "phase") == {**words, "change": "Dese la vuelta"}[kind]
+        assert part(page, "phase") == {**words, "change": "Gírese"}[kind]
         assert part(page, "side") == {"left": "izquierda", "right": "derecha"}[side]
         spanish(page)
         run(page, seconds)
     assert attribute(page, "data-phase") == "done"
     assert part(page, "did") == "Listo. Buen trabajo."
     assert "20 de noviembre de 2026" in part(page, "did-of")
-    assert spanish(page) >= {"Apriete 5 segundos.", "Levante. 1 de 2.", "Baje."}
+    assert spanish(page) >= {"Empuje 5 segundos.", "Levante. 1 de 2.", "Baje."}
     assert {lang for text, lang, _ in seen(page, "spoken")} == {"es"}
     assert "La cadera izquierda arriba." in " ".join(text for text, *_ in seen(page, "spoken"))
 
@@ -64,7 +64,7 @@ def test_pauses_and_other_ends_are_in_spanish(page, served):
     hide(page)
     hide(page, False)
     assert part(page, "hint") == (
-        "En pausa en la repetición 1 de 10, lado izquierdo. La página no estaba a la vista, así que el temporizador guardó su lugar."
+        "En pausa en el apretón 1 de 10, lado izquierdo. La página no estaba a la vista, así que el temporizador guardó su lugar."
     )
     spanish(page)
     press(page, "end")
@@ -271,6 +271,29 @@ def test_one_diary_stands_behind_the_timers_of_all_languages(page, served):
     press(page, "diary")
     page.locator("[data-part=diary]:visible .timer-grid table").wait_for()
     assert page.locator(".timer-grid td.is-part").count() == 1
+
+
+def start(page, served) -> str:
+    """Where the icon on a home screen leads."""
+    page.goto(f"{served}timer/?last=1")
+    page.locator("[data-do=main]:enabled").wait_for()
+    page.wait_for_load_state("networkidle")
+    return page.url.removeprefix(served)
+
+
+def test_the_home_screen_opens_the_language_that_was_opened_last(page, served):
+    assert start(page, served) == "timer/?last=1"
+    page.goto(f"{served}{TIMER}?reps=7")
+    page.locator("[data-do=main]:enabled").wait_for()
+    arrive(page)
+    page.click("[data-do=main]")
+    assert start(page, served) == f"{TIMER}?last=1"
+    assert part(page, "dose").startswith("7 apretones"), "with the plan that ran last"
+    page.click(".twin[hreflang=en]")
+    page.wait_for_url("**/timer/?last=1")
+    page.locator("[data-do=main]:enabled").wait_for()
+    assert part(page, "dose").startswith("7 presses")
+    assert start(page, served) == "timer/?last=1", "who goes to English stays there"
 
 
 def test_a_link_is_followed_in_its_own_language_whatever_was_opened_last(page, served):

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pages import language
 from publishing import offline, page_weight, precompressed
 from writing import languages
 
@@ -42,9 +41,11 @@ def test_every_page_keeps_to_its_line(site, pages):
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_the_copy_for_offline_use_stays_small(site, code):
-    names = [name for name in offline.hashes(site) if "." in name or language(name) == code]
+    listed = offline.hashes(site)
+    only = offline.only(site, listed)
+    names = [name for name in listed if only.get(name, code) == code]
     files = [site / (name + "index.html" if name == "" or name.endswith("/") else name) for name in names]
-    assert sum(map(page_weight.zipped, files)) <= BUDGET["offline"]
+    assert sum(map(page_weight.zipped, files)) <= BUDGET["offline"][code]
 
 
 def test_the_indentation_of_templates_is_not_sent(site):

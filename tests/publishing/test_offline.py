@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pages import IN, language
 from project import SUB_PATH, serve
 from publishing import offline
 
@@ -69,15 +70,45 @@ def heading(page) -> str:
     return page.locator("h1").inner_text()
 
 
-def test_every_page_opens_without_a_line_after_one_visit_to_the_timer(host, page, pages):
-    visit(page, host, "timer/")
+@pytest.mark.parametrize(("code", "timer"), [("en", "timer/"), ("es", "es/temporizador/")])
+def test_every_page_of_a_language_opens_without_a_line_after_one_visit_to_its_timer(host, page, pages, code, timer):
+    visit(page, host, timer)
     host.server.shutdown()
     page.context.set_offline(True)
-    for path in pages:
+    for path in [path for path in pages if language(path) == code]:
         answer = page.goto(host.address + path)
         assert answer.from_service_worker, path
         assert answer.status == 200, path
         assert heading(page), path
+
+
+def test_the_other_language_is_kept_from_its_first_page_on_and_by_the_next_version_too(host, page):
+    visit(page, host, "timer/")
+    pages = (
+        "async () => (await (await caches.open((await caches.keys())[0])).keys())"
+        ".map(({ url }) => url).filter((url) => url.includes('/es/'))"
+    )
+    assert page.evaluate(pages) == []
+    page.goto(host.address + "es/temporizador/")
+    page.wait_for_function(f"async () => (await ({pages})()).length === {len(IN['es'])}")
+    host.publish("Palabras nuevas", page="es/glosario")
+    assert page.evaluate(UPDATE) == "installed"
+    page.wait_for_timeout(500)
+    assert page.locator(".newer").count() == 0, "this page is as it was"
+    host.server.shutdown()
+    page.context.set_offline(True)
+    page.goto(host.address + "es/glosario/")
+    assert heading(page) == "Palabras nuevas"
+    assert page.goto(host.address + "exercise/").status == 200
+
+
+def test_what_only_one_language_needs_is_known(site):
+    only = offline.only(site, offline.hashes(site))
+    assert (only[""], only["evidence/"], only["search/search_index.json"]) == ("en", "en", "en")
+    assert (only["es/"], only["es/temporizador/"], only["search/es.json"]) == ("es", "es", "es")
+    assert "404.html" not in only and "images/icon.svg" not in only
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert not [name for name in re.findall(r"scripts/[\w-]+\.js", lost) if name in only], "the page for what is not there works in both"
 
 
 def test_a_link_with_a_plan_opens_without_a_line(host, page):
@@ -281,7 +312,7 @@ def test_a_cleared_cache_is_filled_again_by_the_next_page(host, page, pages):
     page.wait_for_function(f"async () => await ({KEPT})() > 40")
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
-    for path in pages:
+    for path in [path for path in pages if language(path) == "en"]:
         assert page.goto(host.address + path).status == 200, path
 
 

@@ -34,7 +34,7 @@ def page(text, **more):
 
 
 def test_a_translation_of_a_text_that_has_changed_is_listed_with_what_to_write():
-    texts = {"a.md": page("Press."), "b.md": page("Hold."), "es/a.md": page("Apriete.", translates="a.md", of='"0badc0de"')}
+    texts = {"a.md": page("Press."), "b.md": page("Hold."), "es/a.md": page("Empuje.", translates="a.md", of='"0badc0de"')}
     texts["es/b.md"] = page("Mantenga.", translates="b.md", of=f'"{languages.fingerprint(texts["b.md"])}"')
     texts["es/c.md"] = page("Suelte.", translates="c.md", of='"0badc0de"')
     texts["es/d.md"] = page("Levante.", translates="b.md")

@@ -20,10 +20,9 @@ RIGHT = {
     "es": set(
         """
         Steady Hips AAOS PubMed odds yoga Aquiles cookies axe core iPhone iOS
-        Steady Hips AAOS PubMed odds yoga Aquiles
         JavaScript Ctrl Mac isométrica imprímala elíjalo adjúntelo
         sistólica kinesiólogo kinesiólogos podiatra aleatorizado cintilla patelofemoral bursa fascia electromiografía
-        sujétese enderécese parecerle súbalo apáguela
+        sujétese enderécese parecerle súbalo apáguela gírese
         """.lower().split()
     )
 }

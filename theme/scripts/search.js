@@ -11,6 +11,11 @@ import { search as told } from "./words.js";
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
 /** How many results are shown: more than a person reads. */
 const MOST = 12;
+/** Each language has an index of its own; English has the name that MkDocs gives. */
+const INDEX = { en: "search_index" }[document.documentElement.lang] ?? document.documentElement.lang;
+
+/** How words are compared, letter for letter with the text: without accents and capitals. @param {string} text */
+export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
@@ -40,12 +45,13 @@ function prepare() {
 async function load() {
   const [{ default: MiniSearch }, answer] = await Promise.all([
     import("minisearch"),
-    fetch(new URL("search/search_index.json", root)).then((response) => (response.ok ? response.json() : Promise.reject(response.status))),
+    fetch(new URL(`search/${INDEX}.json`, root)).then((response) => (response.ok ? response.json() : Promise.reject(response.status))),
   ]);
   const entries = readIndex(answer.docs);
   const index = new MiniSearch({
     fields: ["title", "page", "text"],
     storeFields: ["id"],
+    processTerm: plain,
     searchOptions: { boost: { title: 4, page: 2 }, prefix: (/** @type {string} */ word) => word.length > 1, fuzzy: (/** @type {string} */ word) => (word.length > 4 ? 0.2 : false), combineWith: "AND" },
   });
   index.addAll(entries);
@@ -59,15 +65,15 @@ async function load() {
  */
 export function readIndex(docs) {
   const parser = new DOMParser(); // makes a document that runs nothing and loads nothing
-  const plain = (/** @type {string} */ html) => {
+  const words = (/** @type {string} */ html) => {
     const body = parser.parseFromString(html.replace(/<\/(p|li|h\d|t[dh]|figcaption)>/g, "$& "), "text/html").body;
     for (const hidden of body.querySelectorAll("script, style, svg, sup")) hidden.remove();
-    return (body.textContent ?? "").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim();
+    return (body.textContent ?? "").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim().normalize("NFC");
   };
   let page = "";
   return docs.map(({ location, title, text }, id) => {
-    if (!location.includes("#")) page = plain(title);
-    return { id, location, title: plain(title), text: plain(text), page: location.includes("#") ? page : "" };
+    if (!location.includes("#")) page = words(title);
+    return { id, location, title: words(title), text: words(text), page: location.includes("#") ? page : "" };
   });
 }
 
@@ -77,7 +83,7 @@ export function readIndex(docs) {
  * @param {string[]} words
  */
 export function excerpt(text, words) {
-  const low = text.toLowerCase();
+  const low = plain(text);
   const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), Infinity));
   const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
   const piece = text.slice(from, from + 140);
@@ -88,14 +94,15 @@ export function excerpt(text, words) {
 /**
  * Text with the words marked, as nodes.
  * @param {string} text
- * @param {string[]} words lower case, only letters and digits
+ * @param {string[]} words plain, only letters and digits
  * @returns {Node[]}
  */
 function marked(text, words) {
   if (!words.length) return [new Text(text)];
-  return text.split(new RegExp(`(\\b(?:${words.join("|")})[\\p{L}\\p{N}]*)`, "giu")).map((piece, i) => {
-    if (i % 2 === 0) return new Text(piece);
-    return Object.assign(document.createElement("mark"), { textContent: piece });
+  let at = 0;
+  return plain(text).split(new RegExp(`(\\b(?:${words.join("|")})[\\p{L}\\p{N}]*)`, "gu")).map((piece, i) => {
+    const textContent = text.slice(at, (at += piece.length));
+    return i % 2 === 0 ? new Text(textContent) : Object.assign(document.createElement("mark"), { textContent });
   });
 }
 
@@ -107,7 +114,7 @@ function say(...words) {
 /** Show what matches the field's words now. */
 async function show() {
   const typed = /** @type {HTMLInputElement} */ (dialog?.querySelector("input")).value;
-  const sought = typed.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const sought = plain(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ul"));
   if (sought.length && !ready) return prepare(); // the last try failed; it has said so
   const index = await ready?.catch(() => undefined);
