@@ -48,6 +48,12 @@ def test_the_copy_for_offline_use_stays_small(site, code):
     assert sum(map(page_weight.zipped, files)) <= BUDGET["offline"][code]
 
 
+def test_what_a_lean_page_runs_comes_in_one_file(site):
+    """Words or code that its late parts share would be a file more, which it would wait for."""
+    for page in BUDGET["lean"]["pages"]:
+        assert "modulepreload" not in (site / page / "index.html").read_text(encoding="utf-8"), page
+
+
 def test_the_indentation_of_templates_is_not_sent(site):
     html = (site / "timer" / "index.html").read_text(encoding="utf-8")
     assert "<head>\n<meta" in html
