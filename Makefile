@@ -69,7 +69,7 @@ figures: $(BODY)/installed ## Draw theme/figures/*.svg anew and measure the peop
 	$(BODY)/bin/python -m drawing $(NAMES)
 
 images: setup-drawing browser ## Draw the icons and the preview card anew (PNG)
-	PYTHONPATH=tools $(BIN)/python -m drawing.images
+	PYTHONPATH=tools:hooks $(BIN)/python -m drawing.images
 
 clean: ## Remove everything that was built or installed
 	rm -rf $(VENV) node_modules tests/engines/node_modules tools/bench/node_modules site .cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""`python -m drawing.images`: theme/images/*.png — touch icons from icon.svg and the preview card from the hold's drawing.
+"""`python -m drawing.images`: theme/images/*.png — touch icons from icon.svg, and each language’s preview card from home.svg.
 
 The pictures are committed; this runs only when a drawing or a colour has changed. It needs the browser of the tests.
 """
@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publishing import link_previews
+from writing import languages
+
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "theme" / "images"
-TITLE, LINE = "Steady Hips", "One hip muscle. One home exercise."
+TITLE = "Steady Hips"
 
 
 def icon(maskable: bool = False) -> str:
@@ -23,8 +26,9 @@ def icon(maskable: bool = False) -> str:
     ).replace("</svg>", "</g></svg>")
 
 
-def card() -> str:
-    """The preview card (1200 × 630) as a page."""
+def card(language: str) -> str:
+    """The preview card of a language (1200 × 630) as a page."""
+    line = languages.words(language)["pages"]["head_preview"]["line"]
     styles = "".join((ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "figures"))
     drawing = (ROOT / "theme" / "figures" / "home.svg").read_text(encoding="utf-8")
     return f"""<!doctype html><meta charset="utf-8"><style>{styles}
@@ -34,7 +38,7 @@ def card() -> str:
     p {{ position: absolute; left: 68px; top: 120px; margin: 0; font: 30px/1.3 "DejaVu Sans", sans-serif; color: var(--ink-soft); }}
     .drawing {{ position: absolute; left: 0; bottom: 0; width: 1200px; max-width: none; }}
     .drawing > circle.mat {{ display: none; }}
-    </style><h1>{TITLE}</h1><p>{LINE}</p>{drawing}"""
+    </style><h1>{TITLE}</h1><p>{line}</p>{drawing}"""
 
 
 def main() -> None:
@@ -52,8 +56,9 @@ def main() -> None:
             page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:{width}px;height:{height}px}}</style>{svg}")
             page.screenshot(path=IMAGES / f"{name}.png", omit_background=True)
         page = chromium.new_page(viewport={"width": 1200, "height": 630}, color_scheme="light")
-        page.set_content(card())
-        page.screenshot(path=IMAGES / "preview.png")
+        for language in languages.codes():
+            page.set_content(card(language))
+            page.screenshot(path=ROOT / "theme" / link_previews.card(language))
         chromium.close()
     shrink()
 

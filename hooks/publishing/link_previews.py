@@ -13,7 +13,6 @@ from dose import plan
 from writing import languages
 from writing.faults import warn_page
 
-IMAGE = "images/preview.png"
 LONGEST = 155
 
 
@@ -30,8 +29,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
             )
     context["preview"] = {
         "title": titled(name, language) if name else page.meta.get("title") or page.title,
-        "image": (config.site_url or "") + IMAGE if Path(config.theme.dirs[0], IMAGE).is_file() else "",
+        "image": (config.site_url or "") + card(language) if Path(config.theme.dirs[0], card(language)).is_file() else "",
     }
+
+
+def card(language: str) -> str:
+    """The address below the site's root of the picture that stands beside a pasted link; `make images` draws it."""
+    return "images/preview.png" if language == languages.ENGLISH else f"images/preview-{language}.png"
 
 
 def described(name: str, description: str, language: str = languages.ENGLISH) -> str:

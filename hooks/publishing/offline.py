@@ -16,7 +16,8 @@ from writing import languages
 WORKER = "sw.js"
 SCRIPT = re.compile(r"[\w-]+\.js")
 # What a browser never asks for while somebody reads.
-LEFT_OUT = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll", "images/preview.png"}
+LEFT_OUT = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll"}
+LEFT_OUT_BEGIN = (".well-known/", "images/preview")  # and the pictures for chats, one for each language
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -48,7 +49,7 @@ def hashes(site: Path) -> dict[str, str]:
     listed = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and name not in LEFT_OUT and not name.startswith(".well-known/"):
+        if path.is_file() and name not in LEFT_OUT and not name.startswith(LEFT_OUT_BEGIN):
             address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
             listed[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     return listed

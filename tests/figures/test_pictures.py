@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from eyes import SMALL, addresses, size, visiting
+from publishing import link_previews
 from timers import arrive
+from writing import languages
 
 IMAGES = Path(__file__).parents[2] / "theme" / "images"
 # The mover's leg by phase: degrees from where the belt is tight; half way stands for a movement where the reader wants none.
@@ -111,7 +113,7 @@ def test_the_head_stays_at_its_end_of_the_mat_when_the_timers_figure_turns_over(
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        ("preview", (1200, 630)),
+        *((Path(link_previews.card(code)).stem, (1200, 630)) for code in languages.codes()),
         ("apple-touch-icon", (180, 180)),
         ("icon-192", (192, 192)),
         ("icon-512", (512, 512)),
@@ -122,3 +124,13 @@ def test_cards_and_icons_have_the_size_that_chats_and_home_screens_expect(name, 
     head = (IMAGES / f"{name}.png").read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", head[16:24]) == wanted
+
+
+@pytest.mark.parametrize("code", languages.codes())
+def test_a_pasted_link_shows_the_card_in_the_language_of_its_page(site, code):
+    from drawing import images
+
+    line = languages.words(code)["pages"]["head_preview"]["line"]
+    assert f"<p>{line}</p>" in images.card(code)
+    home = site / ("" if code == languages.ENGLISH else code) / "index.html"
+    assert f'/{link_previews.card(code)}">' in home.read_text(encoding="utf-8")

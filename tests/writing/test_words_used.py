@@ -276,7 +276,7 @@ def read(*patterns: str) -> dict[str, str]:
 
 TEMPLATES = read("theme/*.html", "theme/*.xml", "theme/partials/*.html")
 SCRIPTS = {name: text for name, text in read("theme/scripts/**/*.js").items() if "/vendor/" not in name}
-HOOKS = {name: text for name, text in read("hooks/**/*.py").items() if name not in HANDED_ON}
+HOOKS = {name: text for name, text in read("hooks/**/*.py", "drawing/images.py").items() if name not in HANDED_ON}
 
 
 def every_ask() -> list[Ask]:
