@@ -22,7 +22,7 @@ RIGHT = {
         Steady Hips AAOS PubMed odds yoga Aquiles cookies axe core iPhone iOS
         JavaScript Ctrl Mac isométrica imprímala elíjalo adjúntelo
         sistólica kinesiólogo kinesiólogos podiatra aleatorizado cintilla patelofemoral bursa fascia electromiografía
-        sujétese enderécese parecerle súbalo apáguela gírese
+        sujétese enderécese parecerle súbalo apáguela gírese sem
         """.lower().split()
     )
 }
