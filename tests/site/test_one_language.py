@@ -12,6 +12,7 @@ import pytest
 
 import telling
 from pages import PAGES, address, language
+from tongues import strangers
 from writing import languages, readability
 
 # What a reader sees or hears of an element, beside its text.
@@ -19,16 +20,6 @@ SAID = ("aria-label", "aria-description", "aria-roledescription", "aria-valuetex
 # What links to the page show of it.
 SHOWN = re.compile(r"^(?:description|og:title|og:description|og:image:alt|og:site_name|application-name)$")
 SILENT = {"script", "style", "code"}
-# Words that a sentence can hardly do without, and that no other language of the site has.
-SMALL = {
-    "en": "the and of with your you for from this that these those is are was were not to into when what which by or it if until then "
-    "page press hold rest left right next back on off see both times day days week weeks second seconds hip",
-    "es": "el los las del que para con su sus una unos por si cuando hasta luego página apriete descanse cadera",
-}
-SMALL_WORD = {
-    code: re.compile(rf"(?<![\w-])(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}' for word in words.split())})(?![\w-])")
-    for code, words in SMALL.items()
-}
 NAMES = re.compile(r"Steady Hips|\b(?:CC BY(?:-SA)? 4\.0|Verywell Health|MSK Playbook)\b")
 
 
@@ -106,16 +97,18 @@ def pieces(words) -> list[str]:
 def foreign(said: list[str], code: str) -> list[str]:
     """The texts in another language among those of a page in this one, each with what gives it away."""
     found = []
-    for other in languages.codes():
-        if other == code:
-            continue
-        whole = "\n".join(said).lower()
-        clues = [one for one in phrases(code, other) if one in whole and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", whole)]
-        for text in dict.fromkeys(said):
-            plain = NAMES.sub(" ", text)
-            clue = next((one for one in clues if one in text.lower()), "") or (SMALL_WORD[other].search(plain) or [""])[0]
-            if clue:
-                found.append(f"“{text[:100]}” ({other}: “{clue}”)")
+    whole = "\n".join(said).lower()
+    clues = [
+        one
+        for other in languages.codes()
+        if other != code
+        for one in phrases(code, other)
+        if one in whole and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", whole)
+    ]
+    for text in dict.fromkeys(said):
+        given = [one for one in clues if one in text.lower()] or strangers(NAMES.sub(" ", text), code)
+        if given:
+            found.append(f"“{text[:100]}” ({', '.join(given)})")
     return found
 
 
@@ -133,13 +126,78 @@ def test_what_is_said_in_another_language_is_told():
     <img alt="The belt"><svg><title>La pierna</title></svg><span>Ask first</span><script>the and of</script>
     <script type="application/ld+json">{"name": "The page", "citation": [{"name": "The title"}]}</script></html>"""
     assert foreign(texts(html, "es"), "es") == [
-        "“A list of words” (en: “of”)",
-        "“Press up and hold.” (en: “Press”)",
-        "“The belt” (en: “The”)",
-        "“Ask first” (en: “ask first”)",
-        "“The page” (en: “The”)",
+        "“A list of words” (of, words)",
+        "“Press up and hold.” (and, hold, press, up)",
+        "“The belt” (belt, the)",
+        "“Ask first” (ask first)",
+        "“The page” (page, the)",
     ]
 
 
 def test_spanish_is_told_on_an_english_page_too():
-    assert foreign(["Pregunte antes", "Ask first"], "en") == ["“Pregunte antes” (es: “pregunte antes”)"]
+    assert foreign(["Pregunte antes", "Ask first"], "en") == ["“Pregunte antes” (pregunte antes)"]
+
+
+def said_now(page) -> list[str]:
+    """What a Spanish page says that is not Spanish, as it stands after what was done on it."""
+    return foreign(texts(page.content(), "es"), "es")
+
+
+def test_what_scripts_say_on_a_page_to_read_is_in_its_language(page, served):
+    words = languages.words("es")["scripts"]
+    page.add_init_script("navigator.clipboard.writeText = async () => {};")
+    page.goto(served + "es/problemas/dolor-de-cadera/")
+    page.wait_for_load_state("networkidle")
+    for mark in (".footnote-ref", ".term"):
+        page.locator("h1").click()
+        page.locator(f"main {mark}").first.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.locator(".preview:popover-open").wait_for()
+        assert not said_now(page)
+        page.keyboard.press("Escape")
+    page.locator("[data-share=copy]").click()
+    page.get_by_text(words["share"]["copied"]).wait_for()
+    assert not said_now(page)
+    page.keyboard.press("/")
+    field = page.get_by_label(words["search"]["field"])
+    field.fill("rodilla")
+    page.locator("dialog.search li").first.wait_for()
+    assert not said_now(page)
+    assert all("/es/" in link for link in page.locator("dialog.search li a").evaluate_all("all => all.map((one) => one.href)"))
+    field.fill("zzzzqq")
+    page.get_by_text("zzzzqq").wait_for()
+    assert not said_now(page)
+
+
+def test_what_scripts_say_when_they_fail_is_in_the_language_of_the_page(page, served):
+    page.add_init_script("navigator.clipboard.writeText = async () => { throw new Error('no'); };")
+    page.route("**/search/*.json", lambda route: route.abort())
+    page.goto(served + "es/ejercicio/")
+    page.wait_for_load_state("networkidle")
+    page.locator("[data-share=copy]").click()
+    page.keyboard.press("/")
+    page.get_by_text(languages.words("es")["scripts"]["search"]["failed"]).wait_for()
+    assert not said_now(page)
+
+
+def test_the_film_and_the_sheet_speak_the_language_of_the_page(page, served):
+    page.goto(served + "es/ejercicio/")
+    button = page.locator(".film button")
+    seen = {button.inner_text()}
+    button.click()
+    seen.add(button.inner_text())
+    assert seen == {languages.words("es")["scripts"]["film"][state] for state in ("pause", "play")}
+    for query in ("?hold=99&perday=3&weeks=6&url=x", "?side=left&setrest=10&sets=3", "?sheet=blank"):
+        page.goto(f"{served}es/ejercicio/hoja/{query}")
+        page.wait_for_load_state("networkidle")
+        assert not said_now(page), query
+
+
+def test_the_page_for_a_wrong_address_speaks_every_language(page, served):
+    page.goto(served + "es/no-hay/")
+    for code in languages.codes():
+        words = languages.words(code)["pages"]["not_found"]
+        told = page.get_by_role("heading", name=words["heading"])
+        assert told.evaluate("e => e.closest('[lang]').lang") == code
+        assert not foreign(texts(page.content(), code), code)
