@@ -92,4 +92,6 @@ def access(language: str = languages.ENGLISH) -> str:
     """One sentence on the last automatic accessibility check, from the file that its test keeps."""
     found = json.loads(ACCESS.read_text(encoding="utf-8"))
     said = languages.words(language)["pages"]["quality"]["access"]
-    return languages.filled(said, axe=found["axe"], pages=found["pages"], states=found["states"], faults=found["violations"])
+    return languages.filled(
+        said, axe=found["axe"], pages=found["pages"], looks=found["looks"], states=found["states"], faults=found["violations"]
+    )
