@@ -1,6 +1,7 @@
 """Reasons and studies fold away behind their headings; who asks for something in them finds it: by a link, on paper, without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from eyes import visiting
 from writing import folding, tree
@@ -55,6 +56,14 @@ def test_a_folded_part_opens_by_its_heading_without_scripts(browser, served):
         assert not page.get_by_text("means that a muscle works while nothing moves").is_visible()
         page.get_by_role("heading", name="What is it for?").click()
         assert page.get_by_text("means that a muscle works while nothing moves").is_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_words_that_are_looked_for_open_the_part_that_holds_them(browser, served, scripts):
+    """A link to words, as search engines give it, looks for them as find-in-page does."""
+    with visiting(browser, java_script_enabled=scripts, viewport=PHONE) as page:
+        page.goto(served + "exercise/#:~:text=a%20muscle%20works%20while%20nothing%20moves")
+        expect(page.get_by_text("means that a muscle works while nothing moves")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("place", ["effort", "references", "fn:lum2019brief", "lying-on-your-back"])
