@@ -1,4 +1,5 @@
-"""Readers get to the end of a page, because reasons and studies that a writer marks with `.fold` wait behind their headings.
+"""Readers get to the end of a page, because long lists of sources, and reasons and studies that a writer marks
+with `.fold`, wait behind their headings.
 
 A folded part is a `<details>`: it opens without a script, find-in-page looks into it, and an anchor in it opens it (theme/scripts/fold.js
 where the browser does not). On paper stands what its reader has opened, and the references in any case.
@@ -15,20 +16,22 @@ from writing import tree
 from writing.faults import Fault, line_at, warn_page
 
 MARK = "fold"
+# So many sources fill a phone's screen and more.
+MANY = 5
 HEADINGS = ("h2", "h3")
 ATTRIBUTE = ".fold}"
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Fold what the page's writer has marked, and then its references too."""
-    if not fold(page_tree):
-        return
-    if first_is_folded(page_tree):
+    """Fold what the page's writer has marked, and the references where anything is folded or they are many."""
+    folds = fold(page_tree)
+    if folds and first_is_folded(page_tree):
         text = page.markdown or ""
         fault = Fault("the first part of a page is folded, and a page would begin with nothing.", "Take “.fold” from this heading.")
         warn_page(page, line_at(page, text, max(text.find(ATTRIBUTE), 0)), fault)
     for references in page_tree.select("section.references"):
-        _wrap(references.h2, [part for part in references.contents if part is not references.h2])
+        if folds or len(references.select("ol > li")) >= MANY:
+            _wrap(references.h2, [part for part in references.contents if part is not references.h2])
 
 
 def fold(page_tree: Tag) -> bool:

@@ -13,7 +13,7 @@ BUDGET = yaml.safe_load(Path(__file__).with_name("budget.yml").read_text(encodin
 
 # Bytes that a host puts before each file, by and large.
 HEADERS = 250
-LINES = [BUDGET[name] for name in ("lean", "exercise", "reading")]
+LINES = [BUDGET[name] for name in ("lean", "exercise", "drawings", "reading")]
 
 
 def over(site: Path, page: str, line: dict) -> list[str]:
