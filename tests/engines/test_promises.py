@@ -202,6 +202,7 @@ def test_a_scrollbar_that_takes_room_leaves_it_to_the_preview(window, watched):
 def test_article_numbers_break_where_they_have_a_sign(window, watched):
     window.size(PHONE)
     window.open(watched + "anatomy/level-pelvis/")
+    window.ask("() => { for (const fold of document.querySelectorAll('.references details')) fold.open = true; }")
     broken = """() => [...document.querySelectorAll(".references a[href*='doi.org']")].flatMap((link) =>
       [...link.childNodes].filter((part) => {
         const range = document.createRange();
