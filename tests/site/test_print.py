@@ -9,12 +9,15 @@ import pytest
 from pypdf import PdfReader
 
 from eyes import addresses, ask, visiting
-from pages import PAGES, address, front_matter
+from pages import PAGES, address, front_matter, language
 
 # Width × height in CSS px inside the margins of styles/print.css.
 PAPERS = {"A4": (688, 1035), "Letter": (710, 968)}
+# What stands before the date at the foot.
+CHECKED = {"en": "checked on", "es": "comprobado el"}
 # Words of the frame that have no use on paper.
 CHROME = [
+    *("Ir al texto", "En esta página", "Copiar el enlace", "Enviar por correo", "Sin cuentas, sin cookies"),
     "Skip to the text",
     "On this page",
     "Copy the link",
@@ -64,7 +67,7 @@ def test_a_page_prints_whole(visitor, served, path):
         flat = plain(words)
         found += [f"{paper}: “{word}” is printed" for word in CHROME if word in words]
         # At the foot: address, title, date.
-        for need in (title, served + path, "checked on"):
+        for need in (title, served + path, CHECKED[language(path)]):
             if (plain(need) not in flat[-700:] and need != title) or plain(title) not in flat:
                 found.append(f"{paper}: “{need}” is missing at the foot")
         for text, dois in wanted:
