@@ -77,7 +77,7 @@ def test_the_drawings_of_a_page_say_nothing_in_another_language(site, pages):
 def test_words_of_another_language_are_noticed():
     page = f"<main>{figure.drawing('hold', 'es')}</main>"
     assert not foreign(page, "es")
-    assert "apriete" in foreign(page, "en")
+    assert "empuje" in foreign(page, "en")
 
 
 # In a browser
