@@ -71,7 +71,9 @@ def only(site: Path, listed: Iterable[str]) -> dict[str, str]:
                 left += [script for script in named if code not in needs.get(script.relative_to(site).as_posix(), ())]
     for code in languages.codes():
         needs[f"search/{'search_index' if code == languages.ENGLISH else code}.json"] = {code}
-    return {address: next(iter(codes)) for address, codes in needs.items() if len(codes) == 1 and "" not in codes and address in listed}
+    return {
+        address: next(iter(codes)) for address, codes in sorted(needs.items()) if len(codes) == 1 and "" not in codes and address in listed
+    }
 
 
 serving = False
