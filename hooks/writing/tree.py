@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -26,6 +27,10 @@ class _AsWritten(HTMLFormatter):
 
 
 FORM = _AsWritten(entity_substitution=EntitySubstitution.substitute_xml, void_element_close_prefix="")
+
+
+# Search takes the text of a page without its tags: the end of one cell or title and the beginning of the next are no one word.
+APART = re.compile(r"(?:(?<=</t[dh]>)|(?<=</desc>)|(?<=</text>)|(?<=</title>))(?=<)")
 
 
 def parse(html: str) -> BeautifulSoup:
@@ -63,6 +68,6 @@ def steps(*steps: Callable) -> Callable:
         tree = parse(html)
         for step in steps:
             step(tree, page, config, files)
-        return text(tree)
+        return APART.sub(" ", text(tree))
 
     return on_page_content

@@ -16,6 +16,19 @@ def test_an_index_holds_every_page_of_its_language_and_no_other(site, pages, cod
     assert found == {page for page in pages if language(page) == code}
 
 
+def indexed(site, name: str) -> str:
+    """All the text of an index."""
+    return " ".join(doc["text"] for doc in json.loads((site / "search" / f"{name}.json").read_text(encoding="utf-8"))["docs"])
+
+
+def test_cells_and_titles_of_drawings_stand_apart_in_the_index(site):
+    english, spanish = indexed(site, "search_index"), indexed(site, "es")
+    assert "Where it hurts: around the kneecap A woman" in english
+    assert "Dónde duele: alrededor de la rótula Una mujer" in spanish
+    assert "Embarazo Si hay dolor" in spanish
+    assert "Repetir 10 veces" in spanish
+
+
 @pytest.mark.parametrize("words", ["rotula", "Rótula", "rotulas"])
 def test_an_accent_that_was_not_typed_is_found_all_the_same(page, served, words):
     asked = []
