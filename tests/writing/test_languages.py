@@ -46,3 +46,21 @@ def test_a_fingerprint_changes_with_words_and_not_with_dates():
     same = page.replace("2026", "2027")
     assert languages.fingerprint(page) == languages.fingerprint(same)
     assert len({languages.fingerprint(text) for text in (page, page.replace("Words", "Word"), page.replace("title: A", "title: B"))}) == 3
+
+
+def hidden(words, path=()):
+    """The names of words that nobody would find: `on`, `off`, `yes` and `no` are no names to YAML, and where a template asks for
+    `copy` or `items` it is given the dictionary's own method."""
+    for name, word in words.items() if isinstance(words, dict) else ():
+        if isinstance(name, bool) or (path[:1] == ("pages",) and isinstance(name, str) and hasattr(dict, name)):
+            yield *path, name
+        yield from hidden(word, (*path, name))
+
+
+@pytest.mark.parametrize("code", languages.codes())
+def test_every_word_has_a_name_by_which_it_can_be_asked_for(code):
+    assert not list(hidden(languages.words(code)))
+
+
+def test_a_name_that_hides_its_word_is_noticed():
+    assert list(hidden({"pages": {False: "b", "copy": "c", "copy_link": "d"}})) == [("pages", False), ("pages", "copy")]
