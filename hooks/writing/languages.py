@@ -33,6 +33,8 @@ GAP = re.compile(r"\{(\w*)\}")
 
 # English page (its file below docs/) → language → file of that page in it, of the build that runs.
 _twins: dict[str, dict[str, File]] = {}
+# The other way round: the file of a page → that of its English page.
+_english: dict[str, str] = {}
 # Language → what stands at the top of its navigation, of the build that runs.
 _navigations: dict[str, list] = {}
 
@@ -50,6 +52,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Find out which page is which in another language."""
     _twins.clear()
+    _english.clear()
     for file in files.documentation_pages():
         code = of_file(file)
         found = TRANSLATES.search(file.content_string.partition("\n---")[0])
@@ -58,6 +61,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             mend = "Write translates: and the file of the English page, such as exercise/index.md."
             warn(f"docs/{file.src_uri}", 1, Fault("this page does not say which English page it translates.", mend))
         _twins.setdefault(english, {})[code] = file
+        _english[file.src_uri] = english
     return files
 
 
@@ -123,7 +127,7 @@ def of(page: Page) -> str:
 
 def english(page: Page) -> str:
     """The file below docs/ of the English page that a page translates; its own for an English page."""
-    return next((uri for uri, files in _twins.items() if files.get(of(page)) == page.file), page.file.src_uri)
+    return _english.get(page.file.src_uri, page.file.src_uri)
 
 
 def twins(page: Page) -> dict[str, File]:
