@@ -18,6 +18,14 @@ def language(page: str) -> str:
 PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
 # The same by language, by its folder: {"en": […], "es": […]}.
 IN = {code: [page for page in PAGES if language(page) == code] for code in languages.codes()}
+# One translated page of each layout. A translation has the markup, scripts and rules of its English page (tests/writing/test_twins.py), so
+# these stand for the others where only that is looked at; what longer words can spoil is measured for every page.
+OF_EACH_LAYOUT = {"es/", "es/ejercicio/", "es/ejercicio/hoja/", "es/temporizador/", "es/problemas/dolor-de-cadera/"}
+
+
+def stands(path: str) -> bool:
+    """Whether a page, by its address, is looked at as a whole: an English one, or one translation of each layout."""
+    return language(path) == languages.ENGLISH or path in OF_EACH_LAYOUT
 
 
 def front_matter(page: str) -> dict:

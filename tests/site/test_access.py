@@ -10,17 +10,15 @@ import pytest
 
 from axe import faults
 from eyes import DESK, PHONE, addresses, size, visiting
-from pages import language
+from pages import stands
 from telling import tell
 
 # How each page is looked at: scheme, window, and whether a link is focused or the menu open.
 STATES = [
     (scheme, *view) for scheme in ("light", "dark") for view in ((DESK, "a link focused"), (PHONE, "as it opens"), (PHONE, "menu open"))
 ]
-# A translation has the markup and colours of its English page, which is looked at in every state, and so is one translation of each layout;
-# what longer words alone can spoil is measured for every page in test_reflow.py.
+# Of translations that another page stands for.
 ONE_STATE = ("light", PHONE, "as it opens")
-TRANSLATED_IN_ALL = {"es/", "es/ejercicio/", "es/ejercicio/hoja/", "es/temporizador/", "es/problemas/dolor-de-cadera/"}
 # What the quality page says of these tests; it is kept beside them, because a build cannot run a browser.
 RESULTS = Path(__file__).with_name("access-results.json")
 # The layouts that have a search.
@@ -38,7 +36,7 @@ PAGES = [*addresses(), "404.html"]
 
 def states(path: str) -> list[tuple]:
     """In which states a page is looked at."""
-    return STATES if language(path) == "en" or path in TRANSLATED_IN_ALL else [ONE_STATE]
+    return STATES if stands(path) else [ONE_STATE]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
