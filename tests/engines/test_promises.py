@@ -10,6 +10,7 @@ import doses
 import eyes
 from dose import plan
 from eyes import DESK, PHONE, addresses
+from pages import language
 from paper import beyond, count, text
 from project import SUB_PATH, serve
 from timers import TIMERS, announced, phases
@@ -281,12 +282,13 @@ def test_a_guess_opens_the_figure_and_the_slider_is_answered(window, watched):
     assert not wide(window) and not window.faults()
 
 
-def test_every_page_opens_without_a_line_after_one_visit(shared_window, site, tmp_path):
+@pytest.mark.parametrize("code", TIMERS)
+def test_every_page_of_a_language_opens_without_a_line_after_one_visit(shared_window, site, tmp_path, code):
     window = shared_window
     copy(site, tmp_path)
     server, address = serve(tmp_path)
     try:
-        window.open(address + SUB_PATH + "timer/")
+        window.open(address + SUB_PATH + TIMERS[code])
         window.wait(
             "async () => Boolean(await Promise.race([navigator.serviceWorker.ready, new Promise((done) => setTimeout(done, 5000))]))"
         )
@@ -294,15 +296,18 @@ def test_every_page_opens_without_a_line_after_one_visit(shared_window, site, tm
         server.shutdown()
         server.server_close()
     for path in addresses():
+        if language(path) != code:
+            continue
         window.open(address + SUB_PATH + path)
         assert window.text("h1"), path
         assert not window.faults(), path
 
 
+@pytest.mark.parametrize("weeks", [4, 8])
 @pytest.mark.parametrize(("sheet", "said"), [("exercise/handout/", "8 seconds"), ("es/ejercicio/hoja/", "8 segundos")])
-def test_the_sheet_prints_on_one_page(window, watched, tmp_path, sheet, said):
+def test_the_sheet_prints_on_one_page(window, watched, tmp_path, sheet, said, weeks):
     window.size(DESK)
-    window.open(watched + link({**doses.STANDARD, "hold": 8}, sheet))
+    window.open(watched + link({**doses.STANDARD, "hold": 8, "weeks": weeks}, sheet))
     window.wait("(said) => document.querySelector('.sheet-dose').textContent.includes(said)", said)
     pdf = window.pdf(tmp_path / "sheet.pdf")
     assert count(pdf) == 1
