@@ -3,8 +3,8 @@
 import pytest
 
 
-@pytest.fixture
-def page(new_context):
+@pytest.fixture(name="page")
+def without_the_copy(new_context):
     """Without the offline copy, which would give what the line does not."""
     return new_context(service_workers="block").new_page()
 
@@ -22,8 +22,8 @@ def notice(page, words: str):
     return page.locator("p.late", has_text=words)
 
 
-@pytest.fixture
-def page(new_context):
+@pytest.fixture(name="page")
+def without_the_copy(new_context):
     """The offline copy is off: it would bring what the line does not."""
     return new_context(service_workers="block").new_page()
 
