@@ -2,13 +2,6 @@
 
 import pytest
 
-
-@pytest.fixture(name="page")
-def without_the_copy(new_context):
-    """Without the offline copy, which would give what the line does not."""
-    return new_context(service_workers="block").new_page()
-
-
 # Longer than the time after which the page says so by itself.
 AFTER = "for (const one of document.getAnimations({ subtree: true })) if (one.animationName?.includes('late')) one.finish()"
 LATE = [
