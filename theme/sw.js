@@ -1,12 +1,12 @@
 // Keeps the whole site on the device after the first visit, one whole version at a time, in the languages in which it is read: another one is
-// fetched when a page of it is first opened.
+// fetched when a page of it is first opened, and so are the pages of an exercise that is not the first one.
 //
 // A newer version is fetched beside the one in use. As soon as it is there as a whole, every page that is opened comes from it, and pages
 // that stand open are told (theme/scripts/offline-copy.js); what they still need of their own version stays until they are closed. So nothing
-// changes under a running session, and with a line no correction waits longer than until the next page.
+// changes under a running session, and with a connection no correction waits longer than until the next page.
 //
 // The build puts the version (of the files and of this script), the list of files (address → start of the SHA-256 of its bytes) and what
-// only one language needs (address → that language) in place of the next three values.
+// only one language or one exercise needs (address → "es", "es back", "back") in place of the next three values.
 const VERSION = "%VERSION%";
 /** @type {Record<string, string>} */
 const FILES = {};
@@ -39,9 +39,9 @@ async function right(path, older, changed) {
     if (kept && (await hash(await kept.clone().arrayBuffer())) === FILES[path]) return kept;
     if (kept) changed.add(ROOT + path);
   }
-  // The reader's own clicks come first on a bad line.
+  // The reader's own clicks come first on a bad connection.
   const fresh = await fetch(ROOT + path, { cache: "no-cache", credentials: "omit", priority: "low" });
-  // A deploy in progress or a cut line gives other bytes: then this version is not complete and must not start.
+  // A deploy in progress or a cut connection gives other bytes: then this version is not complete and must not start.
   if (!fresh.ok || (await hash(await fresh.clone().arrayBuffer())) !== FILES[path]) throw new Error("incomplete: " + path);
   // A redirected response may not answer a navigation.
   return fresh.redirected ? new Response(await fresh.blob(), { headers: fresh.headers }) : fresh;
@@ -52,22 +52,25 @@ const ours = async () => (await caches.keys()).filter((name) => name.startsWith(
 /** An address below the site's root, without what follows a page's own. @param {string} url */
 const below = (url) => url.replace(/[?#].*/, "").slice(ROOT.length);
 
-/** The languages that are read on this device: those of the open pages, and those kept already. English where no page says it. */
+/** What a mark of a page stands for: "es back" → itself, "es" and "back". @param {string} mark */
+const marks = (mark) => [mark, ...mark.split(" ")];
+
+/** The languages and exercises that are read on this device: those of the open pages, and those kept already. English where no page says it. */
 async function read() {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const kept = await Promise.all((await ours()).map(async (name) => (await caches.open(name)).keys()));
-  const found = [...pages, ...kept.flat()].map(({ url }) => ONLY[below(url)]).filter(Boolean);
+  const found = [...pages, ...kept.flat()].map(({ url }) => ONLY[below(url)]).filter(Boolean).flatMap(marks);
   return new Set(found.length ? found : ["en"]);
 }
 
 /**
  * Put what is missing into this version's cache; returns the addresses that older versions have with other bytes.
- * @param {Set<string>} languages
+ * @param {Set<string>} wanted languages and exercises
  */
-async function fill(languages) {
+async function fill(wanted) {
   const older = (await ours()).filter((name) => name !== here);
   const cache = await caches.open(here);
-  const paths = Object.keys(FILES).filter((path) => !(path in ONLY) || languages.has(ONLY[path]));
+  const paths = Object.keys(FILES).filter((path) => !(path in ONLY) || wanted.has(ONLY[path]));
   /** @type {Set<string>} */
   const changed = new Set();
   for (let at = 0; at < paths.length; at += 6)
@@ -123,18 +126,18 @@ async function kept(address) {
 }
 
 const line = /** @type {any} */ (navigator).connection;
-/** @type {Set<string>} what was asked for and not there: a language, or "" */
+/** @type {Set<string>} what was asked for and not there: the mark of a language or an exercise, or "" */
 const missed = new Set();
 /**
- * A language is opened for the first time, or storage was cleared under a living worker: bring the copy, tried once for each language in the
+ * A language or an exercise is opened for the first time, or storage was cleared under a living worker: bring the copy, tried once for each in the
  * worker's life and not on a metered line.
- * @param {string} [language]
+ * @param {string} [mark]
  */
-async function refill(language = "") {
-  if (line?.saveData || missed.has(language) || (!language && missed.size)) return;
-  missed.add(language);
-  const languages = await read();
-  await fill(language ? languages.add(language) : languages).catch(() => {});
+async function refill(mark = "") {
+  if (line?.saveData || missed.has(mark) || (!mark && missed.size)) return;
+  missed.add(mark);
+  const wanted = await read();
+  await fill(mark ? new Set([...wanted, ...marks(mark)]) : wanted).catch(() => {});
 }
 
 /**

@@ -20,11 +20,12 @@ from playwright.sync_api import sync_playwright
 import browser as browsers
 import project
 from dose import plan
+from doses import BELT
 from timers import SECONDS, phases
 
 # A little over ten minutes: both sides, two sets.
-LONG = {**plan.plan("standard"), "hold": 7, "sets": 2, "setrest": 20}
-SHORT = {**plan.plan("standard"), "reps": 3, "side": "left"}
+LONG = {**plan.plan(BELT, "standard"), "hold": 7, "sets": 2, "setrest": 20}
+SHORT = {**plan.plan(BELT, "standard"), "reps": 3, "side": "left"}
 
 # When the timer says that a phase begins, on the page's even clock.
 NOTE = """window.begun = []; addEventListener("DOMContentLoaded", () => {
@@ -58,15 +59,15 @@ def drift(page, address: str, *, real: bool) -> float:
     if not real:
         page.clock.install(time="2026-11-20T10:00:00")
         page.clock.pause_at("2026-11-20T10:01:00")
-    page.goto(f"{address}timer/?{plan.link(LONG)}")
+    page.goto(f"{address}timer/?{plan.link(BELT, LONG)}")
     page.locator("[data-do=main]:enabled").wait_for()
     started = page.evaluate("() => { const now = performance.now(); document.querySelector('[data-do=main]').click(); return now; }")
-    dice = random.Random(1)
+    generator = random.Random(1)
     while not real and page.evaluate("begun.at(-1)[0]") != "done":
         # Sometimes it runs smoothly, sometimes the page is held up for as long as 1.2 seconds.
-        page.clock.run_for(dice.randint(1000, 9000))
+        page.clock.run_for(generator.randint(1000, 9000))
         if page.evaluate("begun.at(-1)[0]") != "done" and page.evaluate("document.querySelector('[data-part=left]').textContent") > "0:12":
-            page.clock.fast_forward(dice.randint(50, 1200))
+            page.clock.fast_forward(generator.randint(50, 1200))
     if real:
         page.locator("hold-timer[data-phase=done]").wait_for(timeout=(length(LONG) + 30) * 1000)
     return page.evaluate("begun.at(-1)[1]") - started - length(LONG) * 1000
@@ -76,7 +77,7 @@ def tones(page, address: str) -> list[float]:
     """For each first note of a phase: milliseconds between its time and when it sounds,
     with the page blocked for 200 ms again and again."""
     page.add_init_script(NOTE + HEAR)
-    page.goto(f"{address}timer/?{plan.link(SHORT)}")
+    page.goto(f"{address}timer/?{plan.link(BELT, SHORT)}")
     page.locator("[data-do=main]:enabled").wait_for()
     page.evaluate(BLOCK)
     started = page.evaluate("() => { const now = performance.now(); document.querySelector('[data-do=main]').click(); return now; }")
@@ -87,7 +88,7 @@ def tones(page, address: str) -> list[float]:
     sounded = [when * 1000 - ahead - started for when, hertz in page.evaluate("notes")]
     due, begins = [], 0
     for kind, seconds, *_ in phases(SHORT):
-        due += [begins] if kind in ("lift", "hold", "lower") else []
+        due += [begins] if kind in ("move", "work", "back") else []
         begins += seconds
     return [min((when - at * 1000 for when in sounded), key=abs) for at in [*due, begins]]
 
@@ -99,7 +100,7 @@ def work(browser, address: str) -> dict[str, float]:
     whole frame, with the browser's own styling, layout and painting. Processor time, so that other programs do not count.
     """
     page = browser.new_page(viewport={"width": 360, "height": 640})
-    page.goto(f"{address}timer/?{plan.link(SHORT)}")
+    page.goto(f"{address}timer/?{plan.link(BELT, SHORT)}")
     page.locator("[data-do=main]:enabled").wait_for()
     page.evaluate("document.querySelector('[data-do=main]').click()")
     page.wait_for_timeout((SECONDS["ready"] - 1) * 1000)

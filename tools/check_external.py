@@ -33,7 +33,7 @@ NOTICES = {"retraction": "fault", "partial_retraction": "fault", "withdrawal": "
 
 
 class Unreachable(Exception):
-    """No answer at all: no such host, no line, or silence."""
+    """No answer at all: no such host, no connection, or silence."""
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Finding:
 
 @dataclass
 class Fetcher:
-    """Asks politely: `pause` seconds between two requests to one host, and again after a passing refusal."""
+    """Sends requests with `pause` seconds between two requests to one host, and again after a passing refusal."""
 
     pause: float = PAUSE
     sleep: Callable[[float], None] = time.sleep
@@ -145,13 +145,13 @@ def differences(entry, record: dict) -> list[tuple[str, str]]:
 
 
 def same_title(ours: str, theirs: list[str]) -> bool:
-    """Whether our title is one of theirs but for capitals, signs and a few letters; the subtitle may be a field of its own there."""
+    """Whether our title equals one of theirs, leaving out capitals, signs, a few letters, and the subtitle."""
     plain = _plain(ours)
     return any(difflib.SequenceMatcher(None, plain, _plain(other)).ratio() > 0.92 for other in theirs if other)
 
 
 def same_name(ours: str, theirs: str) -> bool:
-    """Whether two family names are one, accents, spaces and hyphens apart."""
+    """Whether two family names are the same, leaving out accents, spaces and hyphens."""
     return _plain(ours).replace(" ", "") == _plain(theirs).replace(" ", "")
 
 
@@ -163,11 +163,11 @@ def _plain(text: str) -> str:
 
 def outside_links(site: Path, host: str) -> dict[str, list[str]]:
     """Outside address → pages that link to it; DOIs are asked for at Crossref instead, as publishers turn programs away."""
-    import parsed
+    import parsed_html
 
     found: dict[str, list[str]] = {}
-    for path in parsed.html_files(site):
-        for tag, _, address, _ in parsed.read(path).links:
+    for path in parsed_html.html_files(site):
+        for tag, _, address, _ in parsed_html.read(path).links:
             whole = address.partition("#")[0]
             if tag == "a" and re.match(r"https?://", whole) and not whole.startswith((host, "https://doi.org/")):
                 found.setdefault(whole, []).append(path.parent.relative_to(site).as_posix())
@@ -176,12 +176,12 @@ def outside_links(site: Path, host: str) -> dict[str, list[str]]:
 
 def loose_dois(site: Path, known: set[str]) -> set[str]:
     """DOIs that pages link to without an entry in references.bib."""
-    import parsed
+    import parsed_html
 
     every = {
         unquote(address.removeprefix("https://doi.org/"))
-        for path in parsed.html_files(site)
-        for _, _, address, _ in parsed.read(path).links
+        for path in parsed_html.html_files(site)
+        for _, _, address, _ in parsed_html.read(path).links
         if address.startswith("https://doi.org/")
     }
     return {doi for doi in every if doi.lower() not in {one.lower() for one in known}}

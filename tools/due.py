@@ -1,5 +1,5 @@
-"""Lists what should be looked at again: pages whose check has come or is near, translations of an English text that has changed since,
-and sources that have grown old. A report, never a failing test.
+"""Lists what should be looked at again: pages whose check has come or is near, translations that lag or are missing, and sources that have
+grown old. A report, never a failing test.
 
 Run by `make due`, here and in the weekly workflow. It only reads the project's own files.
 """
@@ -39,17 +39,26 @@ def pages_due(pages: dict[str, datetime.date], today: datetime.date) -> list[tup
 
 
 def translations_due(texts: dict[str, str]) -> list[tuple[str, str]]:
-    """(page, reason) for each page whose English text, `translates`, is no longer the one with the fingerprint `of`."""
+    """(page, reason) for each translation older than its English page, and (folder, reason) for each language without all patient pages."""
     due = []
-    for name, text in sorted(texts.items()):
-        told = front_matter(text)
-        english = told.get("translates")
+    there: dict[str, set[str]] = {}
+    told = {name: front_matter(text) for name, text in sorted(texts.items())}
+    for name, meta in told.items():
+        english = meta.get("translates")
         if not english:
             continue
+        there.setdefault(languages.of_address(name), set()).add(english)
         if english not in texts:
             due.append((name, f"{english}, which it translates, is not there"))
-        elif (now := languages.fingerprint(texts[english])) != str(told.get("of", "")):
+        elif languages.lags(meta, texts[english]):
+            now = languages.fingerprint(texts[english])
             due.append((name, f'{english} has changed since: translate what changed, then write of: "{now}"'))
+    for code in languages.codes():
+        patient = {
+            name for name, meta in told.items() if languages.of_address(name) == languages.ENGLISH and meta.get("audience") == "patient"
+        }
+        if code != languages.ENGLISH and (missing := sorted(patient - there.get(code, set()))):
+            due.append((f"{code}/", f"not translated yet, so its readers get them in English: {', '.join(missing)}"))
     return due
 
 

@@ -1,4 +1,4 @@
-"""Brings what `make test-engines` needs from Debian's packages where it may, and says in one line what will run."""
+"""Installs what `make test-engines` needs from Debian's packages where it may, and prints what will run."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ NEEDS = {
         ["orca", "xdotool", "dbus", "at-spi2-core", "libglib2.0-bin", "gsettings-desktop-schemas", *SCREEN],
         ["orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings", "/usr/libexec/at-spi-bus-launcher"],
     ),
+    "espeak-ng": (["espeak-ng"], ["espeak-ng"]),
     "nginx": (["nginx-light"], ["nginx|/usr/sbin/nginx"]),
     "Java": (["default-jre-headless"], ["java"]),
 }
@@ -30,12 +31,12 @@ LIMIT = 600  # seconds for one call of apt-get; a mirror that does not answer mu
 
 
 def found(name: str) -> bool:
-    """Is this program, or a file like this, on the system?"""
+    """Whether this program, or a file that matches this pattern, is on the system."""
     return bool(shutil.which(name)) or (name.startswith("/") and any(Path("/").glob(name[1:])))
 
 
 def there(name: str) -> bool:
-    """Is everything here that this one needs?"""
+    """Whether everything that this one needs is there."""
     if not all(any(map(found, each.split("|"))) for each in NEEDS[name][1]):
         return False
     return name != "WebKit" or subprocess.run([SYSTEM_PYTHON, "-c", BINDINGS], capture_output=True, timeout=60).returncode == 0
@@ -61,7 +62,7 @@ def bring() -> list[str]:
 
 
 def told(here: list[str], missing: list[str]) -> str:
-    """What runs and what does not, and how to get it."""
+    """A line on what runs, what does not, and how to get it."""
     words = f"Runs: {', '.join(here)}."
     if missing:
         packages = sorted({package for name in missing for package in NEEDS[name][0]})
@@ -75,6 +76,6 @@ if __name__ == "__main__":
     from windows import ENGINES
 
     here = [version for engine in ENGINES.values() if (version := engine.version())]
-    print(told(here + [name for name in ("Orca", "nginx", "Java") if name not in missing], missing))
+    print(told(here + [name for name in ("Orca", "espeak-ng", "nginx", "Java") if name not in missing], missing))
     if missing and os.environ.get("ENGINES") == "all":
         sys.exit(f"All engines were asked for: {', '.join(missing)} must be there.")

@@ -2,7 +2,7 @@
 
 `rig` poses it, `dress` clothes it, `things` stand about it, `flat` cuts it into shapes.
 
-Drawing needs the packages of requirements-body.txt. What it found is kept in measured.json beside this file, so that
+Drawing needs the packages of requirements/body.txt. What it found is kept in measured.json beside this file, so that
 tests can reckon with it without them: for each picture where joints and skin were, what it was drawn from, what came out.
 """
 
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 RECORD = HERE / "measured.json"
 SHARED = [HERE.parent / f"{name}.py" for name in ("svg", "curves", "anatomy_shapes", "anatomy_hip", "anatomy_stance")]
-SOURCES = (*sorted(HERE.glob("*.py")), *SHARED, ROOT / "requirements-body.txt")
+SOURCES = (*sorted(HERE.glob("*.py")), *SHARED, ROOT / "requirements" / "body.txt")
 
 
 def inputs() -> str:

@@ -227,11 +227,11 @@ def medius(person: Person, side: str) -> np.ndarray:
     r, c = rest(person.measures), cuts(person)
     hip, p, s = r.head(f"upperleg01.{side}"), r.points, SIDES[side]
     place = np.stack([-(p[:, 1] - hip[1]), p[:, 2] - hip[2]], 1)
-    inside = _within(place, fan_points(FAN))
+    inside = distance_inside(place, fan_points(FAN))
     return np.where((p[:, 0] * s > 0.035) & (c.arm < 0.2), inside, -0.2)
 
 
-def _within(p: np.ndarray, polygon: np.ndarray) -> np.ndarray:
+def distance_inside(p: np.ndarray, polygon: np.ndarray) -> np.ndarray:
     """Distance to a polygon's edge, above 0 inside."""
     a, b = polygon, np.roll(polygon, -1, axis=0)
     t = np.clip(((p[:, None] - a) * (b - a)).sum(2) / ((b - a) ** 2).sum(1), 0, 1)
@@ -366,4 +366,4 @@ def grid(rows: int, columns: int) -> np.ndarray:
     return np.concatenate([np.stack([i, i + columns, i + 1], 1), np.stack([i + 1, i + columns, i + columns + 1], 1)])
 
 
-__all__ = ["Cuts", "Dressed", "ball", "cuts", "fan_points", "grid", "medius", "unit"]
+__all__ = ["Cuts", "Dressed", "ball", "cuts", "distance_inside", "fan_points", "grid", "medius", "unit"]

@@ -1,6 +1,12 @@
-"""The steps of the exercise, lying on the left side: set-up, lift, press and hold, lower."""
+"""The steps of the exercise: set-up, lift, press and hold, lower.
+
+Who works the right hip lies on the left side, belly to the viewer; who works the left one lies on the right side, back to the
+viewer, so that the head stays at its end of the mat.
+"""
 
 from __future__ import annotations
+
+import functools
 
 import numpy as np
 
@@ -24,10 +30,10 @@ def ground(camera: Camera = VIEW) -> str:
     return svg.path(top, "mat ink-thin") + svg.path(edge, "floor ink-thin")
 
 
-def pillow(body: Dressed) -> things.Surface:
-    """The pillow under the head."""
+def pillow(body: Dressed, side: str = "R") -> things.Surface:
+    """The pillow under the head of somebody whose hip of one side is on top."""
     x, y, _ = body.posed.joint("head")
-    return things.cushion((x + 0.05, y + 0.06, 0.055), (0.30, 0.40, 0.12))
+    return things.cushion((x + 0.05, y + (0.06 if side == "R" else -0.06), 0.055), (0.30, 0.40, 0.12))
 
 
 def lies(pose, lit=(), at=(0, 0)) -> Dressed:
@@ -38,50 +44,43 @@ def lies(pose, lit=(), at=(0, 0)) -> Dressed:
 BEHIND = (0, -0.2)  # on the right side the back is towards us: nearer, so that the mat is as wide before as behind
 
 
-def picture(name: str, abduct: float, *, lit=(), box=BOX, extra=lambda body, camera: "") -> tuple[str, dict]:
+def on_side(side: str, abduct: float, lit=()) -> Dressed:
+    """Lying with the hip of one side on top, that leg `abduct` degrees up."""
+    return lies(lying(abduct), lit) if side == "R" else lies(poses.turned_away(abduct), lit, BEHIND)
+
+
+def picture(name: str, side: str, abduct: float, lit=(), extra=lambda body, camera: "") -> tuple[str, dict]:
     """A step: the person with belt and pillow on the mat."""
-    body = lies(lying(abduct), lit)
+    body = on_side(side, abduct, lit)
     belt, told = things.belt(body)
-    drawn = people([body], [belt, pillow(body)], VIEW, box)
-    svg_ = frame(name, box, ground(), drawn, extra(body, VIEW))
+    drawn = people([body], [belt, pillow(body, side)], VIEW, BOX)
+    svg_ = frame(name + ("-left" if side == "L" else ""), BOX, ground(), drawn, extra(body, VIEW))
     return svg_, measured(body, belt={k: told[k] for k in ("tight", "loop", "gaps")})
 
 
-def toe(body: Dressed, side: str = "R"):
-    """The tip of a foot."""
-    return body.posed.joint(f"toe2-3.{side}")
+def set_up(side: str):
+    """Lying on the side, belt loose round both ankles."""
+    return picture("set-up", side, REST, extra=lambda body, camera: svg.text(8, 52, "belt") + svg.line([(42, 57), (41, 80)], "leader"))
 
 
-def set_up():
-    """Lying on the left side, belt loose round both ankles."""
-    return picture(
-        "set-up",
-        REST,
-        extra=lambda body, camera: svg.text(8, 52, "belt") + svg.line([(42, 57), (41, 80)], "leader"),
-    )
-
-
-def lift():
+def lift(side: str):
     """The top leg rises until the belt is tight."""
 
     def extra(body, camera):
-        x, y, z = body.posed.joint("lowerleg01.R")
-        return arrow(camera, (x - 0.16, y - 0.09, z - 0.30), (x - 0.16, y - 0.09, z - 0.1))
+        x, y, z = body.posed.joint(f"lowerleg01.{side}")
+        near = -0.09 if side == "R" else 0
+        return arrow(camera, (x - 0.16, y + near, z - 0.30), (x - 0.16, y + near, z - 0.1))
 
-    return picture(
-        "lift",
-        UP,
-        extra=extra,
-    )
+    return picture("lift", side, UP, extra=extra)
 
 
-def hold():
+def hold(side: str):
     """Pressing up against the belt, outer hip lit."""
 
     def extra(body, camera):
-        a, b = press(body)
+        a, b = press(body, side)
         x, y = camera(b)
-        hip = camera(body.posed.joint("upperleg01.R") + [0.05, -0.04, 0.09])
+        hip = camera(body.posed.joint(f"upperleg01.{side}") + [0.05, -0.04, 0.09])
         return (
             arrow(camera, a, b, "pull", 13)
             + svg.text(x + 16, y + 13, "press")
@@ -89,27 +88,18 @@ def hold():
             + svg.line([(hip[0] + 4, 21), tuple(hip)], "leader")
         )
 
-    return picture(
-        "hold",
-        UP,
-        lit=("R",),
-        extra=extra,
-    )
+    return picture("hold", side, UP, (side,), extra)
 
 
-def lower():
+def lower(side: str):
     """The top leg comes down slowly."""
 
     def extra(body, camera):
-        x, y, z = body.posed.joint("foot.R")
+        x, y, z = body.posed.joint(f"foot.{side}")
         sx, sy = camera((x, y, z))
         return arrow(camera, (x + 0.02, y, z + 0.24), (x + 0.02, y, z + 0.08)) + svg.text(sx + 16, sy - 24, "slowly")
 
-    return picture(
-        "lower",
-        HALF,
-        extra=extra,
-    )
+    return picture("lower", side, HALF, extra=extra)
 
 
 def pair(name: str, wrong, right, extra=None, shift=0) -> tuple[str, dict]:
@@ -187,10 +177,11 @@ def roll_over():
     ), told
 
 
-def roll_arrow(body: Dressed, camera: Camera = VIEW) -> str:
-    """An arrow that goes round the trunk: up on the viewer's side, over, and down on the far side."""
+def roll_arrow(body: Dressed, camera: Camera = VIEW, back: bool = False) -> str:
+    """An arrow that goes round the trunk: up on the viewer's side, over, and down on the far side; or `back` the same way."""
     x, y = camera(body.posed.joint("spine03"))
     way = [(x + dx, y + dy) for dx, dy in ((-2, 34), (-13, 14), (-16, -8), (-11, -30), (1, -41), (12, -32), (16, -14))]
+    way = way[::-1] if back else way
     return svg.path(svg.spline(way[:-1]), "halo") + svg.arrow(way, "arrow", 12)
 
 
@@ -274,17 +265,16 @@ def home():
     ), measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
 
 
-def press(body: Dressed):
+def press(body: Dressed, side: str = "R"):
     """Two places over the upper ankle: where the arrow of the press begins and ends."""
-    x, y, z = body.posed.joint("foot.R")
+    x, y, z = body.posed.joint(f"foot.{side}")
     return (x + 0.02, y, z + 0.10), (x + 0.02, y, z + 0.26)
 
 
+STEPS = {"set-up": set_up, "lift": lift, "hold": hold, "lower": lower}
 DRAWINGS = {
-    "set-up": set_up,
-    "lift": lift,
-    "hold": hold,
-    "lower": lower,
+    **{name: functools.partial(draw, "R") for name, draw in STEPS.items()},
+    **{f"{name}-left": functools.partial(draw, "L") for name, draw in STEPS.items()},
     "roll-over": roll_over,
     "feel-here": feel_here,
     "home": home,

@@ -1,4 +1,4 @@
-"""The figure that moves, in the timer and in the film of one press: the person of the steps in parts that theme/styles/figures.css poses.
+"""The figure of the film of one press, and the parts of one whose leg turns: the person of the steps, as theme/styles/film.css poses it.
 
 The leg turns about the hip. Seen from above by `tilt`, a turn in the upright plane is that turn between two scalings of height, so the
 page does exactly what the joint does. The belt has one length: it rides up and down with the ankle as a whole.
@@ -12,13 +12,13 @@ import numpy as np
 
 from drawing import svg
 
-from . import poses, things
+from . import things
 from .dress import Dressed
-from .exercise import BEHIND, BOX, VIEW, ground, lies, roll_arrow
+from .exercise import BOX, VIEW, ground, lies, press
 from .flat import Flat, Seen, Surface
 from .poses import REST, UP, lying
 from .rig import SIDES
-from .scene import CLASSES, arrow, details, frame, measured, people
+from .scene import CLASSES, arrow, details, frame, measured
 
 VIEWBOX = (0, 4, 360, 162)
 FLATTER = math.cos(math.radians(VIEW.tilt))  # how much of a height is seen
@@ -78,10 +78,13 @@ def rides(body_up: Dressed, body_rest: Dressed, side: str) -> np.ndarray:
     return VIEW(body_rest.posed.joint(f"foot.{side}")) - VIEW(body_up.posed.joint(f"foot.{side}"))
 
 
-def parts(up: Dressed, side: str, pillow: Surface) -> str:
-    """Body, leg, belt and muscle, the leg pressing."""
+def parts(up: Dressed, side: str, pillow: Surface, shown, belted: bool = True, between: Dressed | None = None) -> str:
+    """Body, leg, belt and muscle, the leg pressing; `shown` makes a group of what is seen at times, from its kind and its text. The leg
+    is drawn as in `between` if that is given: a leg that is turned less looks better.
+    """
+    own = between or up
     low = "L" if side == "R" else "R"
-    flat = Flat(Seen([*rest_of_body(up, side), pillow], VIEW, BOX), LOOSE)
+    flat = Flat(Seen([*rest_of_body(own, side), pillow], VIEW, BOX), LOOSE)
     knee = flat.strokes(up.row("knee")["LR".index(low)])
     hip = VIEW(up.posed.joint(f"upperleg01.{side}"))
     near = lambda x, y: math.dist((x, y), hip) < BALL * 1.5 * VIEW.scale  # noqa: E731
@@ -90,24 +93,28 @@ def parts(up: Dressed, side: str, pillow: Surface) -> str:
     cloth = up.person.shorts
     still = flat.drawn({**CLASSES, cloth: cloth}, ("pillow",)) + svg.path(flat.part(cloth, lambda x, y: not seam(x, y)), "ink none")
     still += details(flat, [up], ("face", "eye")) + (svg.path(knee, "ink-thin none") if knee else "")
-    belt, _ = things.belt(up)
-    ring = Flat(Seen([*up.surfaces(), belt], VIEW, BOX), LOOSE).outline("belt-fill")
     up.lit = (side,)
     seen = Flat(Seen(up.surfaces(), VIEW, BOX), LOOSE)
     muscle = svg.path(seen.outline("muscle"), "muscle ink-thin") + details(seen, [up], ())
     up.lit = ()
     x, y = VIEW(up.posed.joint(f"upperleg01.{side}"))
-    leg = svg.group(drawn_leg(up, side), transform=f"scale(1 {1 / FLATTER:.4f})translate({svg.nums((-x, -y))})")
+    leg = svg.group(drawn_leg(own, side), transform=f"scale(1 {1 / FLATTER:.4f})translate({svg.nums((-x, -y))})")
     turned = svg.group(svg.group(leg, class_="mover-leg"), transform=f"translate({svg.nums((x, y))})scale(1 {FLATTER:.4f})")
-    x, y, z = up.posed.joint(f"foot.{side}")
-    a, b = (x + 0.02, y, z + 0.10), (x + 0.02, y, z + 0.26)
-    arrows = [
-        svg.group(arrow(VIEW, a, b), class_="mover-arrow mover-arrow-lift"),
-        svg.group(arrow(VIEW, a, b, "pull", 14), class_="mover-arrow mover-arrow-hold"),
-        svg.group(arrow(VIEW, b, a), class_="mover-arrow mover-arrow-lower"),
-    ]
-    moves = svg.group(svg.path(ring, "belt-fill ink-thin"), *arrows, class_="mover-rides")
-    return still + turned + svg.group(muscle, class_="mover-muscle") + moves
+    a, b = press(up, side)
+    press_ = shown("hold", arrow(VIEW, a, b, "pull", 14)) if belted else ""
+    arrows = shown("lift", arrow(VIEW, a, b)), press_, shown("lower", arrow(VIEW, b, a))
+    ring = (
+        svg.path(Flat(Seen([*up.surfaces(), things.belt(up)[0]], VIEW, BOX), LOOSE).outline("belt-fill"), "belt-fill ink-thin")
+        if belted
+        else ""
+    )
+    moves = svg.group(ring, *arrows, class_="mover-rides")
+    return still + turned + shown("muscle", muscle) + moves
+
+
+def by_phase(kind: str, inner: str) -> str:
+    """What theme/styles/film.css shows by phase."""
+    return svg.group(inner, class_="mover-muscle" if kind == "muscle" else f"mover-arrow mover-arrow-{kind}")
 
 
 def soft(body: Dressed, dy: float = 0.06, high: float = 0.12) -> Surface:
@@ -117,34 +124,17 @@ def soft(body: Dressed, dy: float = 0.06, high: float = 0.12) -> Surface:
 
 
 def mover():
-    """One person whose leg, belt, arrow and muscle are posed by theme/styles/figures.css."""
+    """One person whose leg, belt, arrow and muscle are posed by theme/styles/film.css."""
     up, rest = lies(lying(UP)), lies(lying(REST))
     done = svg.group(svg.group(svg.tick(0, 0, 34), class_="mover-done"), transform="translate(84 42)")
     return frame(
         "mover",
         VIEWBOX,
         ground(),
-        svg.group(parts(up, "R", soft(up)), class_="mover-body"),
+        svg.group(parts(up, "R", soft(up), by_phase), class_="mover-body"),
         done,
         cls="drawing mover",
     ), measured(up, rides=dict(zip("xy", rides(up, rest, "R"), strict=True)), turn={"degrees": UP - REST})
 
 
-def roll():
-    """What takes the person's place between the sides, and on the second side, seen from behind; by itself, because a page comes
-    sooner without it."""
-    bend, over = lies(poses.curled()), lies(poses.on_back())
-    up = lies(poses.turned_away(UP), at=BEHIND)
-    belts = [things.belt(body)[0] for body in (bend, over)]
-    one = people([bend], [belts[0], soft(bend)], VIEW, BOX, tolerance=LOOSE)
-    two = people([over], [belts[1], soft(over, 0, 0.07)], VIEW, BOX, tolerance=LOOSE) + roll_arrow(over)
-    return frame(
-        "mover-roll",
-        VIEWBOX,
-        svg.group(one, class_="mover-roll mover-roll-bend"),
-        svg.group(two, class_="mover-roll mover-roll-over"),
-        svg.group(parts(up, "L", soft(up, -0.06)), class_="mover-back"),
-    ), measured(up, bend=measured(bend), over=measured(over))
-
-
-DRAWINGS = {"mover": mover, "mover-roll": roll}
+DRAWINGS = {"mover": mover}

@@ -63,3 +63,21 @@ MEI = Person(
     hair_tone="hair-dark",
     shirt="cloth-blue",
 )
+# A woman in her forties, round.
+CARLA = Person(
+    Measures(gender=0.95, age=0.7, muscle=0.45, weight=0.62, height=0.45, proportions=0.5),
+    hair="bob",
+    hem=0.7,
+    sleeve=0.5,
+    tone="skin-shade",
+    hair_tone="hair-dark",
+    shirt="cloth-blue",
+)
+# A man in his fifties, tall.
+PAUL = Person(
+    Measures(gender=0.0, age=0.76, muscle=0.5, weight=0.58, height=0.58, proportions=0.55),
+    hem=0.68,
+    sleeve=0.55,
+    tone="skin-light",
+    hair_tone="hair-grey",
+)

@@ -105,60 +105,10 @@ def on_back() -> Pose:
     return Pose(pelvis=ON_BACK, spine=(6, 0, 0), neck=(22, 0, 0), legs=feet, arms=arms)
 
 
-def standing_wall() -> Pose:
-    """Side-on to a wall on the viewer's left: the right knee, bent, on the wall; the left hand on a chair."""
-    return Pose(
-        legs={"R": Leg(flex=38, abduct=16, knee=84, rotate=16, ankle=-8), "L": Leg(abduct=-4, ankle=0)},
-        arms={
-            "R": Reach(wrist=(-0.06, -0.24, 1.10), elbow=(-0.35, 0.4, -1), fingers=(1, -0.15, 0.3), palm=(0.1, 1, 0), curl=18),
-            "L": Reach(
-                wrist=(0.42, -0.16, 0.945), elbow=(1, 0.5, -0.6), fingers=(0.25, -1, -0.12), palm=(0, 0.05, -1), curl=(28, 28, 28, 28)
-            ),
-        },
-    )
-
-
-def strap_on_back() -> Pose:
-    """Flat on the back, legs straight and a little apart, pressed outwards against a strap above the knees."""
-    legs = {side: Leg(flex=-2.5, abduct=6.5, knee=1, ankle=0) for side in "LR"}
-    arms = {
-        side: Reach(
-            wrist=(0.02, -0.11 - 0.27 * s, 0.035),
-            elbow=(0.2, -s, 0.1),
-            fingers=(-1, -0.12 * s, -0.06),
-            palm=(0, 0.15 * s, -1),
-            curl=8,
-            thumb=4,
-        )
-        for side, s in (("L", 1), ("R", -1))
-    }
-    return Pose(pelvis=ON_BACK, spine=(3, 0, 0), neck=(18, 0, 0), legs=legs, arms=arms)
-
-
-def hitch(drop: float) -> Pose:
-    """On a step on the right leg, right hand on a rail; the free left side of the pelvis `drop` degrees lower."""
-    return Pose(
-        pelvis=[((0, 1, 0), drop)],
-        spine=(0, -drop, 0),
-        legs={"R": Leg(abduct=-5 - drop, ankle=0), "L": Leg(abduct=4 + drop, knee=4, flex=4)},
-        arms={
-            "R": Reach(
-                wrist=(-0.40, -0.14, 1.06),
-                elbow=(-0.6, 0.6, -1),
-                fingers=(0.1, -1, 0.1),
-                palm=(-1, -0.1, -0.2),
-                curl=(62, 62, 62, 62),
-                thumb=30,
-            ),
-            "L": Arm(abduct=12),
-        },
-    )
-
-
-def side_step(wide: float) -> Pose:
+def side_step(wide: float, sole: float = 0.086) -> Pose:
     """Hips and knees bent a little, feet `wide` metres apart, toes forwards."""
     feet = {
-        side: Step(ankle=(s * wide / 2, 0.02, 0.086), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))
+        side: Step(ankle=(s * wide / 2, 0.02, sole), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))
     }
     arms = {
         side: Reach(
@@ -170,28 +120,6 @@ def side_step(wide: float) -> Pose:
 
 
 STEP_HIGH = 0.18
-STANDING = 0.93  # height of the pelvis' joint over the sole, about
-
-
-def step_up(up: bool) -> Pose:
-    """Facing the viewer's right: the right foot on a step before the push, or standing tall on it; the left hand on a rail."""
-    x = 0.26 if up else 0.06
-    feet = {
-        "R": Step(ankle=(0.30, -0.075, STEP_HIGH + 0.068), knee=(1, -0.05, 0), toes=(1, -0.08, 0)),
-        "L": Step(ankle=(0.12, 0.085, STEP_HIGH + 0.13), knee=(1, 0.05, 0), toes=(1, 0.05, -0.5), sole=(-0.45, 0, -1))
-        if up
-        else Step(ankle=(-0.12, 0.085, 0.093), knee=(1, 0.05, 0), toes=(1, 0.08, 0)),
-    }
-    rail = Reach(
-        wrist=(0.545, 0.21, 1.07), elbow=(-0.6, 0.4, -1), fingers=(0.75, -0.1, 0.6), palm=(0.75, 0.2, -0.5), curl=(60, 60, 60, 60), thumb=24
-    )
-    return Pose(
-        pelvis=[((1, 0, 0), 4 if up else 14), ((0, 0, 1), 90)],
-        spine=(2, 0, 0),
-        neck=(-4, 0, 0),
-        legs=feet,
-        arms={"L": rail, "R": Arm(flex=-10 if up else 4, elbow=22)},
-    ), x
 
 
 def standing_on_left(drop: float, lean: float = 0, leg: float = 7) -> Pose:
@@ -204,17 +132,19 @@ def standing_on_left(drop: float, lean: float = 0, leg: float = 7) -> Pose:
 
 
 def stands() -> Pose:
-    """At ease, facing the viewer."""
-    return Pose(legs={side: Leg(abduct=3) for side in "LR"}, arms={side: Arm(abduct=12, elbow=14) for side in "LR"})
+    """At ease, facing the viewer, the head a little to one side."""
+    arms = {"R": Arm(abduct=8, elbow=16, flex=2), "L": Arm(abduct=10, elbow=22, flex=-2)}
+    return Pose(neck=(4, 4, 14), legs={side: Leg(abduct=3) for side in "LR"}, arms=arms)
 
 
 TO_THE_RIGHT = ((0, 0, 1), 90)  # faces the viewer's right: the right side is the near one
 
 
 def stands_sideways() -> Pose:
-    """At ease, the forearm out of the way of the hip."""
+    """At ease, arms down, the near one a little behind the hip; the face half towards the viewer."""
     legs = {"R": Leg(flex=3, knee=2, ankle=-1), "L": Leg(flex=-4, knee=4, ankle=8)}
-    return Pose(pelvis=[TO_THE_RIGHT], legs=legs, arms={"R": Arm(flex=16, elbow=92, abduct=6), "L": Arm(flex=16, elbow=80)})
+    arms = {"R": Arm(flex=-26, elbow=22, abduct=6), "L": Arm(flex=8, elbow=20)}
+    return Pose(pelvis=[TO_THE_RIGHT], neck=(4, 0, -34), legs=legs, arms=arms)
 
 
 def strides() -> Pose:
@@ -233,3 +163,99 @@ def lands() -> Pose:
 def asleep() -> Pose:
     """On the left side, hips and knees bent, the upper leg level."""
     return lying(0, legs={"R": Leg(flex=42, knee=66, abduct=1), "L": Leg(flex=47, knee=74, abduct=2)})
+
+
+def flipped(pose: Pose) -> Pose:
+    """The same pose in a mirror that stands at x = 0: left and right change places."""
+    flip = lambda v: (-v[0], v[1], v[2])  # noqa: E731
+
+    def limb(one):
+        kept = {key: flip(value) for key, value in vars(one).items() if isinstance(value, tuple | list) and key != "curl"}
+        return replace(one, **kept)
+
+    bend = lambda b: (b[0], -b[1], -b[2])  # noqa: E731
+    return replace(
+        pose,
+        pelvis=[((axis[0], -axis[1], -axis[2]), degrees) for axis, degrees in pose.pelvis],
+        spine=bend(pose.spine),
+        neck=bend(pose.neck),
+        legs={"R": limb(pose.legs["L"]), "L": limb(pose.legs["R"])},
+        arms={"R": limb(pose.arms["L"]), "L": limb(pose.arms["R"])},
+    )
+
+
+CHAIR_HAND = Reach(wrist=(0.40, -0.16, 0.945), elbow=(1, 0.5, -0.6), fingers=(0.25, -1, -0.12), palm=(0, 0.05, -1), curl=(28, 28, 28, 28))
+
+
+def by_the_wall(presses: bool) -> Pose:
+    """Side-on to a wall on the viewer's left, the left hand on a chair: on both feet, or the bent right knee on the wall."""
+    right = Leg(flex=38, abduct=16, knee=84, rotate=16, ankle=-8) if presses else Leg(abduct=-2, tilt=-2)
+    return Pose(
+        legs={"R": right, "L": Leg(abduct=-4, tilt=-4)},
+        arms={
+            "R": Reach(wrist=(-0.05, -0.29, 1.17), elbow=(-0.1, -0.3, -1), fingers=(1, 0.1, 0.4), palm=(0.1, 1, 0), curl=14),
+            "L": CHAIR_HAND,
+        },
+    )
+
+
+def feet_apart(abduct: float) -> Pose:
+    """Upright on both feet, each leg `abduct` degrees out, soles flat, the left hand on a chair."""
+    legs = {side: Leg(abduct=abduct, tilt=abduct) for side in "LR"}
+    return Pose(legs=legs, arms={"R": Arm(abduct=16, elbow=14), "L": replace(CHAIR_HAND, wrist=(0.54, -0.1, 0.945))})
+
+
+def on_back_hip_wide() -> Pose:
+    """Flat on the back, legs straight and hip-width apart, for a strap above the knees."""
+    legs = {side: Leg(flex=-2.5, abduct=3.5, knee=1) for side in "LR"}
+    arms = {
+        side: Reach(
+            wrist=(0.02, -0.11 - 0.27 * s, 0.035),
+            elbow=(0.2, -s, 0.1),
+            fingers=(-1, -0.12 * s, -0.06),
+            palm=(0, 0.15 * s, -1),
+            curl=8,
+            thumb=4,
+        )
+        for side, s in (("L", 1), ("R", -1))
+    }
+    return Pose(pelvis=ON_BACK, spine=(3, 0, 0), neck=(18, 0, 0), legs=legs, arms=arms)
+
+
+def hip_hitch(drop: float) -> Pose:
+    """On the right leg, that hand on a rail; the free left side of the pelvis `drop` degrees lower, the trunk upright."""
+    rail = Reach(
+        wrist=(-0.40, -0.14, 1.06), elbow=(-0.6, 0.6, -1), fingers=(0.1, -1, 0.1), palm=(-1, -0.1, -0.2), curl=(62, 62, 62, 62), thumb=30
+    )
+    return Pose(
+        pelvis=[((0, 1, 0), drop)],
+        spine=(0, -drop, 0),
+        legs={"R": Leg(abduct=-5 - drop, tilt=-5), "L": Leg(abduct=4 + drop, knee=8, flex=6, tilt=4)},
+        arms={"R": rail, "L": Arm(abduct=10)},
+    )
+
+
+def mounting(rise: float, soles: tuple[float, float]) -> Pose:
+    """Facing the viewer's right, the right foot on a step, the left hand on a rail: the other foot still on the floor (`rise` 0) up to
+    tall on the right leg (1). `soles` are the ankles' heights over their soles, right and left.
+    """
+    mix = lambda a, b: tuple(x + (y - x) * rise for x, y in zip(a, b, strict=True))  # noqa: E731
+    feet = {
+        "R": Step(ankle=(0.30, -0.075, STEP_HIGH + soles[0]), knee=(1, -0.08, 0), toes=(1, -0.08, 0)),
+        "L": Step(
+            ankle=mix((-0.12, 0.085, soles[1]), (0.06, 0.085, STEP_HIGH + soles[1] + 0.05)),
+            knee=(1, 0.05, 0),
+            toes=mix((1, 0.08, 0), (1, 0.05, -0.35)),
+            sole=mix((0, 0, -1), (-0.35, 0, -1)),
+        ),
+    }
+    rail = Reach(
+        wrist=(0.545, 0.21, 1.10), elbow=(-0.6, 0.4, -1), fingers=(0.75, -0.1, 0.6), palm=(0.75, 0.2, -0.5), curl=(60, 60, 60, 60), thumb=24
+    )
+    return Pose(
+        pelvis=[((1, 0, 0), 14 - 11 * rise), ((0, 0, 1), 90)],
+        spine=(2, 0, 0),
+        neck=(-4, 0, 0),
+        legs=feet,
+        arms={"L": rail, "R": Arm(flex=4 - 4 * rise, elbow=118, abduct=8)},
+    )

@@ -27,13 +27,15 @@ MM = HALF / bones.HIP[0]
 
 
 class Inside:
-    """Where the bones and the left medius of somebody seen from behind lie on the page; bones in millimetres of the right side."""
+    """Where the bones and the medius of somebody seen from behind, or from the front, lie on the page; bones in millimetres of the right
+    side. `forwards` brings them so many metres towards the belly.
+    """
 
-    def __init__(self, body: Dressed, camera: Camera):
-        self.body, self.camera = body, camera
+    def __init__(self, body: Dressed, camera: Camera, forwards: float = 0):
+        self.body, self.camera, self.forwards = body, camera, forwards
         self.axes = body.posed.axes["pelvis"]
         hips = [body.posed.joint(f"upperleg01.{side}") for side in "LR"]
-        self.middle = (hips[0] + hips[1]) / 2 - self.axes[:, 2] * DOWN
+        self.middle = (hips[0] + hips[1]) / 2 - self.axes[:, 2] * DOWN - self.axes[:, 1] * forwards
 
     def pelvis(self, p):
         """A place of the pelvis: to the right and up."""
@@ -44,13 +46,13 @@ class Inside:
         out = 1 if side == "R" else -1
         hip = np.array(self.pelvis((out * bones.HIP[0], 0)))
         down = np.array(self.camera(self.body.posed.joint(f"lowerleg01.{side}"))) - hip
-        across = np.array([down[1], -down[0]]) / np.linalg.norm(down) * out
+        across = np.array([down[1], -down[0]]) / np.linalg.norm(down) * out * -np.sign(self.camera.right[0])
         return tuple(hip - down * p[1] / KNEE + across * (p[0] - bones.HIP[0]) * MM * self.camera.scale)
 
-    def medius(self, p):
-        """A place of the left medius: its top goes with the pelvis, its tendon with the thigh bone."""
-        w = min(max((p[1] + 5) / 60, 0), 1)
-        a, b = np.array(self.thigh(p, "L")), np.array(self.pelvis((-p[0], p[1])))
+    def medius(self, p, side: str = "L"):
+        """A place of the medius of a side: its top goes with the pelvis, its tendon with the thigh bone."""
+        w = min(max((p[1] + 5) / 60, 0), 1) if not self.forwards else 1  # a straight leg's bone goes on from the pelvis
+        a, b = np.array(self.thigh(p, side)), np.array(self.pelvis((p[0] * (1 if side == "R" else -1), p[1])))
         return tuple(a + (b - a) * w)
 
     def curve(self, shape, where) -> str:
@@ -80,7 +82,7 @@ class Inside:
         return out + svg.path(d, "muscle ink") + svg.path(self.fibres(), "hatch")
 
     def fibres(self) -> str:
-        """The hatch of the left medius: straight fibres, as path data."""
+        """The hatch of the medius: straight fibres, as path data."""
         rows = ""
         for t in (np.arange(7) + 0.5) / 7:
             a, b = (np.array(self.medius(bones.along(row, t))) for row in (bones.MEDIUS_ORIGIN_BEHIND, bones.MEDIUS_INSERTION_BEHIND))

@@ -69,12 +69,12 @@ def ribbon(ring: np.ndarray, axis, wide: float = WIDE, label: str = "belt-fill",
 ANKLE = 0.86  # of the way from knee to ankle: on the sock, above the ankle bones
 
 
-def belt(body: Dressed, loop: float = LOOP) -> tuple[Surface, dict]:
+def belt(body: Dressed) -> tuple[Surface, dict]:
     """The loop round both ankles; what the legs do not need of its length lies on the mat before them. Also its measures."""
     cuts = {side: section(body, side, ("lowerleg01", "foot"), ANKLE) for side in SIDES}
     axis = unit(cuts["L"][1] + cuts["R"][1])
     tight = hull_of([points for points, _ in cuts.values()], axis, CLEAR)
-    rest = loop - length(tight)
+    rest = LOOP - length(tight)
     ring = tight if rest < 0.02 else slack(tight, rest, axis)
     gaps = {side: float(np.linalg.norm(points[:, None] - ring[None], axis=2).min()) for side, (points, _) in cuts.items()}
     return ribbon(ring, axis), {"tight": length(tight), "loop": length(ring), "gaps": gaps, "ring": ring, "axis": axis}

@@ -1,1 +1,1 @@
-"""The numbers of the exercise and all that carries them: plans, timer, sheet, builder, QR codes."""
+"""The exercises' numbers and everything that carries them: plans, timer, sheet, builder, QR codes."""

@@ -1,79 +1,117 @@
-"""Clinicians choose a dose once and give it as link, email, sheet, code and calendar, because the page holds a form for the whole plan."""
+"""Renders the builder, in which clinicians choose an exercise and its dose and get a link, an email, a sheet, a code and a calendar."""
 
 from __future__ import annotations
 
+import hashlib
+
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
-from dose import plan, plans, qr_codes
-from writing import gathered, languages, templates, tree
-from writing.faults import log
+import build_state
+from dose import exercise as exercises
+from dose import plan, plans, safety, sheet
+from dose.exercise import Exercise
+from writing import languages, templates
 
-STEPS = "exercise/index.md#steps"
+# The gap for an exercise's own reasons to stop: theme/scripts/builder/email.js fills it when the exercise is chosen.
+OWN = "{own}"
 # Group of numbers → its fields. The two fields that name a hip have a group of their own in the template.
 GROUPS = {"session": ("hold", "reps", "rest", "sets", "setrest"), "often": ("perday", "days", "weeks")}
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The small pictures of the exercises are fetched when the form stands, so they are one file, of no language."""
+    build_state.of(config).drawings[_pictures_address()] = _pictures()
+    files.append(File.generated(config, _pictures_address(), content=_pictures()))
+    return files
+
+
 def late(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The marker `{{ builder }}`: the form, readable but still until its script runs; its email words are those of the sheet."""
+    """The marker `{{ builder }}`: the form, readable but still until its script runs."""
     language = languages.of(page)
     return templates.render(
         "builder.html",
         language,
-        fields=plan.numbers()["fields"],
+        fields=exercises.numbers()["fields"],
+        defaults=plan.standard(exercises.first()),
         groups=GROUPS,
-        ready={name: (plan.title(name, language), plan.dose(plan.plan(name), language)) for name in plan.numbers()["plans"]},
+        exercises=[
+            {
+                "id": one.id,
+                "name": one.said(language)["name"],
+                "for_whom": one.said(language)["for_whom"],
+            }
+            for one in exercises.every().values()
+        ],
+        pictures=get_relative_url(_pictures_address(), page.url),
         plans=plans.late(page, config, files),
+        ask=templates.json(
+            [rule["short"] for group in safety.rules(language)["ask"]["groups"].values() for rule in group["rules"].values()]
+        ),
+        checked=templates.json({one.id: _checked(one, language, files, config) for one in exercises.every().values()}),
         readers=[
-            _reader(code, page, files) for code in sorted(languages.codes(), key=lambda code: code != language) if _offered(code, language)
+            _reader(code, page, config)
+            for code in sorted(languages.codes(), key=lambda code: code != language)
+            if _offered(code, language, config)
         ],
     )
 
 
-def _offered(code: str, language: str) -> bool:
+def _offered(code: str, language: str, config: MkDocsConfig) -> bool:
     """Whether a reader of a language can be given what the builder gives: timer and sheet are there in it."""
-    return code == language or all(languages.had_in(name, code) == code for name in (plans.SHEET, qr_codes.TIMER))
+    first = exercises.first()
+    return code == language or all(languages.available_language(first.file(kind), code, config) == code for kind in ("timer", "sheet"))
 
 
-def _reader(code: str, page: Page, files: Files) -> dict:
-    """What the builder gives to somebody who reads this language: addresses, and the words of the email."""
+def _reader(code: str, page: Page, config: MkDocsConfig) -> dict:
+    """What the builder gives to somebody who reads this language: addresses for each exercise, and the stop rules of the email."""
     return {
         "code": code,
         "name": languages.words(code)["language"]["name"],
-        "timer": languages.address(qr_codes.TIMER, code, page.url),
-        "sheet": languages.address(plans.SHEET, code, page.url),
-        "steps": languages.address(STEPS, code, page.url),
-        "title": email_title(files, code),
-        "email": templates.html(email_words(files, code)),
+        "places": templates.json({one.id: _places(one, code, page.url, config) for one in exercises.every().values()}),
+        "told": safety.during([OWN], code),
+        "own": safety.rules(code),
     }
 
 
-def email_words(files: Files, language: str = languages.ENGLISH) -> str:
-    """Steps and stop rules of the sheet's page, so that they are written once; a warning where that page has none."""
-    page = _handout(files, language)
-    written = gathered.of(page).sections if page else {}
-    if not written:
-        log.warning(
-            "docs/%s:1: the builder's email takes its steps and stop rules from here. Give it the marker {{ sheet }} and its sections.",
-            languages.source(plans.SHEET, language),
-        )
-        return ""
-    lists = []
-    for name in ("steps", "stop"):
-        section = tree.parse(written[name])
-        heading = section.h2.extract().get_text() if section.h2 else ""
-        lists.append({"heading": heading, "words": templates.html(tree.text(section))})
-    return templates.render("email-words.html", sections=lists)
+def _places(one: Exercise, code: str, page_url: str, config: MkDocsConfig) -> dict[str, str]:
+    places = {kind: languages.address(one.file(kind), code, page_url, config) for kind in ("timer", "sheet")}
+    return places | {"steps": languages.address(f"{one.page}#steps", code, page_url, config)}
 
 
-def email_title(files: Files, language: str = languages.ENGLISH) -> str:
-    """What the sheet's page is called on paper; the email begins with it."""
-    page = _handout(files, language)
-    heading = tree.parse(page.content or "").h1 if page else None
-    return heading.get_text() if heading else ""
+def _checked(one: Exercise, language: str, files: Files, config: MkDocsConfig) -> str:
+    """The day when the page of an exercise was last checked, in words."""
+    file = files.get_file_from_path(languages.source(one.page, language, config))
+    day = file.page.meta.get("checked") if file and file.page else None
+    return languages.day(day, language) if day else ""
 
 
-def _handout(files: Files, language: str) -> Page | None:
-    file = files.get_file_from_path(languages.source(plans.SHEET, language))
-    return file.page if file else None
+def _pictures() -> str:
+    """The drawing of each exercise at work, without words, all in one SVG."""
+    drawn = [(one.id, sheet.drawing(name)) for one in exercises.every().values() if (name := plans.picture_name(one))]
+    inside = "".join(svg.replace("<svg", f'<svg data-exercise="{name}"', 1) for name, svg in drawn)
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>\n'
+
+
+def _pictures_address() -> str:
+    """The address of that file below the site's root, new with each change of a drawing."""
+    return f"figures/exercises-{hashlib.sha256(_pictures().encode()).hexdigest()[:8]}.svg"
+
+
+def brief_steps(one: Exercise, language: str) -> list[dict]:
+    """How it is done in a few lines, for a mail program that takes no long text: pieces of words, with forms where a script counts;
+    `both`: only where one hip works after the other."""
+    said = one.said(language)
+    hard = [
+        words for words, step in zip(sheet.plain_steps(one, language), said["sheet"]["steps"], strict=True) if "{effort}" in step["words"]
+    ]
+    lines: list[dict] = [
+        {"says": [said["ready"]["hint"]]},
+        {"says": [said["phases"][phase.name]["said"] for phase in one.repetition]},
+        *({"says": [words]} for words in hard[:1]),
+        *([{"says": [f"{said['change']['word']}."], "both": True}] if "change" in said else []),
+        {"says": [said["end"]]},
+    ]
+    return [line for line in lines if line["says"] != [""]]

@@ -1,20 +1,20 @@
-"""Readers point a phone at the screen or at paper and the timer opens with the plan, because each plan has a code drawn at build."""
+"""Draws the QR code of each plan's link at build."""
 
 from __future__ import annotations
 
 import segno
 from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
 
 from dose import plan
+from dose.exercise import Exercise
 from writing import languages, templates
 
-TIMER = "timer.md"
 
-
-def address(site_url: str | None, chosen: plan.Plan, language: str = languages.ENGLISH) -> str:
-    """The full link that opens the timer of a language with this plan."""
-    query = plan.link(chosen)
-    return f"{(site_url or '').rstrip('/')}/{languages.url(TIMER, language)}" + (f"?{query}" if query else "")
+def address(one: Exercise, chosen: plan.Plan, language: str, config: MkDocsConfig) -> str:
+    """The full link that opens an exercise's timer of a language with this plan."""
+    query = plan.link(one, chosen)
+    return f"{(config.site_url or '').rstrip('/')}/{languages.url(one.file('timer'), language, config)}" + (f"?{query}" if query else "")
 
 
 def svg(text: str, label: str, quiet: int = 0) -> str:

@@ -1,1 +1,1 @@
-"""What a statement rests on: sources, citations, references, grades and the table of all graded statements."""
+"""Checks and renders the evidence: sources, citations, references, grades and the table of graded statements."""

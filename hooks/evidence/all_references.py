@@ -1,4 +1,4 @@
-"""Readers can start from a source and find every page, and every place on it, that leans on it."""
+"""Renders the list of all sources, each with links to the places that cite it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 from pybtex.backends.html import Backend
 
-from evidence import standing, vancouver
-from writing import external_links, gathered, languages, templates, tree
+import build_state
+from evidence import strength, vancouver
+from writing import external_links, languages, page_data, templates, tree
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -26,7 +27,7 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
         {
             "key": key,
             "text": templates.html(vancouver.breakable(vancouver.reference(entry).render(backend)))
-            + standing.described(entry.fields, language),
+            + strength.described(build_state.of(config).sources[key].fields, language),
             "pages": [
                 {"address": get_relative_url(url, page.url), "title": title, "anchors": anchors}
                 for (url, title), anchors in places.get(key, {}).items()
@@ -34,7 +35,9 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
         }
         for key, entry in entries.items()
     ]
-    made = tree.parse(templates.render("all-references.html", language, sources=sorted(sources, key=lambda source: _order(source["text"]))))
+    sources.sort(key=lambda source: _order(source["text"]))
+    page_data.of(page).listed = [source["key"] for source in sources]
+    made = tree.parse(templates.render("all-references.html", language, sources=sources))
     external_links.guard(made)
     return tree.text(made)
 
@@ -42,8 +45,8 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
 def cited(files: Files, language: str = languages.ENGLISH) -> dict[str, dict[tuple[str, str], list[str]]]:
     """Key of a source → (address, title) of a page in this language → anchors of its mentions on that page, in their order."""
     places: dict[str, dict] = {}
-    for page in gathered.pages(files, language):
-        for mention in gathered.of(page).mentions:
+    for page in page_data.pages(files, language):
+        for mention in page_data.of(page).mentions:
             places.setdefault(mention.key, {}).setdefault((page.url, page.meta["title"]), []).append(mention.anchor)
     return places
 

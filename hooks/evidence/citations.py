@@ -1,4 +1,4 @@
-"""Readers never miss a source: a citation that would be lost on the way to the page stops the build and says how to write it."""
+"""Refuses citations that the bibliography plugin would drop without a word."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from writing import gathered
+import build_state
+from writing import page_data
 from writing.faults import Fault, did_you_mean, line_at, warn_page
 from writing.markers import CODE
 
@@ -24,7 +25,7 @@ NOTE = re.compile(r"\[\^[^\]\n]*\]")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    gathered.of(page).cited, found = check(markdown, config.extra["sources"])
+    page_data.of(page).cited, found = check(markdown, build_state.of(config).sources)
     for offset, fault in found:
         warn_page(page, line_at(page, markdown, offset), fault)
     # What was refused is told once, here: the plugin gets no citation of that page to stumble over.
@@ -36,8 +37,8 @@ def check(markdown: str, known: Iterable[str]) -> tuple[list[str], list[tuple[in
     cited: list[str] = []
     found: list[tuple[int, Fault]] = []
 
-    def refuse(match: re.Match[str], fault: str, mend: str) -> None:
-        found.append((match.start(), Fault(fault, mend)))
+    def refuse(match: re.Match[str], fault: str, fix: str) -> None:
+        found.append((match.start(), Fault(fault, fix)))
 
     for match in CODE.finditer(markdown):
         if re.search(r"\[@[\w-]+", match[0]):
@@ -64,8 +65,8 @@ def check(markdown: str, known: Iterable[str]) -> tuple[list[str], list[tuple[in
         else:
             for key in (key[1:] for key in keys):
                 if key not in known:
-                    mend = f"{did_you_mean(key, known)}Add it to references.bib, or mend the key."
-                    refuse(match, f"there is no source “{key}”.", mend)
+                    fix = f"{did_you_mean(key, known)}Add it to references.bib, or mend the key."
+                    refuse(match, f"there is no source “{key}”.", fix)
                 cited.append(key)
     text = BRACKETS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in BARE.finditer(text):

@@ -1,5 +1,4 @@
-"""Readers get one table of what is known and what is not, drawn from the pages' own graded statements,
-so that it cannot drift from them."""
+"""Collects the graded statements of all pages and renders them as one table."""
 
 from __future__ import annotations
 
@@ -14,8 +13,8 @@ from mkdocs.utils import get_relative_url
 
 from evidence import grades
 from evidence.references import JOINER
-from writing import gathered, languages, tables, templates, tree
-from writing.gathered import Statement
+from writing import languages, page_data, tables, templates, tree
+from writing.page_data import Statement
 
 # A table's heading among the words of statements.html → the grades in it.
 GROUPS = {"known": ("strong", "moderate"), "unknown": ("limited", "conflicting", "opinion")}
@@ -26,8 +25,8 @@ SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÁÉÍÓÚÑ0-9“‘¿¡\"'(&])
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give each grade's mark an anchor and gather what it grades."""
-    said = gathered.of(page).statements
+    """Give each grade's mark an anchor and collect the statement that it grades."""
+    said = page_data.of(page).statements
     for mark in page_tree.select("a.grade"):
         if mark.find_parent("tr"):
             continue
@@ -48,8 +47,8 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
             "at": f"{get_relative_url(other.url, page.url)}#{said.anchor}",
             "title": other.title,  # as the navigation has it: a phone shows it in one line with the grade
         }
-        for other in gathered.pages(files, language)
-        for said in gathered.of(other).statements
+        for other in page_data.pages(files, language)
+        for said in page_data.of(other).statements
     ]
     words = languages.words(language)["pages"]["statements"]
     groups = {words[name]: [row for grade in held for row in rows if row["grade"] == grade] for name, held in GROUPS.items()}

@@ -1,4 +1,4 @@
-"""Readers go from a number in the text to its source and back to the very place, by eye, keyboard or screen reader."""
+"""Numbers a page's notes in the order of reading and renders its list of references."""
 
 from __future__ import annotations
 
@@ -8,36 +8,40 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from evidence import standing, vancouver
-from writing import gathered, languages, templates, tree
-from writing.gathered import Mention
+import build_state
+from evidence import strength, vancouver
+from writing import languages, page_data, templates, tree
+from writing.page_data import Mention
 
 ALL = "evidence/references.md"
 # The id of the heading, in every language.
 HEADING = "references"
 NOTES = "div.footnote"
-# Keeps several numbers at one word on one line; what reads the text leaves it out.
+# A word joiner keeps several numbers at one word on one line.
 JOINER = "\u2060"
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """The page's note numbers and notes as Python-Markdown wrote them become named links and a section of references."""
+    """Replace the notes that Python-Markdown wrote by named links and a section of references."""
     notes = page_tree.select_one(NOTES)
     if not notes:
         return
     language = languages.of(page)
     words = languages.words(language)["pages"]["references"]
     texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference(item) for item in notes.select("li[id^='fn:']")}
+    written = "" if languages.direction(language) == "ltr" else ' dir="ltr"'
     if language != languages.ENGLISH:  # the language of every source: a screen reader changes its voice for it
-        texts = {key: templates.html(f'<span lang="{languages.ENGLISH}">{text}</span>') for key, text in texts.items()}
-    texts = {key: text + standing.described(config.extra["source_fields"].get(key, {}), language) for key, text in texts.items()}
+        texts = {key: templates.html(f'<span lang="{languages.ENGLISH}"{written}>{text}</span>') for key, text in texts.items()}
+    known = build_state.of(config).sources
+    texts = {key: text + (strength.described(known[key].fields, language) if key in known else "") for key, text in texts.items()}
     notes.extract()
     mentions = numbered(page_tree, words["source"])
-    gathered.of(page).mentions = mentions
-    every = languages.address(ALL, language, page.url) if files.get_file_from_path(ALL) else ""
+    page_data.of(page).mentions = mentions
+    page_data.of(page).listed = list(dict.fromkeys(mention.key for mention in mentions))
+    every = languages.address(ALL, language, page.url, config) if files.get_file_from_path(ALL) else ""
     notes_shown = _notes(mentions, texts)
     made = templates.render(
-        "references.html", language, place=HEADING, notes=notes_shown, every=every, elsewhere=languages.attribute(ALL, language)
+        "references.html", language, place=HEADING, notes=notes_shown, every=every, elsewhere=languages.attribute(ALL, language, config)
     )
     page_tree.append(tree.parse(made))
     if page.toc.items:
@@ -60,7 +64,7 @@ def numbered(page_tree: Tag, named: str = "{n}") -> list[Mention]:
         mentions.append(mention)
         mark = _parent(link)
         mark.attrs = {"id": mention.anchor}
-        # The number sits tight at the word that it proves.
+        # No space between a word and its number: it would begin a line of its own.
         before = mark.previous_sibling
         if isinstance(before, NavigableString) and type(before) is NavigableString:
             tight = before.rstrip()
@@ -87,7 +91,7 @@ def _place(key: str, mention: int) -> str:
 
 
 def _reference(item: Tag) -> str:
-    """A note's text without Markdown's own ways back."""
+    """A note's text without the back links of Python-Markdown."""
     for back in item.select("a.footnote-backref"):
         back.extract()
     return templates.html(vancouver.breakable(tree.inner(item.p or item).strip().removesuffix("\xa0").strip()))

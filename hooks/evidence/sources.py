@@ -1,5 +1,4 @@
-"""Readers can find every source again, because an entry of references.bib that lacks a field,
-stands twice or is never cited stops the build."""
+"""Checks references.bib: fields that are missing or wrong, entries that stand twice or are never cited."""
 
 from __future__ import annotations
 
@@ -14,8 +13,10 @@ from mkdocs.structure.files import Files
 from pybtex.database import Entry, parse_string
 from pybtex.exceptions import PybtexError
 
+import build_state
+from build_state import Source
 from evidence import vancouver
-from writing import gathered
+from writing import page_data
 from writing.faults import Fault, warn
 
 # Kind of entry → fields that it needs; every kind needs one of FINDABLE too.
@@ -30,6 +31,10 @@ SHAPES = {
     "pmid": (r"\d{1,8}", "the number alone, e.g. 29720374"),
     "people": (r"[1-9]\d*", "a whole number"),
     "studies": (r"[1-9]\d*", "a whole number"),
+    "reviews": (r"[1-9]\d*", "a whole number"),
+    "hips": (r"[1-9]\d*", "a whole number"),
+    "lost": (r"\d+", "how many people gave no result, a whole number"),
+    "bias": (r"high", "high, where the source or a review calls its risk of bias high, or leave it out"),
     "year": (r"(19|20)\d\d", "four digits"),
     "url": (r"https://\S+", "an address that begins with https://"),
 }
@@ -49,20 +54,22 @@ def on_config(config: MkDocsConfig) -> None:
         ) from None
     for key, fault in faults(entries):
         warn(name, line(text, key), fault)
-    config.extra["sources"] = {key: line(text, key) for key in entries}
-    config.extra["source_briefs"] = {key: vancouver.brief(entry) for key, entry in entries.items()}
-    config.extra["source_fields"] = {key: dict(entry.fields) for key, entry in entries.items()}
+    # Without what has the wrong shape, which was just told: the build goes on, to tell every other fault as well.
+    shaped = {
+        key: {name: value for name, value in entry.fields.items() if name not in SHAPES or re.fullmatch(SHAPES[name][0], value)}
+        for key, entry in entries.items()
+    }
+    build_state.of(config).sources = {
+        key: Source(line(text, key), vancouver.brief(entry), shaped[key], vancouver.address(entry.fields)) for key, entry in entries.items()
+    }
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    cited = {key for page in gathered.pages(files) for key in gathered.of(page).cited}
-    for key, at in config.extra["sources"].items():
+    cited = {key for page in page_data.pages(files) for key in page_data.of(page).cited}
+    for key, source in build_state.of(config).sources.items():
         if key not in cited:
-            warn(
-                config.plugins["bibtex"].config.bib_file,
-                at,
-                Fault(f"no page cites “{key}”.", f"Cite it with [@{key}], or remove the entry."),
-            )
+            fault = Fault(f"no page cites “{key}”.", f"Cite it with [@{key}], or remove the entry.")
+            warn(config.plugins["bibtex"].config.bib_file, source.line, fault)
 
 
 def faults(entries: Mapping[str, Entry]) -> list[tuple[str, Fault]]:
@@ -78,10 +85,12 @@ def faults(entries: Mapping[str, Entry]) -> list[tuple[str, Fault]]:
             found.append((key, Fault(f"“{key}” lacks {' and '.join(lacking)}.", "Add it from the publisher's page or from PubMed.")))
         if not any(fields.get(name) for name in FINDABLE):
             found.append((key, Fault(f"“{key}” cannot be found by a reader.", "Add its doi, its pmid or, where it has neither, its url.")))
-        for name, (shape, mend) in SHAPES.items():
+        for name, (shape, fix) in SHAPES.items():
             if fields.get(name) and not re.fullmatch(shape, fields[name]):
-                found.append((key, Fault(f"“{key}” has a {name} “{fields[name]}”.", f"Write {mend}.")))
-        if tex := re.search(r"\\\S+|--", " ".join([*entry.fields.values(), *map(str, entry.persons.get("author", []))])):
+                found.append((key, Fault(f"“{key}” has a {name} “{fields[name]}”.", f"Write {fix}.")))
+        # A range of pages may stand as Zotero writes it, 1--9; vancouver.py reads both.
+        told = [value for name, value in entry.fields.items() if name != "pages" or not re.fullmatch(r"\w+--\w+", value)]
+        if tex := re.search(r"\\\S+|--", " ".join([*told, *map(str, entry.persons.get("author", []))])):
             found.append((key, Fault(f"“{key}” holds the TeX sign “{tex[0]}”.", "Write the letter or the dash itself.")))
         for name in ("doi", "pmid"):
             value = str(fields.get(name, "")).lower()

@@ -1,4 +1,4 @@
-"""Readers see each source as medical journals print it (Vancouver style), with its DOI and PubMed number as links."""
+"""Formats sources in Vancouver style, with DOI and PubMed number as links."""
 
 from __future__ import annotations
 
@@ -48,8 +48,9 @@ def authors(entry: Entry) -> Text:
 
 
 def brief(entry: Entry) -> str:
-    """A source in short: "Mellor 2018.", by its first author or organisation."""
-    return f"{_plain(' '.join(entry.persons['author'][0].last_names))} {entry.fields['year']}."
+    """A source in short: "Mellor 2018.", by its first author or organisation. What the entry lacks is left out: sources.py tells of it."""
+    named = [" ".join(person.last_names) for person in entry.persons.get("author", [])[:1]]
+    return _plain(" ".join([*named, entry.fields.get("year", "")]).strip()) + "."
 
 
 def dated(fields: Mapping[str, str]) -> Text:
@@ -61,8 +62,9 @@ def dated(fields: Mapping[str, str]) -> Text:
 
 
 def short(pages: str) -> str:
-    """A range of pages with the repeated first digits of its end left out: "140-148" → "140–8"; article numbers stay."""
-    first, _, last = pages.partition("-")
+    """A range of pages with the repeated first digits of its end left out: "140-148" or "140--148" → "140–8"; article
+    numbers stay."""
+    first, _, last = pages.replace("--", "-").partition("-")
     if not last:
         return first
     if first.isdigit() and last.isdigit() and len(first) == len(last):
@@ -73,19 +75,29 @@ def short(pages: str) -> str:
 
 def addresses(fields: Mapping[str, str]) -> list[Text]:
     """DOI and PubMed number as links; the plain address only where the entry has neither."""
-    found = []
-    if "doi" in fields:
-        found.append(HRef("https://doi.org/" + _safe(fields["doi"]), "doi:" + fields["doi"]))
-    if "pmid" in fields:
-        found.append(HRef(f"https://pubmed.ncbi.nlm.nih.gov/{fields['pmid']}/", f"PMID {fields['pmid']}"))
-    if not found and "url" in fields:
-        found.append(HRef(_safe(fields["url"]), re.sub(r"^https?://(www\.)?([^/]+).*", r"\2", fields["url"])))
-    return [Text(link) for link in found]
+    return [Text(HRef(_safe(target), shown)) for target, shown in _links(fields)]
+
+
+def address(fields: Mapping[str, str]) -> str:
+    """The one address by which programs know a source: its DOI, else its PubMed number, else its own; "" where it has none."""
+    return next((_safe(target) for target, _ in _links(fields)), "")
 
 
 def breakable(html: str) -> str:
-    """A source's HTML in which its DOI may go on in a new line after the slash, before it must be cut in the middle of a number."""
+    """A source's HTML in which a line may break after the slash of its DOI, rather than within a number."""
     return re.sub(r"(>doi:[^/<]+/)", r"\1<wbr>", html)
+
+
+def _links(fields: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The addresses of a source with the words that show them."""
+    found = []
+    if "doi" in fields:
+        found.append((f"https://doi.org/{fields['doi']}", f"doi:{fields['doi']}"))
+    if "pmid" in fields:
+        found.append((f"https://pubmed.ncbi.nlm.nih.gov/{fields['pmid']}/", f"PMID {fields['pmid']}"))
+    if not found and "url" in fields:
+        found.append((fields["url"], re.sub(r"^https?://(www\.)?([^/]+).*", r"\2", fields["url"])))
+    return found
 
 
 def _name(person: Person) -> str:

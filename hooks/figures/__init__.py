@@ -1,1 +1,1 @@
-"""Drawings on their way into a page; the programs that draw them stand in drawing/."""
+"""Puts drawings into pages; the programs that draw them are in drawing/."""

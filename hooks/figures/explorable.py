@@ -1,5 +1,4 @@
-"""Readers guess which side of the pelvis drops, then try it with a slider;
-without JavaScript and on paper the still pair beside it teaches the same."""
+"""Renders the question about the pelvis with its slider; without JavaScript and on paper a pair of still drawings takes its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers see one press at a glance: four frames in a row, on paper and without JavaScript too, that play as a short film."""
+"""Renders the four frames of one repetition, which a script plays as a short film."""
 
 from __future__ import annotations
 

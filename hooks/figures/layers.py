@@ -1,5 +1,4 @@
-"""Readers peel the hip from skin to bone, one layer at a time, with keys or fingers and without JavaScript;
-on paper all five stand in a row."""
+"""Renders the hip in five layers with radio buttons that choose one; on paper all five stand in a row."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What leaves the house: styles, scripts, addresses, offline copy, headers, and what other programs read."""
+"""Writes the site's assets and metadata: styles, scripts, addresses, offline copy, headers, data for other programs."""

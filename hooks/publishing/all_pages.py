@@ -1,4 +1,4 @@
-"""Readers without the menu or the search find every page, because one page lists them all; the feet of the others lead there."""
+"""Renders the list of all pages for those who have no menu and no search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers on a bad line get light pages, because the build can weigh what a first view of each page brings."""
+"""Weighs what a first view of a page brings, in bytes after gzip."""
 
 from __future__ import annotations
 

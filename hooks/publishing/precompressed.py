@@ -1,4 +1,4 @@
-"""Readers get the smallest files from a host that serves them ready-made: if asked, a .gz and a .br stand beside each text file."""
+"""Writes a .gz and a .br beside each text file, for hosts that serve them."""
 
 from __future__ import annotations
 

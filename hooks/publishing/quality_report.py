@@ -1,4 +1,4 @@
-"""Readers can see how each page measures up, because the build writes what it measured, good or not, onto the quality page."""
+"""Measures every page (reading score, sources, weight) and writes the results onto the quality page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+import build_state
 from publishing import page_weight
-from writing import gathered, languages, readability, templates
+from writing import languages, page_data, readability, templates
 
 PLACE = "<!--quality-->"
 WEIGHT = re.compile(r"<!--weight (\S*)-->")
-# Written by the accessibility tests, which fail when it is not what they found; a build cannot run a browser.
-BROWSERS = Path(__file__).parents[2] / "package.json"
-ACCESS = Path(__file__).parents[2] / "tests" / "site" / "access-results.json"
+BROWSERS = Path(__file__).resolve().parents[2] / "package.json"
+# Written by `make outlines` after the accessibility tests, which fail when it is not what they found: a build cannot run a browser.
+ACCESS = Path(__file__).with_name("access-results.json")
 
 
 def block(page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -27,12 +28,14 @@ def block(page: Page, config: MkDocsConfig, files: Files) -> str:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    # Only what readers read: the text of each page, with its own front matter beside it.
-    config.extra["measured"] = [measures(page) for page in gathered.pages(files) if page.meta.get("checked")]
+    pages = list(page_data.pages(files))
+    if any(page_data.of(page).count("quality") for page in pages):
+        # Pages without front matter, such as those of other plugins, are not measured.
+        build_state.of(config).measures = [measures(page) for page in pages if page.meta.get("checked")]
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return output.replace(PLACE, report(config.extra["measured"], languages.of(page))) if PLACE in output else output
+    return output.replace(PLACE, report(build_state.of(config).measures, languages.of(page))) if PLACE in output else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -46,13 +49,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 def measures(page: Page) -> dict:
     """What can be counted in one page's text: score, sentences, words, citations (mentions) and sources (different ones)."""
     code = languages.of(page)
-    text = readability.measure(page.content or "", code)
-    cited = [mention.key for mention in gathered.of(page).mentions]
+    formula = languages.checks(code).get("reading", {}).get("formula")
+    text = readability.measure(page.content or "", formula)
+    cited = [mention.key for mention in page_data.of(page).mentions]
     return {
         "url": page.url,
         "title": page.meta["title"],
         "language": code,
         "language_name": languages.words(code)["language"]["name"],
+        "formula": formula,
         "score": text.score,
         "longest": text.longest_words,
         "words": text.words,

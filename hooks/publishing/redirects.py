@@ -1,34 +1,19 @@
-"""Readers with an old link, from an email or on paper, still arrive: an address that moved keeps a small page that leads on."""
+"""Writes a page for each address that has moved, which leads to the new one."""
 
 from __future__ import annotations
 
-from html import escape
+import hashlib
 from pathlib import Path
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_relative_url
 
-from writing import languages
+from publishing import security_headers
+from writing import languages, templates
 from writing.faults import Fault, line_of, warn
 
-# No script, and nothing from elsewhere: `content` is a refresh at once; the link is for browsers that do not follow it.
-PAGE = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{moved}, {site}</title>
-<link rel="canonical" href="{whole}">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={address}">
-</head>
-<body>
-<h1>{moved}</h1>
-<p><a href="{address}">{go}</a></p>
-</body>
-</html>
-"""
+SCRIPT = Path(__file__).parents[2] / "theme" / "scripts" / "redirect.js"
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -40,34 +25,36 @@ def write(site: Path, redirects: dict[str, str], site_url: str, name: str, setti
     """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; both are below the site's root.
     `settings` is the text of mkdocs.yml."""
     for old, new in redirects.items():
+        if found := _fault(site, old, new):
+            warn("mkdocs.yml", line_of(settings, old, max(settings.find("\n  redirects:"), 0)), found)
+            continue
         target = new.partition("#")[0]
-        line = line_of(settings, old, max(settings.find("\n  redirects:"), 0))
-        if not (site / target / "index.html").is_file():
-            warn(
-                "mkdocs.yml",
-                line,
-                Fault(
-                    f"the redirect from “{old}” leads to “{new}”, where there is no page.", "Name an address that exists, e.g. exercise/."
-                ),
-            )
-        elif (site / old / "index.html").is_file():
-            warn(
-                "mkdocs.yml",
-                line,
-                Fault(f"the redirect from “{old}” would hide a page of that address.", "Remove the redirect, or move the page."),
-            )
-        else:
-            folder = site / old
-            folder.mkdir(parents=True, exist_ok=True)
-            address = get_relative_url(new, old)
-            language = languages.of_address(target)
-            words = languages.words(language)["pages"]["redirect"]
-            text = PAGE.format(
-                site=escape(name),
-                address=escape(address),
-                whole=escape(urljoin(site_url, target)),
-                language=language,
-                moved=escape(words["moved"]),
-                go=escape(words["go"]),
-            )
-            (folder / "index.html").write_text(text, encoding="utf-8")
+        page = templates.render(
+            "redirect.html",
+            languages.of_address(target),
+            site=name,
+            address=get_relative_url(new, old),
+            canonical=urljoin(site_url, target),
+            script=get_relative_url(_script(site), old),
+            content_policy=security_headers.policy(security_headers.CONTENT),
+        )
+        (site / old).mkdir(parents=True, exist_ok=True)
+        (site / old / "index.html").write_text(page, encoding="utf-8")
+
+
+def _fault(site: Path, old: str, new: str) -> Fault | None:
+    if not (site / new.partition("#")[0] / "index.html").is_file():
+        fix = "Name an address that exists, e.g. exercise/."
+        return Fault(f"the redirect from “{old}” leads to “{new}”, where there is no page.", fix)
+    if (site / old / "index.html").is_file():
+        return Fault(f"the redirect from “{old}” would hide a page of that address.", "Remove the redirect, or move the page.")
+    return None
+
+
+def _script(site: Path) -> str:
+    """Write the script of these pages, named after its contents as the bundles are, and return its address."""
+    text = SCRIPT.read_text(encoding="utf-8")
+    address = f"scripts/redirect-{hashlib.sha256(text.encode()).hexdigest()[:8].upper()}.js"
+    (site / "scripts").mkdir(exist_ok=True)
+    (site / address).write_text(text, encoding="utf-8")
+    return address

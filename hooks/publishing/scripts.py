@@ -1,16 +1,18 @@
-"""Readers are sent only the scripts that a page uses, as one file, so that a phone does not wait for one after the other."""
+"""Chooses the scripts of each page: one bundle with what its layout, its markers and its links need."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from writing import gathered, languages
-from writing.kinds import BLOCKS
+import build_state
+from build_state import Block
+from writing import languages, page_data
 
 # The links that get a preview.
 PREVIEWS = re.compile(r'role="doc-noteref"|class="term"')
@@ -19,13 +21,14 @@ LEAN, PLAIN = "share.js", "page.js"
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    context["script"] = config.extra["bundle"].kinds[name(parts(page), languages.of(page))]
+    state = build_state.of(config)
+    context["script"] = state.bundle.kinds[name(parts(page, state.block_markers), languages.of(page))]
 
 
-def parts(page: Page) -> list[str]:
-    """The scripts of one page below theme/scripts, by its layout, its blocks and its links."""
+def parts(page: Page, markers: Mapping[str, Block]) -> list[str]:
+    """The scripts of one page below theme/scripts, by its layout, its markers and its links."""
     lean = bool(page.meta.get("template"))
-    blocks = {script for block in gathered.of(page).blocks if (script := BLOCKS[block.kind].script)}
+    blocks = {script for block in page_data.of(page).blocks if (script := markers[block.kind].script)}
     previews = ["references.js"] if not lean and PREVIEWS.search(page.content or "") else []
     return [LEAN if lean else PLAIN, *sorted(blocks), *previews]
 

@@ -1,5 +1,4 @@
-"""Readers are not tracked and no foreign code runs, because every page carries a policy that forbids it,
-in the page and in the host's headers."""
+"""Writes the content security policy into each page, and it and other headers into `_headers` for the host."""
 
 from __future__ import annotations
 
@@ -18,6 +17,9 @@ CONTENT = {
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
+    # Text becomes a document, or an address a worker, in two named places only: theme/scripts/trusted.js and offline-copy.js.
+    "require-trusted-types-for": "'script'",
+    "trusted-types": "steady-hips steady-hips-worker",
 }
 # These two do nothing in a meta tag.
 HEADER_ONLY = {"frame-ancestors": "'none'"}

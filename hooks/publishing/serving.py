@@ -1,4 +1,4 @@
-"""A writer who tries out changes knows what shows at once and what needs a restart, because `mkdocs serve` says it."""
+"""Tells whoever runs `mkdocs serve` which changes show at once and which need a restart."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
+from build_state import BuildState
 from writing.faults import log
 
 ROOT = Path(__file__).parents[1]
 # Modules are read once in a process, so what matters is whether a file is younger than that.
 STARTED = time.time()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    BuildState.serving = command == "serve"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable) -> None:

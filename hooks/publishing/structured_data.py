@@ -1,25 +1,27 @@
-"""Search engines and other programs read from each page what a reader reads on it:
-who wrote and checked it, what it cites, the dose of a plan."""
+"""Writes schema.org data into each page: author, date of the last check, sources, translations, the dose of a plan."""
 
 from __future__ import annotations
 
-import html
 import json
-import re
+from collections.abc import Mapping
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dose import plan
-from writing import gathered, languages
+import build_state
+from build_state import Source
+from dose import exercise, plan
+from writing import languages, page_data
 
 TYPES = {"patient": "Patient", "clinician": "Clinician", "reader": "MedicalResearcher"}
-# The list of a page's sources, and on the page of all sources theirs; each source is the first paragraph of its item.
-SOURCES = re.compile(r'<section class="footnote references".*?</section>|<ul class="all-references">.*?</ul>', re.S)
-SOURCE = re.compile(r'<li id="[^"]+"><p>(.*?)</p>', re.S)
-ADDRESS = re.compile(r'href="(https?://[^"]+)"')
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    env.globals["meaning"] = ""  # for pages without Markdown, such as 404.html
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -42,34 +44,29 @@ def described(page: Page, config: MkDocsConfig) -> dict:
         "author": {"@type": "Organization", "name": meta["author"]},
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
-    if reviewer := gathered.of(page).reviewer:
+    if reviewer := page_data.of(page).reviewer:
         # Said only of a review by a named clinician: the project's own check is a date of change, no review.
         data["lastReviewed"] = str(meta["checked"])
         data["reviewedBy"] = {"@type": "Person", "name": reviewer}
-    data |= translations(page)
-    citations = cited(page.content or "")
+    data |= translations(page, config)
+    citations = cited(page_data.of(page).listed, build_state.of(config).sources)
     if citations:
         data["citation"] = citations
-    if meta.get("plan"):
-        data["mainEntity"] = exercise(meta["plan"], language)
+    if meta.get("plan") or meta.get("exercise"):
+        data["mainEntity"] = dose(exercise.of(page), meta.get("plan"), language)
     return data
 
 
-def cited(content: str) -> list[str]:
-    """Each source of a page's list, in its order: by its address (DOI, else PubMed, else its own), or in its words where it has none."""
-    found = []
-    for section in SOURCES.findall(content):
-        for source in SOURCE.findall(section):
-            address = ADDRESS.search(source)
-            found.append(html.unescape(address[1] if address else re.sub(r"<[^>]+>", "", source)))
-    return found
+def cited(keys: list[str], sources: Mapping[str, Source]) -> list[str]:
+    """The addresses of a page's sources, in its order."""
+    return [sources[key].address for key in keys if key in sources and sources[key].address]
 
 
-def translations(page: Page) -> dict:
+def translations(page: Page, config: MkDocsConfig) -> dict:
     """What a page is a translation of, or which are its translations; nothing where it stands in one language alone."""
     others = {
         code: {"@type": "MedicalWebPage", "url": file.page.canonical_url, "inLanguage": languages.words(code)["language"]["locale"]}
-        for code, file in languages.twins(page).items()
+        for code, file in languages.twins(page, config).items()
         if file.page and code != languages.of(page)
     }
     if languages.of(page) == languages.ENGLISH:
@@ -77,16 +74,16 @@ def translations(page: Page) -> dict:
     return {"translationOfWork": others[languages.ENGLISH]} if languages.ENGLISH in others else {}
 
 
-def exercise(name: str, language: str = languages.ENGLISH) -> dict:
-    """A ready-made plan as a schema.org ExercisePlan."""
-    chosen = plan.plan(name)
+def dose(one: exercise.Exercise, name: str | None, language: str = languages.ENGLISH) -> dict:
+    """A ready-made plan of an exercise, or the exercise with its standard one, as a schema.org ExercisePlan."""
+    chosen = plan.plan(one, name or "standard")
     return {
         "@type": "ExercisePlan",
-        "name": plan.title(name, language),
-        "exerciseType": plan.said(language)["exercise"],
-        "activityFrequency": plan.often(chosen, language),
+        "name": plan.title(one, name, language) if name else one.said(language)["name"],
+        "exerciseType": one.said(language)["term"],
+        "activityFrequency": plan.often(one, chosen, language),
         "repetitions": chosen["reps"],
-        "additionalVariable": plan.dose(chosen, language),
+        "additionalVariable": plan.dose(one, chosen, language),
     }
 
 

@@ -1,250 +1,186 @@
-"""Readers see the first words a round trip sooner, because the rules that a page can use, and no others, stand in the page itself.
+"""Writes into each page the rules of its layout's style that it can use, so that it is not sent the style of every other page.
 
-A rule can be used where every element, class and id that its selector names is in the page or is a word of the page's scripts, which
-may bring it. So with attributes that only we set (data-…); all others, states and what `:not()` excludes count as given. A custom
-property or an animation is kept where it is named.
+A rule can be used where all elements, classes, ids and data attributes of its selector are named in the page's tags or in its scripts
+and drawings, which may add them; in a script by a text that is no sentence. All else in a selector (other attributes, states, what
+`:not()` excludes) counts as given. Custom properties and animations are kept where a kept rule reads them.
 """
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import tinycss2
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from tinycss2.ast import Node
+
+import build_state
+from build_state import Bundle
 
 # Written by the layout: its style, and the page kind whose scripts may add to the page.
 PLACE = re.compile(r"<style>/\*(\S+) (\S+)\*/</style>")
 WORD = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
 PROPERTY = re.compile(r"--[A-Za-z_][\w-]*")
+# What a tag names: its element, classes, id and data attributes.
+NAMED = re.compile(r'<([a-z][\w-]*)|\b(?:class|id)="([^"]*)"|\b(data-[\w-]+)')
+CAPITAL = re.compile(r"[A-Z]")
+# A text in a script; the last kind is a regular expression, in which quotes may stand alone.
+TEXT = re.compile(
+    r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`"""
+    r"""|(?<=[(,=:\[!&|?{};+])/(?![*/])(?:\[(?:[^\]\\\n]|\\.)*\]|[^/\\\[\n]|\\.)+/"""
+)
+# What a text may be written with that names elements or classes: no capitals, no signs that only sentences have.
+NO_SENTENCE = re.compile(r"""[a-z0-9\s.#:>~+*=,()\[\]"'`${}<_-]*""")
+TAG = re.compile(r"<[a-z]")
+# A name in such a text; before a bracket it is that of a function.
+NAME = re.compile(r"[A-Za-z_][\w-]*(?![\w(-])")
 # Functions in a selector that ask for one of several.
 ANY_OF = {"is", "where", "has", "-webkit-any", "-moz-any"}
-TABLE = {"table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
+# A drawing that a script of the page fetches.
+FIGURE = re.compile(r"figures/[\w-]+\.svg")
+# A browser adds some of these to a table, and a script asks the table for others.
+TABLE_PARTS = {"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
 GROUPS = {"media", "supports", "layer", "container"}
 
+# What a selector asks for: each name, and one of the selectors of each list.
+Needs = list[Any]
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    made = config.extra["bundle"]
-    config.extra["styles"] = {layout: Style(text) for layout, text in made.styles.items()}
-    config.extra["script_words"] = {
-        kind.name: frozenset(word for file in kind.reach for word in WORD.findall(made.files[file])) for kind in made.kinds.values()
-    }
+
+class Rule(NamedTuple):
+    """A part of a style sheet: selectors and declarations; or an at-rule with `inner` rules, or one that is only its `head`."""
+
+    head: str = ""
+    selectors: tuple[tuple[str, Needs], ...] = ()
+    declarations: tuple[str, ...] = ()
+    inner: tuple[Rule, ...] = ()
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return styled(output, config)
+    state = build_state.of(config)
+    return styled(output, state.bundle, state.drawings)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return styled(output, config)
+    state = build_state.of(config)
+    return styled(output, state.bundle, state.drawings)
 
 
-def styled(html: str, config: MkDocsConfig) -> str:
+def styled(html: str, bundle: Bundle, drawings: Mapping[str, str]) -> str:
     """A whole page with the rules that it can use in their place."""
     place = PLACE.search(html)
     if not place:
         return html
     layout, kind = place.groups()
-    names = Names(html, config.extra["script_words"][kind])
-    return html[: place.start()] + f"<style>{config.extra['styles'][layout].used(names)}</style>" + html[place.end() :]
+    drawn = [drawings[name] for name in sorted(set(FIGURE.findall(html))) if name in drawings]
+    named = names(html).union(*map(names, drawn)) | _words(tuple(bundle.files[file] for file in bundle.kinds[kind].reach))
+    return f"{html[: place.start()]}<style>{used(parsed(bundle.styles[layout]), named)}</style>{html[place.end() :]}"
 
 
-class Names(HTMLParser):
-    """What a page names: elements ("a"), classes (".a"), ids ("#a"), our attributes ("data-a"), custom properties ("--a").
-
-    A word of its scripts may be any of them, as may what a script calls `dataset.aB` ("data-a-b").
-    """
-
-    def __init__(self, html: str, words: Iterable[str] = ()):
-        super().__init__()
-        self.found = set(PROPERTY.findall(html))
-        self.words = frozenset(words)
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        self.found.add(tag)
-        for name, value in attributes:
-            if name == "class":
-                self.found.update(f".{each}" for each in (value or "").split())
-            elif name == "id":
-                self.found.add(f"#{value}")
-            elif name.startswith("data-"):
-                self.found.add(name)
-
-    def __contains__(self, name: str) -> bool:
-        if name in TABLE and name != "table":
-            return "table" in self  # a browser adds a <tbody>, a script asks the table for its <thead>
-        if "-" in name and name[0].isalpha() and not name.startswith("data-"):
-            return name in self.found  # an element of our own stands in the page, as no script makes one
-        return name in self.found or name.lstrip(".#") in self.words or (name.startswith("data-") and _in_dataset(name) in self.words)
+@functools.lru_cache(maxsize=8)
+def parsed(style: str) -> tuple[Rule, ...]:
+    """The rules of a style sheet."""
+    return tuple(map(_rule, tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)))
 
 
-def _in_dataset(attribute: str) -> str:
-    """The name under which scripts know an attribute: "data-a-b" → "aB"."""
-    return re.sub("-(.)", lambda match: match[1].upper(), attribute.removeprefix("data-"))
+def names(html: str) -> set[str]:
+    """What a page names in its tags. Elements of our own stand there with a `<` too: no script makes one, though some name it."""
+    found = {word for match in NAMED.finditer(html) for word in " ".join(filter(None, match.groups())).split()}
+    return found | {f"<{name}" for name in re.findall(r"<([a-z]+-[\w-]+)", html)} | set(PROPERTY.findall(html))
 
 
-@dataclass(frozen=True)
-class Selector:
-    """One selector of a list: its text, the names it needs all of, and groups of selectors of which it needs one each."""
-
-    text: str
-    needs: frozenset[str]
-    one_of: tuple[tuple[Selector, ...], ...]
-
-    def possible(self, names: Container[str]) -> bool:
-        return all(name in names for name in self.needs) and all(any(each.possible(names) for each in group) for group in self.one_of)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """Selectors with their declarations; `(name, text)` each."""
-
-    selectors: tuple[Selector, ...]
-    declarations: tuple[tuple[str, str], ...]
+def words(script: str) -> set[str]:
+    """What a script may name: elements and classes in its texts, custom properties, and the data attributes that it calls `dataset.aB`."""
+    found = {f"data-{CAPITAL.sub(lambda capital: f'-{capital[0].lower()}', word)}" for word in WORD.findall(script)}
+    found |= {word for word in WORD.findall(script) if word.startswith(("data-", "--"))}
+    for text in TEXT.findall(script):
+        if TAG.search(text):
+            found |= names(text.replace("\\", ""))
+        elif NO_SENTENCE.fullmatch(text):
+            found.update(NAME.findall(text))
+    return found
 
 
-@dataclass(frozen=True)
-class Group:
-    """An at-rule with rules in it, such as `@media print`."""
-
-    head: str
-    rules: tuple[Rule | Group | Other, ...]
-
-
-@dataclass(frozen=True)
-class Other:
-    """Any other at-rule; one with a name (`@keyframes`) is kept where that is named."""
-
-    text: str
-    name: str = ""
+def used(style: Iterable[Rule], named: Container[str]) -> str:
+    """The text of the rules that a page can use, by what it and its scripts name."""
+    possible = list(_possible(style, named))
+    texts = [text.partition(":") for text in _flat(possible)]
+    read = {name for name, _, _ in texts if name in named}
+    while more := {word for name, _, value in texts if name[:2] != "--" or name in read for word in _reads(name, value)} - read:
+        read |= more
+    return "".join(_texts(possible, read))
 
 
-Rules = Iterable[Rule | Group | Other]
+def _reads(name: str, value: str) -> list[str]:
+    """The custom properties that a declaration reads, or what may be the animations that it names."""
+    return (WORD if name.startswith("animation") else PROPERTY).findall(value)
 
 
-class Style:
-    """A whole style sheet, read once, from which each page takes what it can use."""
-
-    def __init__(self, text: str):
-        self.rules = _rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True))
-        self.names = {name for selector in _selectors(self.rules) for name in _all_needs(selector)}
-        self.cut: dict[tuple[frozenset[str], frozenset[str]], str] = {}
-
-    def used(self, names: Names) -> str:
-        """The rules that a page with these names can use, as text."""
-        given = frozenset(name for name in self.names if name in names)
-        properties = frozenset(name for name in names.found | names.words if name.startswith("--"))
-        if (given, properties) not in self.cut:  # pages of one kind are often alike in this
-            self.cut[given, properties] = _cut(self.rules, given, properties)
-        return self.cut[given, properties]
+@functools.lru_cache(maxsize=64)
+def _words(scripts: tuple[str, ...]) -> set[str]:
+    return {word for script in scripts for word in words(script)}
 
 
-def _cut(rules: Rules, given: frozenset[str], properties: frozenset[str]) -> str:
-    possible = list(_possible(rules, given))
-    defined: dict[str, set[str]] = {}  # custom property → those that its values read
-    read = set(properties)
-    for rule in _flat(possible):
-        for name, text in rule.declarations if isinstance(rule, Rule) else [("", rule.text)]:
-            mentioned = set(PROPERTY.findall(text.partition(":")[2]))
-            if name.startswith("--"):
-                defined.setdefault(name, set()).update(mentioned)
-            else:
-                read |= mentioned
-    left = read & set(defined)
-    while left:
-        one = left.pop()
-        left |= (defined[one] - read) & set(defined)
-        read |= defined[one]
-    animations = [text for rule in _flat(possible) if isinstance(rule, Rule) for name, text in rule.declarations if "animation" in name]
-    animated = {word for text in animations for word in WORD.findall(text)}
-    return "".join(_texts(possible, read, animated))
+def _rule(node: Node) -> Rule:
+    if node.type == "qualified-rule":
+        selectors = tuple((tinycss2.serialize(part).strip(), _needs(part)) for part in _split(node.prelude, ","))
+        return Rule("", selectors, tuple(tinycss2.serialize(part) for part in _split(node.content, ";") if part))
+    if node.type == "at-rule" and node.lower_at_keyword in GROUPS and node.content is not None:
+        inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+        return Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inner=tuple(map(_rule, inner)))
+    if node.type == "error":
+        raise ValueError(f"a style sheet cannot be read: {node.serialize()}")
+    return Rule(node.serialize())
 
 
-def _possible(rules: Rules, given: Container[str]) -> Iterator[Rule | Group | Other]:
-    for rule in rules:
-        if isinstance(rule, Rule):
-            if selectors := tuple(each for each in rule.selectors if each.possible(given)):
-                yield Rule(selectors, rule.declarations)
-        elif isinstance(rule, Group):
-            yield Group(rule.head, tuple(_possible(rule.rules, given)))
-        else:
-            yield rule
-
-
-def _texts(rules: Rules, read: Container[str], animated: Container[str]) -> Iterator[str]:
-    for rule in rules:
-        if isinstance(rule, Rule):
-            if kept := [text for name, text in rule.declarations if not name.startswith("--") or name in read]:
-                yield f"{','.join(each.text for each in rule.selectors)}{{{';'.join(kept)}}}"
-        elif isinstance(rule, Group):
-            if inner := "".join(_texts(rule.rules, read, animated)):
-                yield f"{rule.head}{{{inner}}}"
-        elif not rule.name or rule.name in animated:
-            yield rule.text
-
-
-def _flat(rules: Rules) -> Iterator[Rule | Other]:
-    for rule in rules:
-        if isinstance(rule, Group):
-            yield from _flat(rule.rules)
-        else:
-            yield rule
-
-
-def _selectors(rules: Rules) -> Iterator[Selector]:
-    for rule in _flat(rules):
-        yield from rule.selectors if isinstance(rule, Rule) else ()
-
-
-def _all_needs(selector: Selector) -> Iterator[str]:
-    yield from selector.needs
-    for group in selector.one_of:
-        for each in group:
-            yield from _all_needs(each)
-
-
-def _rules(nodes: list[Node]) -> tuple[Rule | Group | Other, ...]:
-    made: list[Rule | Group | Other] = []
-    for node in nodes:
-        if node.type == "qualified-rule":
-            declarations = tuple((_first_word(part), tinycss2.serialize(part)) for part in _split(node.content, ";") if part)
-            made.append(Rule(_selector_list(node.prelude), declarations))
-        elif node.type == "at-rule" and node.lower_at_keyword in GROUPS and node.content is not None:
-            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-            made.append(Group(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", _rules(inner)))
-        elif node.type == "at-rule":
-            made.append(Other(node.serialize(), _first_word(node.prelude) if node.lower_at_keyword.endswith("keyframes") else ""))
-        else:
-            raise ValueError(f"a style sheet cannot be read: {node.serialize()}")
-    return tuple(made)
-
-
-def _selector_list(tokens: list[Node]) -> tuple[Selector, ...]:
-    return tuple(_selector(part) for part in _split(tokens, ","))
-
-
-def _selector(tokens: list[Node]) -> Selector:
-    needs: set[str] = set()
-    one_of: list[tuple[Selector, ...]] = []
+def _needs(selector: list[Node]) -> Needs:
+    needs: Needs = []
     before = ""
-    for token in tokens:
+    for token in selector:
         if token.type == "ident" and before != ":":
-            needs.add(f".{token.value}" if before == "." else token.lower_value)
+            needs.append(f"<{token.value}" if "-" in token.value and before != "." else token.value)
         elif token.type == "hash":
-            needs.add(f"#{token.value}")
+            needs.append(token.value)
+        elif token.type == "[] block":
+            needs += [part.value for part in token.content[:1] if part.value.startswith("data-")]
         elif token.type == "function" and token.lower_name in ANY_OF:
-            one_of.append(_selector_list(token.arguments))
-        elif token.type == "[] block" and (attribute := _first_word(token.content)).startswith("data-"):
-            needs.add(attribute)
+            needs.append([_needs(part) for part in _split(token.arguments, ",")])
         before = token.value if token.type == "literal" else ""
-    return Selector(tinycss2.serialize(tokens).strip(), frozenset(needs), tuple(one_of))
+    return needs
+
+
+def _met(needs: Needs, named: Container[str]) -> bool:
+    return all(
+        any(_met(one, named) for one in need) if isinstance(need, list) else need in named or (need in TABLE_PARTS and "table" in named)
+        for need in needs
+    )
+
+
+def _possible(style: Iterable[Rule], named: Container[str]) -> Iterator[Rule]:
+    for rule in style:
+        met = tuple(selector for selector in rule.selectors if _met(selector[1], named))
+        if met or not rule.selectors:
+            yield rule._replace(selectors=met, inner=tuple(_possible(rule.inner, named)))
+
+
+def _flat(style: Iterable[Rule]) -> Iterator[str]:
+    """The declarations of all rules, and the text of at-rules that hold none."""
+    for rule in style:
+        yield from rule.declarations or _flat(rule.inner) if rule.selectors or rule.inner else (rule.head,)
+
+
+def _texts(style: Iterable[Rule], read: Container[str]) -> Iterator[str]:
+    for rule in style:
+        kept = [text for text in rule.declarations if not text.startswith("--") or text.partition(":")[0] in read]
+        animation = re.match(r"@(?:-\w+-)?keyframes ([\w-]+)", rule.head)
+        if kept:
+            yield f"{','.join(text for text, _ in rule.selectors)}{{{';'.join(kept)}}}"
+        elif inner := "".join(_texts(rule.inner, read)):
+            yield f"{rule.head}{{{inner}}}"
+        elif rule.head.endswith((";", "}")) and (not animation or animation[1] in read):
+            yield rule.head
 
 
 def _split(tokens: list[Node], mark: str) -> list[list[Node]]:
@@ -255,7 +191,3 @@ def _split(tokens: list[Node], mark: str) -> list[list[Node]]:
         else:
             parts[-1].append(token)
     return parts
-
-
-def _first_word(tokens: list[Node]) -> str:
-    return next((token.value for token in tokens if token.type == "ident"), "")

@@ -1,5 +1,4 @@
-"""Programs that visit find what the web agreed on: robots.txt, the manifest for the home screen,
-and whom to tell about a security fault."""
+"""Adds robots.txt, the web-app manifest and security.txt."""
 
 from __future__ import annotations
 

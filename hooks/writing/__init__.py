@@ -1,1 +1,1 @@
-"""What a writer types: front matter, markers, boxes, tables, links, words and the messages that help to mend them."""
+"""Checks and transforms what writers type: front matter, markers, callouts, tables, links and words."""

@@ -1,4 +1,4 @@
-"""Readers know each box by its kind: what to do, when to stop, how sure we are. A box of another kind, or an empty one, stops the build."""
+"""Refuses callouts (`!!!`) of an unknown kind or without text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readers who follow a link to another site give that site no handle on this one."""
+"""Adds rel="noopener" to links to other sites."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from mkdocs.structure.pages import Page
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Guard the links of a page's text; those of the layouts have their rel written there."""
+    """Guard the links of a page's text; those of the templates have their rel there."""
     guard(page_tree)
 
 
 def guard(tree: Tag) -> None:
-    """rel="noopener" on each link of a tree to another site that has no rel of its own."""
+    """Add rel="noopener" to each link of a tree to another site that has no rel of its own."""
     for link in tree.select('a[href^="http://"]:not([rel]), a[href^="https://"]:not([rel])'):
         link.attrs = {"rel": "noopener", **link.attrs}

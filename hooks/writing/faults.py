@@ -1,4 +1,4 @@
-"""Readers never see a half-built page: a fault in the content stops the strict build with a sentence that says how to mend it."""
+"""Reports faults in the content as warnings with file, line and fix, which stop a strict build."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ log = logging.getLogger("mkdocs.hooks.content")
 
 
 class Fault(Exception):
-    """Something a writer can mend. `fault` says what is wrong, `mend` what to do."""
+    """Something that a writer can correct. `fault` says what is wrong, `fix` what to do."""
 
-    def __init__(self, fault: str, mend: str):
-        super().__init__(f"{fault} {mend}")
+    def __init__(self, fault: str, fix: str):
+        super().__init__(f"{fault} {fix}")
 
 
 def warn(file: str, line: int, fault: Fault | str) -> None:
-    """Log one fault as `file:line: fault mend`, as a warning, so that strict mode stops the build."""
+    """Log one fault as `file:line: fault fix`, as a warning, so that strict mode stops the build."""
     log.warning("%s:%d: %s", file, line, fault)
 
 
@@ -42,6 +42,6 @@ def line_of(source: str, text: str, start: int = 0) -> int:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """The start of a mend for a word that is not known: "Did you mean standard? ", or "" where nothing is like it."""
+    """The start of a fix for a word that is not known: "Did you mean standard? ", or "" where nothing is like it."""
     near = difflib.get_close_matches(word, known, 3, 0.5)
     return f"Did you mean {' or '.join(near)}? " if near else ""

@@ -1,8 +1,7 @@
-"""Readers get to the end of a page, because long lists of sources, and reasons and studies that a writer marks
-with `.fold`, wait behind their headings.
+"""Folds the parts that a writer marks with `.fold`, and long lists of sources, into `<details>` elements.
 
-A folded part is a `<details>`: it opens without a script, find-in-page looks into it, and an anchor in it opens it (theme/scripts/fold.js
-where the browser does not). On paper stands what its reader has opened, and the references in any case.
+They open without a script, find-in-page looks into them, and an anchor in one opens it (theme/scripts/fold.js where the browser does not).
+On paper stands what its reader has opened, and the references in any case.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Readers see on each page who wrote it, when it was checked and when it is due, because no page is built without that."""
+"""Checks the front matter of each page against front_matter.yml."""
 
 from __future__ import annotations
 
 import datetime
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dose import plan
-from writing import gathered, languages
+import build_state
+from writing import languages, page_data
 from writing.faults import Fault, warn_page
 
 SCHEMA = Path(__file__).with_name("front_matter.yml")
@@ -38,38 +38,40 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
                 "Write key: value on each line, dates as YYYY-MM-DD, and words that hold a colon in quotation marks.",
             ),
         )
-    for key, fault in faults(page.meta):
+    for key, fault in faults(page.meta, build_state.of(config).exercises):
         warn_page(page, _line(page.file.content_string, key), fault)
-        page.meta[key] = _stand_in(schema().get(key, {}))  # lets the build go on, to tell every other fault as well
-    gathered.of(page).reviewer = reviewer(page.meta, dict(config.extra), languages.of(page))
+        page.meta.pop(key, None)
+        if not schema().get(key, {"optional": True}).get("optional"):
+            page.meta[key] = _stand_in(schema()[key])  # lets the build go on, to tell every other fault as well
+    page_data.of(page).reviewer = reviewer(page.meta, dict(config.extra), languages.of(page))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    context["reviewer"] = gathered.of(page).reviewer
+    context["reviewer"] = page_data.of(page).reviewer
 
 
 @functools.cache
 def schema() -> dict:
     """The rules of hooks/writing/front_matter.yml: key → its rule."""
-    return yaml.safe_load(SCHEMA.read_text(encoding="utf-8"))
+    return yaml.load(SCHEMA.read_text(encoding="utf-8"), languages.QUICK)
 
 
 def unreadable(source: str) -> str:
     """Why a page's front matter is no YAML; "" where it is, or where there is none."""
     try:
-        yaml.safe_load(source.partition("---\n")[2].partition("\n---")[0])
+        yaml.load(source.partition("---\n")[2].partition("\n---")[0], languages.QUICK)
     except (yaml.YAMLError, ValueError) as error:
         return " ".join(str(error).split())
     return ""
 
 
-def faults(meta: Mapping[str, Any]) -> list[tuple[str, Fault]]:
-    """What is wrong with a page's front matter, each with its key."""
+def faults(meta: Mapping[str, Any], exercises: Mapping[str, Collection[str]]) -> list[tuple[str, Fault]]:
+    """What is wrong with a page's front matter, each with its key; `exercises` are the names of the plans of each exercise."""
     found = []
     for key, rule in schema().items():
-        wrong = _wrong(meta, key, rule)
+        wrong = _wrong(meta, key, rule, exercises)
         if wrong:
-            found.append((key, Fault(f"{key}: {wrong}.", f"Write {rule['mend']}.")))
+            found.append((key, Fault(f"{key}: {wrong}.", f"Write {rule['fix']}.")))
     for key in meta:
         if key not in schema():
             found.append((key, Fault(f"the front matter has no field “{key}”.", f"Use only: {', '.join(schema())}.")))
@@ -85,16 +87,21 @@ def reviewer(meta: Mapping[str, Any], extra: Mapping[str, Any], language: str = 
     return own if own and own != "none" else (extra.get("reviewers") or {}).get(language) or ""
 
 
-def _wrong(meta: Mapping[str, Any], key: str, rule: dict) -> str:
+def _wrong(meta: Mapping[str, Any], key: str, rule: dict, exercises: Mapping[str, Collection[str]]) -> str:
     value = meta.get(key)
     if value is None or not str(value).strip():
         return "" if rule.get("optional") and key not in meta else "is missing"
-    if "longest" in rule and len(str(value)) > rule["longest"]:
+    if isinstance(value, (list, dict)) or ("longest" in rule and not isinstance(value, str)):
+        return f"“{value}” is no text; quotation marks make it one"
+    if "longest" in rule and len(value) > rule["longest"]:
         return f"has {len(str(value))} characters, and {rule['longest']} are allowed"
     if "one_of" in rule and value not in rule["one_of"]:
         return f"“{value}” is none of {', '.join(rule['one_of'])}"
-    if rule.get("plan") and value not in plan.numbers()["plans"]:
-        return f"“{value}” is none of {', '.join(plan.numbers()['plans'])}"
+    if rule.get("exercise") and value not in exercises:
+        return f"“{value}” is none of {', '.join(exercises)}"
+    plans = exercises.get(str(meta.get("exercise")), next(iter(exercises.values()), ()))
+    if rule.get("plan") and value not in plans:
+        return f"“{value}” is none of {', '.join(plans)}"
     if rule.get("date") and type(value) is not datetime.date:
         return f"“{value}” is no date of the calendar"
     other = meta.get(rule.get("after", ""))
@@ -106,9 +113,9 @@ def _wrong(meta: Mapping[str, Any], key: str, rule: dict) -> str:
 def _stand_in(rule: dict) -> object:
     if rule.get("date"):
         return datetime.date.max
-    return None if rule.get("optional") else rule.get("one_of", [""])[0]
+    return rule.get("one_of", [""])[0]
 
 
-def _line(source: str, key: str) -> int:
-    match = re.search(rf"^{re.escape(key)}\s*:", source, re.M)
+def _line(source: str, key: object) -> int:
+    match = re.search(rf"^{re.escape(str(key))}\s*:", source, re.M)
     return source.count("\n", 0, match.start()) + 1 if match else 1

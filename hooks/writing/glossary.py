@@ -1,10 +1,10 @@
-"""Readers who meet a medical word for the first time on a page can see its plain meaning there, from the glossary, without leaving."""
+"""Links the first mention of each glossary term on a page to its entry, and gives the terms of the glossary page anchors."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,7 +20,7 @@ SOURCE = "glossary.md"
 # From this heading on the words are so common that other pages do not mark them.
 EVERYDAY = "{#everyday}"
 ENTRY = re.compile(r"^(?P<term>\S.*)\n: +(?P<meaning>.+)$", re.M)
-# Inside these nothing is marked: headings, links, drawings, code, heads of tables, sources, controls.
+# Inside these no term is marked: headings, links, drawings, code, heads of tables, sources, controls.
 CLOSED = [
     "built-block",
     "h1",
@@ -44,15 +44,15 @@ CLOSED = [
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Anchors on the glossary's terms; on other pages a link from the first mention of each to its entry."""
+    """Give the terms of the glossary page anchors; on other pages link the first mention of each to its entry."""
     code = languages.of(page)
-    source = languages.translation(SOURCE, code)
+    source = languages.translation(SOURCE, code, config)
     if not source:
         return
     if page.file == source:
         meanings(source.content_string, lambda term: _twice(source, term))
         anchored(page_tree)
-    elif page.meta.get("template") is None:  # pages for a bad line carry nearly nothing but their content
+    elif page.meta.get("template") is None:  # pages for a slow connection carry nearly nothing but their content
         mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url), code)
 
 
@@ -88,9 +88,7 @@ def mark(tree: Tag, words: dict[str, str], glossary: str, code: str = languages.
     every = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
     left = dict(words)
     links = BeautifulSoup("", "html.parser")
-    for text in tree.find_all(string=True):
-        if type(text) is not NavigableString or text.find_parent(CLOSED):
-            continue
+    for text in list(_open_texts(tree)):  # a list, as links are put into the tree on the way
         pieces: list[Tag | str] = []
         at = 0
         for match in every.finditer(text):
@@ -103,6 +101,16 @@ def mark(tree: Tag, words: dict[str, str], glossary: str, code: str = languages.
                 at = match.end()
         if pieces:
             text.replace_with(*[piece for piece in [*pieces, text[at:]] if piece])
+
+
+def _open_texts(tree: Tag) -> Iterator[NavigableString]:
+    """The pieces of text below an element in which terms are marked."""
+    for child in tree.children:
+        if isinstance(child, Tag):
+            if child.name not in CLOSED:
+                yield from _open_texts(child)
+        elif type(child) is NavigableString:
+            yield child
 
 
 def _form(term: str, endings: list[tuple[str, ...]]) -> str:

@@ -1,4 +1,7 @@
-"""Readers meet no dead link, because a writer is told its line and what to do; MkDocs itself names only the page."""
+"""Adds file, line and fix to MkDocs' own messages about links and the navigation.
+
+MkDocs finds dead links, anchors and pages better than a check of ours would; it names only the page, and sometimes no fix.
+"""
 
 from __future__ import annotations
 
@@ -10,39 +13,40 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from writing.faults import line_of
 
-# Where MkDocs tells of links and of the navigation.
-TELLERS = ("mkdocs.structure.pages", "mkdocs.structure.nav")
+# The loggers through which MkDocs reports links and the navigation.
+LOGGERS = ("mkdocs.structure.pages", "mkdocs.structure.nav")
 LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains (?P<what>an?[a-z ]* link '(?P<link>[^']*)'.*)", re.S)
 OUTSIDE_NAV = re.compile(r'The following pages exist in the docs directory, but are not included in the "nav".*?:\n(?P<pages>.*)', re.S)
 NOT_THERE = re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not found.*", re.S)
 
 
 def on_config(config: MkDocsConfig) -> None:
-    for name in TELLERS:
-        teller = logging.getLogger(name)
-        for earlier in [one for one in teller.filters if isinstance(one, Placed)]:
-            teller.removeFilter(earlier)
-        teller.addFilter(Placed(Path(config.docs_dir), Path(config.config_file_path)))
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        for earlier in [one for one in logger.filters if isinstance(one, MessageLocation)]:  # of the last build of `mkdocs serve`
+            logger.removeFilter(earlier)
+        logger.addFilter(MessageLocation(Path(config.docs_dir), Path(config.config_file_path)))
 
 
-class Placed(logging.Filter):
-    """Puts a line and a mend into MkDocs' own messages; one that it does not know passes as it is."""
+class MessageLocation(logging.Filter):
+    """Rewrites the messages of a logger; one that it does not know passes as it is."""
 
     def __init__(self, docs: Path, settings: Path):
         super().__init__()
         self.docs, self.settings = docs, settings
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = placed(record.getMessage(), self.docs, self.settings), ()
+        record.msg, record.args = located(record.getMessage(), self.docs, self.settings), ()
         return True
 
 
-def placed(message: str, docs: Path, settings: Path) -> str:
-    """A message of MkDocs about a link or the navigation as `file:line: fault mend`."""
+def located(message: str, docs: Path, settings: Path) -> str:
+    """A message of MkDocs about a link or the navigation as `file:line: fault fix`."""
     if found := LINK.fullmatch(message):
-        line = line_of((docs / found["page"]).read_text(encoding="utf-8"), f"({found['link']}")
-        mend = "" if "Did you mean" in message else " Mend the address, or take the link out."
-        return f"docs/{found['page']}:{line}: there is {found['what']}{mend}"
+        path = docs / found["page"]  # not there for a page that the build writes
+        line = line_of(path.read_text(encoding="utf-8"), f"({found['link']}") if path.is_file() else 1
+        fix = "" if "Did you mean" in message else " Mend the address, or take the link out."
+        return f"docs/{found['page']}:{line}: there is {found['what']}{fix}"
     if found := OUTSIDE_NAV.fullmatch(message):
         line = line_of(settings.read_text(encoding="utf-8"), "\nnav:") + 1
         pages = ", ".join(re.findall(r"- (\S+)", found["pages"]))

@@ -1,5 +1,4 @@
-"""Readers get pictures, doses, grades and the timer in the middle of a text,
-because writers can ask for them with `{{ kind argument }}`."""
+"""Replaces markers such as `{{ kind argument }}` with what the marker registry renders for them."""
 
 from __future__ import annotations
 
@@ -11,10 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from writing import gathered, templates, tree
+import build_state
+from writing import page_data, templates, tree
 from writing.faults import Fault, did_you_mean, line_at, warn_page
-from writing.gathered import Asked
-from writing.kinds import BLOCKS, INLINE
+from writing.page_data import Asked
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
 # Whatever a writer may have meant as a marker, up to the end of its line at the latest.
@@ -34,7 +33,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             return match[0]
         line = line_at(page, markdown, match.start())
         try:
-            return _replace(match, page, line)
+            return _replace(match, page, line, config)
         except Fault as fault:
             warn_page(page, line, fault)
             return match[0]
@@ -43,7 +42,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def find_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """The paragraphs that stand for blocks become elements of their own, so that other steps know what stands there."""
+    """Turn the paragraphs that stand for blocks into elements of a name of their own, which other steps can tell apart."""
     for paragraph in page_tree.find_all("p"):
         first = next(paragraph.strings, None)
         if first and (match := NUMBER.match(first)):
@@ -53,20 +52,20 @@ def find_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) 
 
 
 def fill_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Each block is put where its marker stood; a late one leaves a comment until every page has been rendered."""
+    """Put each block where its marker stood; a late one leaves a comment until every page has been rendered."""
     for place in page_tree.find_all(PLACE):
         number = int(tree.attribute(place, "data-number"))
-        if gathered.of(page).blocks[number].kind == "figure" and (item := place.parent) and item.name == "li" and item.parent:
+        if page_data.of(page).blocks[number].kind == "figure" and (item := place.parent) and item.name == "li" and item.parent:
             item.parent["class"] = "steps"  # the styles set them beside their pictures
         place.replace_with(tree.Raw(_block(number, tree.inner(place).strip(), page, config)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    for page in gathered.pages(files):
+    for page in page_data.pages(files):
         page.content = _with_late(page, config, files)
 
 
-def _replace(match: re.Match[str], page: Page, line: int) -> str:
+def _replace(match: re.Match[str], page: Page, line: int, config: MkDocsConfig) -> str:
     if not match["kind"]:
         raise Fault(
             f"“{match[0]}” cannot be read as a marker.",
@@ -74,13 +73,14 @@ def _replace(match: re.Match[str], page: Page, line: int) -> str:
             "a kind in small letters, one word after it, two braces on each side.",
         )
     kind, argument, caption = match["kind"], match["argument"] or "", match["caption"]
-    if kind in INLINE:
-        return INLINE[kind](argument, (caption or "").strip(), page)
-    if kind not in BLOCKS:
-        known = sorted({*INLINE, *BLOCKS})
+    state = build_state.of(config)
+    if kind in state.inline_markers:
+        return state.inline_markers[kind](argument, (caption or "").strip(), page, config)
+    if kind not in state.block_markers:
+        known = sorted({*state.inline_markers, *state.block_markers})
         raise Fault(f"“{match[0]}” is no marker that the build knows.", f"{did_you_mean(kind, known)}Use one of: {', '.join(known)}.")
-    blocks = gathered.of(page).blocks
-    if BLOCKS[kind].once and any(block.kind == kind for block in blocks):
+    blocks = page_data.of(page).blocks
+    if state.block_markers[kind].once and any(block.kind == kind for block in blocks):
         raise Fault(f"“{{{{ {kind} }}}}” can stand only once on a page.", "Take the second one out.")
     if not _alone(match):
         raise Fault(f"“{match[0]}” must stand alone.", "Put an empty line before and after it.")
@@ -96,11 +96,12 @@ def _alone(match: re.Match[str]) -> bool:
 
 
 def _block(number: int, caption: str, page: Page, config: MkDocsConfig) -> str:
-    kind, argument, line = gathered.of(page).blocks[number]
-    if BLOCKS[kind].late:
+    kind, argument, line = page_data.of(page).blocks[number]
+    marker = build_state.of(config).block_markers[kind]
+    if marker.late:
         return f"<!--late {number}-->"
     try:
-        return BLOCKS[kind].render(argument, templates.html(caption), page, config)
+        return marker.render(argument, templates.html(caption), page, config)
     except Fault as fault:
         warn_page(page, line, fault)
         return ""
@@ -111,4 +112,4 @@ def _with_late(page: Page, config: MkDocsConfig, files: Files) -> str:
 
 
 def _late(number: int, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return BLOCKS[gathered.of(page).blocks[number].kind].render(page, config, files)
+    return build_state.of(config).block_markers[page_data.of(page).blocks[number].kind].render(page, config, files)

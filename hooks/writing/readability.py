@@ -1,5 +1,6 @@
-"""Readers in pain get short sentences and plain words, because the same sums that the quality page prints also hold
-the texts to their limits, each language by the formula that was made for it."""
+"""Measures how hard a text is to read, by the formula that was made for its language.
+
+The quality page prints the scores, and tests hold patient pages to limits. A language names its formula in its file of words."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ SKIPPED_CLASSES = {"footnote", "grade", "convention", "admonition-title"}
 VOID = {"br", "img", "input", "hr", "meta", "link", "source", "wbr", "col"}
 WORD = re.compile(r"[^\W_]+(?:[’'.\-–][^\W_]+)*")
 # A full stop ends a sentence only before a space and a capital, a digit or an opening mark; "e.g.", "p. ej." and initials do not.
-END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bej)(?<!\b[A-Z])[.!?:;…]+[”’\"')\]]*(?=\s+[“‘\"'(¿¡A-ZÁÉÍÓÚÑ0-9]|\s*$)")
+END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bej)(?<!\b[A-Z])[.!?:;…؟؛]+[”’\"')\]]*(?=\s+[“‘\"'(¿¡A-ZÀ-ÖØ-Þ0-9\u0590-\u08ff]|\s*$)"
+)
 # The vowels of one Spanish syllable: an open one (or an accented í, ú) with the closed ones at its sides, or closed ones alone.
 # "rodi-lla", "mus-lo", "se-rie", "dí-a", "le-ve". A consonant, an h too, parts syllables. (RAE, Ortografía de la lengua española, 2010.)
 NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuüy]?(?![íú])|[iuü]?[aeoáéó]|[iuü]?[íú]|[iuü][iuüy]?")
@@ -25,12 +28,12 @@ NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuüy]?(?![íú])|[iuü]?[aeoáéó]|[
 
 @dataclass
 class Measures:
-    """What one text measures: `score` is what `FORMULAS` makes of it (English: school grade, Spanish: reading ease), `longest` the
-    longest sentence, `longest_words` its words."""
+    """What one text measures: `score` is what its formula makes of it (None without one), `longest` the longest sentence, `longest_words`
+    its words."""
 
     words: int
     sentences: int
-    score: float
+    score: float | None
     longest: str
     longest_words: int
 
@@ -96,17 +99,21 @@ def words(text: str) -> list[str]:
 
 
 @functools.cache
-def syllables(word: str, language: str = "en") -> int:
-    """Syllables of a word, at least one; a number counts one for each digit, at most three.
+def english_syllables(word: str) -> int:
+    """Syllables of an English word, at least one; a number counts one for each digit, at most three.
 
-    Spanish is written as it is said. In English, printers' hyphenation misses short syllables ("bo-dy") and counting vowels
-    misses neighbours ("me-di-us"): the larger of the two counts errs on the strict side.
+    Printers' hyphenation misses short syllables ("bo-dy") and counting vowels misses neighbours ("me-di-us"): the larger of the two counts
+    errs on the strict side.
     """
     if word.isdigit():
         return min(len(word), 3)
-    if language == "es":
-        return len(NUCLEUS.findall(word.lower())) or 1
     return sum(max(len(_hyphenation().positions(part)) + 1, _vowel_groups(part)) for part in re.split(r"[-–’'.]", word) if part) or 1
+
+
+@functools.cache
+def spanish_syllables(word: str) -> int:
+    """The same for a Spanish word, which is written as it is said."""
+    return min(len(word), 3) if word.isdigit() else len(NUCLEUS.findall(word.lower())) or 1
 
 
 @functools.cache
@@ -133,17 +140,21 @@ def reading_ease(length: float, spoken: float) -> float:
     return 206.835 - 62.3 * spoken - length
 
 
-FORMULAS = {"en": school_grade, "es": reading_ease}
+# Name in a language's file of words → how its syllables are counted, and the sum.
+FORMULAS = {"school-grade": (english_syllables, school_grade), "reading-ease": (spanish_syllables, reading_ease)}
 
 
-def measure(html: str, language: str = "en") -> Measures:
-    """Words, sentences, longest sentence and score of a text; no words score nothing."""
+def measure(html: str, formula: str | None = "school-grade") -> Measures:
+    """Words, sentences, longest sentence and score of a text; no words score nothing, and no formula gives no score."""
     said = [sentence for block in blocks(html) for sentence in sentences(block) if words(sentence)]
     total = [words(sentence) for sentence in said]
     count = sum(map(len, total))
     if not count:
         return Measures(0, 0, 0.0, "", 0)
-    spoken = sum(syllables(word.lower(), language) for sentence in total for word in sentence)
     longest = max(range(len(said)), key=lambda at: len(total[at]))
-    score = FORMULAS[language](count / len(said), spoken / count)
-    return Measures(count, len(said), round(score, 1), said[longest], len(total[longest]))
+    score = None
+    if formula:
+        syllables, graded = FORMULAS[formula]
+        spoken = sum(syllables(word.lower()) for sentence in total for word in sentence)
+        score = round(graded(count / len(said), spoken / count), 1)
+    return Measures(count, len(said), score, said[longest], len(total[longest]))

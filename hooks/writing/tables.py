@@ -1,4 +1,4 @@
-"""Readers on a phone get a wide table as a list of small cards, and hear each cell with its heading, because the build names every cell."""
+"""Marks up tables: headings say what they head, and each cell carries its heading, so that the styles can stack a wide table."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 
 def name(tree: Tag) -> None:
-    """Tables with a head say what their headings head, and a wide one can be stacked by the styles: each cell carries its heading."""
+    """Mark up each table that has a head: `scope` on headings, the heading in each cell (`data-label`), a class for how it is stacked."""
     for table in tree.find_all("table"):
         if table.thead and table.tbody:
             _name(table, table.thead, table.tbody)
@@ -34,6 +34,7 @@ def _name(table: Tag, top: Tag, body: Tag) -> None:
     longest = max((len(_plain(cell)) for cell in cells), default=0)
     stack = "stack" if len(heads) >= WIDE or longest > LONG else "stack-small"
     table["class"] = " ".join([*classes(table), stack])
+    table.wrap(Tag(name="div", attrs={"class": "stacks"}))  # the room that the styles measure
     for row in body.find_all("tr"):
         for title, cell in zip(titles, row.find_all(("td", "th")), strict=False):
             if not cell.find_previous_sibling(("td", "th")):  # the first cell names its row

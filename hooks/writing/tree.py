@@ -1,4 +1,4 @@
-"""Readers get pages whose parts hang together: what the build adds to a text is added to its parsed tree, never to its letters."""
+"""Parses a page's HTML once and hands the tree to the steps of the build."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 
 class Raw(PreformattedString):
-    """HTML that goes into a tree as it is, such as a drawing: it is neither parsed nor escaped."""
+    """HTML that goes into a tree as it is, such as a drawing: neither parsed nor escaped."""
 
     PREFIX = SUFFIX = ""
 
@@ -29,7 +29,7 @@ class _AsWritten(HTMLFormatter):
 FORM = _AsWritten(entity_substitution=EntitySubstitution.substitute_xml, void_element_close_prefix="")
 
 
-# Search takes the text of a page without its tags: the end of one cell or title and the beginning of the next are no one word.
+# The search plugin drops tags: without a space the last word of a cell or title and the first of the next would be one word.
 APART = re.compile(r"(?:(?<=</t[dh]>)|(?<=</desc>)|(?<=</text>)|(?<=</title>))(?=<)")
 
 

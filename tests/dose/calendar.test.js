@@ -1,7 +1,7 @@
 /** The calendar file keeps to the form of RFC 5545; a parser reads it in test_calendar.py. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { calendar, firstDay, fold, spread } from "../../theme/scripts/builder/calendar.js";
+import { calendar, doubt, firstDay, fold, isDay, isTime, questions, spread } from "../../theme/scripts/builder/calendar.js";
 
 const WISH = {
   start: "2026-11-20", days: [4, 0, 2], times: ["08:00", "18:30"], weeks: 4, minutes: 7, title: "Hip exercise", text: "a, b; c\\d\ne",
@@ -40,4 +40,37 @@ test("a long line is folded to 75 octets and no letter is cut", () => {
     for (const part of folded.split("\r\n")) assert.ok(new TextEncoder().encode(part).length <= 75);
     assert.equal(folded.replaceAll("\r\n ", ""), line);
   }
+});
+
+test("what is no day is none, whatever a field gives, and a file of it is never begun", () => {
+  for (const day of ["2026-11-20", "2028-02-29", "2099-12-31"]) assert.ok(isDay(day), day);
+  for (const text of ["", "20261-11-28", "0000-01-01", "0001-01-01", "1970-01-01", "2026-02-31", "2027-02-29", "2026-13-01", "2026-00-10", "28/11/2026", "2026-11-28 ", "2026-1-2", "+02026-11-28", "tomorrow"]) {
+    assert.ok(!isDay(text), text);
+    assert.throws(() => firstDay(text, [0]), RangeError, text);
+    assert.throws(() => calendar({ ...WISH, start: text }), RangeError, text);
+  }
+  for (const days of [[], [7], [-1]]) assert.throws(() => firstDay("2026-11-20", days), RangeError);
+});
+
+test("what is no time of day is none", () => {
+  for (const time of ["00:00", "08:30", "23:59"]) assert.ok(isTime(time), time);
+  for (const text of ["", "8:30 am", "8:30", "8.30", "08.30", "24:00", "25:00", "12:60", "08:30 pm", "0830", "08:30\nX:1"]) {
+    assert.ok(!isTime(text), text);
+    assert.throws(() => calendar({ ...WISH, times: ["08:00", text] }), RangeError, text);
+  }
+});
+
+test("a day and times that are seldom meant are asked about in words", () => {
+  assert.equal(questions("2026-11-20", ["08:00", "18:00"], "2026-11-20"), "");
+  const [past, late, equal] = [["2026-11-19", ["08:00"]], ["2028-01-01", ["08:00"]], ["2026-11-20", ["08:00", "08:00"]]]
+    .map(([day, times]) => questions(day, times, "2026-11-20"));
+  assert.ok(past && late && equal && new Set([past, late, equal]).size === 3);
+  assert.equal(questions("2026-11-19", ["08:00", "08:00"], "2026-11-20"), `${past} ${equal}`);
+});
+
+test("a day that is past or more than a year away is one to ask about", () => {
+  assert.equal(doubt("2026-11-20", "2026-11-20"), "");
+  assert.equal(doubt("2027-11-20", "2026-11-20"), "");
+  assert.equal(doubt("2026-11-19", "2026-11-20"), "past");
+  assert.equal(doubt("2028-01-01", "2026-11-20"), "late");
 });

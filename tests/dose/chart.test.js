@@ -1,26 +1,13 @@
 /** The diary's picture says what its numbers bear, and nothing else. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chart, painWords, weeksOf } from "../../theme/scripts/timer/chart.js";
+import { chart, painWords } from "../../theme/scripts/timer/chart.js";
+import { weeksOf as weeksUpTo } from "../../theme/scripts/timer/weeks.js";
 
-const entry = (day, pain = null) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain, plan: "" });
+const entry = (day, pain = null) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain, plan: "", asked: 3 });
+/** The weeks of these entries up to the last of them. */
+const weeksOf = (entries) => weeksUpTo(entries, entries.map(({ day }) => day).sort().at(-1), 3).weeks;
 const DAYS = [entry("2026-03-27", 6), entry("2026-03-28", 4), entry("2026-03-28"), entry("2026-04-09", 3), entry("2026-04-10", 2)];
-
-test("weeks are counted from the first entry, across a change of clocks, empty ones included", () => {
-  const weeks = weeksOf([DAYS[4], ...DAYS.slice(0, 4)]);
-  assert.deepEqual(weeks.map(({ week, sessions, pains }) => [week, sessions, pains]), [[1, 3, [4, 6]], [2, 1, [3]], [3, 1, [2]]]);
-  assert.deepEqual([weeks[0].low, weeks[0].mid, weeks[0].high], [4, 5, 6]);
-  assert.deepEqual(weeksOf([entry("2026-01-01"), entry("2026-01-20")]).map(({ sessions }) => sessions), [1, 0, 1]);
-  assert.deepEqual(weeksOf([]), []);
-});
-
-test("of years the latest twelve weeks are shown, by their own numbers", () => {
-  const weeks = weeksOf([entry("2024-01-01", 9), entry("2026-01-01", 2)]);
-  assert.equal(weeks.length, 12);
-  assert.equal(weeks[11].sessions, 1);
-  assert.equal(weeks[0].week, weeks[11].week - 11);
-  assert.ok(weeks[11].week > 100);
-});
 
 test("weeks are compared by their middle answers, with how many there were", () => {
   assert.equal(painWords(weeksOf(DAYS)), "Pain in week 3: 2 (1 answer), lower than in week 1: 5 (the middle of 2 answers).");
@@ -45,6 +32,7 @@ test("every week has its bar, its count and its stroke of answers, inside the pi
     const picture = chart(weeks);
     assert.doesNotMatch(picture, /NaN|undefined|Infinity/);
     assert.equal(picture.match(/<rect/g).length, weeks.filter(({ sessions }) => sessions).length);
+    assert.equal(picture.match(/chart-asked/g).length, weeks.length);
     assert.equal(picture.match(/<circle/g)?.length ?? 0, weeks.filter(({ pains }) => pains.length).length);
     for (const [, x] of picture.matchAll(/ (?:x|cx)="([\d.]+)"/g)) assert.ok(Number(x) >= 0 && Number(x) <= 360, x);
     for (const [, y] of picture.matchAll(/ (?:y|cy)="([\d.]+)"/g)) assert.ok(Number(y) > 0 && Number(y) <= 208, y);

@@ -12,10 +12,10 @@ test("two tabs that change different settings both keep theirs", async () => {
   [one, other].forEach((tab) => tab.loadChoices());
   one.saveChoices({ volume: 30 });
   other.saveChoices({ voice: false });
-  one.saveOwn("hold=8", "hold=8&reps=6");
-  other.saveOwn("hold=7", "hold=7&reps=4");
+  one.saveOwn("belt?hold=8", "hold=8&reps=6");
+  other.saveOwn("back?hold=7", "hold=7&reps=4");
   const { choices } = one.loadChoices();
-  assert.deepEqual([choices.volume, choices.voice, choices.own], [30, false, { "hold=8": "hold=8&reps=6", "hold=7": "hold=7&reps=4" }]);
+  assert.deepEqual([choices.volume, choices.voice, choices.own], [30, false, { "belt?hold=8": "hold=8&reps=6", "back?hold=7": "hold=7&reps=4" }]);
 });
 
 test("what this version does not know stays as it is", async () => {
@@ -73,20 +73,23 @@ test("where storage is refused the usual settings hold and nothing is told", asy
   assert.deepEqual([loadChoices().fault, loadChoices().choices.volume, saveChoices({ volume: 10 })], ["", 70, false]);
 });
 
-test("numbers of one's own from the version before hold for their link, and can be taken back", async () => {
+test("a reader's older numbers hold for their link and can be taken back", async () => {
   freshDevice();
-  shelf.set(KEY, JSON.stringify({ from: "hold=8", mine: "hold=8&reps=6" }));
-  const { loadChoices, saveOwn } = await visit("timer/choices.js");
-  assert.deepEqual(loadChoices().choices.own, { "hold=8": "hold=8&reps=6" });
-  saveOwn("hold=8", "hold=8");
-  assert.deepEqual(loadChoices().choices.own, {});
+  for (const old of [{ from: "hold=8", mine: "hold=8&reps=6" }, { own: { "hold=8": "hold=8&reps=6" }, last: "hold=8" }]) {
+    shelf.set(KEY, JSON.stringify(old));
+    const { loadChoices, saveOwn } = await visit("timer/choices.js");
+    assert.deepEqual(loadChoices().choices.own, { "belt?hold=8": "hold=8&reps=6" });
+    assert.equal(loadChoices().choices.last, old.last ? "belt?hold=8" : "");
+    saveOwn("belt?hold=8");
+    assert.deepEqual(loadChoices().choices.own, {});
+  }
 });
 
 test("numbers of one's own are forgotten for the links that were changed longest ago", async () => {
   freshDevice();
   const { loadChoices, saveOwn } = await visit("timer/choices.js");
-  for (let hold = 6; hold < 46; hold++) saveOwn(`hold=${hold}`, `hold=${hold}&reps=6`);
-  saveOwn("hold=16", "hold=16&reps=7");
+  for (let hold = 6; hold < 46; hold++) saveOwn(`belt?hold=${hold}`, `hold=${hold}&reps=6`);
+  saveOwn("belt?hold=16", "hold=16&reps=7");
   const links = Object.keys(loadChoices().choices.own);
-  assert.deepEqual([links.length, links[0], links[29]], [30, "hold=17", "hold=16"]);
+  assert.deepEqual([links.length, links[0], links[29]], [30, "belt?hold=17", "belt?hold=16"]);
 });

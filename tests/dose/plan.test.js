@@ -1,36 +1,97 @@
 /** A link is read into checked numbers and nothing else; what mail programs do to links is tried in test_timer_plan.py. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { fields, formFault, linkQuery, planRows, planWords, readLink, standard } from "../../theme/scripts/plan/plan.js";
-import { plans } from "../../theme/scripts/plan/ready-made.js";
-import { rows } from "../../theme/scripts/words.js";
+import { formFault, linkQuery, planQuery, planRows, planWords, readLink, signsOf, standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { readyMade } from "../../theme/scripts/plan/ready-made.js";
+import { BELT, EVERY } from "../helpers/every_exercise.js";
+import { seededRandom } from "../helpers/seeded_random.js";
+
+const standard = standardOf(BELT);
 
 test("a plan comes back out of its link", () => {
-  for (const plan of [standard, ...Object.values(plans), { ...standard, hold: 60, reps: 1, sets: 5, side: "left", first: "right" }]) {
-    assert.deepEqual(readLink(`?${linkQuery(plan)}`).plan, plan);
+  for (const plan of [...Object.values(readyMade(BELT)), { ...standard, hold: 60, reps: 1, sets: 5, side: "left", first: "right" }]) {
+    const query = linkQuery(plan, BELT);
+    assert.deepEqual(readLink(query && `?${query}`, BELT), { plan, notices: [], asked: Boolean(query) });
   }
-  assert.equal(linkQuery(standard), "");
+  assert.equal(linkQuery(standard, BELT), "");
 });
 
 test("a refused value is told in words and the old one stands", () => {
-  const { plan, notices, asked } = readLink("?hold=500&reps=8");
+  const { plan, notices, asked } = readLink("?hold=500&reps=8", BELT);
   assert.deepEqual([plan, asked], [{ ...standard, reps: 8 }, true]);
   assert.deepEqual(notices, ["The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."]);
 });
 
 test("a form takes whole numbers within their limits only", () => {
-  for (const [name, limits] of Object.entries(fields)) {
+  for (const [name, limits] of Object.entries(BELT.fields)) {
     if ("values" in limits) continue;
-    for (const good of [limits.min, limits.max]) assert.equal(formFault(name, String(good)), "");
+    for (const good of [limits.min, limits.max]) assert.equal(formFault(BELT, name, String(good)), "");
     for (const bad of [limits.min - 1, limits.max + 1, "", "2.5", "x", "1e1", " "]) {
-      assert.equal(formFault(name, String(bad)), `Use a whole number from ${limits.min} to ${limits.max}.`, `${name}=${bad}`);
+      assert.equal(formFault(BELT, name, String(bad)), `Use a whole number from ${limits.min} to ${limits.max}.`, `${name}=${bad}`);
     }
   }
 });
 
 test("a plan in words and in rows", () => {
-  assert.equal(planWords(standard), "10 presses of 5 seconds on each side, twice a day, every day");
-  assert.deepEqual(planRows({ ...standard, side: "left", reps: 1 }, rows).map(({ label, value }) => `${label}: ${value}`), [
+  assert.equal(planWords(standard, BELT), "10 presses of 5 seconds on each side, twice a day, every day");
+  assert.deepEqual(planRows({ ...standard, side: "left", reps: 1 }, BELT.words.rows).map(({ label, value }) => `${label}: ${value}`), [
     "Hip on top: left only", "Press and hold: 5 seconds", "Repeat: once", "How often: twice a day, every day", "For: 4 weeks, then look again",
   ]);
+});
+
+test("a plan in another language takes the forms of that language's plural categories", () => {
+  const says = { hold: { one: "o", two: "t", few: "{n} f", many: "{n} m", 60: "sixty", other: "x" } };
+  const forms = (/** @type {string} */ locale) => [1, 2, 5, 12, 60].map((hold) => planRows({ ...standard, hold }, { hold: { label: "", says } }, locale)[0].value);
+  assert.deepEqual(forms("ar"), ["o", "t", "5 f", "12 m", "sixty"]);
+  assert.deepEqual(forms("en"), ["o", "x", "x", "x", "sixty"]);
+});
+
+test("a field that the exercise does not have is refused in words", () => {
+  const { back, lift } = EVERY;
+  const read = readLink("?hold=8&side=left", back);
+  assert.deepEqual(read.plan, { ...standardOf(back), hold: 8 });
+  assert.deepEqual(read.notices, ["The link gives the side, which this exercise does not have. Check with whoever sent it."]);
+  assert.deepEqual(readLink("?hold=8&reps=10", lift).plan, { ...standardOf(lift), reps: 10 });
+});
+
+/** Sixty long links of all exercises, each with the dose that it gives. */
+const LONG = (() => {
+  const chance = seededRandom(7);
+  const others = (name, limits) => ("values" in limits ? limits.values : Array.from({ length: limits.max - limits.min + 1 }, (_, at) => limits.min + at)).filter((one) => one !== limits.default);
+  return Array.from({ length: 60 }, (_, number) => {
+    const exercise = Object.values(EVERY)[number % Object.keys(EVERY).length];
+    const plan = Object.fromEntries(Object.entries(exercise.fields).map(([name, limits]) => [name, chance.roll() < 0.9 ? chance.pick(others(name, limits)) : limits.default]));
+    return { exercise, plan, query: linkQuery(plan, exercise) };
+  });
+})();
+
+test("a long link that was cut anywhere behind its page is noticed", () => {
+  for (const { exercise, plan, query } of LONG) {
+    assert.deepEqual(readLink(`?${query}`, exercise), { plan, notices: [], asked: true });
+    for (let length = 0; length < query.length; length++) {
+      const cut = readLink(`?${query.slice(0, length)}`, exercise);
+      const said = cut.notices[cut.notices.length - 1];
+      assert.equal(said, `This link may have been cut or changed on its way. The page uses ${planWords(cut.plan, exercise)}. Check with whoever sent it.`, query.slice(0, length));
+    }
+  }
+});
+
+test("a dose for another exercise or with a changed number is noticed", () => {
+  for (const { exercise, query } of LONG) {
+    for (const other of Object.values(EVERY)) if (other !== exercise) assert.ok(readLink(`?${query}`, other).notices.some((said) => said.startsWith("This link may")), other.id);
+    const changed = query.replace(/\d(?!.*\d)/, (digit) => String((Number(digit) + 1) % 10));
+    assert.ok(changed === query || readLink(`?${changed}`, exercise).notices.length, changed);
+  }
+});
+
+test("a link without a check means what it meant", () => {
+  for (const { exercise, plan } of LONG) assert.deepEqual(readLink(`?${planQuery(plan, exercise)}`, exercise).notices, []);
+  assert.match(signsOf("belt", "hold=8&reps=12"), /^[0-9a-hjkmnp-tv-z]{3}$/);
+});
+
+test("a check that was damaged is told, and so is one that stands there twice", () => {
+  for (const bad of ["?k=&hold=8", "?k=zzz&hold=8", "?k&hold=8", `?k=${signsOf("belt", "hold=8")}&k=000&hold=8`]) {
+    assert.equal(readLink(bad, BELT).notices.length, 1, bad);
+    assert.equal(readLink(bad, BELT).plan.hold, 8);
+  }
 });

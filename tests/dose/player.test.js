@@ -1,28 +1,30 @@
 /** On a clock that a test turns, the session runs as planned, and what is shown and said follows from its place alone. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { standard } from "../../theme/scripts/plan/plan.js";
+import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
 import { Player } from "../../theme/scripts/timer/player.js";
 import { layOut, secondsLeft } from "../../theme/scripts/timer/session.js";
 import { saying, showing } from "../../theme/scripts/timer/showing.js";
+import { BELT, EVERY } from "../helpers/every_exercise.js";
 
+const standard = standardOf(BELT);
 const PLAN = { ...standard, reps: 2, sets: 2, setrest: 6 };
 
 /** A player on a clock that stands until the test turns it. */
-function still(t, plan = PLAN, own = false) {
+function still(t, plan = PLAN, own = false, exercise = BELT) {
   t.mock.timers.reset();
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const clock = { at: 0, now: () => clock.at, wall: () => clock.at };
-  const player = new Player(layOut(plan, own), clock);
+  const player = new Player(layOut(exercise, plan, own), exercise.again, clock);
   const told = [];
-  for (const what of ["status", "phase"]) player.addEventListener(what, () => told.push(what === "phase" ? saying(player, plan) : player.status));
+  for (const what of ["status", "phase"]) player.addEventListener(what, () => told.push(what === "phase" ? saying(player, plan, exercise) : player.status));
   const run = (seconds) => {
     for (let step = 0; step < seconds * 10; step++) {
       clock.at += 100;
       t.mock.timers.tick(100);
     }
   };
-  return { player, clock, told, run, shown: () => showing(player, plan, "Begin.") };
+  return { player, clock, told, run, shown: () => showing(player, plan, exercise, "Begin.") };
 }
 
 test("a whole session runs from start to done and counts every press", (t) => {
@@ -33,7 +35,7 @@ test("a whole session runs from start to done and counts every press", (t) => {
   assert.equal(player.status, "running");
   run(0.4);
   assert.equal(player.status, "done");
-  assert.equal(player.counted.size, player.holds);
+  assert.equal(player.counted.size, player.asked);
   assert.equal(told.filter((word) => word.startsWith("Press for")).length, 8);
   assert.deepEqual([told[0], told[1], told[told.length - 1]], ["running", "Get ready. Left hip on top.", "done"]);
 });
@@ -41,7 +43,7 @@ test("a whole session runs from start to done and counts every press", (t) => {
 test("what is shown follows from the place, by whatever way it was reached", (t) => {
   const straight = still(t);
   straight.player.start();
-  straight.run(13);
+  straight.run(23);
   const reached = straight.shown();
   const crooked = still(t);
   crooked.player.start();
@@ -49,12 +51,12 @@ test("what is shown follows from the place, by whatever way it was reached", (t)
   crooked.player.pause();
   crooked.player.end();
   crooked.player.start();
-  crooked.run(11);
+  crooked.run(21);
   crooked.player.previous();
   crooked.player.start();
-  crooked.run(13);
+  crooked.run(23);
   assert.deepEqual(crooked.shown(), reached);
-  assert.deepEqual([reached.kind, reached.word, reached.digits, reached.main], ["hold", "Press", "4", "Pause"]);
+  assert.deepEqual([reached.kind, reached.word, reached.digits, reached.main], ["work", "Press", "4", "Pause"]);
 });
 
 test("each status shows what the big button does, and whether anything is under way", (t) => {
@@ -63,14 +65,14 @@ test("each status shows what the big button does, and whether anything is under 
   assert.deepEqual(seen(), ["idle", "Ready when you are", "Start", false, false]);
   player.start();
   assert.deepEqual(seen(), ["ready", "Get ready", "Pause", true, false]);
-  run(13);
+  run(23);
   player.pause("hidden");
-  assert.deepEqual(seen(), ["hold", "Paused", "Go on", true, true]);
-  assert.equal(shown().hint, "Paused at repetition 1 of 2, left side. The page was out of sight, so the timer kept your place.");
+  assert.deepEqual(seen(), ["work", "Paused", "Go on", true, true]);
+  assert.equal(shown().hint, "Paused at repetition 1 of 2, left hip on top. The page was out of sight, so the timer kept your place. Belt off? Bend your knees and draw your feet up.");
   player.end();
   assert.deepEqual(seen(), ["idle", "Nothing was counted", "Begin again", false, false]);
   player.start();
-  run(20);
+  run(30);
   player.end();
   assert.deepEqual(seen(), ["done", "Ended", "Start again", false, false]);
   assert.equal(shown().digits, "1");
@@ -80,9 +82,9 @@ test("at one's own pace it waits for a press and says which", (t) => {
   const { player, run, shown } = still(t, PLAN, true);
   player.start();
   run(500);
-  assert.deepEqual([shown().kind, shown().digits, shown().main], ["lift", "–", "Start the hold"]);
+  assert.deepEqual([shown().kind, shown().digits, shown().main], ["move", "–", "Start 1 of 2"]);
   player.step();
-  assert.deepEqual([shown().kind, shown().main], ["hold", "Pause"]);
+  assert.deepEqual([shown().kind, shown().main], ["work", "Pause"]);
 });
 
 test("halfway and the last press of a side are said once each", (t) => {
@@ -91,7 +93,7 @@ test("halfway and the last press of a side are said once each", (t) => {
   both.run(secondsLeft(both.player.phases) + 1);
   const marked = both.told.filter((words) => /Halfway|last/.test(words));
   assert.equal(marked.length, 3);
-  assert.match(marked[0], /^Lift\. 2 of 2\. The last on this side\.$/);
+  assert.match(marked[0], /^Lift\. The last one\.$/);
   assert.match(marked[1], /^Turn over\. Roll over your back\. .* Halfway\.$/);
   for (const [reps, rest, halves] of [[1, 3, 0], [3, 3, 0], [4, 3, 1], [7, 0, 1], [10, 3, 1]]) {
     const one = still(t, { ...standard, reps, rest, side: "left" });
@@ -106,5 +108,5 @@ test("the end says how many, and what comes next", (t) => {
   const { player, run } = still(t, { ...PLAN, hold: 1 });
   player.start();
   run(400);
-  assert.equal(saying(player, { ...PLAN, hold: 1 }), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up. Then you can save it in the diary.");
+  assert.equal(saying(player, { ...PLAN, hold: 1 }, BELT), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up. You can say how it felt below.");
 });

@@ -1,51 +1,67 @@
 /** Every plan becomes a session of the right phases, order and length, and every way to a place ends at that place. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { standard } from "../../theme/scripts/plan/plan.js";
-import { plans } from "../../theme/scripts/plan/ready-made.js";
-import { phases } from "../../theme/scripts/plan/numbers.js";
-import { advance, LEAD_IN, layOut, next, previous, resume, secondsLeft } from "../../theme/scripts/timer/session.js";
+import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { readyMade } from "../../theme/scripts/plan/ready-made.js";
+import { advance, layOut as lay, next, previous, resume as resumeAt, secondsLeft } from "../../theme/scripts/timer/session.js";
+import { BELT, EVERY } from "../helpers/every_exercise.js";
 
-const SECONDS = phases;
+const AGAIN = 5;
+const standard = standardOf(BELT);
+const plans = readyMade(BELT);
+const layOut = (plan, ...more) => lay(BELT, plan, ...more);
 const WAYS = {
   hold: [1, 5, 60], reps: [1, 2, 7], sets: [1, 2, 3], rest: [0, 3], setrest: [0, 30], side: ["both", "left", "right"], first: ["left", "right"],
 };
 
 /** Every plan that can be put together from WAYS. */
-function* everyPlan(names = Object.keys(WAYS), plan = standard) {
+function* everyPlan(exercise = BELT, names = Object.keys(WAYS).filter((name) => name in exercise.fields), plan = standardOf(exercise)) {
   if (!names.length) return yield plan;
   const [name, ...others] = names;
-  for (const value of WAYS[name]) yield* everyPlan(others, { ...plan, [name]: value });
+  for (const value of WAYS[name]) yield* everyPlan(exercise, others, { ...plan, [name]: value });
 }
 
 /** The phases of a guided session in words, worked out without the timer's own code. */
-function expected(plan) {
+function expected(exercise, plan) {
   const found = [];
   const other = { left: "right", right: "left" };
-  for (const side of plan.side === "both" ? [plan.first, other[plan.first]] : [plan.side]) {
-    if (found.length) found.push(`change ${SECONDS.change} ${side}`, `ready ${SECONDS["ready-again"]} ${side}`);
-    else found.push(`ready ${SECONDS.ready} ${side}`);
-    for (let press = 0; press < plan.sets * plan.reps; press++) {
-      if (press && press % plan.reps === 0 && plan.setrest) found.push(`setrest ${plan.setrest} ${side}`);
-      if (press % plan.reps && plan.rest) found.push(`rest ${plan.rest} ${side}`);
-      found.push(`lift ${SECONDS.lift} ${side}`, `hold ${plan.hold} ${side}`, `lower ${SECONDS.lower} ${side}`);
+  const sides = exercise.sides === "together" ? [""] : (plan.side ?? "both") === "both" ? [plan.first, other[plan.first]] : [plan.side];
+  for (const side of sides) {
+    if (found.length) found.push(`change ${exercise.change} ${side}`, `ready ${exercise.again} ${side}`);
+    else found.push(`ready ${exercise.ready} ${side}`);
+    for (let done = 0; done < plan.sets * plan.reps; done++) {
+      if (done && done % plan.reps === 0 && plan.setrest) found.push(`setrest ${plan.setrest} ${side}`);
+      if (done % plan.reps && plan.rest) found.push(`rest ${plan.rest} ${side}`);
+      for (const { name, seconds } of exercise.repetition) found.push(`${name} ${seconds === "hold" ? plan.hold : seconds} ${side}`);
     }
   }
   return found;
 }
 
-test("order, count and length follow the plan", () => {
-  for (const plan of everyPlan()) {
-    const phases = layOut(plan);
-    assert.deepEqual(phases.map(({ kind, seconds, side }) => `${kind} ${seconds} ${side}`), expected(plan));
-    const holds = phases.filter(({ kind }) => kind === "hold");
-    assert.equal(holds.length, plan.reps * plan.sets * (plan.side === "both" ? 2 : 1));
-    assert.deepEqual([holds[0].rep, holds[0].set], [1, 1]);
-    assert.deepEqual([holds[holds.length - 1].rep, holds[holds.length - 1].set], [plan.reps, plan.sets]);
+test("in each exercise order, count and length follow the plan", () => {
+  for (const exercise of Object.values(EVERY)) {
+    for (const plan of everyPlan(exercise)) {
+      const phases = lay(exercise, plan);
+      assert.deepEqual(phases.map(({ kind, name, seconds, side }) => `${name ?? kind} ${seconds} ${side}`), expected(exercise, plan));
+      const counting = phases.filter(({ counts }) => counts);
+      const sides = exercise.sides !== "together" && (plan.side ?? "both") === "both" ? 2 : 1;
+      assert.equal(counting.length, plan.reps * plan.sets * sides);
+      assert.equal(phases.filter(({ begins }) => begins).length, counting.length);
+      assert.deepEqual([counting[0].rep, counting[0].set], [1, 1]);
+      assert.deepEqual([counting[counting.length - 1].rep, counting[counting.length - 1].set], [plan.reps, plan.sets]);
+    }
   }
 });
 
-test("the standard session lasts four and a half minutes", () => assert.equal(secondsLeft(layOut(standard)), 269));
+test("what a phase does follows from the exercise", () => {
+  const kinds = (id) => lay(EVERY[id], { ...standardOf(EVERY[id]), reps: 1, sets: 1 }).map(({ kind, frame = "-" }) => `${kind} ${frame}`).slice(0, 4);
+  assert.deepEqual(kinds("belt"), ["ready -", "move go", "work work", "back back"]);
+  assert.deepEqual(kinds("back"), ["ready -", "work work", "back back"]);
+  assert.deepEqual(kinds("hitch"), ["ready -", "move back", "move go", "work work"]);
+  assert.deepEqual(kinds("sidestep").slice(0, 3), ["ready -", "move go", "back back"]);
+});
+
+test("the standard session lasts four minutes and 39 seconds", () => assert.equal(secondsLeft(layOut(standard)), 279));
 
 test("the time to turn over can be made longer", () => {
   const turns = layOut(standard, false, 90).filter(({ kind }) => kind === "change");
@@ -69,27 +85,36 @@ test("a jump of the clock ends where small steps end", () => {
   }
 });
 
-test("at one's own pace only holds and lowering are counted", () => {
-  const phases = layOut(standard, true);
-  const waits = phases.filter(({ seconds }) => seconds === Infinity).map(({ kind }) => kind);
-  assert.deepEqual(waits, [...Array(10).fill("lift"), "change", ...Array(10).fill("lift")]);
-  assert.deepEqual(new Set(phases.filter(({ seconds }) => seconds < Infinity).map(({ kind }) => kind)), new Set(["hold", "lower"]));
+test("at one's own pace each repetition waits for a press, and so does the change of sides", () => {
+  for (const exercise of Object.values(EVERY)) {
+    const phases = lay(exercise, standardOf(exercise), true);
+    const waits = phases.filter(({ seconds }) => seconds === Infinity);
+    const counting = phases.filter(({ counts }) => counts);
+    assert.equal(waits.filter(({ begins }) => begins).length, counting.length, exercise.id);
+    assert.equal(waits.filter(({ kind }) => kind === "change").length, exercise.sides === "together" ? 0 : 1);
+    assert.deepEqual(counting.filter(({ seconds }) => seconds === Infinity), [], "what counts is counted");
+    assert.deepEqual(phases.filter(({ kind, seconds }) => ["ready", "rest", "setrest"].includes(kind) && seconds < Infinity), []);
+  }
 });
 
-test("a skip or a pause at any place ends at a start", () => {
-  for (const plan of everyPlan()) {
-    for (const own of [false, true]) {
-      const phases = layOut(plan, own);
-      const kind = (place) => phases[place.index]?.kind ?? "done";
-      for (let index = 0; index < phases.length; index++) {
-        const place = { index, into: Math.min(phases[index].seconds, 100) * 0.7 };
-        const [on, back, again] = [next, previous, resume].map((way) => way(phases, place));
-        assert.ok(on.index > index && !["hold", "lower"].includes(kind(on)));
-        assert.ok(back.index < index || (index === 0 && back.index === 0));
-        assert.ok(back.index === 0 || ["lift", "change"].includes(kind(back)));
-        if (again.index === phases.length) assert.equal(phases[index].kind, "lower");
-        else assert.ok(!["hold", "lower", "rest"].includes(kind(again)), "it never goes on in the middle of a press");
-        if (kind(again) === "lift" && !own) assert.equal(again.into, -LEAD_IN, "the leg needs time to come up again");
+test("a skip or a pause at any place of any exercise ends at a start", () => {
+  for (const exercise of Object.values(EVERY)) {
+    for (const plan of everyPlan(exercise)) {
+      if (plan.hold === 60 || plan.reps === 7) continue; // nothing new in longer ones
+      for (const own of [false, true]) {
+        const phases = lay(exercise, plan, own);
+        const at = (place) => phases[place.index];
+        for (let index = 0; index < phases.length; index++) {
+          const place = { index, into: Math.min(phases[index].seconds, 100) * 0.7 };
+          const [on, back, again] = [next, previous, resumeAt].map((way) => way(phases, place, AGAIN));
+          assert.ok(on.index > index && !(at(on)?.name && !at(on).begins));
+          assert.ok(back.index < index || (index === 0 && back.index === 0));
+          assert.ok(back.index === 0 || at(back).begins || at(back).kind === "change");
+          if (again.index === phases.length) assert.ok(phases[index].name && !phases.slice(index).some(({ counts }) => counts));
+          else assert.ok(!(at(again).name && !at(again).begins) && at(again).kind !== "rest", "it never goes on in the middle of a repetition");
+          if (at(again)?.begins && at(again).seconds < Infinity) assert.equal(again.into, -AGAIN, "there is time to begin again");
+          if (phases[index].counts && phases[index].seconds < Infinity) assert.ok(again.index <= index, "work that was cut short is done again");
+        }
       }
     }
   }

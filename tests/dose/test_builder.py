@@ -9,7 +9,9 @@ from playwright.sync_api import expect
 import doses
 from axe import faults
 from dose import plan
-from eyes import DESK, PHONE, size, visiting
+from doses import BELT
+from in_node import ask
+from layout_probe import DESK, PHONE, size, visiting
 
 BUILDER = "clinicians/"
 
@@ -50,26 +52,36 @@ def test_the_form_has_every_field_with_the_limits_of_the_plan(opened):
             assert f"{field['min']} to {field['max']}" in opened.locator(f"#builder-{name}-limits").text_content()
 
 
-@pytest.mark.parametrize("name", plan.numbers()["plans"])
+@pytest.mark.parametrize("name", BELT.plans)
 def test_a_ready_made_plan_fills_the_form(opened, name):
     enter(opened.locator("[name=hold]"), "44")
-    opened.get_by_role("button", name=plan.title(name), exact=True).click()
-    chosen = plan.plan(name)
+    opened.get_by_role("button", name=plan.title(BELT, name), exact=True).click()
+    chosen = plan.plan(BELT, name)
     assert doses.in_link(value(opened, "link")) == chosen
-    assert plan.dose(chosen) in opened.locator("[data-part=dose]").text_content()
+    assert plan.dose(BELT, chosen) in opened.locator("[data-part=dose]").text_content()
 
 
 def test_side_is_in_words_and_the_summary_follows(opened):
-    opened.get_by_label("Right hip on top only").check()
+    opened.locator("[name=side][value=right]").check()
     enter(opened.locator("[name=weeks]"), "1")
     assert (
         opened.locator("[data-part=dose]").text_content()
         == "10 presses of 5 seconds with the right hip on top, twice a day, every day, for 1 week."
     )
-    assert opened.locator("[data-part=length]").text_content() == "A session takes about 2 minutes."
+    assert (
+        opened.locator("[data-part=length]").text_content() == "A session takes about 2 minutes, and all sessions of a day about 4 minutes."
+    )
     assert opened.locator("[name=first]").first.is_disabled()
     enter(opened.locator("[name=weeks]"), "3")
     assert opened.locator("[data-part=dose]").text_content().endswith("every day, for 3 weeks.")
+
+
+def test_more_than_half_an_hour_a_day_is_asked_about(opened):
+    enter(opened.locator("[name=hold]"), "60")
+    said = opened.locator("[data-part=length]").text_content()
+    assert said.endswith("That is more than half an hour a day. Are you sure?")
+    enter(opened.locator("[name=perday]"), "1")
+    assert "Are you sure" not in opened.locator("[data-part=length]").text_content()
 
 
 def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(opened):
@@ -80,7 +92,7 @@ def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(opened):
         assert opened.locator("#builder-hold-fault").text_content() == "Use a whole number from 1 to 60."
         assert hold.get_attribute("aria-invalid") == "true"
         assert "builder-hold-fault" in hold.get_attribute("aria-describedby")
-        assert opened.locator("[data-part=dose]").text_content() == "Mend this first: Hold each press."
+        assert opened.locator("[data-part=dose]").text_content() == "Mend this first: Hold each repetition."
         assert opened.locator("[data-part=result]").is_hidden(), "no link may be given for a plan that is not whole"
         assert hold.input_value() == bad
     enter(hold, "8")
@@ -136,16 +148,16 @@ def test_a_press_takes_up_what_is_still_being_typed(browser, served):
         page.locator("[name=hold]").select_text()
         page.keyboard.type("9")
         page.evaluate("document.querySelector('[data-do=copy-link]').click()")
-        page.get_by_text("Copied.").wait_for()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=9"
+        page.get_by_text("Link copied.").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?k={plan.check('belt', 'hold=9')}&hold=9"
 
 
 def test_what_was_chosen_survives_loading_the_page_again(opened):
     enter(opened.locator("[name=hold]"), "8")
-    opened.get_by_label("Left hip on top only").check()
+    opened.locator("[name=side][value=left]").check()
     opened.reload()
     assert opened.locator("[name=hold]").input_value() == "8"
-    assert opened.get_by_label("Left hip on top only").is_checked()
+    assert opened.locator("[name=side][value=left]").is_checked()
 
 
 def test_a_bad_link_to_the_builder_is_told(clinic, served):
@@ -154,15 +166,25 @@ def test_a_bad_link_to_the_builder_is_told(clinic, served):
     assert clinic.locator("[name=hold]").input_value() == "5"
 
 
-def test_copying_puts_link_and_email_in_the_clipboard(browser, served):
+COPIED = {
+    "link": ("Copy link", "Link copied."),
+    "email": ("Copy email text", "Email text copied."),
+    "message": ("Copy text message", "Text message copied."),
+    "notes": ("Copy for the notes", "Text for the notes copied."),
+}
+
+
+def test_copying_puts_each_text_in_the_clipboard_and_says_which(browser, served):
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
-        page.goto(f"{served}{BUILDER}?hold=8")
-        page.get_by_role("button", name="Copy link").click()
-        page.get_by_text("Copied.").wait_for()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=8"
-        page.get_by_role("button", name="Copy email text").click()
-        page.locator("[data-part=email-said]", has_text="Copied.").wait_for()
-        assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == value(page, "email")
+        page.goto(f"{served}{BUILDER}?exercise=back&days=3")
+        for part, (button, answer) in COPIED.items():
+            for one in page.get_by_role("button", name=button).all():
+                one.click()
+                said = one.locator("xpath=ancestor::*[self::section or contains(@class, 'builder-sum')][1]").locator(
+                    "[aria-live].builder-said"
+                )
+                expect(said).to_have_text(answer)
+                assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == value(page, part)
 
 
 @pytest.mark.parametrize(
@@ -172,16 +194,18 @@ def test_copying_puts_link_and_email_in_the_clipboard(browser, served):
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
     ],
 )
-@pytest.mark.parametrize(("button", "part"), [("Copy link", "link"), ("Copy email text", "email")])
-def test_a_refused_copy_is_said_plainly_and_the_text_selected(browser, served, refusal, button, part):
+def test_a_refused_copy_is_said_plainly_and_the_text_selected(browser, served, refusal):
     with visiting(browser) as page:
         page.add_init_script(refusal)
         page.goto(served + BUILDER)
-        page.get_by_role("button", name=button).click()
-        expect(page.get_by_text("The browser refused to copy.")).to_be_in_viewport()
-        assert page.evaluate(
-            "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
-        ) == value(page, part)
+        for part, (button, _) in COPIED.items():
+            for one in page.get_by_role("button", name=button).all():
+                one.click()
+                expect(page.get_by_text("The browser refused to copy.").last).to_be_in_viewport()
+                assert page.evaluate(
+                    "document.activeElement.value.slice(document.activeElement.selectionStart, document.activeElement.selectionEnd)"
+                ) == value(page, part)
+                page.reload()
 
 
 def test_from_this_machine_a_link_is_said_to_work_only_here(opened):
@@ -201,50 +225,92 @@ def test_links_take_the_address_that_the_page_came_from(browser, site):
         page.goto(f"{public}{BUILDER}?reps=12")
         page.locator("[data-part=result]").wait_for()
         assert page.locator("[data-part=only-here]").is_hidden()
-        assert value(page, "link") == f"{public}timer/?reps=12"
-        assert page.locator("[data-part=sheet]").get_attribute("href") == f"{public}exercise/handout/?reps=12"
-        assert f"\n{public}timer/?reps=12\n" in value(page, "email")
+        query = f"k={plan.check('belt', 'reps=12')}&reps=12"
+        assert value(page, "link") == f"{public}timer/?{query}"
+        assert page.locator("[data-part=sheet]").get_attribute("href") == f"{public}exercise/handout/?{query}"
+        assert f"\n{public}timer/?{query}\n" in value(page, "email")
 
 
-def test_hosts_of_this_machine_are_known(clinic, site, served):
-    from modules import ask
-
+def test_hosts_of_this_machine_are_known():
     here = ["http://localhost:8000/", "http://127.0.0.1/", "http://[::1]:8000/", "file:///home/x/index.html", "http://site.localhost/"]
     there = ["https://steadyhips.example/", "http://192.168.0.7/", "https://localhost.example/"]
     question = "(m, all) => all.map((one) => m.onlyHere(new URL(one)))"
-    assert ask(clinic, site, served, "plan/address.js", question, here + there) == [True] * len(here) + [False] * len(there)
+    assert ask("plan/address.js", question, here + there) == [True] * len(here) + [False] * len(there)
 
 
-def test_the_email_stands_alone(opened):
-    enter(opened.locator("[name=hold]"), "8")
-    text = value(opened, "email")
+@pytest.mark.parametrize("name", doses.EXERCISES)
+def test_the_email_of_every_exercise_stands_alone_and_fits(clinic, served, name):
+    clinic.goto(f"{served}{BUILDER}?exercise={name}")
+    clinic.locator("[data-part=result]").wait_for()
+    text = value(clinic, "email")
     lines = text.split("\n")
+    one = doses.EXERCISES[name]
+    assert lines[0] == one.said()["name"]
     assert [line[:2] for line in lines if line[:1].isdigit()] == [f"{step}." for step in range(1, 7)]
-    assert "Press and hold: 8 seconds" in lines
-    assert value(opened, "link") in lines, "the link has a line to itself"
+    assert all(f"{label}: {said}" in lines for label, said in plan.rows(one, plan.standard(one), "en"))
+    assert value(clinic, "link") in lines, "the link has a line to itself"
     assert "above 3 out of 10" in text
     assert "emergency number" in text
+    assert ("Belt off" in text) == (one.worn == "belt")
+    assert all(rule in text for rule in one.said()["safety"]["stop"])
+    assert "{own}" not in text
     assert text.isascii()
-    address = opened.locator("[data-part=mail]").get_attribute("href")
+    address = clinic.locator("[data-part=mail]").get_attribute("href")
+    assert clinic.locator("[data-part=bar-mail]").get_attribute("href") == address
     assert address.startswith("mailto:?subject=Your%20hip%20exercise&body=")
-    assert unquote(address.partition("&body=")[2]) == text.replace("\n", "\r\n")
+    assert len(address) <= 2000
+    # Every sign of danger is sent; where that leaves no room, dose and steps are short, and the form says so.
+    body = unquote(address.partition("&body=")[2]).replace("\r\n", "\n")
+    assert [line for line in text.split("\n") if line[:2] == "- "] == [line for line in body.split("\n") if line[:2] == "- "]
+    assert f"{plan.dose(one, plan.standard(one))}" in body or text.rstrip() == body
+    assert clinic.locator("[data-part=short]").is_visible() == (text.rstrip() != body)
+
+
+def test_an_edited_email_is_sent_as_it_is_and_asked_about_when_the_form_changes(opened):
+    email, mail = opened.locator("[data-part=email]"), opened.locator("[data-part=mail]")
+    own = "Dear Ana,\n" + email.input_value()
+    email.fill(own)
+    assert mail.get_attribute("href").startswith("mailto:?subject=Your%20hip%20exercise&body=Dear%20Ana,%0D%0A")
+    enter(opened.locator("[name=hold]"), "8")
+    assert email.input_value() == own, "nobody's words are thrown away unasked"
+    expect(opened.locator("[data-part=edited]")).to_be_visible()
+    assert mail.is_hidden(), "the earlier dose is not sent unasked"
+    assert opened.locator("[data-part=bar-mail]").get_attribute("href") == "#builder-email-head"
+    enter(opened.locator("[name=hold]"), "5")
+    expect(opened.locator("[data-part=edited]")).to_be_hidden()
+    enter(opened.locator("[name=hold]"), "8")
+    opened.get_by_role("button", name="Keep my text").click()
+    assert email.input_value() == own
+    assert "Dear%20Ana" in mail.get_attribute("href")
+    enter(opened.locator("[name=hold]"), "9")
+    opened.get_by_role("button", name="Make the text anew").click()
+    assert "Press and hold: 9 seconds" in email.input_value()
+    assert "Dear Ana" not in email.input_value()
+    enter(opened.locator("[name=hold]"), "10")
+    assert "Press and hold: 10 seconds" in email.input_value()
+
+
+def test_an_edited_email_too_long_for_mail_programs_is_said(opened):
+    opened.locator("[data-part=email]").fill("word " * 500)
+    expect(opened.locator("[data-part=short]")).to_have_text(
+        "Your text is too long for some mail programs. Copy it, and paste it into the email."
+    )
 
 
 def test_the_emails_words_are_the_sheets(opened, served, clinic):
     lines = value(opened, "email").split("\n")
     said = [line.split(" ", 1)[1] for line in lines if line[:2] in {"- ", *(f"{step}." for step in range(1, 7))}]
     clinic.goto(served + "exercise/handout/")
-    on_paper = clinic.locator(".sheet-steps li > div, .sheet-stop .rules > li").evaluate_all(
+    on_paper = clinic.locator(".sheet-steps li, .sheet-stop .rules > li").evaluate_all(
         "all => all.map((one) => one.textContent.replace(/\\s+/g, ' ').trim())"
     )
     assert said == on_paper
 
 
-def test_an_email_for_one_hip_does_not_say_roll_over(opened):
-    assert "roll over" in value(opened, "email")
-    opened.get_by_label("Left hip on top only").check()
-    assert "roll over" not in value(opened, "email")
+def test_an_email_for_one_hip_says_which(opened):
+    opened.locator("[name=side][value=left]").check()
     assert "left only" in value(opened, "email")
+    assert "Turn%20over" not in opened.locator("[data-part=mail]").get_attribute("href")
 
 
 def test_the_longest_email_fits_into_every_mail_program(clinic, served):
@@ -260,10 +326,13 @@ def test_a_link_too_long_for_plain_mail_is_said_to_be(clinic, served):
     assert clinic.locator("[data-part=long]").is_visible()
 
 
-@pytest.mark.parametrize(("wanted", "query"), [("large", "?reps=12&sheet=large"), ("blank", "?reps=12&sheet=blank")])
+@pytest.mark.parametrize(("wanted", "query"), [("large", "reps=12"), ("blank", "reps=12")])
 def test_the_other_sheets_are_links_too(clinic, served, wanted, query):
     clinic.goto(f"{served}{BUILDER}?reps=12")
-    assert clinic.locator(f"[data-part=sheet-{wanted}]").get_attribute("href") == f"{served}exercise/handout/{query}"
+    assert (
+        clinic.locator(f"[data-part=sheet-{wanted}]").get_attribute("href")
+        == f"{served}exercise/handout/?k={plan.check('belt', query)}&{query}&sheet={wanted}"
+    )
 
 
 def test_everything_works_by_keyboard(opened):
@@ -288,6 +357,8 @@ def test_everything_works_by_keyboard(opened):
         "Open it",
         "Write the email",
         "Copy email text",
+        "Copy text message",
+        "Copy for the notes",
         "Open the sheet",
         "Save as SVG",
         "Save as PNG",
@@ -297,7 +368,7 @@ def test_everything_works_by_keyboard(opened):
         "Save calendar file",
     ):
         assert name in reached, f"{name} cannot be reached by Tab: {reached}"
-    assert doses.in_link(value(opened, "link")) == {**plan.plan("gentle-start"), "hold": 9, "side": "left"}
+    assert doses.in_link(value(opened, "link")) == {**plan.plan(BELT, "gentle-start"), "hold": 9, "side": "left"}
 
 
 def test_on_a_phone_nothing_sticks_out_and_targets_are_large(opened):
@@ -320,13 +391,13 @@ def test_nothing_is_sent_anywhere(browser, served):
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         enter(page.locator("[name=hold]"), "9")
-        page.get_by_role("button", name="Copy link").click()
+        page.get_by_role("button", name="Copy link").first.click()
         for button in ("Save as SVG", "Save as PNG", "Save calendar file"):
             with page.expect_download():
                 page.get_by_role("button", name=button).click()
         assert [
-            url for url in asked if not url.startswith(("blob:", f"{served}images/icon"))
-        ] == []  # browsers look for the icon when they like
+            url for url in asked if not url.startswith(("blob:", f"{served}images/icon", f"{served}scripts/offline-copy"))
+        ] == []  # browsers look for the icon when they like; the copy for offline waits until the page is quiet
         assert page.evaluate("document.cookie") == ""
         assert json.loads(page.evaluate("JSON.stringify(Object.keys(localStorage))")) == []
 
@@ -335,10 +406,10 @@ def test_without_a_script_there_is_a_sentence_and_the_ready_made_plans(browser, 
     with visiting(browser, java_script_enabled=False) as page:
         page.goto(served + BUILDER)
         assert page.locator(".builder strong", has_text="This form needs JavaScript.").is_visible()
-        for name in plan.numbers()["plans"]:
-            link = page.locator(".builder .plans a", has_text=plan.title(name)).first
+        for name in BELT.plans:
+            link = page.locator(".builder .plans a", has_text=plan.title(BELT, name)).first
             assert link.get_attribute("href") == f"../plans/{name}/"
-        assert page.get_by_label("Hold each press").is_disabled()
+        assert page.get_by_label("Hold each repetition").is_disabled()
         assert page.locator("[data-part=result]").is_hidden()
 
 
@@ -348,26 +419,134 @@ def test_axe_finds_nothing(opened, served, state):
         enter(opened.locator("[name=hold]"), "500")
     if state == "refused":
         opened.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-        opened.get_by_role("button", name="Copy link").click()
+        opened.get_by_role("button", name="Copy link").first.click()
     if state == "calendar fault":
         enter(opened.locator("[name=start]"), "")
         opened.get_by_label("Sunday").uncheck()
         opened.get_by_role("button", name="Save calendar file").click()
     if state == "one hip":
-        opened.get_by_label("Left hip on top only").check()
+        opened.locator("[name=side][value=left]").check()
     found = []
     for scheme in ("light", "dark"):
         opened.emulate_media(color_scheme=scheme)
         for viewport in (DESK, PHONE):
             size(opened, viewport)
-            found += faults(opened, f"{state}, {scheme}, {viewport}", ".builder")
+            found += faults(opened, f"{state}, {scheme}, {viewport}", ".builder", "all" if scheme == "light" else "colours")
     assert not found, "\n".join(found)
 
 
-def test_the_build_warns_where_the_sheet_has_no_words_for_the_email(caplog):
-    from mkdocs.structure.files import Files
+def test_the_exercise_is_chosen_by_keyboard_and_its_fields_follow(opened):
+    opened.locator("[name=exercise]:checked").focus()
+    for name, one in list(doses.EXERCISES.items())[1:]:
+        opened.keyboard.press("ArrowDown")
+        assert opened.evaluate("document.activeElement.value") == name
+        shown = opened.locator(".builder-fields input, .builder-hips input").evaluate_all(
+            "all => all.filter((one) => one.checkVisibility() && one.form.matches('[data-part=form]')).map((one) => one.name)"
+        )
+        assert set(shown) == set(one.fields)
+        assert opened.locator("[data-plan]").all_text_contents() == [plan.title(one, each) for each in one.plans]
+        assert opened.locator("[data-part=name]").text_content() == one.said()["name"]
+    expect(opened.locator(".builder-exercises svg")).to_have_count(len(doses.EXERCISES))
 
-    from dose import builder
 
-    assert builder.email_words(Files([])) == ""
-    assert "exercise/handout.md" in caplog.text
+def test_a_link_with_an_exercise_that_is_none_is_told(clinic, served):
+    clinic.goto(f"{served}{BUILDER}?exercise=squat&hold=8")
+    assert "an exercise that this page does not know" in clinic.locator("[data-part=notices]").text_content()
+
+
+def test_the_back_exercise_is_given_in_spanish_in_every_form(clinic, served):
+    """10 seconds, 8 times, three days a week, without a word of another exercise."""
+    back = doses.EXERCISES["back"]
+    clinic.goto(served + BUILDER)
+    clinic.locator("[name=exercise][value=back]").check()
+    for name, number in {"reps": 8, "perday": 1, "days": 3}.items():
+        enter(clinic.locator(f"[name={name}]"), str(number))
+    clinic.locator("[name=reads][value=es]").check()
+    clinic.locator("[data-part=email][lang=es]").wait_for()
+    chosen = {**plan.standard(back), "reps": 8, "perday": 1, "days": 3}
+    link = f"{served}es/ejercicio/boca-arriba/temporizador/?{plan.link(back, chosen)}"
+    name = back.said("es")["name"]
+    assert value(clinic, "link") == link
+    assert value(clinic, "message") == f"{name}: {plan.dose(back, chosen, 'es')}.\n{link}"
+    assert "leave room for 70 characters" in clinic.locator("[data-part=message-length]").text_content()
+    email = value(clinic, "email").split("\n")
+    assert email[0] == name
+    assert link in email
+    assert all(f"{label}: {said}" in email for label, said in plan.rows(back, chosen, "es"))
+    assert "inturón" not in value(clinic, "email")
+    notes = value(clinic, "notes").split("\n")
+    assert notes[0] == f"Exercise: {back.said()['name']}"
+    assert {"The patient reads: Español", f"Link: {link}"} <= set(notes)
+    assert all(rule in value(clinic, "notes") for rule in back.said()["safety"]["ask"])
+    with clinic.expect_download() as download:
+        clinic.get_by_role("button", name="Save calendar file").click()
+    assert download.value.suggested_filename.endswith("boca-arriba.ics")
+    assert f"SUMMARY:{name}" in download.value.path().read_text(encoding="utf-8")
+    query = f"exercise=back&{plan.link(back, chosen)}&reads=es"
+    assert clinic.url == f"{served}{BUILDER}?{query}", "a bookmark is a saved protocol"
+    for part, also in {"sheet": "", "sheet-large": "&sheet=large", "sheet-blank": "&sheet=blank", "bar-sheet": ""}.items():
+        assert clinic.locator(f"[data-part={part}]").get_attribute("href") == (
+            f"{served}es/ejercicio/boca-arriba/hoja/?{plan.link(back, chosen)}{also}"
+        )
+    clinic.goto(clinic.locator("[data-part=sheet]").get_attribute("href"))
+    clinic.locator("[data-part=print]:enabled").wait_for()
+    shown = clinic.locator("[data-part=rows] > div").evaluate_all(
+        "all => all.map((row) => [...row.children].map((one) => one.textContent))"
+    )
+    assert [tuple(row) for row in shown] == plan.rows(back, chosen, "es")
+
+
+@pytest.mark.parametrize("name", doses.EXERCISES)
+def test_more_than_half_an_hour_a_day_of_any_exercise_is_asked_about(clinic, served, name):
+    clinic.goto(f"{served}{BUILDER}?exercise={name}&reps=30&sets=5&perday=6")
+    assert "Are you sure?" in clinic.locator("[data-part=length]").text_content()
+    clinic.goto(f"{served}{BUILDER}?exercise={name}")
+    assert "Are you sure?" not in clinic.locator("[data-part=length]").text_content()
+
+
+def test_the_bar_stays_in_view_and_never_hides_what_has_the_focus(opened):
+    """While a text of the result has the focus, the bar stands in its place: the text may be higher than what it would leave."""
+    size(opened, PHONE)
+    opened.emulate_media(reduced_motion="reduce")  # no smooth scrolling, whose end nobody tells
+    opened.locator("[name=exercise]:checked").focus()
+    covered = []
+    for _ in range(70):
+        opened.keyboard.press("Tab")
+        found = opened.evaluate(
+            """() => {
+              const one = document.activeElement;
+              if (!one.closest(".builder")) return null;
+              const bar = document.querySelector(".builder-sum").getBoundingClientRect();
+              const box = one.getBoundingClientRect();
+              const above = Math.min(box.bottom, bar.top) - Math.max(box.top, 0);
+              const clear = Math.max(above, Math.min(box.bottom, innerHeight) - Math.max(box.top, bar.bottom));
+              const seen = one.closest(".builder-sum") || clear >= Math.min(box.height, 44) - 1;
+              const whole = bar.top > -1 && bar.bottom < innerHeight + 1;
+              const stands = whole || Boolean(one.closest(".builder-result"));
+              return { name: one.name || one.id || one.textContent, seen: Boolean(seen), bar: stands };
+            }"""
+        )
+        if not found:
+            break
+        assert found["bar"], found
+        if not found["seen"]:
+            covered.append(found["name"])
+    opened.emulate_media(reduced_motion="no-preference")
+    assert covered == []
+
+
+def test_a_code_has_the_white_that_readers_need_in_the_dark(opened):
+    opened.emulate_media(color_scheme="dark")
+    opened.locator("[data-part=code] svg").wait_for()
+    white = opened.locator("[data-part=code] svg").evaluate(
+        """(svg) => {
+          const [light, dark] = svg.querySelectorAll("path"), code = dark.getBBox(), all = light.getBBox();
+          const box = svg.getBoundingClientRect(), around = document.querySelector(".builder-code").getBoundingClientRect();
+          return { modules: [code.x - all.x, code.y - all.y, all.x + all.width - code.x - code.width], fill: getComputedStyle(light).fill,
+            whole: box.left >= around.left && box.right <= around.right && all.width === svg.viewBox.baseVal.width };
+        }"""
+    )
+    opened.emulate_media(color_scheme="light")
+    assert white["fill"] == "rgb(255, 255, 255)"
+    assert white["whole"]
+    assert all(modules >= 4 for modules in white["modules"]), white

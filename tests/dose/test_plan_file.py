@@ -1,23 +1,26 @@
-"""A dose that nobody meant is not printed: whatever is wrong in plan.yml stops the build with its line and the mend."""
+"""A dose that nobody meant is not printed: whatever is wrong in exercises.yml stops the build with its line and the mend."""
 
 import copy
 import re
 import shutil
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import doses
-from dose import plan, plan_faults
+from dose import exercise, plan, plan_faults
+from doses import BELT
 from project import ROOT
 from writing import languages
 
-TEXT = plan.SOURCE.read_text(encoding="utf-8")
-PAGES = ROOT / "docs" / "plans"
+TEXT = exercise.SOURCE.read_text(encoding="utf-8")
+DOCS = ROOT / "docs"
 
 
 def found(text: str) -> list[str]:
-    return [f"{line}: {fault}" for line, fault in plan_faults.faults(text, PAGES)]
+    return [f"{line}: {fault}" for line, fault in plan_faults.faults(text, DOCS)]
 
 
 def line_of(words: str) -> int:
@@ -37,19 +40,36 @@ def test_the_file_as_it_stands_has_no_fault():
         ("standard: {", "standard: {hold: true", "is True. Write a whole number"),
         ("standard: {", "standard: {side: top", "is “top”. Write one of: both, left, right."),
         ("standard: {", "standard: {title: Standard", "the plan “standard” has “title”, which nothing reads."),
-        ("  standard: {", "  standart: {", "the plan “standart” has no page. Write docs/plans/standart.md"),
-        ("hold: {default: 5", "hold: {default: 500", "its default is 500. Write a whole number from 1 to 60."),
-        ("hold: {default: 5, min: 1,", "hold: {default: 5, minimum: 1,", "has “minimum”, which nothing reads. Did you mean min"),
-        ("change: 20}", "change: -1}", "the phase “change” lasts -1."),
-        ("phases: {ready: 10", "phase: {ready: 10", "or phases or plans?"),
+        ("  long-holds: {", "  long-hold: {", "the plan “long-hold” has no page. Write docs/plans/long-hold.md"),
+        ("fields: {hold: 5", "fields: {hold: 500", "the default of hold in the exercise “belt” is 500. Write a whole number from 1 to 60."),
+        ("hold: {min: 1,", "hold: {minimum: 1,", "has “minimum”, which nothing reads. Did you mean min"),
+        ("change: 20", "change: -1", "change of the exercise “belt” lasts -1."),
+        ("    sides: turns", "    sides: turn", "sides of the exercise “belt” is “turn”. Write one of: turns, together, leading."),
+        ("    sides: together", "    sides: turns", "the exercise “back” does not say how long changing sides takes"),
+        ("fields: {hold: 10", "fields: {side: both, hold: 10", "the exercise “back” has the field “side”, which nothing in it uses."),
+        ("fields: {reps: 8, sets: 1", "fields: {reps: 8", "the exercise “lift” lacks the field “sets”."),
+        ("does: move, seconds: 2", "does: moves, seconds: 2", "the phase “lift” does “moves”. Write one of: move, work."),
+        ("does: move, seconds: 2", "does: move, seconds: two", "the phase “lift” lasts two."),
+        (
+            "{name: lift, does: move, seconds: 2, frame: go}",
+            "{name: lift, does: move, seconds: 2}",
+            "the phase “lift” of the exercise “belt” lacks “frame”.",
+        ),
+        ("effort: light", "effort: none", "the exercise “back” has the effort “none”. Use one of: light, gentle, usual."),
+        ("page: exercise/step-up.md", "page: exercise/stepup.md", "the exercise “stepup” has no page. Write docs/exercise/stepup.md"),
+        ("    plans: {standard: {}}", "    plans: {usual: {}}", "the exercise “back” has no plan “standard”."),
         ("phrase: [reps", "phrase: [rep", "`phrase` has “rep”, which is no field. Did you mean reps or rest?"),
         ("{says: [hold]}", "{says: [holds]}", "the row “hold” has “holds”, which is no field."),
         ("{says: [hold]}", "{say: [hold]}", "the row “hold” has “say”"),
         ("usual: [3, 5]", "usual: [3, 50]", "the effort “usual” is [3, 50]."),
         ("unless: {sets: [1]}", "unless: {set: [1]}", "the row “sets” has “set”"),
         ("standard: {", "standard: {hold: 6, hold: 7", "“hold” stands here twice."),
-        ("  standard: {}", "  standard: {", "the file cannot be read"),
-        ("  standard: {}", "  standard: Standard", "`plans` is missing or cannot be read"),
+        ("{plan: more-days, effort: gentle", "{plan: more-day, effort: gentle", "the step has the plan “more-day”, which is not there."),
+        ("{plan: more-days, effort: gentle", "{plan: more-days, effort: hard", "the step has the effort “hard”."),
+        ("{plan: more-days, effort: gentle, weeks: 1}", "{plan: more-days, effort: gentle, weeks: 0}", "the step lasts 0 weeks."),
+        ("{plan: more-days, effort: gentle, weeks: 1}", "{plan: more-days, effort: gentle}", "the step lacks “weeks”."),
+        ("      standard: {}", "      standard: {", "the file cannot be read"),
+        ("      standard: {}", "      standard: Standard", "`plans` of the exercise “belt” is missing or cannot be read"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_line_and_its_mend(old, new, told):
@@ -58,7 +78,44 @@ def test_a_mistake_is_told_with_its_line_and_its_mend(old, new, told):
     told_lines = [message for message in messages if told in message]
     assert told_lines, messages
     if not re.search("cannot be read", told):
-        assert told_lines[0].startswith(f"{line_of(old.strip())}:")
+        assert told_lines[0].startswith(f"{line_of(old)}:")
+
+
+STEPS = TEXT.partition("    steps:\n")[2].partition("\n  back:")[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step", "told"),
+    [
+        # Without the step between, the presses grow from 24 to 72 at once.
+        (
+            STEPS,
+            "\n".join(line for line in STEPS.splitlines() if "more-days" not in line),
+            "building-up",
+            "72 repetitions a week after 24, more than double",
+        ),
+        ("building-up: {reps: 12", "building-up: {reps: 14", "building-up", "84 repetitions a week after 40, more than double"),
+        (
+            "{plan: more-days, effort: gentle, weeks: 1}",
+            "{plan: more-days, effort: usual, weeks: 1}",
+            "more-days",
+            "raises the repetitions and the effort at once",
+        ),
+        ("days: 6, weeks: 2}", "days: 7, weeks: 2}", "building-up", "leaves no day of rest"),
+        (
+            "{plan: building-up, effort: usual, weeks: 2}",
+            "{plan: building-up, effort: usual, weeks: 3}",
+            "building-up",
+            "lasts 3 weeks in all, its plan 2",
+        ),
+    ],
+    ids=["double", "doubled presses", "effort", "rest", "weeks"],
+)  # fmt: skip
+def test_a_step_that_asks_for_too_much_at_once_is_told(old, new, step, told):
+    assert old in TEXT
+    text = TEXT.replace(old, new, 1)
+    line = text.partition(f"- {{plan: {step},")[0].count("\n") + 1
+    assert any(message.startswith(f"{line}: the step “{step}”") and told in message for message in found(text)), found(text)
 
 
 def test_an_empty_file_and_a_list_are_told_too():
@@ -68,43 +125,55 @@ def test_an_empty_file_and_a_list_are_told_too():
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_every_language_has_words_for_every_number(code):
-    assert plan_faults.word_faults(plan.numbers(), plan.said(code)) == []
+    assert plan_faults.word_faults(languages.words(code)["exercises"]) == []
 
 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        (("titles", "standard"), "titles lacks “standard”."),
-        (("phrase", "reps"), "phrase lacks “reps”."),
-        (("phrase", "reps", "many"), "phrase.reps says nothing for “many”."),
-        (("phrase", "side", "left"), "phrase.side says nothing for “left”."),
-        (("rows", "often"), "rows lacks “often”."),
-        (("rows", "sets", "says", "setrest"), "rows.sets.says lacks “setrest”."),
+        (("belt",), "this part lacks “belt”."),
+        (("belt", "counted"), "this part lacks “counted”."),
+        (("back", "phases", "ease"), "phases lacks “ease”."),
+        (("back", "practice", "press"), "practice lacks “press”."),
+        (("wall", "sides", "left"), "sides lacks “left”."),
+        (("belt", "titles", "standard"), "titles lacks “standard”."),
+        (("belt", "phrase", "reps"), "phrase lacks “reps”."),
+        (("belt", "phrase", "reps", "other"), "phrase.reps says nothing for “other”."),
+        (("belt", "phrase", "side", "left"), "phrase.side says nothing for “left”."),
+        (("belt", "rows", "often"), "rows lacks “often”."),
+        (("belt", "rows", "sets", "says", "setrest"), "rows.sets.says lacks “setrest”."),
     ],
 )
 def test_words_that_are_missing_are_told_by_their_keys(keys, told):
-    words = copy.deepcopy(plan.said("es"))
+    words = copy.deepcopy(languages.words("es")["exercises"])
     within = words
     for key in keys[:-1]:
         within = within[key]
     del within[keys[-1]]
-    ((at, fault),) = plan_faults.word_faults(plan.numbers(), words)
+    ((at, fault),) = plan_faults.word_faults(words)
     assert str(fault).startswith(told)
     assert at == keys[: len(at)]
 
 
 def test_words_that_nothing_says_are_told_too():
-    words = copy.deepcopy(plan.said("es"))
-    words["phrase"]["rest"] = {"many": "{n}"}
-    assert [str(fault) for _, fault in plan_faults.word_faults(plan.numbers(), words)] == [
-        "phrase has “rest”, which nothing reads. Did you mean reps or sets? Take it out, or add it to hooks/dose/plan.yml."
+    words = copy.deepcopy(languages.words("es")["exercises"])
+    words["belt"]["phrase"]["rest"] = {"other": "{n}"}
+    words["back"]["change"] = {"word": "x", "hint": ""}
+    assert [str(fault) for _, fault in plan_faults.word_faults(words)] == [
+        "phrase has “rest”, which nothing reads. Did you mean reps or sets? Take it out, or add it to hooks/dose/exercises.yml.",
+        "this part has “change”, which nothing reads. Did you mean phrase or phases? Take it out, or add it to hooks/dose/exercises.yml.",
     ]
 
 
-@given(chosen=doses.plans)
-def test_every_language_says_the_same_numbers_in_any_plan(chosen):
+@pytest.mark.parametrize("name", doses.EXERCISES)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_every_language_says_the_same_numbers_in_any_plan(name, data):
+    one = doses.EXERCISES[name]
+    chosen = data.draw(doses.of(one))
+
     def numbers(language: str) -> tuple:
-        said = [plan.dose(chosen, language), *(value for _, value in plan.rows(chosen, language))]
+        said = [plan.dose(one, chosen, language), *(value for _, value in plan.rows(one, chosen, language))]
         return [sorted(re.findall(r"\d+", plain(text))) for text in said]
 
     # Small numbers may be a word in one language and a digit in the other.
@@ -119,21 +188,28 @@ def test_every_language_says_the_same_numbers_in_any_plan(chosen):
     assert numbers("es") == numbers("en")
 
 
+# As much of a page as tells its language.
+ES = SimpleNamespace(meta={}, file=SimpleNamespace(src_uri="es/index.md"))
+
+
 def test_the_dose_reads_well_in_spanish():
-    standard = plan.plan("standard")
-    assert plan.dose(standard, "es") == "10 apretones de 5 segundos en cada lado, dos veces al día, todos los días"
+    standard = plan.plan(BELT, "standard")
+    assert plan.dose(BELT, standard, "es") == "10 repeticiones de 5 segundos en cada lado, dos veces al día, todos los días"
     least = {**standard, "hold": 1, "reps": 1, "side": "left", "sets": 2, "perday": 3, "days": 1, "weeks": 1}
-    assert plan.dose(least, "es") == "1 apretón de 1 segundo con la cadera izquierda arriba, 2 series, 3 veces al día, 1 día por semana"
-    assert plan.rows({**standard, "sets": 2, "setrest": 0, "days": 3}, "es") == [
+    assert (
+        plan.dose(BELT, least, "es")
+        == "1 repetición de 1 segundo con la cadera izquierda arriba, 2 series, 3 veces al día, 1 día por semana"
+    )
+    assert plan.rows(BELT, {**standard, "sets": 2, "setrest": 0, "days": 3}, "es") == [
         ("Cadera de arriba", "primero la izquierda, luego la derecha"),
-        ("Empujar y mantener", "5 segundos"),
+        ("Mantener el empuje", "5 segundos"),
         ("Repetir", "10 veces en cada lado"),
         ("Series", "2 en cada lado, sin descanso entre series"),
-        ("Descanso", "3 segundos entre apretones"),
+        ("Descanso", "3 segundos entre repeticiones"),
         ("Cada cuánto", "dos veces al día, 3 días por semana"),
-        ("Durante", "4 semanas, y luego se revisa"),
+        ("Durante", "4 semanas; luego vea cómo va"),
     ]
-    assert [plan.inline(marker, "es") for marker in ("effort.gentle", "effort.usual", "standard.side", "standard.week")] == [
+    assert [plan.inline(marker, ES) for marker in ("effort.gentle", "effort.usual", "standard.side", "standard.week")] == [
         "3", "3 a 5", "ambos lados", "140",
     ]  # fmt: skip
 
@@ -143,10 +219,10 @@ def test_a_wrong_dose_stops_the_build(write, tmp_path):
     wrong = TEXT.replace("standard: {", "standard: {holds: 30, hold: 300")
     (tmp_path / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    (tmp_path / "hooks" / "dose" / "plan.yml").write_text(wrong, encoding="utf-8")
+    (tmp_path / "hooks" / "dose" / "exercises.yml").write_text(wrong, encoding="utf-8")
     code, messages, html = write("Words.")
     assert code != 0
     assert html == ""
     at = line_of("standard: {")
-    assert f"hooks/dose/plan.yml:{at}: the plan “standard” has “holds”" in messages
-    assert f"hooks/dose/plan.yml:{at}: hold of the plan “standard” is 300" in messages
+    assert f"hooks/dose/exercises.yml:{at}: the plan “standard” has “holds”" in messages
+    assert f"hooks/dose/exercises.yml:{at}: hold of the plan “standard” is 300" in messages

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dose import plan
+from doses import BELT
 from modules import address
-from timers import arrive, attribute, open_timer, part, press, run
+from timers import arrive, attribute, diary_stands, open_timer, part, press, run
 
 DIARY = "steady-hips-diary-1"
 
@@ -49,20 +50,20 @@ def open_diary(page) -> None:
 
 
 def save(page) -> None:
-    """Save the session and wait until the page says what became of it."""
-    page.click("[data-part=save] button")
-    expect(page.locator("[data-part=next-session]")).to_contain_text(re.compile("Saved|refuses"))
+    """Wait until the page says what became of keeping the session."""
+    expect(page.locator("[data-part=next-session]")).to_contain_text(re.compile("today: [1-9]|refuses"))
 
 
 def finish(page) -> None:
     """Run a session to its end."""
     press(page, "main")
+    diary_stands(page)
     run(page, 400)
     assert attribute(page, "data-phase") == "done"
 
 
-NUMBERS = {name: field for name, field in plan.numbers()["fields"].items() if "min" in field}
-TURN = {"default": plan.numbers()["phases"]["change"], "min": plan.numbers()["phases"]["change"], "max": 180}
+NUMBERS = {name: field for name, field in BELT.fields.items() if "min" in field}
+TURN = {"default": BELT.change, "min": BELT.change, "max": 180}
 
 
 def told(page, name: str) -> str:
@@ -89,42 +90,40 @@ def form(page, served):
     return page
 
 
-@pytest.mark.parametrize("name", [*NUMBERS, "turn"])
-def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(form, name):
-    limits = {**NUMBERS, "turn": TURN}[name]
-    field = form.locator(f"hold-timer [name={name}]")
-    good, old = limits["max"], limits["default"]
-    field.select_text()
-    for digit in str(good):
-        form.keyboard.press(digit)
-        assert in_use(form, name) == old, "half a number is none"
-    assert field.input_value() == str(good)
-    form.keyboard.press("Tab")
-    assert in_use(form, name) == good
-    assert told(form, name).startswith(f"{limits['min']} to {limits['max']}")
-
-
-@pytest.mark.parametrize("name", [*NUMBERS, "turn"])
-def test_a_refused_number_is_explained_beside_its_field_and_never_used(form, name):
-    limits = {**NUMBERS, "turn": TURN}[name]
-    field = form.locator(f"hold-timer [name={name}]")
-    old = limits["default"]
-    for bad in [str(limits["max"] + 1), "-1", "2.5", "", "99999"]:
+def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(form):
+    for name, limits in {**NUMBERS, "turn": TURN}.items():
+        field = form.locator(f"hold-timer [name={name}]")
+        good, old = limits["max"], limits["default"]
         field.select_text()
-        form.keyboard.press("Delete")
-        for key in bad:
-            form.keyboard.press(key)
-            assert in_use(form, name) == old
-        form.keyboard.press("Enter")
+        for digit in str(good):
+            form.keyboard.press(digit)
+            assert in_use(form, name) == old, f"{name}: half a number is none"
+        assert field.input_value() == str(good), name
+        form.keyboard.press("Tab")
+        assert in_use(form, name) == good, name
+        assert told(form, name).startswith(f"{limits['min']} to {limits['max']}"), name
+
+
+def test_a_refused_number_is_explained_beside_its_field_and_never_used(form):
+    for name, limits in {**NUMBERS, "turn": TURN}.items():
+        field = form.locator(f"hold-timer [name={name}]")
+        old = limits["default"]
+        for bad in [str(limits["max"] + 1), "-1", "2.5", "", "99999"]:
+            field.select_text()
+            form.keyboard.press("Delete")
+            for key in bad:
+                form.keyboard.press(key)
+                assert in_use(form, name) == old, name
+            form.keyboard.press("Enter")
+            field.blur()
+            assert told(form, name) == f"Use a whole number from {limits['min']} to {limits['max']}. {old} stays in use.", bad
+            assert field.get_attribute("aria-invalid") == "true", name
+            assert in_use(form, name) == old, name
+        field.fill(str(limits["max"]))
         field.blur()
-        assert told(form, name) == f"Use a whole number from {limits['min']} to {limits['max']}. {old} stays in use.", bad
-        assert field.get_attribute("aria-invalid") == "true"
-        assert in_use(form, name) == old
-    field.fill(str(limits["max"]))
-    field.blur()
-    assert field.get_attribute("aria-invalid") == "false"
-    assert told(form, name).startswith(f"{limits['min']} to {limits['max']}")
-    assert in_use(form, name) == limits["max"]
+        assert field.get_attribute("aria-invalid") == "false", name
+        assert told(form, name).startswith(f"{limits['min']} to {limits['max']}"), name
+        assert in_use(form, name) == limits["max"], name
 
 
 def test_a_number_may_be_pasted_and_stepped(form):
@@ -149,19 +148,19 @@ def test_start_takes_a_number_that_is_still_being_typed_in_or_leaves_it(form):
     field.select_text()
     form.keyboard.type("99")
     press(form, "main")
-    run(form, 12.5)
+    run(form, 22.5)
     assert part(form, "digits") == "5"
     press(form, "end")
     field.select_text()
     form.keyboard.type("9")
     press(form, "main")
-    run(form, 12.5)
+    run(form, 22.5)
     assert part(form, "digits") == "9"
 
 
 def test_limits_in_the_form_are_those_of_the_plan(page, served):
     open_timer(page, served)
-    for name, field in plan.numbers()["fields"].items():
+    for name, field in BELT.fields.items():
         if "min" in field:
             shown = page.locator(f"hold-timer [name={name}]")
             assert (shown.get_attribute("min"), shown.get_attribute("max")) == (str(field["min"]), str(field["max"]))
@@ -173,12 +172,13 @@ def test_numbers_of_ones_own_are_kept_for_their_link_only_and_can_be_reset(page,
     open_timer(page, served, "timer/?hold=8")
     change(page, "reps", "6")
     page.reload()
-    assert part(page, "dose") == plan.dose({**plan.plan("standard"), "hold": 8, "reps": 6}) + " (changed by you)"
+    assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 8, "reps": 6}) + " (changed by you)"
     page.goto(f"{served}timer/?hold=7")
-    assert part(page, "dose") == plan.dose({**plan.plan("standard"), "hold": 7}), "a new link opens its own dose"
+    assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 7}), "a new link opens its own dose"
     page.goto(f"{served}timer/?hold=8")
+    arrive(page)
     press(page, "reset")
-    assert part(page, "dose") == plan.dose({**plan.plan("standard"), "hold": 8})
+    assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 8})
     assert page.input_value("[name=reps]") == "10"
 
 
@@ -211,7 +211,7 @@ def test_the_link_to_a_plan_is_copied_or_shown(page, context, served):
     change(page, "hold", "8")
     press(page, "copy")
     expect(page.locator("[data-part=copied]")).to_contain_text("Copied")
-    link = f"{served}timer/?hold=8&reps=8&perday=1&days=3&weeks=2"
+    link = f"{served}timer/?k=vkm&hold=8&reps=8&perday=1&days=3&weeks=2"
     assert page.evaluate("navigator.clipboard.readText()") == link
     assert "only on this machine" in part(page, "copied")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
@@ -220,16 +220,19 @@ def test_the_link_to_a_plan_is_copied_or_shown(page, context, served):
     assert link in part(page, "copied")
 
 
-def test_a_session_is_saved_with_one_press_and_shown_in_its_week(page, served):
+def test_a_session_is_kept_and_shown_in_its_week(page, served):
     open_timer(page, served, "timer/?reps=2&perday=1&weeks=3")
     finish(page)
     page.set_viewport_size({"width": 360, "height": 640})
-    page.select_option("[name=pain]", "3")
     save(page)
-    expect(page.locator("[data-part=next-session]")).to_be_in_viewport()
+    page.locator("[data-part=pain] button").nth(3).click()
+    expect(page.locator(".timer-grid td small").first).to_be_attached()
     (entry,) = kept(page)
-    assert entry | {"time": "", "id": ""} == {
+    assert entry | {"time": "", "id": "", "changed": 0} == {
         "id": "",
+        "changed": 0,
+        "exercise": "belt",
+        "asked": 7,
         "day": "2026-11-20",
         "time": "",
         "did": 4,
@@ -237,10 +240,10 @@ def test_a_session_is_saved_with_one_press_and_shown_in_its_week(page, served):
         "pain": 3,
         "plan": "reps=2&perday=1&weeks=3",
     }
-    assert page.locator(".timer-grid tbody tr").count() == 3
+    assert page.locator(".timer-grid tbody tr").count() == 1
+    press(page, "diary")
     assert page.locator(".timer-grid td").first.inner_text().split() == ["✓", "p", "3"]
     assert "That is all for today." in part(page, "next-session")
-    assert not page.locator("[data-part=save]").is_visible(), "it cannot be saved twice"
 
 
 def test_pain_may_stay_unsaid_and_a_second_session_is_pointed_to(page, served):
@@ -248,15 +251,15 @@ def test_pain_may_stay_unsaid_and_a_second_session_is_pointed_to(page, served):
     finish(page)
     save(page)
     assert kept(page)[0]["pain"] is None
-    assert page.locator(".timer-grid td").first.inner_text() == "1/2"
+    assert page.locator(".timer-grid td").first.text_content() == "1/2"
     assert "later today" in part(page, "next-session")
 
 
 def test_the_grid_counts_days_across_a_change_of_clocks(page, served):
-    entries = [{"day": day, "time": "09:00", "did": 1, "of": 1, "pain": None, "plan": ""} for day in ("2026-03-27", "2026-04-09")]
+    entries = [{"day": day, "time": "09:00", "did": 1, "of": 1, "pain": None, "plan": ""} for day in ("2026-10-23", "2026-11-05")]
     open_timer(page, served, before=f"localStorage.setItem('{DIARY}', '{json.dumps(entries)}');")
     open_diary(page)
-    cells = page.locator(".timer-grid td").all_inner_texts()
+    cells = page.locator(".timer-grid td:not(:last-child)").all_inner_texts()  # the last of a week is its sum
     assert [index for index, text in enumerate(cells) if text == "1/2"] == [0, 13]
 
 
@@ -277,7 +280,7 @@ def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served)
     with download.value.path().open(newline="") as file:
         assert (
             file.read()
-            == "day,time,presses done,presses asked,pain,plan\r\n2026-11-19,09:05,19,20,,hold=8\r\n2026-11-20,09:00,20,20,2,hold=8\r\n"
+            == "day,time,done,asked,pain,exercise,plan\r\n2026-11-19,09:05,19,20,,belt,hold=8\r\n2026-11-20,09:00,20,20,2,belt,hold=8\r\n"
         )
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.click("[data-do=erase]")
@@ -292,7 +295,7 @@ def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served)
 GOOD = {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 4, "plan": "hold=8"}
 
 
-def test_of_a_damaged_diary_the_good_sessions_stay_and_the_rest_is_set_aside_and_told(page, served):
+def test_of_a_damaged_diary_good_sessions_stay_and_the_rest_is_set_aside_and_told(page, served):
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served)
@@ -320,9 +323,7 @@ def test_a_session_saved_over_a_damaged_diary_says_so(page, served):
     put(page, json.dumps([GOOD, {"day": "soon"}]))
     finish(page)
     save(page)
-    expect(page.locator("[data-part=next-session]")).to_contain_text(
-        "Saved. In the diary today: 2 of 2. That is all for today. Part of the diary"
-    )
+    expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 2 of 2. That is all for today. Part of the diary")
     assert len(kept(page)) == 2
 
 
@@ -343,7 +344,7 @@ REFUSALS = {
     + "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });",
     "no database": "Object.defineProperty(window, 'indexedDB', { value: undefined });",
     "database refused": "IDBFactory.prototype.open = () => { throw new DOMException('private', 'InvalidStateError'); };",
-    "no room": "IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    "no room": "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
     "too old for channels": "delete window.BroadcastChannel;",
 }
 
@@ -363,8 +364,8 @@ def test_a_refused_diary_says_so_and_shows_the_session_until_the_page_is_closed(
     else:
         assert refused in part(page, "next-session")
         assert part(page, "diary-note") == refused
+    press(page, "diary")
     assert "1/2" in page.locator(".timer-grid").inner_text()
-    assert not page.locator("[data-part=save]").is_visible(), "it cannot be saved twice"
     with page.expect_download() as download:
         page.click("[data-do=csv]")
     assert "2026-11-20" in download.value.path().read_text()
@@ -387,12 +388,12 @@ def test_three_tabs_that_save_at_once_lose_nothing_and_see_each_other(context, s
     put(tabs[0], json.dumps([GOOD] * 2))
     open_diary(tabs[2])
     job = """async ([address, entry]) => {
-      const { addEntry } = await import(address);
-      return (await Promise.all(Array.from({ length: 20 }, () => addEntry(entry)))).every(Boolean);
+      const { newId, putEntry } = await import(address);
+      return (await Promise.all(Array.from({ length: 20 }, () => putEntry({ ...entry, id: newId() })))).every(Boolean);
     }"""
     # Begun in all of them before any is waited for.
     for tab in tabs:
-        tab.evaluate(f"(given) => {{ window.saved = ({job})(given); }}", [address(site, served, "timer/kept.js"), GOOD])
+        tab.evaluate(f"(given) => {{ window.saved = ({job})(given); }}", [address(site, served, "timer/diary-store.js"), GOOD])
     assert all(tab.evaluate("saved") for tab in tabs)
     assert len(kept(tabs[1])) == 62
     day = tabs[2].locator(".timer-grid td").first
@@ -415,7 +416,7 @@ def test_settings_of_two_tabs_stand_side_by_side(context, served):
     one.reload()
     one.locator("[data-do=main]:enabled").wait_for()
     arrive(one)
-    assert part(one, "dose") == plan.dose({**plan.plan("standard"), "hold": 9, "reps": 6}) + " (changed by you)"
+    assert part(one, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 9, "reps": 6}) + " (changed by you)"
     assert (one.input_value("[name=volume]"), one.is_checked("[name=voice]")) == ("30", False)
 
 
@@ -438,7 +439,7 @@ def test_what_is_passed_on_is_the_dose_that_is_shown(page, context, served):
     change(page, "reps", "6")
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(".share-said")).to_have_text("Link copied.")
-    link = f"{served}plans/gentle-start/?hold=8&reps=6"
+    link = f"{served}plans/gentle-start/?k=49j&hold=8&reps=6"
     assert page.evaluate("navigator.clipboard.readText()") == link
     assert page.locator("[data-address]").text_content() == link
     press(page, "main")
@@ -446,7 +447,7 @@ def test_what_is_passed_on_is_the_dose_that_is_shown(page, context, served):
     page.locator("[data-do=main]:enabled").wait_for()
     page.get_by_role("button", name="Copy the link").click()
     expect(page.locator(".share-said")).to_have_text("Link copied.")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?hold=8&reps=6&perday=1&days=3&weeks=2"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?k=fx6&hold=8&reps=6&perday=1&days=3&weeks=2"
 
 
 def test_the_diary_prints_by_itself(page, served):
@@ -463,13 +464,14 @@ def test_the_diary_prints_by_itself(page, served):
 
 
 def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(page, served):
-    page.route("**/scripts/after-*.js", lambda route: route.abort())
+    page.route("**/scripts/diary-part-*.js", lambda route: route.abort())
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    open_timer(page, served, "timer/?reps=1&side=left", whole=False)
-    finish(page)
+    open_timer(page, served, "timer/?reps=1&side=left")
+    press(page, "main")
+    run(page, 400)
     expect(page.locator("[data-part=quiet]")).to_contain_text("could not be loaded")
-    assert part(page, "did") == "Done. Well held."
+    expect(page.locator("[data-part=did]")).to_have_text("Done. Well held.")
     assert not faults
 
 
@@ -488,7 +490,7 @@ def test_the_diary_is_drawn_as_a_picture_with_its_table_and_both_print(page, ser
     open_diary(page)
     assert page.locator(".timer-chart p").inner_text() == "Pain in week 3: 2 (1 answer), lower than in week 1: 5 (the middle of 2 answers)."
     rows = [row.split("\t") for row in page.locator(".timer-chart tbody tr").all_inner_texts()]
-    assert rows == [["1", "5 Nov", "2", "5", "4 to 6"], ["2", "12 Nov", "1", "–", "–"], ["3", "19 Nov", "1", "2", "2"]]
+    assert rows == [["1", "5 Nov", "2 of 14", "5", "4 to 6"], ["2", "12 Nov", "1 of 14", "–", "–"], ["3", "19 Nov", "1 of 14", "2", "2"]]
     picture = page.get_by_role("img", name="Sessions and pain, week by week. The same numbers stand in the table below.")
     assert picture.bounding_box()["height"] > 100
     page.set_viewport_size({"width": 320, "height": 640})
@@ -510,7 +512,7 @@ def test_a_diary_moves_to_another_device_in_a_file_and_nothing_is_lost_there(pag
     assert download.value.suggested_filename == "hip-diary-2026-11-20.json"
     file = tmp_path / "diary.json"
     download.value.save_as(file)
-    other = new_context().new_page()
+    other = new_context(service_workers="block").new_page()
     open_timer(other, served)
     put(other, json.dumps([{**GOOD, "day": "2026-11-01", "pain": 9}]))
     open_diary(other)

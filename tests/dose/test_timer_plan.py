@@ -7,27 +7,27 @@ from urllib.parse import quote
 import pytest
 
 from dose import plan
-from modules import ask
+from doses import BELT
+from in_node import ask
 
-FIELDS = plan.numbers()["fields"]
+FIELDS = BELT.fields
 STANDARD = {name: field["default"] for name, field in FIELDS.items()}
 NUMBERS = [name for name, field in FIELDS.items() if "min" in field]
 
 
-@pytest.fixture
-def read(page, site, served):
-    """A function from a list of queries to what the timer reads out of each."""
-    return lambda queries: ask(page, site, served, "plan/plan.js", "(m, queries) => queries.map((q) => m.readLink(q))", queries)
+def read(queries: list[str]) -> list:
+    """What the timer reads out of each query."""
+    return ask("plan/plan.js", "(m, queries, { belt }) => queries.map((q) => m.readLink(q, belt))", queries)
 
 
 def random_plans(count: int) -> list[plan.Plan]:
     """Valid plans, always the same ones."""
-    dice = random.Random(3)
+    generator = random.Random(3)
 
     def pick(field: dict):
-        return dice.choice(field["values"]) if "values" in field else dice.randint(field["min"], field["max"])
+        return generator.choice(field["values"]) if "values" in field else generator.randint(field["min"], field["max"])
 
-    plans = [{name: pick(field) if dice.random() < 0.6 else field["default"] for name, field in FIELDS.items()} for _ in range(count)]
+    plans = [{name: pick(field) if generator.random() < 0.6 else field["default"] for name, field in FIELDS.items()} for _ in range(count)]
     return [
         *plans,
         *(
@@ -38,22 +38,16 @@ def random_plans(count: int) -> list[plan.Plan]:
     ]
 
 
-def test_text_and_script_agree_on_link_and_words_of_every_plan(page, site, served):
-    plans = [*random_plans(300), *(plan.plan(name) for name in plan.numbers()["plans"])]
-    told = ask(page, site, served, "plan/plan.js", "(m, plans) => plans.map((p) => [m.linkQuery(p), m.planWords(p)])", plans)
-    assert told == [[plan.link(one), plan.dose(one)] for one in plans]
-
-
-def test_every_plan_comes_back_out_of_its_link(read):
+def test_every_plan_comes_back_out_of_its_link():
     plans = random_plans(300)
-    for one, seen in zip(plans, read([f"?{plan.link(one)}" for one in plans]), strict=True):
+    for one, seen in zip(plans, read([f"?{plan.link(BELT, one)}" for one in plans]), strict=True):
         assert seen["plan"] == one
         assert not seen["notices"]
 
 
-def test_ready_made_plans_reach_the_script_complete(page, site, served):
-    ready = ask(page, site, served, "plan/ready-made.js", "(m) => m.plans")
-    assert ready == {name: plan.plan(name) for name in plan.numbers()["plans"]}
+def test_ready_made_plans_reach_the_script_complete():
+    ready = ask("plan/ready-made.js", "(m, _, { belt }) => m.readyMade(belt)")
+    assert ready == {name: plan.plan(BELT, name) for name in BELT.plans}
 
 
 INNER = "hold=8&reps=12&side=right"
@@ -81,13 +75,13 @@ INNER = "hold=8&reps=12&side=right"
         "?hold=8&reps=12&side=right&broken=%E0%A4%A",
     ],
 )
-def test_a_link_survives_mail_programs(read, query):
+def test_a_link_survives_mail_programs(query):
     (seen,) = read([query])
     assert seen["plan"] == {**STANDARD, "hold": 8, "reps": 12, "side": "right"}
     assert seen["notices"] == []
 
 
-def test_the_sentence_for_a_value_out_of_range(read):
+def test_the_sentence_for_a_value_out_of_range():
     (seen,) = read(["?hold=500"])
     assert seen["notices"] == ["The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."]
 
@@ -114,7 +108,7 @@ BAD_NUMBERS = [
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_every_bad_number_is_refused_in_words_and_the_default_used(read, name):
+def test_every_bad_number_is_refused_in_words_and_the_default_used(name):
     queries = [f"?{name}={value}" for value in BAD_NUMBERS] + [f"?{name}", f"?{name}=2&{name}=3"]
     for query, seen in zip(queries, read(queries), strict=True):
         assert seen["plan"] == STANDARD, query
@@ -125,7 +119,7 @@ def test_every_bad_number_is_refused_in_words_and_the_default_used(read, name):
 
 
 @pytest.mark.parametrize("name", ["side", "first"])
-def test_every_bad_choice_is_refused_in_words_and_the_default_used(read, name):
+def test_every_bad_choice_is_refused_in_words_and_the_default_used(name):
     queries = [f"?{name}={value}" for value in ["", "middle", "5", "-1", "lefft", "<script>", "both,left"]] + [f"?{name}=left&{name}=right"]
     for query, seen in zip(queries, read(queries), strict=True):
         assert seen["plan"] == STANDARD, query
@@ -133,39 +127,39 @@ def test_every_bad_choice_is_refused_in_words_and_the_default_used(read, name):
         assert notice.endswith(f"This page uses {STANDARD[name]}. Check with whoever sent it."), query
 
 
-def test_a_good_value_beside_a_bad_one_still_counts(read):
+def test_a_good_value_beside_a_bad_one_still_counts():
     (seen,) = read(["?hold=8&reps=999&sets=x"])
     assert seen["plan"] == {**STANDARD, "hold": 8}
     assert len(seen["notices"]) == 2
 
 
-def test_a_whole_number_may_be_written_with_a_point(read):
+def test_a_whole_number_may_be_written_with_a_point():
     (seen,) = read(["?hold=8.0&reps=012"])
     assert (seen["plan"], seen["notices"]) == ({**STANDARD, "hold": 8, "reps": 12}, [])
 
 
-def test_a_link_without_fields_asks_for_nothing(read):
-    for seen in read(["", "?", "?utm_source=x", "?holding=7", "?__proto__=1&constructor=2&toString=3"]):
+def test_a_link_without_fields_asks_for_nothing():
+    for seen in read(["", "?utm_source=x", "?holding=7", "?__proto__=1&constructor=2&toString=3"]):
         assert seen == {"plan": STANDARD, "notices": [], "asked": False}
 
 
-def test_fields_a_link_leaves_out_come_from_the_plan_of_the_page(page, site, served):
-    seen = ask(page, site, served, "plan/plan.js", "(m) => m.readLink('?hold=99&reps=4', m.readLink('?hold=30&perday=1').plan)")
+def test_fields_a_link_leaves_out_come_from_the_plan_of_the_page():
+    seen = ask("plan/plan.js", "(m, _, { belt }) => m.readLink('?hold=99&reps=4', belt, m.readLink('?hold=30&perday=1', belt).plan)")
     assert (seen["plan"]["hold"], seen["plan"]["reps"], seen["plan"]["perday"]) == (30, 4, 1)
     assert "so it uses 30." in seen["notices"][0]
 
 
-def test_garbage_never_throws_never_runs_and_is_never_repeated(read):
-    dice = random.Random(7)
+def test_garbage_never_throws_never_runs_and_is_never_repeated():
+    generator = random.Random(7)
     letters = string.printable + "%&=?#<>\"'" * 8 + "éß漢字\u202e\u0000"
     names = [*FIELDS, "utm", "__proto__", ""]
     words = ["call 555-0100 now", "<img src=x onerror=alert(1)>", "javascript:alert(1)", "%3Cb%3E", "%E0%A4%A", "%%%", "&&&"]
     queries = []
     for _ in range(400):
-        parts = [
-            f"{dice.choice(names)}={dice.choice(words) if dice.random() < 0.3 else ''.join(dice.choices(letters, k=dice.randint(0, 12)))}"
-            for _ in range(dice.randint(1, 5))
-        ]
+        parts = []
+        for _ in range(generator.randint(1, 5)):
+            name, worded = generator.choice(names), generator.random() < 0.3
+            parts.append(f"{name}={generator.choice(words) if worded else ''.join(generator.choices(letters, k=generator.randint(0, 12)))}")
         queries.append("?" + "&".join(parts))
     for query, seen in zip(queries, read(queries), strict=True):
         for name, field in FIELDS.items():
@@ -177,9 +171,9 @@ def test_garbage_never_throws_never_runs_and_is_never_repeated(read):
             assert "alert" not in notice, query
 
 
-def test_the_form_says_the_limits_beside_a_wrong_value(page, site, served):
+def test_the_form_says_the_limits_beside_a_wrong_value():
     def fault(name: str, text: str) -> str:
-        return ask(page, site, served, "plan/plan.js", "(m, [name, text]) => m.formFault(name, text)", [name, text])
+        return ask("plan/plan.js", "(m, [name, text], { belt }) => m.formFault(belt, name, text)", [name, text])
 
     assert fault("hold", "61") == "Use a whole number from 1 to 60."
     assert fault("hold", "") == "Use a whole number from 1 to 60."

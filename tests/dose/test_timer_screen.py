@@ -5,11 +5,12 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+from layout_probe import visiting
 from timers import SECONDS, arrive, attribute, open_timer, part, press, run, stage
 
 SIZES = [(320, 480), (390, 844), (844, 390), (768, 1024), (1280, 900), (1920, 1080)]
 # Seconds after the start of the standard session's parts: on the way to a number of two digits where there is one.
-BEGUN = {"ready": 0.1, "lift": 10.5, "hold": 12.5, "lower": 17.5, "rest": 19.5, "change": 127.5}
+BEGUN = {"ready": 0.1, "move": 20.5, "work": 22.5, "back": 27.5, "rest": 29.5, "change": 137.5}
 LINK = "timer/?reps=10"
 # Words, number, hip and press, and the big button; the figure and the line of words where there is room for them.
 SHOWN = [".timer-phase", "[data-part=digits]", ".timer-bar", ".timer-facts", "[data-do=main]"]
@@ -36,39 +37,49 @@ def overlaps(one: dict, other: dict) -> bool:
     return all(min(one[at] + one[by], other[at] + other[by]) - max(one[at], other[at]) > 1 for at, by in (("x", "width"), ("y", "height")))
 
 
+@pytest.fixture(scope="module")
+def shared(browser, served):
+    """One session for the tests that only measure it: in each phase, at each size of the screen."""
+    with visiting(browser) as page:
+        yield page
+
+
 @pytest.mark.parametrize("phase", BEGUN)
-@pytest.mark.parametrize("size", SIZES)
-def test_nothing_is_cut_and_nothing_covers_another(page, served, size, phase):
-    at(page, served, phase, size)
-    found = {name: box(page, name) for name in [*SHOWN, *MORE]}
-    assert all(found[name] for name in SHOWN), "word, number, hip, press and button are always there"
-    assert found[".timer-hint"] or phase not in ("ready", "change"), "what to do is told for the eye as well"
-    there = {name: one for name, one in found.items() if one}
-    for name, one in there.items():
-        assert one["x"] >= 0, name
-        assert one["y"] >= 0, name
-        assert one["x"] + one["width"] <= size[0], name
-        assert one["y"] + one["height"] <= size[1], name
-    assert not [(a, b) for a, b in combinations(there, 2) if overlaps(there[a], there[b])]
-    assert max(stage(page, "overflow")) <= 0
-    assert there["[data-do=main]"]["height"] >= 64
+def test_nothing_is_cut_and_nothing_covers_another(shared, served, phase):
+    page = shared
+    at(page, served, phase, SIZES[0])
+    for size in SIZES:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        found = {name: box(page, name) for name in [*SHOWN, *MORE]}
+        assert all(found[name] for name in SHOWN), f"{size}: word, number, hip, press and button are always there"
+        assert found[".timer-hint"] or phase not in ("ready", "change"), f"{size}: what to do is told for the eye as well"
+        there = {name: one for name, one in found.items() if one}
+        for name, one in there.items():
+            assert one["x"] >= 0, (size, name)
+            assert one["y"] >= 0, (size, name)
+            assert one["x"] + one["width"] <= size[0], (size, name)
+            assert one["y"] + one["height"] <= size[1], (size, name)
+        assert not [(size, a, b) for a, b in combinations(there, 2) if overlaps(there[a], there[b])]
+        assert max(stage(page, "overflow")) <= 0, size
+        assert there["[data-do=main]"]["height"] >= 64, size
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_number_takes_a_third_of_the_height_or_all_of_the_width(page, served, size):
-    at(page, served, "change", size)
-    digits = stage(page, "digits")
-    room = size[0] if size[0] < size[1] else size[0] / 2
-    assert digits["height"] >= size[1] / 3 or digits["width"] > 0.85 * room
-    shown = box(page, "[data-part=digits]")
-    assert digits["width"] <= shown["width"], "two digits fit"
+def test_the_number_takes_a_third_of_the_height_or_all_of_the_width(page, served):
+    at(page, served, "change", SIZES[0])
+    for size in SIZES:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        digits = stage(page, "digits")
+        half = size[0] if size[0] < size[1] else size[0] / 2
+        assert digits["height"] >= size[1] / 3 or digits["width"] > 0.85 * half, size
+        shown = box(page, "[data-part=digits]")
+        assert digits["width"] <= shown["width"], f"{size}: two digits fit"
 
 
 @pytest.mark.parametrize(("size", "wide", "metres", "sight"), [((390, 844), 65, 1, 0.5), ((768, 1024), 150, 3, 1)], ids=["phone", "tablet"])
 def test_word_and_hip_are_readable_from_where_one_lies(page, served, size, wide, metres, sight):
     """Letters that somebody can just read are 5 minutes of arc high, twice that with half sight; these are at least a third higher.
     `wide` is the width of the screen in millimetres."""
-    at(page, served, "hold", size)
+    at(page, served, "work", size)
     just = metres * 1000 * 0.00145 / sight * size[0] / wide
     for name in (".timer-phase", ".timer-facts dd"):
         assert stage(page, "capitals", name) >= just * 4 / 3, name
@@ -76,7 +87,7 @@ def test_word_and_hip_are_readable_from_where_one_lies(page, served, size, wide,
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_rest_of_the_page_waits_until_it_pauses_or_ends(page, served, size):
-    at(page, served, "hold", size)
+    at(page, served, "work", size)
     assert stage(page, "beside") == []
     assert page.locator("hold-timer :is(.timer-dose, .timer-moves, .timer-more, .timer-settings, .timer-keys):visible").count() == 0
     for action, words in (("main", "Paused"), ("end", "Ended")):
@@ -88,46 +99,53 @@ def test_the_rest_of_the_page_waits_until_it_pauses_or_ends(page, served, size):
         assert part(page, "phase") == words
         assert attribute(page, "data-runs") is None
         assert page.locator("[inert]").count() == 0
-        for name in (".timer-phase", ".timer-hint", "[data-part=digits]", "[data-do=main]"):
+        # When it has ended, what was done stands in the place of the number.
+        last = "did-of" if action == "end" else "digits"
+        for name in (".timer-phase", ".timer-hint") if action == "main" else ("[data-part=did]",):
             expect(page.locator(name)).to_be_in_viewport(ratio=1)
-        low, top = box(page, "[data-part=digits]"), box(page, ".timer-controls")
+        for name in (f"[data-part={last}]", "[data-do=main]"):
+            expect(page.locator(name)).to_be_in_viewport(ratio=1)
+        low, top = box(page, f"[data-part={last}]"), box(page, ".timer-controls")
         assert low["y"] + low["height"] <= top["y"] + 1, "what it paused at is not covered by the buttons"
         assert page.locator("#stop").is_visible()
 
 
-@pytest.mark.parametrize("size", SIZES[1:])
-def test_before_the_start_no_row_is_cut_in_half_on_a_screen_with_room_for_all(page, served, size):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_before_the_start_no_row_is_cut_in_half_on_a_screen_that_holds_all(page, served):
     open_timer(page, served)
-    controls = box(page, ".timer-controls")
-    assert controls["y"] + controls["height"] <= size[1]
-    dial = box(page, ".timer-stage")
-    assert dial["y"] + dial["height"] <= controls["y"] or size[1] < 500
-    assert box(page, "[data-do=main]")["height"] >= 64
+    for size in SIZES[1:]:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        controls = box(page, ".timer-controls")
+        assert controls["y"] + controls["height"] <= size[1], size
+        dial = box(page, ".timer-stage")
+        assert dial["y"] + dial["height"] <= controls["y"] or size[1] < 500, size
+        assert box(page, "[data-do=main]")["height"] >= 64, size
 
 
 @pytest.mark.parametrize("path", ["timer/", "exercise/"])
-@pytest.mark.parametrize("size", [(320, 480), (360, 640), (640, 360), (1280, 800)])
-def test_start_is_in_reach_without_scrolling_once_the_timer_is_in_sight(page, served, size, path):
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_start_is_in_reach_without_scrolling_once_the_timer_is_in_sight(page, served, path):
     open_timer(page, served, path)
-    if path == "exercise/":
-        page.evaluate("document.querySelector('hold-timer').scrollIntoView({ behavior: 'instant' })")
-    start = box(page, "[data-do=main]")
-    assert start["y"] >= 0
-    assert start["y"] + start["height"] <= size[1]
-    press(page, "main")
-    assert stage(page, "box") == [0, 0, *size], "whatever page it stands on"
+    for size in [(320, 480), (360, 640), (640, 360), (1280, 800)]:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        if path == "exercise/":
+            page.evaluate("document.querySelector('hold-timer').scrollIntoView({ behavior: 'instant' })")
+        start = box(page, "[data-do=main]")
+        assert start["y"] >= 0, size
+        assert start["y"] + start["height"] <= size[1], size
+        press(page, "main")
+        assert stage(page, "box") == [0, 0, *size], f"{size}: whatever page it stands on"
+        press(page, "main")
+        press(page, "end")
 
 
 def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_place(page, served):
     waiting = []
-    page.route("**/scripts/runs-*.js", lambda route: waiting.append(route))
+    page.route("**/scripts/session-part-*.js", lambda route: waiting.append(route))
     page.set_viewport_size({"width": 390, "height": 844})
     open_timer(page, served, LINK, whole=False)
     press(page, "main")
     run(page, 3)
-    assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "7")
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "17")
     assert page.locator("[inert]").count() == 0
     for name in (".timer-phase", "[data-part=digits]", "[data-do=main]"):
         expect(page.locator(name)).to_be_in_viewport(ratio=1)
@@ -138,7 +156,7 @@ def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_plac
 
 
 def test_while_it_runs_keys_stay_with_the_timer(page, served):
-    at(page, served, "hold", (390, 844))
+    at(page, served, "work", (390, 844))
     page.focus("[data-do=main]")
     for _ in range(6):
         page.keyboard.press("Tab")
@@ -158,18 +176,21 @@ def test_of_two_timers_the_one_that_runs_has_the_screen(page, served):
     assert page.evaluate("document.querySelector('.site-footer').inert")
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
-def test_each_phase_has_a_colour_of_its_own(page, served, look):
-    page.emulate_media(**look)
+def test_each_phase_has_a_colour_of_its_own(page, served):
     open_timer(page, served, LINK)
     press(page, "main")
-    grounds, gone = {}, 0
+    looks = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
+    grounds, gone = {look: {} for look in looks}, 0
     for phase, begun in BEGUN.items():
         run(page, begun - gone)
         gone = begun
-        grounds[phase], inked = stage(page, "ground")
-        assert inked, "digits wear the ink that belongs to the ground"
-    assert len(set(grounds.values())) == len(grounds), grounds
+        for look, media in looks.items():
+            page.emulate_media(**media)
+            grounds[look][phase], inked = stage(page, "ground")
+            assert inked, f"{look}: digits wear the ink that belongs to the ground"
+        page.emulate_media(forced_colors="none")
+    for look, found in grounds.items():
+        assert len(set(found.values())) == len(found), (look, found)
 
 
 def test_at_my_own_pace_the_other_buttons_are_there_while_it_waits(page, served):
@@ -179,7 +200,7 @@ def test_at_my_own_pace_the_other_buttons_are_there_while_it_waits(page, served)
     assert page.locator("[data-do=end]").is_visible(), "there the big button does not pause"
     press(page, "main")
     assert not page.locator("[data-do=end]").is_visible()
-    run(page, 4 + SECONDS["lower"] + 0.1)
+    run(page, 4 + SECONDS["back"] + 0.1)
     assert page.locator("[data-do=end]").is_visible()
 
 
@@ -187,7 +208,7 @@ def test_what_does_not_work_is_told_before_the_first_press_and_then_gives_way(pa
     open_timer(page, served, LINK, before="delete window.AudioContext;")
     press(page, "main")
     expect(page.locator("[data-part=quiet]")).to_be_in_viewport(ratio=1)
-    run(page, 10.5)
+    run(page, 20.5)
     assert page.locator("[data-part=quiet]").bounding_box()["height"] > 0, "readers of screens still find it"
     assert page.evaluate("getComputedStyle(document.querySelector('[data-part=quiet]')).clipPath") == "inset(50%)"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from present import need
+from installed import need
 from project import SUB_PATH, serve
-from watched import copy
+from watched_site import copy
 from windows import ENGINES, Chromium
 
 

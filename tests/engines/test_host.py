@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from eyes import DESK, addresses
-from present import need
+from installed import need
+from layout_probe import DESK, addresses
+from pages import OF_EACH_LAYOUT
 from project import SUB_PATH
 from publishing import redirects
-from watched import copy
+from watched_site import copy
 from windows import PATIENCE, Firefox, end
 
 PATHS = ("/usr/sbin/nginx", shutil.which("nginx") or "")
@@ -141,12 +142,12 @@ def test_named_files_are_kept_for_a_year_and_pages_are_asked_for_again(host, sit
     assert fetch(host, **{"If-None-Match": headers["ETag"]})[0] == 304
 
 
-def test_in_a_browser_pages_run_under_these_headers_moves_lead_on_and_the_worker_keeps_to_its_path(host, tmp_path):
+def test_in_a_browser_pages_run_under_these_headers_and_redirects_lead_on(host, tmp_path):
     need(Firefox.version(), "Firefox")
     window = Firefox(tmp_path / "firefox")
     try:
         window.size(DESK)
-        for path in addresses():
+        for path in sorted(OF_EACH_LAYOUT):
             window.open(host + path)
             assert not window.faults(), path
         window.open(host + "timer/")

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 
 import pytest
 
-import eyes
-import old
-from eyes import DESK, PHONE, addresses, visiting
+import layout_probe
+import old_browser
+from layout_probe import DESK, PHONE, visiting
+from pages import OF_EACH_LAYOUT
 from paper import count, printed, text
 from project import SUB_PATH, serve
-from watched import copy
+from watched_site import copy
 
 CHOSEN = "?hold=8&reps=12&side=right"
 
@@ -19,7 +20,7 @@ CHOSEN = "?hold=8&reps=12&side=right"
 @contextmanager
 def as_in(lacks: set[str], site, folder):
     """The address of the site as a browser without these features takes it."""
-    copy(site, folder, lambda name, text: old.taken(lacks, name, text), old.script(lacks))
+    copy(site, folder, lambda name, text: old_browser.taken(lacks, name, text), old_browser.script(lacks))
     server, address = serve(folder)
     try:
         yield address + SUB_PATH
@@ -27,7 +28,7 @@ def as_in(lacks: set[str], site, folder):
         server.shutdown()
 
 
-@pytest.fixture(scope="module", params=[old.FIREFOX_115, old.SAFARI_15], ids=["as in Firefox 115", "as in Safari 15.0"])
+@pytest.fixture(scope="module", params=[old_browser.FIREFOX_115, old_browser.SAFARI_15], ids=["as in Firefox 115", "as in Safari 15.0"])
 def aged(request, site, tmp_path_factory):
     with as_in(request.param, site, tmp_path_factory.mktemp("old")) as address:
         yield address
@@ -35,7 +36,7 @@ def aged(request, site, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def safari(site, tmp_path_factory):
-    with as_in(old.SAFARI_15, site, tmp_path_factory.mktemp("safari")) as address:
+    with as_in(old_browser.SAFARI_15, site, tmp_path_factory.mktemp("safari")) as address:
         yield address
 
 
@@ -61,19 +62,19 @@ def test_what_is_taken_away_is_gone(page, safari):
     assert not page.evaluate("'popover' in HTMLElement.prototype")
 
 
-def test_every_page_stays_within_its_window_and_meets_no_error(page, aged):
+def test_each_layout_stays_within_its_window_and_meets_no_error(page, aged):
     found = []
-    for path in addresses():
+    for path in sorted(OF_EACH_LAYOUT):
         for viewport in (PHONE, DESK):
-            eyes.size(page, viewport)
+            layout_probe.size(page, viewport)
             page.goto(aged + path)
-            found += [f"{path}, {viewport[0]} px: {fault}" for fault in [*eyes.ask(page, "tooWide"), *page.evaluate("wentWrong")]]
+            found += [f"{path}, {viewport[0]} px: {fault}" for fault in [*layout_probe.ask(page, "tooWide"), *page.evaluate("wentWrong")]]
     assert not found, "\n".join(found)
 
 
 def test_the_timers_seconds_are_read_from_the_floor_where_boxes_cannot_be_measured(page, safari, served):
     for viewport in (PHONE, DESK, (667, 375)):
-        eyes.size(page, viewport)
+        layout_probe.size(page, viewport)
         page.goto(safari + "timer/")
         size = float(style(page, ".timer-digits", "fontSize").removesuffix("px"))
         room = page.locator(".timer-dial").evaluate("(e) => e.clientWidth")
@@ -84,7 +85,7 @@ def test_a_session_runs_to_its_end_and_is_kept(page, aged):
     page.goto(aged + "timer/?hold=1&reps=1&rest=1&side=left")
     page.locator("[data-do=main]:enabled").click()
     page.locator("hold-timer[data-phase=done]").wait_for(timeout=30_000)
-    page.locator("[data-part=save] button").first.click()
+    page.evaluate("document.querySelector('[data-do=diary]').click()")
     page.locator("[data-part=grid] :is(.is-part, .is-done)").first.wait_for()
 
 
@@ -141,7 +142,7 @@ def test_a_blank_sheet_shows_no_dose_and_no_code(page, aged, way):
     page.goto(aged + f"exercise/handout/{'?sheet=blank' if way != 'chosen on the page' else ''}")
     page.get_by_label("Blank").check()
     for viewport in (PHONE, DESK):
-        eyes.size(page, viewport)
+        layout_probe.size(page, viewport)
         assert page.locator(".sheet-dose dd span:visible, .sheet-code:visible, .sheet-address:visible, .sheet-grid i:visible").count() == 0
         assert page.locator(".sheet-pen").is_visible()
 
@@ -151,7 +152,7 @@ def test_the_menu_opens_and_closes_and_search_is_in_reach(page, aged):
     assert not page.locator("#menu").is_visible()
     page.get_by_role("button", name="Menu").click()
     assert page.locator("#menu a").first.is_visible()
-    assert eyes.ask(page, "tooWide") == []
+    assert layout_probe.ask(page, "tooWide") == []
     page.keyboard.press("Escape")
     assert not page.locator("#menu").is_visible()
     page.get_by_role("button", name="Menu").click()
@@ -161,7 +162,7 @@ def test_the_menu_opens_and_closes_and_search_is_in_reach(page, aged):
 
 
 def test_leaving_the_menu_on_a_desktop_makes_no_error(page, aged):
-    eyes.size(page, DESK)
+    layout_probe.size(page, DESK)
     page.goto(aged + "glossary/")
     page.locator("#menu a").first.focus()
     for _ in range(8):
@@ -170,7 +171,7 @@ def test_leaving_the_menu_on_a_desktop_makes_no_error(page, aged):
 
 
 def test_a_browser_without_dialogs_says_that_it_has_no_search(page, safari):
-    eyes.size(page, DESK)
+    layout_probe.size(page, DESK)
     page.goto(safari + "glossary/")
     page.locator(".search-button").click()
     said = page.locator("main > .newer")
@@ -198,7 +199,7 @@ def test_folded_sources_are_unfolded_on_paper(page, aged):
 
 
 def test_the_builder_makes_link_code_and_mail(page, aged):
-    eyes.size(page, DESK)
+    layout_probe.size(page, DESK)
     page.goto(aged + "clinicians/")
     page.locator(".builder [name=hold]").fill("8")
     page.locator(".builder [name=hold]").press("Tab")

@@ -45,6 +45,8 @@ FIREFOX_QUIET = {
     "app.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.storageManager.prompt.testing": True,  # whether the diary may be kept for good is answered without a window
+    "dom.storageManager.prompt.testing.allow": True,
     "media.autoplay.default": 0,
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,

@@ -36,32 +36,33 @@ BIB = """
 BOTH = "Both [@one2020first; @other2019second]."
 
 
-@pytest.mark.parametrize(
-    ("body", "fault", "mend"),
-    [
-        ("A claim [@one2020furst].", "there is no source “one2020furst”", "Did you mean one2020first"),
-        ("A claim [@one:2020].", "“@one:2020” is no key", "letters, digits"),
-        ("A claim [@one2020first; other2019second @].", "is no key", "[@one; @other]"),
-        ("A claim [@one2020first;\n@other2019second].", "broken over two lines", "on one line"),
-        ("A claim [see @one2020first].", "holds more than keys", "put words and page numbers into the sentence"),
-        ("A claim [@one2020first, p. 5].", "holds more than keys", "put words and page numbers into the sentence"),
-        ("A claim `[@one2020first]`.", "stands in code", "Move it out"),
-        ("```\n[@one2020first]\n```", "stands in code", "Move it out"),
-        ("A [claim [@one2020first]](https://example.org).", "in the text of a link", "end of a sentence"),
-        ("## A heading [@one2020first]", "in a heading", "end of a sentence"),
-        ("A claim @one2020first.", "without its brackets", "[@key]"),
-        ("A claim [@one2020first.", "without its brackets", "[@key]"),
-        ("A claim [one2020first].", "is no citation without an @", "[@one2020first]"),
-        ("A claim [^1].", "is a note of your own", "Cite a source"),
-    ],
-)
-def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(write, body, fault, mend):
-    code, messages, _ = write(f"{body}\n\n{BOTH}", BIB)
+WRONG = [
+    ("A claim [@one2020furst].", "there is no source “one2020furst”", "Did you mean one2020first"),
+    ("A claim [@one:2020].", "“@one:2020” is no key", "letters, digits"),
+    ("A claim [@one2020first; other2019second @].", "is no key", "[@one; @other]"),
+    ("A claim [@one2020first;\n@other2019second].", "broken over two lines", "on one line"),
+    ("A claim [see @one2020first].", "holds more than keys", "put words and page numbers into the sentence"),
+    ("A claim [@one2020first, p. 5].", "holds more than keys", "put words and page numbers into the sentence"),
+    ("A claim `[@one2020first]`.", "stands in code", "Move it out"),
+    ("```\n[@one2020first]\n```", "stands in code", "Move it out"),
+    ("A [claim [@one2020first]](https://example.org).", "in the text of a link", "end of a sentence"),
+    ("## A heading [@one2020first]", "in a heading", "end of a sentence"),
+    ("A claim @one2020first.", "without its brackets", "[@key]"),
+    ("A claim [@one2020first.", "without its brackets", "[@key]"),
+    ("A claim [one2020first].", "is no citation without an @", "[@one2020first]"),
+    ("A claim [^1].", "is a note of your own", "Cite a source"),
+]
+
+
+def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_fix(write):
+    code, messages, _ = write(BOTH, BIB, {f"wrong{number}.md": body for number, (body, *_) in enumerate(WRONG)})
     assert code != 0
-    assert "index.md:12:" in messages
-    assert fault in messages
-    assert mend in messages
-    assert messages.count("WARNING") == 1, "one fault is told once"
+    for number, (body, fault, fix) in enumerate(WRONG):
+        told = [line for line in messages.splitlines() if f"wrong{number}.md" in line]
+        assert len(told) == 1, f"one fault is told once: {body}"
+        assert f"wrong{number}.md:12:" in told[0]
+        assert fault in told[0]
+        assert fix in told[0]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,8 @@ def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_mend(wri
             "no page cites “third2021extra”",
         ),
         (BIB.replace("One, A B", "On\\'e, A B"), "references.bib:2:", "the TeX sign"),
+        (BIB.replace("{Is it so?}", "{Is it -- so?}"), "references.bib:15:", "the TeX sign"),
+        (BIB.replace("people = {50}", "lost = {some}"), "references.bib:2:", "how many people gave no result"),
     ],
 )
 def test_a_wrong_source_stops_the_build_and_names_file_line_and_fault(write, bib, place, fault):
@@ -94,6 +97,12 @@ def test_a_wrong_source_stops_the_build_and_names_file_line_and_fault(write, bib
     assert code != 0
     assert place in messages
     assert fault in messages
+
+
+def test_pages_as_zotero_writes_them_are_taken(write):
+    code, messages, html = write(BOTH, BIB.replace("140-148", "140--148"))
+    assert code == 0, messages
+    assert "2020;73(5):140–8." in html
 
 
 def test_code_with_an_at_sign_and_an_address_of_mail_are_no_citations(write):
@@ -160,6 +169,7 @@ def test_six_authors_are_named_and_then_et_al(authors, printed):
         ({"year": "2019", "volume": "49", "pages": "CPG1-CPG95"}, "2019;49:CPG1–CPG95."),
         ({"year": "2014", "volume": "48", "eid": "1088"}, "2014;48:1088."),
         ({"year": "2022", "pages": "995-1008"}, "2022:995–1008."),
+        ({"year": "2020", "volume": "73", "pages": "140--148"}, "2020;73:140–8."),
         ({"year": "2009"}, "2009."),
     ],
 )
@@ -181,11 +191,34 @@ GRADED = """Weak hips are linked with pain [@one2020first]. {{ grade limited }}
 """
 
 
+SIGN = '<a class="convention convention-sign" href="#usual-practice" aria-label="usual practice">*</a>'
+FOOT = '<p class="usual-practice" id="usual-practice">* marks <a href="evidence/#convention">usual practice, no study cited</a>.</p>'
+
+
 def test_a_grade_links_to_its_meaning(write):
     code, messages, html = write(GRADED, BIB)
     assert code == 0, messages
     assert 'href="evidence/#limited">limited evidence</a>' in html
-    assert '<a class="convention convention-convention" href="evidence/#convention">usual practice, no study cited</a>' in html
+
+
+def test_usual_practice_is_a_sign_with_its_meaning_once_at_the_foot_of_the_text(write):
+    code, messages, html = write(f"Ask first. {{{{ convention }}}} Go on. {{{{ convention }}}}\n\n{BOTH}", BIB)
+    assert code == 0, messages
+    assert html.count(f".{SIGN}") == 2, "tight at the sentence"
+    assert html.count(FOOT) == 1
+    assert html.index(FOOT) < html.index('class="footnote references"')
+
+
+def test_a_box_with_the_sign_has_its_meaning_on_the_page_too(write):
+    _, _, html = write("{{ stop-rules }}")
+    assert SIGN in html
+    assert html.count(FOOT) == 1
+
+
+def test_a_page_without_the_sign_has_no_line_on_it(write):
+    _, _, html = write("{{ convention section }}\n\nAll of it.")
+    assert ">all of this section: usual practice, no study cited</a>" in html
+    assert 'id="usual-practice"' not in html
 
 
 @pytest.mark.parametrize("marker", ["{{ grade weak }}", "{{ grade }}", "{{ convention strong }}"])

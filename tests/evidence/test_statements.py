@@ -1,8 +1,8 @@
-"""Readers with one question find its statements among all: on a phone two lines each, chosen by page or by grade."""
+"""The list of statements can be narrowed by page or grade, and each takes two lines on a phone."""
 
 import pytest
 
-from eyes import visiting
+from layout_probe import visiting
 
 ROWS = ".statements tbody tr"
 

@@ -6,13 +6,13 @@ import re
 import pytest
 
 from drawing import persons
-from eyes import visiting
 from figures import film
+from layout_probe import visiting
 from project import ROOT
 from writing.faults import Fault
 
 ROOM = 8192  # bytes of the film with its style and script, packed
-MOVER, FILM = (ROOT / "theme" / "styles" / f"{name}.css" for name in ("mover", "film"))
+FILM = ROOT / "theme" / "styles" / "film.css"
 
 
 def test_it_is_light():
@@ -25,12 +25,11 @@ def test_without_a_name_the_marker_is_refused():
         film.block("", "", None, None)
 
 
-@pytest.mark.parametrize("style", [MOVER, FILM])
-def test_leg_and_belt_move_as_was_measured_on_the_body(style):
+def test_leg_and_belt_move_as_was_measured_on_the_body():
     told = persons.record()["mover"]["measured"]
-    down = [float(one) for one in re.findall(r"rotate\((-[\d.]+)deg\)", style.read_text())]
+    down = [float(one) for one in re.findall(r"rotate\((-[\d.]+)deg\)", FILM.read_text())]
     assert min(down) == pytest.approx(-told["turn"]["degrees"], abs=0.05)
-    far = [(float(x), float(y)) for x, y in re.findall(r"translate\(([\d.]+)px, ([\d.]+)px\)", style.read_text())]
+    far = [(float(x), float(y)) for x, y in re.findall(r"translate\(([\d.]+)px, ([\d.]+)px\)", FILM.read_text())]
     assert max(far) == pytest.approx((told["rides"]["x"], told["rides"]["y"]), abs=0.06)
 
 

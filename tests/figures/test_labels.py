@@ -5,8 +5,8 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from eyes import DESK, SMALL, addresses, ask, size, visiting
 from figures import figure
+from layout_probe import DESK, SMALL, addresses, ask, size, visiting
 from project import ROOT
 from writing import languages
 from writing.faults import Fault
@@ -35,8 +35,9 @@ def test_every_entry_of_the_words_is_a_drawing():
 @pytest.mark.parametrize("code", [code for code in CODES if code != languages.ENGLISH])
 def test_no_words_are_left_in_english(code):
     english = languages.words()["drawings"]
-    same = [f"{name}.{key}" for name, said in languages.words(code)["drawings"].items() for key in said if said[key] == english[name][key]]
-    assert not same
+    said = {f"{name}.{key}": words for name, own in languages.words(code)["drawings"].items() for key, words in own.items()}
+    same = [f"{name}.{key}" for name, own in english.items() for key, words in own.items() if said[f"{name}.{key}"] == words]
+    assert not [one for one in same if re.search("[a-z]", said[one])], "numbers are alike in every language"
 
 
 def test_a_label_takes_as_many_lines_as_its_words_say(monkeypatch):
@@ -56,10 +57,14 @@ def test_a_drawing_without_its_words_is_refused(monkeypatch):
     assert "drawings.hold.press in theme/words/es.yml" in str(fault.value)
 
 
+DRAWING = re.compile(r'<svg class="drawing\b.*?</svg>', re.S)
+
+
 def foreign(html: str, code: str) -> list[str]:
     """Words in the drawings of a page that are not among those of its language."""
     known = {line for said in languages.words(code)["drawings"].values() for words in said.values() for line in words.split("|")}
-    parts = BeautifulSoup(html, "html.parser").select("svg.drawing :is(title, desc, text)")
+    drawings = "".join(DRAWING.findall(html))  # the rest of a page takes most of the time to parse
+    parts = BeautifulSoup(drawings, "html.parser").select(":is(title, desc, text)")
     return [str(line) for part in parts for line in part.strings if line not in known]
 
 
@@ -124,5 +129,6 @@ CROWDED = """<svg class="drawing" style="width: 360px; font: 15px sans-serif" vi
     ],
 )
 def test_a_label_without_room_is_noticed(visitor, labels, faults):
+    visitor.goto("about:blank")  # a page of the site takes no markup from a script
     visitor.set_content(CROWDED.format(labels))
     assert ask(visitor, "crowdedLabels") == faults

@@ -2,18 +2,18 @@
 
 import pytest
 
-from modules import ask
+from in_node import ask
+from modules import address
 
 PAGE = "anatomy/level-pelvis/"
 
 
-@pytest.fixture
-def statics(page, site, served):
-    """A function that asks the module hip-statics.js."""
-    return lambda question, data=None: ask(page, site, served, "hip-statics.js", question, data)
+def statics(question: str, data=None):
+    """What the module hip-statics.js answers."""
+    return ask("hip-statics.js", question, data)
 
 
-def test_the_drawn_people_stand_as_the_statics_say(statics):
+def test_the_drawn_people_stand_as_the_statics_say():
     from drawing import anatomy_stance as stance
 
     for drop, lean, tilt in [(0, 0, 6), (10, 0, 7), (10, 18, 4)]:
@@ -24,13 +24,10 @@ def test_the_drawn_people_stand_as_the_statics_say(statics):
 
 
 def test_blending_meets_the_poses_that_the_drawing_brings(page, site, served):
-    found = ask(
-        page,
-        site,
-        served,
-        "level-pelvis.js",
-        "(m, d) => [m.blend(...d, 0, 0), m.blend(...d, 1, 0), m.blend(...d, 0, 1)]",
-        ["M1-2.5c.5 3-4-1", "M2-3c1 4-5 6", "M1-2c.5 3 4-1"],
+    page.goto(served)
+    found = page.evaluate(
+        "async ([from, d]) => { const { blend } = await import(from); return [[0, 0], [1, 0], [0, 1]].map((at) => blend(...d, ...at)); }",
+        [address(site, served, "level-pelvis.js"), ["M1-2.5c.5 3-4-1", "M2-3c1 4-5 6", "M1-2c.5 3 4-1"]],
     )
     assert [[float(n) for n in text.replace("M", " ").replace("c", " ").split()] for text in found] == [
         [1, -2.5, 0.5, 3, -4, -1], [2, -3, 1, 4, -5, 6], [1, -2, 0.5, 3, 4, -1],

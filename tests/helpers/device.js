@@ -21,9 +21,9 @@ const { open } = IDBFactory.prototype;
 IDBFactory.prototype.open = function (...given) {
   return refuses.database ? no("SecurityError") : open.apply(this, given);
 };
-const { add } = IDBObjectStore.prototype;
-IDBObjectStore.prototype.add = function (...given) {
-  return refuses.adding ? no("QuotaExceededError") : add.apply(this, given);
+const { put } = IDBObjectStore.prototype;
+IDBObjectStore.prototype.put = function (...given) {
+  return refuses.adding ? no("QuotaExceededError") : put.apply(this, given);
 };
 
 /** A device with nothing on it that refuses nothing. */

@@ -6,20 +6,16 @@ from urllib.parse import parse_qs, urlsplit
 
 from hypothesis import strategies as st
 
-from dose import plan
+from dose import exercise, plan
 
-FIELDS = plan.numbers()["fields"]
-STANDARD = plan.plan("standard")
+EXERCISES = exercise.every()
+# The exercise of the oldest addresses.
+BELT = EXERCISES["belt"]
+FIELDS = BELT.fields
+STANDARD = plan.plan(BELT, "standard")
 SHORTEST = {**STANDARD, **{name: field["min"] for name, field in FIELDS.items() if "min" in field}}
 # Every field differs from the standard plan, and the words are the longest there are.
 LONGEST = {**STANDARD, **{name: field["max"] for name, field in FIELDS.items() if "max" in field}, "first": "right", "days": 6}
-
-plans = st.fixed_dictionaries(
-    {
-        name: st.sampled_from(field["values"]) if "values" in field else st.integers(field["min"], field["max"])
-        for name, field in FIELDS.items()
-    }
-)
 
 
 def meant(chosen: plan.Plan) -> plan.Plan:
@@ -31,8 +27,26 @@ def meant(chosen: plan.Plan) -> plan.Plan:
     }
 
 
+def of(one: exercise.Exercise) -> st.SearchStrategy[plan.Plan]:
+    """Any plan that is allowed of an exercise."""
+    return st.fixed_dictionaries(
+        {
+            name: st.sampled_from(rule["values"]) if "values" in rule else st.integers(rule["min"], rule["max"])
+            for name, rule in one.fields.items()
+        }
+    )
+
+
 def in_link(link: str) -> plan.Plan:
-    """The plan in a link, read with the standard library, not with our own reader; AssertionError for what is no field."""
-    asked = parse_qs(urlsplit(link).query, keep_blank_values=True, strict_parsing=bool(urlsplit(link).query))
+    """The plan of the belt press in a link, read with the standard library, not with our own reader; AssertionError for what is no field,
+    and for a check that does not fit."""
+    query = urlsplit(link).query
+    asked = parse_qs(query, keep_blank_values=True, strict_parsing=bool(query))
+    signs = asked.pop("k", None)
+    assert bool(signs) == bool(asked), link
+    assert not signs or query.startswith(f"k={plan.check('belt', query.partition('&')[2])}&"), link
     assert asked.keys() <= FIELDS.keys(), link
     return {**STANDARD, **{name: texts[0] if "values" in FIELDS[name] else int(texts[0]) for name, texts in asked.items()}}
+
+
+plans = of(BELT)

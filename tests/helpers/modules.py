@@ -1,4 +1,4 @@
-"""The site's scripts in a real browser, for tests that ask one module a question."""
+"""The site's scripts, one by one, at an address for a browser."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from project import ROOT
 from publishing import assets
@@ -25,15 +27,8 @@ def address(site: Path, served: str, name: str) -> str:
         for package, file in PACKAGES.items():
             (folder / "packages").mkdir(exist_ok=True)
             shutil.copy(ROOT / "node_modules" / package / file, folder / "packages" / f"{package}.js")
-        for made, text in assets.modules("en").items():
-            for room in (folder, *filter(Path.is_dir, folder.iterdir())):  # a script names it from where it stands
-                (room / made).write_text(text, encoding="utf-8")
+        for made, text in assets.modules("en", MkDocsConfig()).items():
+            for place in (folder, *filter(Path.is_dir, folder.iterdir())):  # a script names it from where it stands
+                (place / made).write_text(text, encoding="utf-8")
     assert (folder / name).is_file(), f"theme/scripts has no {name}"
     return f"{urlsplit(served).scheme}://{urlsplit(served).netloc}/modules/{name}"
-
-
-def ask(page, site: Path, served: str, name: str, question: str, data=None):
-    """Evaluate `question`, a JavaScript function of (module, data), with the module NAME on a page of the site."""
-    if not page.url.startswith(served):
-        page.goto(served)
-    return page.evaluate(f"async ([address, data]) => ({question})(await import(address), data)", [address(site, served, name), data])

@@ -11,21 +11,40 @@ from writing import languages
 
 
 def language(page: str) -> str:
-    """The language of a page, "en" or "es", by its file below docs/ or its address below the site."""
+    """The language of a page by its file below docs/ or its address below the site."""
     return next((code for code in languages.codes() if page.startswith(f"{code}/")), languages.ENGLISH)
 
 
 PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
-# The same by language, by its folder: {"en": […], "es": […]}.
+# The same by language, by its folder: {"en": […], …}.
 IN = {code: [page for page in PAGES if language(page) == code] for code in languages.codes()}
-# One translated page of each layout. A translation has the markup, scripts and rules of its English page (tests/writing/test_twins.py), so
-# these stand for the others where only that is looked at; what longer words can spoil is measured for every page.
-OF_EACH_LAYOUT = {"es/", "es/ejercicio/", "es/ejercicio/hoja/", "es/temporizador/", "es/problemas/dolor-de-cadera/"}
+# One page of each layout, and one that holds each part which others have not. What belongs to a layout is looked at here and not on every
+# page; what the words and pictures of a page can spoil is looked at on all.
+OF_EACH_LAYOUT = {
+    *(
+        "",
+        "exercise/",
+        "exercise/handout/",
+        "timer/",
+        "problems/hip-pain/",
+        "anatomy/level-pelvis/",
+        "clinicians/",
+        "evidence/",
+        "404.html",
+    ),
+    *("es/", "es/ejercicio/", "es/ejercicio/hoja/", "es/temporizador/", "es/problemas/dolor-de-cadera/"),
+}
 
 
 def stands(path: str) -> bool:
-    """Whether a page, by its address, is looked at as a whole: an English one, or one translation of each layout."""
-    return language(path) == languages.ENGLISH or path in OF_EACH_LAYOUT
+    """Whether a page, by its address, stands for its layout."""
+    return path in OF_EACH_LAYOUT
+
+
+def looked_at(path: str) -> bool:
+    """Whether a page, by its address, is looked at for what its words and pictures may spoil: a translation has the layout and the parts
+    of its English page, which other tests hold it to, so that one page of each layout stands for all of them."""
+    return stands(path) or language(path) == languages.ENGLISH
 
 
 def front_matter(page: str) -> dict:
@@ -39,6 +58,21 @@ def front_matter(page: str) -> dict:
 def english(page: str) -> str:
     """The English page that a page translates, as its file below docs/; its own for an English page."""
     return front_matter(page).get("translates", page)
+
+
+def up_to_date(page: str) -> bool:
+    """Whether a page is a translation of the English text as it is now; one that lags is listed by `make due` and not compared."""
+    source = ROOT / "docs" / english(page)
+    return (
+        language(page) != languages.ENGLISH
+        and source.is_file()
+        and not languages.lags(front_matter(page), source.read_text(encoding="utf-8"))
+    )
+
+
+def translated(page: str, code: str) -> str:
+    """The file below docs/ of an English page in a language; "" where the language lacks it."""
+    return next((one for one in IN[code] if english(one) == page), "")
 
 
 def source_text(page: str) -> str:

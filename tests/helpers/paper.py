@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import io
+import ctypes
+import functools
+import itertools
 import math
+import re
 
 import pypdfium2
 import zxingcpp
-from pypdf import PdfReader
+from pypdfium2 import raw
 
 PAPERS = ("A4", "Letter")
 # Chromium's own margins; other browsers' differ by a few millimetres, so the sheet keeps to less than the page.
@@ -22,26 +25,37 @@ def printed(page, paper: str) -> bytes:
 
 def count(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    return len(PdfReader(io.BytesIO(pdf)).pages)
+    return len(pypdfium2.PdfDocument(pdf))
+
+
+def texts(pdf: bytes) -> list[str]:
+    """The text of each page of a PDF, in lines; PDFium has a sign of its own for a hyphen at the end of one."""
+    return [re.sub("[\x02\ufffe]", "-", page.get_textpage().get_text_range()).replace("\r", "") for page in pypdfium2.PdfDocument(pdf)]
 
 
 def text(pdf: bytes) -> str:
     """All words of a PDF on one line."""
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    return " ".join(" ".join(texts(pdf)).split())
 
 
 def smallest(pdf: bytes) -> tuple[float, str]:
     """The smallest letters of a PDF: their size in points and the words in that size."""
     found = []
-
-    def visit(words, cm, tm, font, size):
-        if words.strip():
-            scale = math.sqrt(abs((tm[0] * tm[3] - tm[1] * tm[2]) * (cm[0] * cm[3] - cm[1] * cm[2])))
-            found.append((round(size * scale, 2), words.strip()[:40]))
-
-    for page in PdfReader(io.BytesIO(pdf)).pages:
-        page.extract_text(visitor_text=visit)
+    for page in pypdfium2.PdfDocument(pdf):
+        letters = page.get_textpage()
+        for size, places in itertools.groupby(range(letters.count_chars()), functools.partial(_size, letters)):
+            words = "".join(chr(raw.FPDFText_GetUnicode(letters, place)) for place in places).strip()
+            if words:
+                found.append((size, words[:40]))
     return min(found)
+
+
+def _size(letters: pypdfium2.PdfTextPage, place: int) -> float:
+    """The size of one letter in points: that of its font, as its matrix scales it."""
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(letters, place, ctypes.byref(matrix))
+    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+    return round(raw.FPDFText_GetFontSize(letters, place) * scale, 2)
 
 
 def pictures(pdf: bytes, dots: int = 200) -> list:
@@ -65,9 +79,14 @@ def beyond(pdf: bytes, margin: float = 8) -> list[str]:
     return faults
 
 
+def filled(picture) -> float:
+    """How far down a page's print reaches, as a part of the page's height."""
+    return picture.point(lambda grey: 255 if grey < 200 else 0).getbbox()[3] / picture.height
+
+
 def codes(picture) -> list[str]:
     """The texts of all QR codes that a reader finds in a picture."""
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
+    return [found.text for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def code_width(picture, dots: int = 200) -> float:

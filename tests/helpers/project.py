@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import json
 import os
+import re
 import subprocess
 import sys
+import tempfile
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +17,12 @@ ROOT = Path(__file__).parents[2]
 
 # The site is served below this folder, as on GitHub Pages, so that an address that starts at the root is noticed.
 SUB_PATH = "/steady-hips/"
+
+
+def settings() -> str:
+    """The text of mkdocs.yml above its navigation, without the pages that have moved: a small project has none of these."""
+    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    return re.sub(r"(\n  redirects:)\n(?:    .*\n)+", r"\1 {}\n", own)
 
 
 def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhips.example{SUB_PATH}", tool: str = "mkdocs") -> str:
@@ -26,13 +35,24 @@ def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhi
 def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs") -> subprocess.CompletedProcess:
     """Run a strict `mkdocs build` on a project folder (`tool` may name another program of its kind);
     the caller looks at the exit code and the messages in `stderr`."""
-    return subprocess.run(
-        [sys.executable, "-m", tool, "build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)],
-        cwd=root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url},
-        capture_output=True,
-        text=True,
-    )
+    arguments = ["build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)]
+    variables = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url}
+    if tool != "mkdocs":
+        command = [sys.executable, "-m", tool, *arguments]
+        return subprocess.run(command, cwd=root, env={**os.environ, **variables}, capture_output=True, text=True)
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as messages:
+        server = _build_server()
+        server.stdin.write(json.dumps([arguments, str(root), {**os.environ, **variables}, messages.name]) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        return subprocess.CompletedProcess(arguments, code, "", messages.read())
+
+
+@functools.cache
+def _build_server() -> subprocess.Popen:
+    """A process that runs builds until the tests are over."""
+    command = [sys.executable, str(Path(__file__).with_name("build_server.py"))]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 MINI_PAGE = """---

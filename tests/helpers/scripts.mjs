@@ -1,8 +1,9 @@
 /** Lets Node run the pages' modules as they stand in theme/scripts: what the build writes is put in its place. */
+import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 
-/** Module → its text: the numbers of plan.yml and the words of English, as the build writes them. */
-const MADE = JSON.parse(process.env.MADE_MODULES);
+/** Module → its text: the numbers of exercises.yml and the words of one language, as the build writes them. */
+const MADE = JSON.parse(readFileSync(process.env.MADE_MODULES, "utf8"));
 
 registerHooks({
   resolve(name, context, next) {

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from dose import plan
+from doses import BELT
 
-SECONDS = plan.numbers()["phases"]
+SECONDS = {"ready": BELT.ready, "ready-again": BELT.again, "change": BELT.change, "move": 2, "back": 2}
 # The timer's page in each language.
 TIMERS = {"en": "timer/", "es": "es/temporizador/"}
 START = "2026-11-20T10:00:00"
+# Milliseconds, fewer than theme/scripts/timer/diary-store.js waits for the database.
+UNANSWERED = 4000
 
 SENSES = (Path(__file__).parent / "page" / "senses.js").read_text(encoding="utf-8")
 
@@ -40,6 +43,11 @@ def arrive(page) -> None:
         page.locator(name).wait_for(state="attached")
 
 
+def diary_stands(page) -> None:
+    """A session has begun: wait for the part that keeps it."""
+    page.locator("#timer-diary").wait_for(state="attached")
+
+
 def stage(page, question: str, data=None):
     """What the page answers to one of the questions of tests/helpers/page/stage.js."""
     return page.evaluate(f"(data) => {STAGE}.{question}(data)", data)
@@ -66,8 +74,17 @@ def press(page, what: str) -> None:
 
 
 def run(page, seconds: float) -> None:
-    """Let the fake clock run, with everything that happens on the way."""
-    page.clock.run_for(round(seconds * 1000))
+    """Let the fake clock run, with everything that happens on the way.
+
+    A database that does not answer for seconds counts as refused, so until it has been opened the clock waits for its answers.
+    """
+    left = round(seconds * 1000)
+    while left > 0:
+        step = left if page.evaluate("globalThis.seen?.database ?? true") else min(left, UNANSWERED)
+        page.clock.run_for(step)
+        left -= step
+        while page.evaluate("globalThis.seen?.asked ?? 0"):
+            page.wait_for_timeout(10)
 
 
 def hide(page, hidden: bool = True) -> None:
@@ -94,7 +111,7 @@ def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
             for rep in range(1, chosen["reps"] + 1):
                 if rep > 1 and chosen["rest"]:
                     found.append(("rest", chosen["rest"], side, rep, set_))
-                found += [(kind, chosen.get(kind) or SECONDS[kind], side, rep, set_) for kind in ("lift", "hold", "lower")]
+                found += [(kind, chosen["hold"] if kind == "work" else SECONDS[kind], side, rep, set_) for kind in ("move", "work", "back")]
     return found
 
 
@@ -103,36 +120,36 @@ SAID = {
     "en": {
         "ready": "Get ready. {Side} hip on top.",
         "sides": {"left": "left", "right": "right"},
-        "lift": "Lift. {rep} of {reps}.",
-        "hold": "Press for {seconds} seconds.",
-        "hold 1": "Press.",
-        "lower": "Lower.",
+        "move": "Lift.",
+        "count": " {rep} of {reps}.",
+        "work": "Press for {seconds} seconds.",
+        "work 1": "Press.",
+        "back": "Lower.",
         "rest": "Rest.",
         "setrest": "Rest. Next is set {set} of {sets}.",
         "change": "Turn over. Roll over your back. Take the phone with you, or set it where you can see it.",
         "half": " Halfway.",
-        "last here": " The last on this side.",
         "last": " The last one.",
         "done": "Done. Well held. You did {presses} of {presses} {word} of {hold} {unit}. Take the belt off before you stand up. "
-        "Then you can save it in the diary.",
+        "You can say how it felt below.",
         "words": ("press", "presses", "second", "seconds"),
     },
     "es": {
-        "ready": "Prepárese. La cadera {side} arriba.",
+        "ready": "Prepárese. Con la cadera {side} arriba.",
         "sides": {"left": "izquierda", "right": "derecha"},
-        "lift": "Levante. {rep} de {reps}.",
-        "hold": "Empuje {seconds} segundos.",
-        "hold 1": "Empuje.",
-        "lower": "Baje.",
+        "move": "Levante.",
+        "count": " {rep} de {reps}.",
+        "work": "Empuje {seconds} segundos.",
+        "work 1": "Empuje.",
+        "back": "Baje.",
         "rest": "Descanse.",
         "setrest": "Descanse. Sigue la serie {set} de {sets}.",
-        "change": "Gírese. Ruede sobre la espalda. Lleve el teléfono con usted, o déjelo donde pueda verlo.",
+        "change": "Dese la vuelta. Gire boca arriba hasta el otro lado. Llévese el teléfono o déjelo donde pueda verlo.",
         "half": " Va por la mitad.",
-        "last here": " El último de este lado.",
-        "last": " El último.",
+        "last": " La última.",
         "done": "Listo. Buen trabajo. Hizo {presses} de {presses} {word} de {hold} {unit}. Quítese el cinturón antes de ponerse de pie. "
-        "Después puede guardar la sesión en el diario.",
-        "words": ("apretón", "apretones", "segundo", "segundos"),
+        "Más abajo puede decir cómo se sintió.",
+        "words": ("repetición", "repeticiones", "segundo", "segundos"),
     },
 }
 
@@ -142,20 +159,22 @@ def announced(chosen: plan.Plan, code: str = "en") -> list[str]:
     said = SAID[code]
     messages = []
     steps = phases(chosen)
-    presses = sum(kind == "hold" for kind, *_ in steps)
+    presses = sum(kind == "work" for kind, *_ in steps)
     both = chosen["side"] == "both"
     done, told = 0, presses < 4 and not both
     for kind, seconds, side, rep, set_ in steps:
         half = said["half"] if not told and 2 * done >= presses else ""
         told = told or bool(half)
-        done += kind == "lower"  # a press is over when the leg is down
-        last = said["last here" if both else "last"] if (rep, set_) == (chosen["reps"], chosen["sets"]) else ""
-        words = said["hold 1" if kind == "hold" and seconds == 1 else kind]
+        done += kind == "back"  # a press is over when the leg is down
+        last = said["last"] if (rep, set_) == (chosen["reps"], chosen["sets"]) else ""
+        words = said["work 1" if kind == "work" and seconds == 1 else kind]
+        if kind == "move":
+            words += last or half or said["count"]
         named = said["sides"][side]
         message = words.format(
             side=named, Side=named.capitalize(), rep=rep, reps=chosen["reps"], seconds=seconds, set=set_, sets=chosen["sets"]
         )
-        messages.append(message + (half if kind in ("lift", "rest", "setrest", "change") else "") + (last if kind == "lift" else ""))
+        messages.append(message + (half if kind in ("rest", "setrest", "change") else ""))
     one, many, second, seconds = said["words"]
     word, unit = one if presses == 1 else many, second if chosen["hold"] == 1 else seconds
     return [*messages, said["done"].format(presses=presses, word=word, hold=chosen["hold"], unit=unit)]

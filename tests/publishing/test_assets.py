@@ -7,6 +7,7 @@ import re
 
 import pytest
 import tinycss2
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 
 from project import ROOT
@@ -14,8 +15,6 @@ from publishing import assets
 
 THEME = ROOT / "theme"
 IMPORT = re.compile(r'(?:^|[;}])(?:import|export)\b(?!\()[^;"]*?"\./([^"]+)"')
-# Rooms of the timer that nobody needs to begin.
-LATE = {f"timer/{room}.js" for room in ("after", "diary", "entries", "kept")}
 STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
@@ -65,7 +64,7 @@ def test_a_pages_script_holds_what_the_page_uses_and_no_part_of_another(built, p
     name = kind_of(built[page])
     places = {path.stem: path.relative_to(THEME / "scripts").as_posix() for path in (THEME / "scripts").rglob("*.js")}
     parts = re.split(rf"-(?={'|'.join(places)})", name)
-    kind = assets.bundle(THEME, {name: assets.Wanted([*(places[part] for part in parts), "offline.js"])}).kinds[name]
+    kind = assets.bundle(THEME, {name: assets.Wanted([*(places[part] for part in parts), "offline.js"])}, MkDocsConfig()).kinds[name]
     modules = {module.removeprefix("theme/scripts/") for module in kind.modules}
     assert has | {"offline.js"} <= modules
     assert not lacks & modules
@@ -82,7 +81,7 @@ def test_every_page_loads_one_script_and_names_beside_it_all_that_comes_with_it(
 
 def test_what_is_used_now_and_then_is_fetched_on_use(site):
     names = {re.sub(r"-[A-Z0-9]{8}\.js$", "", path.name) for path in (site / "scripts").glob("*.js")}
-    assert {"search", "after", "code"} <= names
+    assert {"search", "diary-part", "code"} <= names
 
 
 def test_no_source_and_no_theme_file_is_published_as_it_is(site):
@@ -130,18 +129,38 @@ def test_every_custom_property_that_a_page_reads_is_defined_in_it(built):
 
 
 def test_texts_inside_texts_keep_their_spaces_and_nesting_is_flattened(theme):
-    made = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
+    made = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
     assert "a  b" in made.files[made.kinds["kind"].script]
     assert made.styles["site"].startswith(".b .a{-webkit-mask:none")
 
 
-def test_bundles_are_kept_until_a_source_changes(theme, monkeypatch):
-    first = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
+@pytest.mark.parametrize(
+    "changed", ["scripts/a.js", "scripts/part.js", "figures/drawing.svg", "styles/late.css", "styles/imported.css", "styles/site.css"]
+)
+def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkeypatch, changed):
+    for path, text in {
+        "scripts/a.js": 'import { b } from "./part.js"; import svg from "../figures/drawing.svg"; import css from "../styles/late.css";'
+        "document.title = b + svg + css;",
+        "scripts/part.js": "export const b = 'part';",
+        "figures/drawing.svg": "<svg></svg>",
+        "styles/late.css": '@import "imported.css"; .a { top: 0 }',
+        "styles/imported.css": ".b { top: 0 }",
+    }.items():
+        (theme / path).parent.mkdir(exist_ok=True)
+        (theme / path).write_text(text, encoding="utf-8")
+
+    def made():
+        return assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
+
+    first, before = made(), (theme / changed).read_text(encoding="utf-8")
     with monkeypatch.context() as stopped:
         stopped.setattr(assets, "_run", lambda wish: pytest.fail("nothing has changed"))
-        assert assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}) == first
-    (theme / "scripts" / "a.js").write_text("document.title = 'c';", encoding="utf-8")
-    assert assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}).kinds["kind"].script != first.kinds["kind"].script
+        assert made() == first
+    new = {"js": "document.title = 'new';", "svg": "<svg><g></g></svg>", "css": ".new { top: 0 }"}
+    (theme / changed).write_text(new[changed.rpartition(".")[2]], encoding="utf-8")
+    assert made() != first
+    (theme / changed).write_text(before, encoding="utf-8")
+    assert made() == first
 
 
 @pytest.mark.parametrize(
@@ -156,15 +175,15 @@ def test_bundles_are_kept_until_a_source_changes(theme, monkeypatch):
 def test_a_broken_source_is_told_with_its_place(theme, path, text, told):
     (theme / path).write_text(text, encoding="utf-8")
     with pytest.raises(BuildError) as fault:
-        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
+        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
     assert told in str(fault.value)
 
 
 def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
     monkeypatch.setattr(assets, "ROOT", tmp_path)
-    monkeypatch.setattr(assets, "_fingerprint", lambda theme, wish: "none")
+    monkeypatch.setattr(assets, "_fingerprint", lambda wish: "none")
     with pytest.raises(BuildError, match="Run “make setup”"):
-        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])})
+        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
 
 
 @pytest.mark.parametrize("promise", ["everything", "production"])
@@ -181,7 +200,7 @@ def test_a_space_is_sent_as_a_number_and_a_colour_by_its_name(theme):
     tokens = ":root { --space-1: 4px; --red: #f00 } @media print { :root { --red: #000 } }"
     style = f"{tokens} .a {{ margin: var(--space-1); color: var(--red); width: var(--space-9) }}"
     (theme / "styles" / "site.css").write_text(style, encoding="utf-8")
-    made = assets.bundle(theme, {}).styles["site"]
+    made = assets.bundle(theme, {}, MkDocsConfig()).styles["site"]
     assert "margin:4px" in made
     assert "color:var(--red)" in made
     assert "width:var(--space-9)" in made, "an unknown one stays, and is seen"

@@ -8,9 +8,12 @@ from xml.etree import ElementTree
 
 import pytest
 
+from build_state import Source
 from dose import plan
+from doses import BELT
+from evidence import vancouver
+from language_check import foreign_words
 from publishing import structured_data
-from tongues import strangers
 
 
 def parts(site, path):
@@ -50,33 +53,32 @@ def test_a_reviewed_page_says_who_and_when(write):
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("fields", "address"),
     [
-        (
-            'A. T. <a href="https://doi.org/10.1/a&amp;b">doi</a>. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>',
-            "https://doi.org/10.1/a&b",
-        ),
-        ('A. T. <a href="https://pubmed.ncbi.nlm.nih.gov/1/">PMID 1</a>', "https://pubmed.ncbi.nlm.nih.gov/1/"),
-        ('A. T. <a href="https://example.org/book">example.org</a>', "https://example.org/book"),
-        ("A &amp; B. <em>An old book</em>. 1954.", "A & B. An old book. 1954."),
+        ({"doi": "10.1/a&b(c)", "pmid": "1", "url": "https://example.org/"}, "https://doi.org/10.1/a&b%28c%29"),
+        ({"pmid": "1", "url": "https://example.org/"}, "https://pubmed.ncbi.nlm.nih.gov/1/"),
+        ({"url": "https://example.org/book"}, "https://example.org/book"),
+        ({}, ""),
     ],
 )
-def test_a_source_is_cited_also_where_it_has_no_doi(source, said):
-    item = f'<li id="fn:a"><p>{source}</p><p class="reference-ways"><a href="https://elsewhere.example/">↩</a></p></li>'
-    text = '<p><a href="https://doi.org/10.1/text">in the text</a></p>'
-    assert structured_data.cited(f'{text}<section class="footnote references">{item}</section>') == [said]
-    assert structured_data.cited(f'<ul class="all-references">{item}</ul>') == [said]
+def test_a_source_is_known_by_its_doi_else_by_its_next_address(fields, address):
+    assert vancouver.address(fields) == address
 
 
-@pytest.mark.parametrize("name", list(plan.numbers()["plans"]))
+def test_the_sources_of_a_page_are_named_in_its_order_and_none_without_an_address():
+    sources = {key: Source(1, "", {}, address) for key, address in {"a": "https://a.example/", "b": "https://b.example/", "c": ""}.items()}
+    assert structured_data.cited(["b", "c", "a", "unknown"], sources) == ["https://b.example/", "https://a.example/"]
+
+
+@pytest.mark.parametrize("name", list(BELT.plans))
 def test_a_plans_data_says_the_dose_that_the_page_says(site, name):
     data, text, _ = parts(site, f"plans/{name}/")
     exercise = data["mainEntity"]
-    chosen = plan.plan(name)
+    chosen = plan.plan(BELT, name)
     assert exercise["@type"] == "ExercisePlan"
     assert exercise["repetitions"] == chosen["reps"]
-    assert exercise["additionalVariable"] == plan.dose(chosen)
-    assert plan.dose(chosen) in text
+    assert exercise["additionalVariable"] == plan.dose(BELT, chosen)
+    assert plan.dose(BELT, chosen) in text
     assert exercise["activityFrequency"] in text
 
 
@@ -90,11 +92,11 @@ def test_a_page_and_its_translations_name_each_other_and_their_languages(site):
 
 def test_the_data_of_a_translation_hold_no_english_word(site):
     data, text, _ = parts(site, "es/planes/inicio-suave/")
-    exercise, chosen = data["mainEntity"], plan.plan("gentle-start")
-    assert (exercise["additionalVariable"], exercise["repetitions"]) == (plan.dose(chosen, "es"), chosen["reps"])
+    exercise, chosen = data["mainEntity"], plan.plan(BELT, "gentle-start")
+    assert (exercise["additionalVariable"], exercise["repetitions"]) == (plan.dose(BELT, chosen, "es"), chosen["reps"])
     assert exercise["activityFrequency"] in text
     said = [data["name"], data["description"], *(str(value) for key, value in exercise.items() if key != "@type")]
-    assert strangers(" ".join(said), "es") == []
+    assert foreign_words(" ".join(said), "es") == []
 
 
 def test_the_sitemap_lists_every_page_and_nothing_else(site, pages):

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
-from eyes import visiting
 from pages import stands
 from project import ROOT
 from publishing import assets
-from publishing.styles import Names, Style
+from publishing.styles import names, parsed, used, words
 from timers import open_timer, press, run
 
 SHEET = """
@@ -36,28 +36,32 @@ own-part{top:6px}
 
 
 @pytest.mark.parametrize(
-    ("html", "words", "kept", "dropped"),
+    ("html", "script", "kept", "dropped"),
     [
-        ('<p class="x on">', (), ("}.on{margin", ":root{--b:var(--c);--c:2px}"), ("--a", "--d", ".off{", "@media screen", "a{")),
-        ('<p class="x on">', (), ("@media print{@supports (top:0){.on{top:4px}}}",), (".off .on",)),
-        ("<p>", (), ("@page{margin:1cm}", "[href]:hover"), (".on", ":root", "turn", "fall", "print")),
-        ('<p class="on" style="top:var(--d)">', (), ("--d:3px", "@keyframes turn"), ("--a", "fall")),
-        ('<p class="on">', ("--a",), ("--a:1px",), ("--d",)),
-        ('<p class="on">', ("off",), (".off .on{", "@media screen{.off", ".on,.off{"), ("#place",)),
-        ('<b class="on"><i id="place">', (), ("#place .on:is(.off,b)",), (".off .on",)),
-        ('<u class="on"><i id="place">', (), (":is(.off,.on):not(.never)::before{content:\"}\"}",), ("#place .on:is(.off,b)",)),
-        ('<p class="on">', (), (".on[hidden]",), ("data-gone", "data-kept-here")),
-        ('<p class="on" data-gone>', ("keptHere",), (".on[data-kept-here]", ".on[data-gone],.on[hidden]"), ()),
-        ("<table>", (), ("tbody>tr{top:5px}",), ()),
-        ("<own-part>", (), ("own-part{top:6px}",), ()),
-        ("<p>", ("own-part",), (), ("own-part",)),
-        ("<p>", ("table",), ("tbody>tr{top:5px}",), ()),
-        ("<tr>", (), (), ("tbody>tr{top:5px}",)),
-        ('<a href="x">', (), ("a{color:red}",), (".lone",)),
+        ('<p class="x on">', "", ("}.on{margin", ":root{--b:var(--c);--c:2px}"), ("--a", "--d", ".off{", "@media screen", "a{")),
+        ('<p class="x on">', "", ("@media print{@supports (top:0){.on{top:4px}}}",), (".off .on",)),
+        ("<p>", "", ("@page{margin:1cm}", "[href]:hover"), (".on", ":root", "turn", "fall", "print")),
+        ('<p class="on" style="top:var(--d)">', "", ("--d:3px", "@keyframes turn"), ("--a", "fall")),
+        ('<p class="on">', "--a", ("--a:1px",), ("--d",)),
+        ('<p class="on">', "'off'", (".off .on{", "@media screen{.off", ".on,.off{"), ("#place",)),
+        ('<p class="on">', '"a .off > b"', (".off .on{",), ("#place",)),
+        ('<p class="on">', '`<b class="off">${a.b}, Yes.</b>`', (".off .on{",), ("#place",)),
+        ('<p class="on">', "a=/[\"']/.test(b),'off'", (".off .on{",), ()),
+        ('<p class="on">', "off.off('It is off.','off(2)')", (), (".off .on",)),
+        ('<b class="on"><i id="place">', "", ("#place .on:is(.off,b)",), (".off .on",)),
+        ('<u class="on"><i id="place">', "", (":is(.off,.on):not(.never)::before{content:\"}\"}",), ("#place .on:is(.off,b)",)),
+        ('<p class="on">', "", (".on[hidden]",), ("data-gone", "data-kept-here")),
+        ('<p class="on" data-gone>', "keptHere", (".on[data-kept-here]", ".on[data-gone],.on[hidden]"), ()),
+        ("<table>", "", ("tbody>tr{top:5px}",), ()),
+        ("<own-part>", "", ("own-part{top:6px}",), ()),
+        ("<p>", "own-part", (), ("own-part",)),
+        ("<p>", "'table'", ("tbody>tr{top:5px}",), ()),
+        ("<tr>", "", (), ("tbody>tr{top:5px}",)),
+        ('<a href="x">', "", ("a{color:red}",), (".lone",)),
     ],
 )  # fmt: skip
-def test_rules_are_kept_by_what_the_page_and_its_scripts_name(html, words, kept, dropped):
-    cut = Style(SHEET).used(Names(html, words))
+def test_rules_are_kept_by_what_the_page_and_its_scripts_name(html, script, kept, dropped):
+    cut = used(parsed(SHEET), names(html) | words(script))
     for text in kept:
         assert text in cut
     for text in dropped:
@@ -69,9 +73,7 @@ def test_a_sheet_of_which_all_is_used_stays_as_it_is():
         '@media print and (width<40rem){a:not(.b,[c="d"])>b~c+d{color:#abc;--e:f}}'
         '@supports not selector(:g){h::before{content:"“";top:var(--e)}}'
     )
-    everything = Names("<a><b><c><d><h>")
-    everything.found |= {".b"}
-    assert Style(text).used(everything) == text
+    assert used(parsed(text), names("<a><b><c><d><h>")) == text
 
 
 # Every selector of the whole style that the page was not sent and that matches something on it.
@@ -81,13 +83,13 @@ WRONGLY_DROPPED = Path(__file__).with_name("wrongly-dropped.js").read_text(encod
 @pytest.fixture(scope="module")
 def whole(site) -> dict[str, str]:
     """Layout → its whole style."""
-    return assets.bundle(ROOT / "theme", {"any": assets.Wanted(["page.js"])}).styles
+    return assets.bundle(ROOT / "theme", {"any": assets.Wanted(["page.js"])}, MkDocsConfig()).styles
 
 
 @pytest.fixture
-def visitor(browser):
-    with visiting(browser, reduced_motion="reduce") as page:
-        yield page
+def visitor(page):
+    page.emulate_media(reduced_motion="reduce")
+    return page
 
 
 def wrong(page, whole) -> list[str]:
@@ -140,7 +142,7 @@ def test_no_rule_is_missing_while_the_timer_runs_and_afterwards(visitor, served,
     for _ in range(6):
         run(visitor, 200)
         assert wrong(visitor, whole) == []
-    visitor.evaluate("() => document.querySelector('hold-timer [data-part=save]').requestSubmit()")
+    visitor.evaluate("() => document.querySelector('hold-timer [data-part=pain] button')?.click()")
     press(visitor, "diary")
     run(visitor, 1)
     assert wrong(visitor, whole) == []

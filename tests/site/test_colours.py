@@ -37,8 +37,7 @@ def schemes(css: str) -> dict[str, dict[str, str]]:
 def faults(colours: dict[str, str]) -> list[str]:
     """Pairs of colours that are too close, in words."""
     pairs = [(word, ground, 7) for word in WORDS for ground in GROUNDS] + [("on-teal", "teal", 7)]
-    pairs += [("on-pale", f"at-{phase}", 7) for phase in ("ready", "rest")]
-    pairs += [("on-strong", f"at-{phase}", 7) for phase in ("lift", "hold", "lower", "change")]
+    pairs += [("on-pale", f"at-{phase}", 7) for phase in ("ready", "rest", "lift", "lower", "change")] + [("on-strong", "at-hold", 7)]
     pairs += [("ink", fill, 3) for fill in FILLS] + [(line, "paper", 3) for line in ("coral", "belt", "control-line", "focus")]
     return [
         f"{a} on {b} has {contrast(colours[a], colours[b]):.1f}:1, needs {least}:1"

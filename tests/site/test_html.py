@@ -9,8 +9,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-import parsed
-import telling
+import fault_report
+import parsed_html
 from writing import languages
 
 
@@ -23,7 +23,7 @@ def unsound(path: Path) -> list[str]:
     return []
 
 
-def faults(page: parsed.Page) -> list[str]:
+def faults(page: parsed_html.Page) -> list[str]:
     """What is wrong with language, headings and pictures of a page."""
     found = []
     if page.lang not in languages.codes():
@@ -48,25 +48,27 @@ def faults(page: parsed.Page) -> list[str]:
 
 def shared_titles(site: Path) -> list[str]:
     """Titles that more than one page of a language has."""
-    read = [parsed.read(path) for path in parsed.html_files(site) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+    read = [
+        parsed_html.read(path) for path in parsed_html.html_files(site) if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")
+    ]
     titles = [(page.lang, page.title) for page in read]
     return sorted({title for title in titles if titles.count(title) > 1})
 
 
 def test_the_markup_is_sound(site):
-    assert [fault for path in parsed.html_files(site) for fault in unsound(path)] == []
+    assert [fault for path in parsed_html.html_files(site) for fault in unsound(path)] == []
 
 
 def test_every_page_has_language_title_ordered_headings_and_named_pictures(site):
-    found = [told(path, site, fault) for path in parsed.html_files(site) for fault in faults(parsed.read(path))]
-    telling.tell(found, "One # heading on a page; below it ## and ### in turn; words for each picture.")
+    found = [told(path, site, fault) for path in parsed_html.html_files(site) for fault in faults(parsed_html.read(path))]
+    fault_report.report(found, "One # heading on a page; below it ## and ### in turn; words for each picture.")
 
 
 def told(path: Path, site: Path, fault: str) -> str:
     """A fault with its place in the page's Markdown, found by the words that the fault quotes."""
-    name = telling.source_of(path, site)
+    name = fault_report.source_of(path, site)
     quoted = re.search("“(.+?)”", fault)
-    return f"{telling.place(name, quoted[1] if quoted else '')}: {fault}" if name.endswith(".md") else f"{name}: {fault}"
+    return f"{fault_report.place(name, quoted[1] if quoted else '')}: {fault}" if name.endswith(".md") else f"{name}: {fault}"
 
 
 def test_no_two_pages_have_the_same_title(site):
@@ -79,7 +81,7 @@ def spelt_out(title: str) -> list[str]:
 
 
 def test_a_title_is_read_without_the_names_of_signs(site):
-    assert {path: signs for path in parsed.html_files(site) if (signs := spelt_out(parsed.read(path).title))} == {}
+    assert {path: signs for path in parsed_html.html_files(site) if (signs := spelt_out(parsed_html.read(path).title))} == {}
 
 
 def test_a_sign_in_a_title_is_noticed():
@@ -107,7 +109,7 @@ GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body><h1>T<
 def test_a_fault_is_noticed(tmp_path, html, told):
     path = tmp_path / "index.html"
     path.write_text(html, encoding="utf-8")
-    assert any(told in fault for fault in faults(parsed.read(path)))
+    assert any(told in fault for fault in faults(parsed_html.read(path)))
 
 
 @pytest.mark.parametrize(
@@ -140,10 +142,10 @@ def left_over(html: str) -> list[str]:
 def test_no_markdown_is_left_in_a_page(site):
     found = [
         told(path, site, f"“{sign}” stayed a row of signs")
-        for path in parsed.html_files(site)
+        for path in parsed_html.html_files(site)
         for sign in left_over(path.read_text(encoding="utf-8"))
     ]
-    telling.tell(found, "Look at what stands before it: a list or a box needs an empty line above, a link its round brackets.")
+    fault_report.report(found, "Look at what stands before it: a list or a box needs an empty line above, a link its round brackets.")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from eyes import DESK, PHONE, addresses, size, visiting
-from pages import PAGES, address, english, front_matter, language
+from layout_probe import DESK, PHONE, addresses, size, visiting
+from pages import PAGES, address, english, front_matter, language, translated
 from writing import languages
 
 FOLDER = Path(__file__).parent / "outlines"
@@ -63,7 +63,7 @@ def headings(html: str) -> list[int]:
 def faults(html: str) -> list[str]:
     """What is wrong with a page's language, headings and landmarks, in words."""
     levels, found = headings(html), []
-    if not re.search(r'<html lang="(?:en|es)"', html):
+    if not re.search(rf'<html lang="(?:{"|".join(languages.codes())})"', html):
         found.append("the language is not set")
     if levels.count(1) != 1:
         found.append(f"there are {levels.count(1)} h1, there must be one")
@@ -106,7 +106,13 @@ def test_a_page_without_order_is_refused(html, fault):
 
 
 # Pages on a problem with which the exercise must wait.
-ASK_FIRST = {"problems/hip-pain/", "es/problemas/dolor-de-cadera/"}
+ASK_FIRST = {"problems/hip-pain/", "problems/hip-pain/options/", "es/problemas/dolor-de-cadera/", "es/problemas/dolor-de-cadera/opciones/"}
+# Home page of a language → the link to the exercise in its text: its header does not call.
+HOMES = {
+    address(home): address(translated("exercise/index.md", code)).removeprefix(address(home))
+    for code in languages.codes()
+    if (home := translated("index.md", code))
+}
 # Long pages without a table of contents, each with its reason.
 WITHOUT_CONTENTS = {
     "index.md": "one screen",
@@ -122,7 +128,9 @@ def unfindable(html: str, path: str) -> list[str]:
     """What a reader with little time would miss: the call in the header (the exercise, or who should ask first), a long page's contents."""
     header = re.search(r"<header class=\"site-header\".*?</header>", html, re.S)
     call = languages.words(language(path))["pages"]["site_header"]["ask" if path in ASK_FIRST else "exercise"]
-    found = [] if header and call in header[0] else [f"the header does not call “{call}”"]
+    found = [] if path in HOMES or (header and call in header[0]) else [f"the header does not call “{call}”"]
+    if path in HOMES and not re.search(rf'<main.*href="{HOMES[path]}"', html, re.S):
+        found.append("the home page does not lead to the exercise")
     if path not in CONTENTLESS and html.count("<h2") >= 4 and 'class="toc"' not in html:
         found.append("a long page has no table of contents")
     return found
@@ -136,3 +144,4 @@ def test_the_exercise_is_one_press_away_and_a_long_page_shows_its_contents(site,
 
 def test_a_page_without_these_ways_is_noticed():
     assert len(unfindable('<header class="site-header"></header>' + "<h2>a</h2>" * 4, "problems/")) == 2
+    assert len(unfindable("<main></main>", "")) == 1

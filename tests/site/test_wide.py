@@ -2,7 +2,7 @@
 
 import pytest
 
-from eyes import visiting
+from layout_probe import size
 
 SIZES = [(1280, 800), (1920, 1080)]
 NARROW = (1000, 800)
@@ -28,25 +28,63 @@ def beside(words: dict, picture: dict) -> bool:
     ],
     ids=["step", "mistake", "builder"],
 )
-def test_what_belongs_together_stands_side_by_side(browser, served, window, path, words, picture):
-    with visiting(browser, viewport={"width": window[0], "height": window[1]}) as page:
-        page.goto(served + path)
-        page.wait_for_load_state("networkidle")
-        assert beside(*boxes(page, words, picture))
-        assert page.locator("article > p").first.bounding_box()["width"] <= 37 * 16 + 80
-        assert page.evaluate("document.documentElement.scrollWidth") <= window[0]
+def test_what_belongs_together_stands_side_by_side(page, served, window, path, words, picture):
+    size(page, window)
+    page.goto(served + path)
+    page.wait_for_load_state("networkidle")
+    assert beside(*boxes(page, words, picture))
+    assert page.locator("article > p").first.bounding_box()["width"] <= 37 * 16 + 80
+    assert page.evaluate("document.documentElement.scrollWidth") <= window[0]
 
 
-def test_without_a_margin_the_picture_stands_below_its_words(browser, served):
-    with visiting(browser, viewport={"width": NARROW[0], "height": NARROW[1]}) as page:
-        page.goto(served + "exercise/")
-        words, picture = boxes(page, ".steps > li:has(.figure) > p", ".steps > li > .figure")
-        assert not beside(words, picture)
-        assert picture["y"] >= words["y"] + words["height"]
+@pytest.mark.parametrize("path", ["problems/hip-pain/options/", "evidence/"])
+def test_letters_of_double_size_leave_the_text_its_room(page, served, path):
+    size(page, SIZES[0])
+    page.goto(served + path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.locator("article > p").first.bounding_box()["width"] >= 400
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[0][0]
+    assert page.locator("article .stack").first.evaluate("(one) => getComputedStyle(one).display") == "block"
 
 
-def test_the_sum_follows_the_numbers_on_a_phone(browser, served):
-    with visiting(browser, viewport={"width": 390, "height": 844}) as page:
-        page.goto(served + "clinicians/")
-        form, total = boxes(page, ".builder form", ".builder-sum")
-        assert 0 <= total["y"] - form["y"] - form["height"] < 60
+@pytest.mark.parametrize(("path", "picture"), [("problems/hip-pain/", ".figure-where-hip"), ("exercise/", ".film")], ids=["place", "film"])
+def test_the_first_picture_stands_beside_the_first_lines(page, served, path, picture):
+    size(page, SIZES[0])
+    page.goto(served + path)
+    title, shown = boxes(page, "h1", picture)
+    assert shown["x"] >= title["x"] + title["width"]
+    assert shown["y"] < title["y"] + title["height"]
+    assert page.locator("article h2, article .admonition").first.bounding_box()["y"] < SIZES[0][1] * 0.6
+
+
+def test_without_a_margin_the_picture_stands_below_its_words(page, served):
+    size(page, NARROW)
+    page.goto(served + "exercise/")
+    words, picture = boxes(page, ".steps > li:has(.figure) > p", ".steps > li > .figure")
+    assert not beside(words, picture)
+    assert picture["y"] >= words["y"] + words["height"]
+
+
+def test_the_sum_stays_at_the_foot_of_the_view_on_a_phone(page, served):
+    size(page, (390, 844))
+    page.goto(served + "clinicians/")
+    page.locator("#builder-hold").evaluate("(one) => one.scrollIntoView({ behavior: 'instant' })")
+    _, total = boxes(page, ".builder form", ".builder-sum")
+    assert 0 <= 844 - total["y"] - total["height"] < 2
+
+
+# Where the content of the header, the page, its foot and the site's foot ends.
+EDGES = """() => [".site-header", "main", ".page-foot", ".small-print"].map((selector) => {
+    const one = document.querySelector(selector);
+    return Math.round(one.getBoundingClientRect().right - parseFloat(getComputedStyle(one).paddingRight));
+})"""
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1440])
+@pytest.mark.parametrize("path", ["", "exercise/", "glossary/", "es/ejercicio/"], ids=lambda path: path or "home")
+def test_header_page_and_foot_end_at_one_right_edge(page, served, path, width):
+    size(page, (width, 800))
+    page.goto(served + path)
+    edges = page.evaluate(EDGES)
+    assert max(edges) - min(edges) < 2, edges
+    assert page.locator(".site-header").bounding_box()["height"] < 80

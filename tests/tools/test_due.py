@@ -46,6 +46,12 @@ def test_a_translation_of_a_text_that_has_changed_is_listed_with_what_to_write()
     ]
 
 
+def test_patient_pages_that_a_language_lacks_are_listed():
+    texts = {name: page("Press.", audience="patient") for name in ("a.md", "b.md", "c.md")} | {"d.md": page("Read.", audience="reader")}
+    texts["es/a.md"] = page("Empuje.", translates="a.md", of=f'"{languages.fingerprint(texts["a.md"])}"')
+    assert due.translations_due(texts) == [("es/", "not translated yet, so its readers get them in English: b.md, c.md")]
+
+
 def test_old_sources_and_sources_with_a_newer_one_are_listed():
     sources = BibliographyData({"old": source(1989), "young": source(2024), "passed": source(2023, newer="young")})
     assert due.sources_due(sources, TODAY) == [

@@ -14,7 +14,7 @@ import pytest
 
 from project import ROOT
 
-LOCKS = sorted(path.name for path in ROOT.glob("requirements*.txt"))
+LOCKS = ["requirements.txt", *sorted(f"requirements/{path.name}" for path in (ROOT / "requirements").glob("*.txt"))]
 # What runs after `make setup` alone.
 BUILD = [*sorted((ROOT / "hooks").rglob("*.py")), ROOT / "tools" / "due.py", ROOT / "tools" / "check_external.py"]
 OURS = {path.stem for folder in ("hooks", "tools", "tests/helpers") for path in (ROOT / folder).iterdir()}
@@ -41,7 +41,7 @@ def installed() -> Mapping[str, list[str]]:
     return packages_distributions()
 
 
-def strangers(source: str, allowed: set[str]) -> list[str]:
+def undeclared_imports(source: str, allowed: set[str]) -> list[str]:
     """Modules that a program imports, which are neither ours, nor Python's, nor from an allowed package."""
     found = set()
     for node in ast.walk(ast.parse(source)):
@@ -63,13 +63,15 @@ def loose(lock: str) -> list[str]:
 @pytest.mark.parametrize("path", BUILD, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_build_imports_nothing_that_serving_does_not_install(path: Path):
     locked = pinned((ROOT / "requirements.txt").read_text(encoding="utf-8"))
-    assert strangers(path.read_text(encoding="utf-8"), set(locked)) == [], "name its package in requirements.in and run `make lock`"
+    assert undeclared_imports(path.read_text(encoding="utf-8"), set(locked)) == [], (
+        "name its package in requirements.in and run `make lock`"
+    )
 
 
 def test_a_module_of_the_tests_is_noticed_in_the_build():
     source = "from __future__ import annotations\nimport re\nimport yaml.nodes\nfrom dose import plan\n\ndef f():\n    import pytest\n"
-    assert strangers(source, {"pyyaml"}) == ["pytest"]
-    assert strangers(source, {"pytest"}) == ["yaml"]
+    assert undeclared_imports(source, {"pyyaml"}) == ["pytest"]
+    assert undeclared_imports(source, {"pytest"}) == ["yaml"]
 
 
 @pytest.mark.parametrize("name", LOCKS)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from markupsafe import Markup
 
 from writing import languages
 
-ENGLISH = {"a": {"b": "Words of {n}", "c": {1: "1 press", "many": "{n} presses"}}, "d": ["one", "two"]}
+ENGLISH = {"a": {"b": "Words of {n}", "c": {1: "1 press", "other": "{n} presses"}}, "d": ["one", "two"]}
 
 
 @pytest.mark.parametrize(
     ("other", "fault"),
     [
-        ({"a": {"b": "Palabras de {n}", "c": {"many": "{n} apretones"}}, "d": ["uno", "dos"]}, ""),
-        ({"a": {"b": "Palabras", "c": {1: "1 apretón", "many": "{n} apretones"}}, "d": ["uno", "dos"]}, "“a.b” has other gaps"),
-        ({"a": {"c": {1: "1 apretón", "many": "{n} apretones"}}, "d": ["uno", "dos"]}, "“a.b” is missing"),
-        ({"a": {"b": "{n}", "c": {1: "1 apretón"}}, "d": ["uno", "dos"]}, "“a.c.many” is missing"),
-        ({"a": {"b": "{n}", "c": {"many": "{n}"}, "e": "x"}, "d": ["uno", "dos"]}, "“a.e” is not among the English words"),
-        ({"a": {"b": "{n}", "c": {"many": "{n}"}}, "d": ["uno"]}, "“d” has 1 entries"),
+        ({"a": {"b": "Palabras de {n}", "c": {"other": "{n} empujes"}}, "d": ["uno", "dos"]}, ""),
+        ({"a": {"b": "Palabras", "c": {1: "1 empuje", "other": "{n} empujes"}}, "d": ["uno", "dos"]}, "“a.b” has other gaps"),
+        ({"a": {"c": {1: "1 empuje", "other": "{n} empujes"}}, "d": ["uno", "dos"]}, "“a.b” is missing"),
+        ({"a": {"b": "{n}", "c": {1: "1 empuje"}}, "d": ["uno", "dos"]}, "“a.c.other” is missing"),
+        ({"a": {"b": "{n}", "c": {"other": "{n}"}, "e": "x"}, "d": ["uno", "dos"]}, "“a.e” is not among the English words"),
+        ({"a": {"b": "{n}", "c": {"other": "{n}"}}, "d": ["uno"]}, "“d” has 1 entries"),
         ({"a": {"b": "{n}", "c": "x"}, "d": ["uno", "dos"]}, "“a.c” is of another kind"),
+        ({"a": {"b": "{n}", "c": {"two": "ضغطتان", "few": "{n} ضغطات", "other": "{n} ضغطة"}}, "d": ["uno", "dos"]}, ""),
+        ({"a": {"b": "{n}", "c": {"two": "{m}", "other": "{n}"}}, "d": ["uno", "dos"]}, "“a.c.two” has the gap {m}"),
     ],
 )
 def test_words_that_do_not_match_those_of_english_are_told(other, fault):
@@ -29,12 +33,63 @@ def test_words_that_do_not_match_those_of_english_are_told(other, fault):
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_every_language_has_all_words(code):
-    assert languages.faults(languages.words("en"), languages.words(code)) == []
+    assert languages.faults(languages.written("en"), languages.written(code)) == []
+    assert languages.own_faults(languages.written(code)) == []
+
+
+OWN = {"language": {"locale": "ar", "dir": "rtl", "checks": {"reading": {"formula": "school-grade"}}}, "a": {"few": "x", "other": "y"}}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "fault"),
+    [
+        ({"dir": "rtl"}, {"dir": "up"}, "the direction is “up”. Write ltr or rtl."),
+        ({"dir": "rtl"}, {}, "the direction is “None”."),
+        ({"locale": "ar"}, {"locale": "xx-tlh"}, "the locale “xx-tlh” is not known."),
+        ({"locale": "ar"}, {"locale": "en"}, "the language counts with no form “few” (CLDR). Use one,"),
+        ({"formula": "school-grade"}, {"formula": "LIX"}, "there is no reading formula “LIX”. Use one of school-grade, reading-ease"),
+    ],
+)
+def test_what_is_wrong_with_a_language_by_itself_is_told(right, wrong, fault):
+    assert languages.own_faults(OWN) == []
+    changed = copy.deepcopy(OWN)
+    place = changed["language"]["checks"]["reading"] if "formula" in right else changed["language"]
+    for key in right:
+        del place[key]
+    place.update(wrong)
+    assert [fault in str(one) for _, one in languages.own_faults(changed)] == [True]
+
+
+def test_what_a_language_lacks_stands_there_in_english(monkeypatch):
+    told = {"language": {"name": "Português"}, "exercises": "x"}
+    monkeypatch.setattr(languages, "written", lambda code: told if code == "pt" else languages.yaml.safe_load(languages._source("en")))
+    languages.words.cache_clear()
+    found = languages.words("pt")
+    assert (found["language"]["name"], found["language"]["in_english"]) == ("Português", "(in English)")
+    assert found["exercises"]["belt"]["phrase"]["reps"] == {1: "1 press", "other": "{n} presses"}
+    assert "checks" not in found["language"], "what is known of English is not known of another language"
+    languages.words.cache_clear()
+
+
+def test_a_gap_in_a_text_from_right_to_left_is_isolated():
+    assert languages._isolated({"a": ["{n} من {all}"], "b": {1: "x"}, "c": 3}) == {
+        "a": ["\u2068{n}\u2069 من \u2068{all}\u2069"],
+        "b": {1: "x"},
+        "c": 3,
+    }
 
 
 def test_a_number_picks_its_form():
-    forms = {1: "1 apretón", "many": "{n} apretones"}
-    assert [languages.count(forms, number) for number in (1, 2, 0)] == ["1 apretón", "2 apretones", "0 apretones"]
+    forms = {1: "1 empuje", "other": "{n} empujes"}
+    assert [languages.count(forms, number, "es") for number in (1, 2, 0)] == ["1 empuje", "2 empujes", "0 empujes"]
+
+
+def test_a_number_picks_the_form_of_its_plural_category_unless_it_has_its_own(monkeypatch):
+    monkeypatch.setattr(languages, "words", lambda code: {"language": {"locale": code}})
+    forms = {"zero": "z", "one": "o", "two": "t", "few": "f", "many": "m", 7: "seven", "other": "x"}
+    assert "".join(languages.form(forms, number, "ar")[0] for number in (0, 1, 2, 3, 10, 7, 11, 99, 100)) == "zotffsmmx"
+    assert languages.form(forms, 2, "en") == "x"
+    languages._plural.cache_clear()
 
 
 def test_text_is_escaped_when_its_gaps_are_filled_and_html_is_not():

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-import parsed
+import parsed_html
 from project import SUB_PATH
 
 HOST = "https://steadyhips.example"
@@ -22,9 +22,9 @@ IMPORT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)")
 def dead(site: Path, host: str = HOST, below: str = SUB_PATH) -> list[str]:
     """Addresses in HTML, styles, scripts and manifest that lead nowhere, fragments and root-absolute addresses included."""
     found = []
-    for path in parsed.html_files(site):
+    for path in parsed_html.html_files(site):
         name = path.relative_to(site).as_posix()
-        page = parsed.read(path)
+        page = parsed_html.read(path)
         for tag, attribute, address, _ in page.links:
             if address.startswith("/") and name not in FROM_ROOT:
                 found.append(f"{name}: {tag} {attribute}={address} starts at the root of the domain; make it relative")
@@ -57,7 +57,7 @@ def _problem(site: Path, base: str, address: str, host: str, below: str) -> str:
     if not target.is_file():
         return "leads to no file"
     fragment = unquote(whole.fragment)
-    if fragment and target.suffix == ".html" and fragment not in parsed.read(target).ids:
+    if fragment and target.suffix == ".html" and fragment not in parsed_html.read(target).ids:
         return "leads to no such place on that page"
     return ""
 
@@ -66,8 +66,8 @@ def repeated_ids(site: Path) -> list[str]:
     """Ids that stand more than once on one page."""
     return [
         f"{path.relative_to(site).as_posix()}: id {one} stands {page.ids.count(one)} times"
-        for path in parsed.html_files(site)
-        for page in [parsed.read(path)]
+        for path in parsed_html.html_files(site)
+        for page in [parsed_html.read(path)]
         for one in sorted(set(page.ids))
         if page.ids.count(one) > 1
     ]
@@ -77,8 +77,8 @@ def unguarded(site: Path, host: str = HOST) -> list[str]:
     """Links to other sites without rel=noopener."""
     return [
         f"{path.relative_to(site).as_posix()}: {address}"
-        for path in parsed.html_files(site)
-        for tag, _, address, rel in parsed.read(path).links
+        for path in parsed_html.html_files(site)
+        for tag, _, address, rel in parsed_html.read(path).links
         if tag == "a" and re.match(r"https?://", address) and not address.startswith(host) and "noopener" not in rel.split()
     ]
 
@@ -151,7 +151,7 @@ def test_a_repeated_id_and_an_unguarded_link_are_noticed(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("body", "fault", "mend"),
+    ("body", "fault", "fix"),
     [
         ("A [link](nowhere.md).", "link 'nowhere.md'", "Mend the address"),
         ("A [link](evidence/index.md#nowhere).", "does not contain an anchor '#nowhere'", "Mend the address"),
@@ -160,10 +160,10 @@ def test_a_repeated_id_and_an_unguarded_link_are_noticed(tmp_path):
         ("![A picture](missing.png)", "link 'missing.png'", "Mend the address"),
     ],
 )
-def test_a_dead_link_stops_the_build_and_names_file_line_and_mend(write, body, fault, mend):
+def test_a_dead_link_stops_the_build_and_names_file_line_and_mend(write, body, fault, fix):
     code, messages, _ = write(f"Words.\n\n{body}")
     assert code != 0
-    assert re.search(rf"index\.md:14: .*{re.escape(fault)}.*{mend}", messages), messages
+    assert re.search(rf"index\.md:14: .*{re.escape(fault)}.*{fix}", messages), messages
 
 
 def test_a_page_outside_the_navigation_and_a_name_without_a_page_stop_the_build(write, tmp_path):

@@ -6,12 +6,14 @@ from project import MINI_PAGE
 
 
 @pytest.mark.parametrize(
-    ("body", "mend"),
+    ("body", "fix"),
     [
         ("{{ grate limited }}", "Did you mean grade"),
         ("{{ timr }}", "Did you mean timer or film?"),
         ("Words {{ plan-table standard }} around.", "Put an empty line before and after it."),
         ("{{ plan fast }}", "Use one of: gentle-start"),
+        ("{{ plan-table fast }}", "Use one of: gentle-start"),
+        ("{{ timer fast }}", "Use one of: gentle-start"),
         ("{{ plan standard.speed }}", "Use one of: hold"),
         ("{{ figure no-such: Caption. }}", "there is no figure"),
         ("{{ figure hold }}", "Write {{ figure hold: What to see in it. }}"),
@@ -21,11 +23,11 @@ from project import MINI_PAGE
         ("Words { { grade limited }} and on.", "two braces on each side"),
     ],
 )
-def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write, body, mend):
+def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write, body, fix):
     code, messages, _ = write(body)
     assert code != 0
     assert "index.md:12:" in messages
-    assert mend in messages
+    assert fix in messages
 
 
 def test_a_fault_that_stands_twice_is_told_with_both_its_lines(write):

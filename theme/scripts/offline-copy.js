@@ -7,13 +7,35 @@ import { offline_copy as words } from "./words.js";
 const HOUR = 3_600_000;
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
 const { serviceWorker: workers } = navigator;
+const WORKER = new URL("sw.js", root).href;
+/** Lets one address through the page's policy, and no other. */
+const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("steady-hips-worker", { createScriptURL: () => WORKER });
 
 /** Have the worker installed, or looked at again. */
 export function keep() {
   const line = /** @type {any} */ (navigator).connection;
-  // A metered or a very slow line is the reader's own. Where a copy is kept already, only what changed is fetched.
+  // A metered or very slow connection is the reader's own. Where a copy is kept already, only what changed is fetched.
   if (!workers.controller && (line?.saveData || /2g/.test(line?.effectiveType))) return;
-  workers.register(new URL("sw.js", root), { scope: root.pathname }).then(lookAgain, () => {});
+  workers.register(policy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
+    lookAgain(registration);
+    tell(registration);
+  }).catch(() => {});
+}
+
+/**
+ * Say whether the copy is there, on the page that has a place for it. A browser drops the worker where a page came other than it was
+ * published, as when a proxy changes pages on the way.
+ * @param {ServiceWorkerRegistration} registration
+ */
+function tell(registration) {
+  const place = document.querySelector("[data-offline]");
+  if (!place) return;
+  const coming = registration.installing;
+  const say = () => {
+    place.textContent = registration.active ? words.kept : coming?.state === "redundant" ? words.changed : words.coming;
+  };
+  coming?.addEventListener("statechange", say);
+  say();
 }
 
 /**
@@ -37,7 +59,7 @@ box.setAttribute("aria-live", "polite");
 function busy() {
   return [...document.querySelectorAll("hold-timer")].some((timer) => {
     const { phase } = /** @type {HTMLElement} */ (timer).dataset;
-    return phase !== "idle" && (phase !== "done" || timer.querySelector("[data-part=save]:not([hidden])"));
+    return phase !== "idle" && (phase !== "done" || timer.querySelector("[data-do=save]:not([hidden])"));
   });
 }
 

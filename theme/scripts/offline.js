@@ -1,4 +1,4 @@
-// What the reader came for has the line to itself: the copy for times without a line begins when the page has been quiet for this long.
+// The page has the connection to itself: the offline copy begins when the page has been quiet for this long.
 const QUIET = 2000;
 
 const copy = () => import("./offline-copy.js");

@@ -4,22 +4,19 @@
  */
 
 import style from "../styles/search.css";
+import { count, fill } from "./say.js";
+import { excerpt, finder, MOST, plain, readIndex, wordsOf } from "./search-find.js";
 import { search as told } from "./words.js";
 
-/** @typedef {{id: number, title: string, text: string, location: string, page: string}} Entry */
+/** @typedef {import("./search-find.js").Entry} Entry */
 
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
-/** How many results are shown: more than a person reads. */
-const MOST = 12;
 /** Each language has an index of its own; English has the name that MkDocs gives. */
 const INDEX = { en: "search_index" }[document.documentElement.lang] ?? document.documentElement.lang;
 
-/** How words are compared, letter for letter with the text: without accents and capitals. @param {string} text */
-export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
-/** @type {Promise<{find: (words: string) => Entry[]}> | undefined} */
+/** @type {Promise<(words: string[]) => Entry[]> | undefined} */
 let ready;
 
 /** Open the search and load what it needs. */
@@ -47,48 +44,7 @@ async function load() {
     import("minisearch"),
     fetch(new URL(`search/${INDEX}.json`, root)).then((response) => (response.ok ? response.json() : Promise.reject(response.status))),
   ]);
-  const entries = readIndex(answer.docs);
-  const index = new MiniSearch({
-    fields: ["title", "page", "text"],
-    storeFields: ["id"],
-    processTerm: plain,
-    searchOptions: { boost: { title: 4, page: 2 }, prefix: (/** @type {string} */ word) => word.length > 1, fuzzy: (/** @type {string} */ word) => (word.length > 4 ? 0.2 : false), combineWith: "AND" },
-  });
-  index.addAll(entries);
-  return { find: (/** @type {string} */ words) => index.search(words).slice(0, MOST).map((hit) => entries[hit.id]) };
-}
-
-/**
- * The index's sections as plain text, each with the title of its page.
- * @param {{location: string, title: string, text: string}[]} docs
- * @returns {Entry[]}
- */
-export function readIndex(docs) {
-  const parser = new DOMParser(); // makes a document that runs nothing and loads nothing
-  const words = (/** @type {string} */ html) => {
-    const body = parser.parseFromString(html.replace(/<\/(p|li|h\d|t[dh]|figcaption)>/g, "$& "), "text/html").body;
-    for (const hidden of body.querySelectorAll("script, style, svg, sup")) hidden.remove();
-    return (body.textContent ?? "").replace(/\s+/g, " ").replace(/ ([.,;:])/g, "$1").trim().normalize("NFC");
-  };
-  let page = "";
-  return docs.map(({ location, title, text }, id) => {
-    if (!location.includes("#")) page = words(title);
-    return { id, location, title: words(title), text: words(text), page: location.includes("#") ? page : "" };
-  });
-}
-
-/**
- * The part of a text round the first of the words, about 140 characters, cut between words.
- * @param {string} text
- * @param {string[]} words
- */
-export function excerpt(text, words) {
-  const low = plain(text);
-  const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), Infinity));
-  const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
-  const piece = text.slice(from, from + 140);
-  const whole = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
-  return (from ? "… " : "") + whole;
+  return finder(MiniSearch, readIndex(answer.docs));
 }
 
 /**
@@ -114,30 +70,30 @@ function say(...words) {
 /** Show what matches the field's words now. */
 async function show() {
   const typed = /** @type {HTMLInputElement} */ (dialog?.querySelector("input")).value;
-  const sought = plain(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const sought = wordsOf(typed);
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ul"));
   if (sought.length && !ready) return prepare(); // the last try failed; it has said so
-  const index = await ready?.catch(() => undefined);
-  if (sought.length && !index) return;
-  const found = index?.find(sought.join(" ")) ?? [];
+  const find = await ready?.catch(() => undefined);
+  if (sought.length && !find) return;
+  const found = find && sought.length ? find(sought) : [];
   list.replaceChildren(
     ...found.map((entry) => {
       const link = Object.assign(document.createElement("a"), { href: new URL(entry.location, root).href });
       const title = document.createElement("strong");
-      title.append(...marked(entry.title, sought));
-      const where = Object.assign(document.createElement("small"), { textContent: entry.page });
+      title.append(...marked(entry.page || entry.title, sought));
+      const section = document.createElement("small");
+      section.append(...marked(entry.title, sought));
       const text = document.createElement("span");
       text.append(...marked(excerpt(entry.text, sought), sought));
-      link.append(title, " ", ...(entry.page ? [where, " "] : []), text);
+      link.append(title, " ", ...(entry.page ? [section, " "] : []), text);
       const item = document.createElement("li");
       item.append(link);
       return item;
     }),
   );
   if (!sought.length) say("");
-  // Without say.js: a page that has it at once would have to fetch it as a file of its own, to share it with this script.
-  else if (!found.length) say(told.nothing.replace("{typed}", () => typed.trim()));
-  else say((found.length === MOST ? told.best : (told.found[found.length] ?? told.found.many)).replace("{n}", found.length));
+  else if (!found.length) say(fill(told.nothing, { typed: typed.trim() }));
+  else say(found.length === MOST ? fill(told.best, { n: MOST }) : count(told.found, found.length));
 }
 
 /**
@@ -163,13 +119,17 @@ function build() {
   const made = document.createElement("dialog");
   made.className = "search";
   made.setAttribute("aria-label", told.name);
-  // Fixed words only; see `show` for everything that comes from elsewhere.
-  made.innerHTML = `<form method="dialog"><label for="search-words">${told.field}</label>
-    <button aria-label="${told.close_search}">${told.close}</button>
-    <input id="search-words" type="search" autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search" autofocus></form>
-    <p aria-live="polite"></p><ul></ul>`;
+  const form = Object.assign(document.createElement("form"), { method: "dialog" });
+  const label = Object.assign(document.createElement("label"), { htmlFor: "search-words", textContent: told.field });
+  const close = Object.assign(document.createElement("button"), { textContent: told.close });
+  close.setAttribute("aria-label", told.close_search);
+  const field = Object.assign(document.createElement("input"), { id: "search-words", type: "search", autocomplete: "off", spellcheck: false, enterKeyHint: "search", autofocus: true });
+  field.setAttribute("autocapitalize", "off");
+  const state = document.createElement("p");
+  state.setAttribute("aria-live", "polite");
+  form.append(label, close, field);
+  made.append(form, state, document.createElement("ul"));
   document.body.append(made);
-  const field = /** @type {HTMLInputElement} */ (made.querySelector("input"));
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -31,11 +31,18 @@ function share(line) {
   addEventListener("plan-shown", renew);
   renew();
   part("send").onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
-  part("copy").onclick = () =>
-    navigator.clipboard.writeText(url).then(
-      () => (said.textContent = words.copied),
-      () => (said.textContent = `${words.refused} ${url}`),
-    );
+  part("copy").onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(url); // not there on a page without HTTPS
+      said.textContent = words.copied;
+    } catch {
+      const link = Object.assign(document.createElement("input"), { readOnly: true, value: url });
+      link.setAttribute("aria-label", words.link);
+      said.replaceChildren(`${words.refused} `, link);
+      link.select();
+      link.focus();
+    }
+  };
 }
 
 document.documentElement.classList.add("scripted");

@@ -5,10 +5,12 @@
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
 import { withPlan } from "./plan/address.js";
-import { planRows, planWords, readLink } from "./plan/plan.js";
+import { asked, exerciseOf, planRows, planWords, readLink } from "./plan/plan.js";
 import { tellShown } from "./plan/shown.js";
 import { fill } from "./say.js";
-import { code as codes, rows, sheet as words } from "./words.js";
+import { sidesOf } from "./timer/session.js";
+import { parsed } from "./trusted.js";
+import { code as codes, sheet as words } from "./words.js";
 
 const room = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
@@ -17,24 +19,26 @@ const part = (name) => /** @type {HTMLElement} */ (room.querySelector(`[data-par
 /** A link to another page of the same language, with the plan in it. @param {"timer" | "builder"} name */
 const leads = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
-const { plan, notices } = readLink(location.search);
+const exercise = exerciseOf(room);
+const { plan, notices } = readLink(asked(), exercise);
+room.querySelector(".sheet-unread")?.remove();
 showDose();
 showGrid();
 showNotices();
 showCode();
+showSide();
 choosePaper();
 
 function showDose() {
   part("rows").replaceChildren(
-    ...planRows(plan, rows).map(({ label, value }) => {
+    ...planRows(plan, exercise.words.rows).map(({ label, value }) => {
       const row = document.createElement("div");
       row.append(element("dt", label), " ", element("dd", element("span", value)));
       return row;
     }),
   );
-  for (const some of document.querySelectorAll(".both-hips")) /** @type {HTMLElement} */ (some).hidden = plan.side !== "both";
-  for (const name of /** @type {const} */ (["timer", "builder"])) leads(name).href = withPlan(leads(name).href, plan);
-  tellShown(room, plan);
+  for (const name of /** @type {const} */ (["timer", "builder"])) leads(name).href = withPlan(leads(name).href, plan, exercise);
+  tellShown(room, plan, exercise);
 }
 
 function showGrid() {
@@ -55,6 +59,8 @@ function showGrid() {
       return row;
     }),
   );
+  // A long grid takes the room of the pictures.
+  room.classList.toggle("is-crowded", plan.weeks > 7);
   for (const name of /** @type {const} */ (["weeks", "perday"])) room.style.setProperty(`--${name}`, String(plan[name]));
 }
 
@@ -82,8 +88,23 @@ async function showCode() {
   place.replaceChildren(); // a code of another dose must not stand there while this one is on its way
   const code = await import("./plan/code.js").catch(() => undefined);
   if (!code) return noCode(place);
-  place.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan) })));
+  place.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
   place.dataset.link = link;
+}
+
+/** The pictures show the hip that works, or begins; those of the other one are fetched. */
+async function showSide() {
+  const [side] = sidesOf(exercise, plan);
+  if (!side || side === room.dataset.side) return;
+  for (const picture of /** @type {NodeListOf<HTMLElement>} */ (room.querySelectorAll(".sheet-picture"))) {
+    const address = picture.dataset[side];
+    if (!address) continue;
+    const drawn = picture.firstElementChild;
+    const answer = await fetch(address).catch(() => undefined);
+    // A picture of the other hip would say what the dose does not.
+    if (!answer?.ok) drawn?.remove();
+    else drawn?.replaceWith(document.importNode(parsed(await answer.text(), "image/svg+xml").documentElement, true));
+  }
 }
 
 /**

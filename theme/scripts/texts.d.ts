@@ -8,10 +8,16 @@ declare module "*.svg" {
   const text: string;
   export default text;
 }
-/**
- * `words.js`, which the build writes from theme/words/CODE.yml in the language of the page: each export is a section, of any shape here.
- * That every word which a script asks for is there, and none besides, is tests/writing/test_languages.py's to see.
- */
-declare module "*/words.js";
-/** The one section of it that the timer has no need of at once. */
-declare module "*/words_rows.js";
+/** What stands in a timer later, as theme/partials/timer-….html has it. */
+declare module "*/markup_settings.js" {
+  export const settings: string;
+}
+declare module "*/markup_done.js" {
+  export const done: string;
+}
+declare module "*/markup_reminders.js" {
+  export const reminders: string;
+}
+declare module "*/markup_diary.js" {
+  export const diary: string;
+}

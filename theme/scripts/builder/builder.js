@@ -1,24 +1,31 @@
 /**
- * The plan builder: one form; link, email, sheet, code and calendar from its numbers. Nothing leaves the page.
+ * The plan builder: one form; link, email, sheet, code and calendar from its exercise and its numbers. Nothing leaves the page.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {import("../exercises.js").Whole} Whole
  * @typedef {keyof Plan} Field
  */
 import { onlyHere, withPlan } from "../plan/address.js";
-import { fields, formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
-import { plans } from "../plan/ready-made.js";
-import { tellShown } from "../plan/shown.js";
+import { download } from "../download.js";
+import exercises from "../exercises.js";
+import { asked, formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
+import { readyMade } from "../plan/ready-made.js";
 import { count, fill } from "../say.js";
+import { dayOf } from "../timer/day.js";
 import { layOut, secondsLeft } from "../timer/session.js";
-import { builder as words, builder_counts as counts, calendar as calendarWords, code as codes, email, rows } from "../words.js";
-import { calendar, spread } from "./calendar.js";
-import { emailText, mailto, stopLines, wordsOf } from "./email.js";
+import { parsed } from "../trusted.js";
+import { builder as words, builder_counts as counts, code as codes, email, language } from "../words.js";
+import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "./calendar.js";
+import { briefEmail, briefLines, emailText, mailto, stepLines, stopLines } from "./email.js";
+import { messageLength, messageText } from "./message.js";
+import { notesText } from "./notes.js";
 
+/** From more minutes of exercise a day than this the form asks whether they are meant. */
+const LONG_DAY = 30;
 /** A link of this length after its host comes through plain-text mail unbroken. */
 const SAFE = 76;
 /** Some systems hand no longer address than this to the mail program. */
 const MAILED = 2000;
-const names = /** @type {Field[]} */ (Object.keys(fields));
 const room = /** @type {HTMLElement} */ (document.querySelector(".builder"));
 /** @param {import("./parts.js").Part} name @returns {any} */
 const part = (name) => room.querySelector(`[data-part="${name}"]`);
@@ -26,35 +33,61 @@ const part = (name) => room.querySelector(`[data-part="${name}"]`);
 const form = part("form");
 
 /** What the form asks for at the moment, while it holds no fault. */
-let plan = standard;
+let exercise = Object.values(exercises)[0];
+let plan = standard(exercise);
 let link = "";
 /** The words of the languages that a patient may read; of the others than this page's when somebody chooses one. @type {Record<string, any>} */
-let readers = { [document.documentElement.lang]: { rows, email, calendar: calendarWords } };
+let readers = { [room.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
 /** The language that the patient reads. */
-let reads = document.documentElement.lang;
+let reads = room.lang;
 
 function begin() {
   room.querySelector(".late")?.remove();
-  const asked = readLink(location.search);
-  enter(asked.plan);
-  const wanted = new URLSearchParams(location.search).get("reads");
+  const parameters = new URLSearchParams(location.search);
+  suit(exercises[parameters.get("exercise") ?? ""] ?? exercise);
+  const read = readLink(asked(), exercise);
+  const named = parameters.get("exercise");
+  const notices = named === null || named in exercises ? read.notices : [words.unknown, ...read.notices];
+  enter(read.plan);
+  const wanted = parameters.get("reads");
   for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === wanted) ? wanted : reads);
   part("all").disabled = false;
   part("sum").hidden = false;
-  if (asked.notices.length) {
-    part("notices").replaceChildren(...asked.notices.map((notice) => element("li", notice)));
+  if (notices.length) {
+    part("notices").replaceChildren(...notices.map((notice) => element("li", notice)));
     part("notices").hidden = false;
   }
   part("only-here").hidden = !onlyHere();
-  part("calendar").elements.start.value = today();
+  part("calendar").elements.start.value = dayOf(new Date());
   // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it. On some phones a press
   // elsewhere does not leave the field, so whatever is pressed takes it up first.
-  form.addEventListener("change", update);
+  form.addEventListener("change", (event) => {
+    const { name, value } = /** @type {HTMLInputElement} */ (event.target);
+    if (name === "exercise") {
+      suit(exercises[value]);
+      enter(standard(exercise));
+    }
+    update();
+  });
   for (const what of ["pointerdown", "click"]) room.addEventListener(what, settle, true);
   form.addEventListener("submit", (event) => event.preventDefault());
   part("calendar").addEventListener("submit", saveCalendar);
+  part("email").value = "";
+  part("email").addEventListener("input", mail);
   room.addEventListener("click", press);
   update();
+  showPictures();
+}
+
+/** The small pictures of the exercises, which nobody waits for. */
+async function showPictures() {
+  const place = part("exercises");
+  const text = await fetch(place.dataset.pictures).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+  const drawn = parsed(text, "image/svg+xml");
+  for (const choice of inputs("exercise")) {
+    const picture = drawn.querySelector(`[data-exercise="${choice.value}"]`);
+    if (picture) choice.after(document.importNode(picture, true));
+  }
 }
 
 /** @param {Event} event */
@@ -64,19 +97,47 @@ function press(event) {
   const name = button.dataset.plan;
   const job = /** @type {import("./parts.js").Job | undefined} */ (button.dataset.do);
   if (name) {
-    enter(plans[name]);
+    enter(readyMade(exercise)[name]);
     update();
   }
-  if (job === "copy-link") copy("link");
-  if (job === "copy-email") copy("email");
-  if (job === "save-svg") drawn().then(({ codeFile }) => save(codeFile(link), `${given().calendar.file}.svg`), draw);
-  if (job === "save-png") drawn().then(({ codePicture }) => codePicture(link)).then((picture) => picture && save(picture, `${given().calendar.file}.png`), draw);
+  if (job?.startsWith("copy-")) copy(/** @type {"link" | "email" | "message" | "notes"} */ (job.slice(5)), button);
+  if (job === "make-anew" || job === "keep-text") {
+    if (job === "make-anew") part("email").value = freshEmail();
+    based = freshEmail();
+    mail();
+    part("email").focus();
+  }
+  if (job === "save-svg") drawn().then(({ codeFile }) => download(codeFile(link), `${fileName()}.svg`), draw);
+  if (job === "save-png") drawn().then(({ codePicture }) => codePicture(link)).then((picture) => picture && download(picture, `${fileName()}.png`), draw);
   if (job === "draw") draw();
 }
 
+/** The form for another exercise: its fields, its ready-made plans. @param {Whole} wanted */
+function suit(wanted) {
+  exercise = wanted;
+  for (const choice of inputs("exercise")) choice.checked = choice.value === exercise.id;
+  const all = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".builder-fields input, .builder-hips input")]);
+  for (const input of all) {
+    const box = /** @type {HTMLElement} */ (input.closest(".builder-field, .builder-choice"));
+    box.hidden = !(input.name in exercise.fields);
+  }
+  for (const input of inputs("side")) /** @type {HTMLElement} */ (input.nextSibling).textContent = ` ${exercise.words.sides?.[/** @type {"left"} */ (input.value)] ?? ""}`;
+  for (const input of inputs("first")) /** @type {HTMLElement} */ (input.nextSibling).textContent = ` ${exercise.words.sides?.[/** @type {"left"} */ (input.value)] ?? ""}`;
+  part("ready").replaceChildren(
+    ...Object.entries(readyMade(exercise)).map(([name, one]) => {
+      const button = Object.assign(element("button", exercise.words.titles[name]), { type: "button", title: planWords(one, exercise) });
+      button.dataset.plan = name;
+      return button;
+    }),
+  );
+}
+
+/** @returns {Field[]} */
+const own = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
+
 /** @param {Plan} wanted */
 function enter(wanted) {
-  for (const name of names) field(name).value = String(wanted[name]);
+  for (const name of own()) field(name).value = String(wanted[name]);
 }
 
 /** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
@@ -92,19 +153,19 @@ function settle({ target }) {
 
 /** Reads the form; passes its plan on to every way of giving it, or says what to mend and gives nothing. */
 function update() {
-  const side = field("side").value;
-  const wanted = { ...standard };
+  const side = "side" in exercise.fields ? field("side").value : "both";
+  const wanted = { ...standard(exercise) };
   const wrong = [];
-  for (const name of names) {
+  for (const name of own()) {
     const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
     for (const input of inputs(name)) input.disabled = unused;
     const text = field(name).value;
-    const fault = unused ? "" : formFault(name, text);
+    const fault = unused ? "" : formFault(exercise, name, text);
     say(name, fault, inputs(name));
     if (fault) wrong.push(inputs(name)[0].labels?.[0].textContent);
-    else if (!unused) Object.assign(wanted, { [name]: "values" in fields[name] ? text : Number(text) });
+    else if (!unused) Object.assign(wanted, { [name]: "values" in exercise.fields[name] ? text : Number(text) });
   }
-  part("result").hidden = wrong.length > 0;
+  part("result").hidden = part("bar").hidden = wrong.length > 0;
   if (wrong.length) {
     part("dose").textContent = fill(words.mend, { fields: wrong.join(", ") });
     part("length").textContent = "";
@@ -112,7 +173,10 @@ function update() {
   }
   plan = wanted;
   const chosen = languages().find((choice) => choice.checked)?.value ?? reads;
-  if (!(chosen in readers)) return fetchWords(chosen);
+  if (!(chosen in readers)) {
+    fetchWords(chosen);
+    return;
+  }
   reads = chosen;
   give();
 }
@@ -120,15 +184,19 @@ function update() {
 /** @returns {HTMLInputElement[]} */
 const languages = () => [...form.querySelectorAll(/** @type {"input"} */ ("[name=reads]"))];
 /** What the patient is given, in the language that they read. */
-const given = () => readers[reads];
-/** The steps and stop rules of the sheet in that language. @returns {HTMLTemplateElement} */
-const pages = () => /** @type {any} */ (room.querySelector(`template[lang="${reads}"]`));
+const given = () => ({ ...readers[reads], language: reads });
+/** The words of the exercise in it. @returns {import("../exercises.js").GivenWords} */
+const said = () => given().exercises[exercise.id];
+/** When to stop, in it. */
+const stop = () => stopLines(/** @type {HTMLTemplateElement} */ (room.querySelector(`template[lang="${reads}"]`)), exercise.worn, said().safety.stop);
+/** The addresses of the exercise's pages in it. @returns {Record<"timer" | "sheet" | "steps", string>} */
+const places = () => JSON.parse(room.querySelector(`[data-places="${reads}"]`)?.textContent ?? "{}")[exercise.id];
 /** The address of a page in that language with the plan in it. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
-const address = (page, also) => withPlan(pages().dataset[page] ?? "", plan, also);
+const address = (page, also) => withPlan(places()[page], plan, exercise, also);
 
 /** The words of another language than the page's. Until they are there nothing is given, so that nobody is given a mixture. @param {string} chosen */
 async function fetchWords(chosen) {
-  part("result").hidden = true;
+  part("result").hidden = part("bar").hidden = true;
   const fetched = await import("../languages.js").catch(() => undefined);
   say("reads", fetched ? "" : words.no_words, []);
   if (fetched) readers = { ...fetched.default, ...readers };
@@ -136,32 +204,54 @@ async function fetchWords(chosen) {
   update();
 }
 
+/** The name of a file that is saved, without its end. */
+const fileName = () => said().name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+
 function give() {
   link = address("timer");
   const url = new URL(link);
-  part("dose").textContent = fill(words.sum, { dose: planWords(plan), weeks: count(counts.weeks, plan.weeks) });
-  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, minutes()) });
+  part("name").textContent = exercise.words.name;
+  part("dose").textContent = fill(words.sum, { dose: planWords(plan, exercise), weeks: count(counts.weeks, plan.weeks) });
+  const daily = minutes() * plan.perday;
+  const told = fill(words.length, { minutes: count(counts.minutes, minutes()), daily: count(counts.minutes, daily) });
+  part("length").textContent = daily > LONG_DAY ? `${told} ${words.long_day}` : told;
   part("link").value = link;
   part("open").href = link;
   part("long").hidden = url.pathname.length + url.search.length <= SAFE;
-  part("email").value = emailText(plan, link, wordsOf(pages(), plan), given());
-  part("email").lang = reads;
+  const fresh = freshEmail();
+  if (part("email").value === based) part("email").value = based = fresh;
+  part("email").lang = part("message").lang = reads;
+  const message = messageText(plan, link, said(), given().locale);
+  const { characters, messages, foreign } = messageLength(message);
+  part("message").value = message;
   mail();
+  part("message-length").textContent = [
+    fill(words.message_length, { characters: count(counts.characters, characters), messages: count(counts.messages, messages) }),
+    ...(foreign.length ? [fill(words.message_letters, { letters: foreign.join(" ") })] : []),
+  ].join(" ");
+  part("notes").value = notesText(plan, exercise.words, {
+    ask: data("ask"),
+    reads: languages().find(({ value }) => value === reads)?.labels?.[0].textContent ?? reads,
+    link,
+    checked: data("checked")[exercise.id],
+  });
+  part("bar-sheet").href = address("sheet");
   part("sheet").href = address("sheet");
   for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("sheet", { sheet: kind });
   draw();
-  for (const name of /** @type {const} */ (["link-said", "email-said", "calendar-said"])) part(name).textContent = "";
+  for (const said of room.querySelectorAll(".builder-said[aria-live]")) said.textContent = "";
   times();
   // The page's own address holds the plan, so that nothing is lost when it is loaded again.
-  const query = [linkQuery(plan), reads === document.documentElement.lang ? "" : `reads=${reads}`].filter(Boolean).join("&");
+  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), reads === room.lang ? "" : `reads=${reads}`].filter(Boolean).join("&");
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-  tellShown(room, plan);
+  room.dataset.shown = query;
+  room.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }
 
 /** What draws codes, which comes after the page stands. @type {Promise<typeof import("../plan/code.js")> | undefined} */
 let drawing;
 const drawn = () => (drawing ??= import("../plan/code.js").catch((fault) => {
-  drawing = undefined; // the line was cut just now: it is asked for again
+  drawing = undefined; // the connection failed: asked for again at its next use
   throw fault;
 }));
 
@@ -173,25 +263,38 @@ async function draw() {
   const code = await drawn().catch(() => undefined);
   if (wanted !== link) return;
   part("no-code").hidden = Boolean(code);
-  if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan) })));
+  if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
 }
 
-/** The address that opens the email: with a link to the steps where it would be too long with them, as it may be in languages with longer words. */
+/** What the build wrote for the script. @param {"ask" | "checked"} name */
+const data = (name) => JSON.parse(part(name).textContent);
+
+/** The email's text that the present one was made from: it differs where somebody wrote in it. */
+let based = "";
+const freshEmail = () =>
+  emailText(link, said(), { dose: planLines(plan, said().rows, given().locale), steps: stepLines(said()), stop: stop() }, given());
+
+/**
+ * The address that opens the email: with the dose and the steps in fewer words where it would be too long, and with no more than a link to
+ * the steps where that does not help. A text of somebody's own goes as it is, but not with another dose than the form's before they have said so.
+ */
 function mail() {
-  const copied = wordsOf(pages(), plan);
-  const whole = mailto(emailText(plan, link, copied, given()), given().email.subject);
-  const fits = whole.length < MAILED;
-  part("mail").href = fits ? whole : mailto(emailText(plan, link, withoutSteps(copied), given()), given().email.subject);
-  part("short").hidden = fits;
+  const { email, locale } = given();
+  const own = part("email").value;
+  const stale = own !== based && freshEmail() !== based;
+  const pictures = [email.steps, new URL(places().steps, document.baseURI).href];
+  const shorter = [briefLines(said(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, said(), { steps, stop: stop() }, given()));
+  const ways = [own, ...(own === based ? shorter : [])].map((text) => mailto(text, email.subject));
+  const way = ways.find(({ length }) => length <= MAILED) ?? ways[ways.length - 1];
+  part("mail").href = way;
+  part("bar-mail").href = stale ? "#builder-email-head" : way;
+  part("edited").hidden = !stale;
+  part("mail-row").hidden = stale;
+  part("short").hidden = ways[0].length <= MAILED;
+  part("short").textContent = own === based ? words.short : words.long_own;
 }
 
-/** @param {import("./email.js").Words} words */
-function withoutSteps({ title, sections }) {
-  const steps = { heading: given().email.steps, lines: [new URL(pages().dataset.steps ?? "", document.baseURI).href] };
-  return { title, sections: [steps, ...sections.slice(-1)] };
-}
-
-const minutes = () => Math.max(1, Math.round(secondsLeft(layOut(plan)) / 60));
+const minutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
 
 /** As many times of day as the plan has sessions, and its days; what was chosen before stays where it still fits. */
 function times() {
@@ -203,9 +306,8 @@ function times() {
     box.append(element("label", `${fill(words.session, { n: number })} `, input));
   }
   const inputs = /** @type {HTMLInputElement[]} */ ([...box.querySelectorAll("input")]);
-  // Between eight in the morning and eight in the evening, unless chosen otherwise.
   if (box.dataset.count !== String(plan.perday)) {
-    inputs.forEach((input, index) => (input.value = `${String(plan.perday === 1 ? 8 : 8 + Math.floor((index * 12) / (plan.perday - 1))).padStart(2, "0")}:00`));
+    hours(plan.perday).forEach((hour, index) => (inputs[index].value = hour));
     box.dataset.count = String(plan.perday);
   }
   const boxes = days();
@@ -216,35 +318,47 @@ function times() {
 /** @returns {HTMLInputElement[]} */
 const days = () => [...part("calendar").querySelectorAll("[name=day]")];
 
+/** A day and times that were asked about: who presses again means them. */
+let meant = "";
+
 /** @param {Event} event */
 function saveCalendar(event) {
   event.preventDefault();
   const start = part("calendar").elements.start;
   const chosen = days().filter((day) => day.checked).map((day) => Number(day.value));
-  const hours = /** @type {HTMLInputElement[]} */ ([...part("times").querySelectorAll("input")]);
-  say("times", "", hours);
+  const times = /** @type {HTMLInputElement[]} */ ([...part("times").querySelectorAll("input")]);
+  say("times", "", times);
   const wrong = [
-    say("start", start.value ? "" : words.start, [start]),
+    say("start", isDay(start.value) ? "" : words.start, [start]),
     say("weekdays", chosen.length === plan.days ? "" : fill(words.weekdays, { days: count(counts.days, plan.days) }), days()),
-    say("times", hours.every((hour) => hour.value) ? "" : words.times, hours.filter((hour) => !hour.value)),
+    say("times", times.every((hour) => isTime(hour.value)) ? "" : words.times, times.filter((hour) => !isTime(hour.value))),
   ];
   const first = wrong.find(Boolean);
-  part("calendar-said").textContent = first ? "" : words.saved;
+  part("calendar-said").textContent = "";
   if (first) return first.focus();
+  const hoursOf = times.map((hour) => hour.value);
+  const questioned = questions(start.value, hoursOf, dayOf(new Date()));
+  const wish = [start.value, ...hoursOf].join();
+  if (questioned && meant !== wish) {
+    meant = wish;
+    part("calendar-said").textContent = questioned;
+    return;
+  }
+  part("calendar-said").textContent = words.saved;
   const text = calendar({
     start: start.value,
     days: chosen,
-    times: hours.map((hour) => hour.value),
+    times: hoursOf,
     weeks: plan.weeks,
     minutes: minutes(),
-    title: given().calendar.title,
-    text: [...planLines(plan, given().rows), ...stopLines(wordsOf(pages(), plan))].join("\n"),
+    title: said().name,
+    text: [...planLines(plan, said().rows, given().locale), ...stop()].join("\n"),
     link,
-    id: [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join(""),
+    id: newId(),
     now: new Date(),
     language: reads,
   });
-  save(new Blob([text], { type: "text/calendar" }), `${given().calendar.file}.ics`);
+  download(new Blob([text], { type: "text/calendar" }), `${fileName()}.ics`);
 }
 
 /**
@@ -263,37 +377,24 @@ function say(name, fault, wrong) {
   return fault ? wrong[0] : undefined;
 }
 
-/** @param {Field} name @returns {HTMLInputElement[]} */
+/** @param {Field | "exercise"} name @returns {HTMLInputElement[]} */
 const inputs = (name) => [...form.querySelectorAll(/** @type {"input"} */ (`[name="${name}"]`))];
 
-/** @param {"link" | "email"} what */
-async function copy(what) {
-  const said = part(`${what}-said`);
+/**
+ * @param {"link" | "email" | "message" | "notes"} what
+ * @param {HTMLButtonElement} button that asks for it, beside which the answer is said
+ */
+async function copy(what, button) {
+  const said = /** @type {HTMLElement} */ (button.closest("section, .builder-sum")?.querySelector(".builder-said[aria-live]"));
   try {
     await navigator.clipboard.writeText(part(what).value);
-    said.textContent = words.copied;
+    said.textContent = button.dataset.copied ?? "";
   } catch {
     part(what).focus();
     part(what).select();
     said.textContent = words.refused;
     said.scrollIntoView({ block: "nearest" });
   }
-}
-
-/**
- * @param {Blob} file
- * @param {string} name
- */
-function save(file, name) {
-  const to = Object.assign(element("a"), { href: URL.createObjectURL(file), download: name });
-  to.click();
-  setTimeout(() => URL.revokeObjectURL(to.href), 10000);
-}
-
-/** This day where the person is, "2026-11-20". */
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((number) => String(number).padStart(2, "0")).join("-");
 }
 
 /**

@@ -3,53 +3,75 @@
  * that the build put into the page.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
- * @typedef {{title: string, sections: {heading: string, lines: string[]}[]}} Words
- * @typedef {{rows: import("../plan/plan.js").Rows, email: Record<string, string>}} Reader words of the language that the patient reads
+ * @typedef {import("../exercises.js").GivenWords} GivenWords
+ * @typedef {{email: Record<string, string>, exercises: Record<string, GivenWords>, locale: string}} Reader words of the language that the patient reads
  */
-import { planLines } from "../plan/plan.js";
+import { fill, form } from "../say.js";
 
 /**
- * Steps and stop rules as lines of text, without what is meant for two hips only where one works.
+ * When to stop, as lines of text.
  * @param {HTMLTemplateElement} template
- * @param {Plan} plan
- * @returns {Words}
+ * @param {string} worn what this exercise's patient wears, whose rule is told with them
+ * @param {string[]} own this exercise's own reasons to stop, for the gap that the build left
  */
-export function wordsOf(template, plan) {
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  if (plan.side !== "both") for (const words of copy.querySelectorAll(".both-hips")) words.remove();
-  const sections = [.../** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll("section"))].map((section) => ({
-    heading: section.dataset.heading ?? "",
-    lines: [...section.querySelectorAll(":scope > * > li")].map((item, index) => (item.parentElement?.tagName === "OL" ? `${index + 1}. ` : "- ") + plain(item.textContent)),
-  }));
-  return { title: template.dataset.title ?? "", sections };
-}
+export const stopLines = (template, worn, own) => [...template.content.querySelectorAll("ul > li")]
+  .filter((item) => !item.parentElement?.closest("li") && [undefined, worn].includes(/** @type {HTMLElement} */ (item).dataset.worn))
+  .map((item) => `- ${plain(item.textContent).replace("{own}; ", own.map((rule) => `${plain(rule)}; `).join(""))}`);
+
+/** How it is done, as lines of text. @param {GivenWords} words */
+export const stepLines = ({ steps }) => numbered(steps);
 
 /**
+ * The same in few words.
+ * @param {GivenWords} words
  * @param {Plan} plan
+ * @param {string} locale of the words
+ */
+export const briefLines = ({ brief }, plan, locale) =>
+  numbered(brief.filter(({ both }) => !both || !["left", "right"].includes(plan.side)).map(({ says }) => says.map((each) => counted(each, plan.hold, locale)).join(" ")));
+
+/** @param {string | Record<string, string>} says @param {number} hold @param {string} locale */
+const counted = (says, hold, locale) => fill(typeof says === "string" ? says : form(says, hold, locale), { n: hold });
+
+/** @param {string[]} lines */
+const numbered = (lines) => lines.map((line, index) => `${index + 1}. ${plain(line)}`);
+
+/**
  * @param {string} link
- * @param {Words} words
+ * @param {GivenWords} words of the exercise
+ * @param {{dose: string[], steps: string[], stop: string[]}} lines
  * @param {Reader} reader
  */
-export function emailText(plan, link, { title, sections }, { rows, email }) {
-  const parts = [
-    [title],
-    [email.dose, ...planLines(plan, rows)],
-    [email.timer, link],
-    ...sections.map(({ heading, lines }) => [heading, ...lines]),
-    [plain(email.first)],
-  ];
-  return parts.map((lines) => lines.join("\n")).join("\n\n") + "\n";
+export function emailText(link, words, { dose, steps, stop }, { email }) {
+  return together([[words.name], [email.dose, ...dose], [email.timer, link], [email.how, ...steps], asking(words, email), [email.stop, ...stop], [email.first]]);
 }
 
-/** When to stop, which is the last section of the words. @param {Words} words */
-export const stopLines = ({ sections }) => sections[sections.length - 1]?.lines ?? [];
+/**
+ * The same in few words, for an address that fits: exercise, dose and link as a text message has them, and every sign of danger.
+ * @param {string} message
+ * @param {GivenWords} words of the exercise
+ * @param {{steps: string[], stop: string[]}} lines
+ * @param {Reader} reader
+ */
+export const briefEmail = (message, words, { steps, stop }, { email }) => together([message.split("\n"), steps, asking(words, email), stop]);
+
+/** @param {GivenWords} words @param {Record<string, string>} email */
+const asking = ({ safety }, email) => (safety.ask.length ? [`${email.ask}: ${safety.ask.join("; ")}.`] : []);
+
+/** Paragraphs of lines as one text. @param {string[][]} parts */
+function together(parts) {
+  return parts.filter(({ length }) => length).map((lines) => lines.map(plain).join("\n")).join("\n\n") + "\n";
+}
 
 /**
- * The address that opens a mail program with this text.
+ * The address that opens a mail program with this text. Signs that may stand in it as they are (RFC 6068) do, as some systems take no
+ * long address.
  * @param {string} text
  * @param {string} subject
  */
-export const mailto = (text, subject) => `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, "\r\n"))}`;
+export const mailto = (text, subject) =>
+  `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.trimEnd().replace(/\n/g, "\r\n")).replace(/%(3A|2C|3B|2F)/g, decodeURIComponent)}`;
 
-/** Words on one line, in signs that every mail program knows. @param {string | null} text */
-const plain = (text) => (text ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').trim();
+/** Words on one line, in signs that every mail program and telephone knows. @param {string | null} text */
+export const plain = (text) =>
+  (text ?? "").replace(/\s+/g, " ").replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[–—−]/g, "-").replace(/…/g, "...").trim();

@@ -3,10 +3,10 @@ import { correction, generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Modules of white that a reader needs round a code. */
-const QUIET = 4;
+export const QUIET = 4;
 
 /**
- * The code of a text as an SVG element without its quiet zone, like those of the build.
+ * The code of a text as an SVG element; without `quiet` its place gives it the white, like those of the build.
  * @param {string} text
  * @param {string} label what the code is for
  * @param {number} [quiet] modules of white round it

@@ -1,6 +1,8 @@
-/** The ready-made plans by name, each complete. */
-import { plans as given } from "./numbers.js";
+/** The ready-made plans of an exercise by name, each complete. */
 import { standard } from "./plan.js";
 
-/** @type {Record<string, import("./numbers.js").Plan>} */
-export const plans = Object.fromEntries(Object.entries(given).map(([name, plan]) => [name, { ...standard, ...plan }]));
+/**
+ * @param {import("../exercises.js").Whole} exercise
+ * @returns {Record<string, import("./numbers.js").Plan>}
+ */
+export const readyMade = (exercise) => Object.fromEntries(Object.entries(exercise.plans).map(([name, plan]) => [name, { ...standard(exercise), ...plan }]));

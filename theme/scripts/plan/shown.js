@@ -7,8 +7,9 @@ for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
 /**
  * @param {HTMLElement} place what shows the plan; its `data-plan` is the plan it has without a link
  * @param {import("./numbers.js").Plan} plan
+ * @param {import("./exercise.js").Exercise} exercise
  */
-export function tellShown(place, plan) {
-  place.dataset.shown = linkQuery(plan, readLink(place.dataset.plan ?? "").plan);
+export function tellShown(place, plan, exercise) {
+  place.dataset.shown = linkQuery(plan, exercise, readLink(place.dataset.plan ?? "", exercise).plan);
   place.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }

@@ -7,30 +7,37 @@
  * Each choice is read and written by itself. What this version does not know, or cannot read, stays as it is.
  *
  * @typedef {{level: "off" | "ends" | "full", volume: number, voice: boolean, shake: boolean, evenOnSilent: boolean,
- *   keepGoing: boolean, fill: boolean, pace: "guided" | "own", turn: number, learnt: boolean, own: Record<string, string>, last: string, language: string}} Choices
- *   fill: whether a session takes the whole screen from the browser; turn: seconds to turn over; learnt: whether the practice press is no longer offered;
- *   own: plan links' queries, each with the numbers that the person put in their place; last: the plan that ran last;
+ *   keepGoing: boolean, fill: boolean, pace: "guided" | "own", turn: number, ready: number, long: boolean, diary: boolean, learnt: boolean, own: Record<string, string>, last: string, given: string, givenSince: string,
+ *   lastDone: string, waits: string, advised: string, lasting: string, language: string}} Choices
+ *   fill: whether a session takes the whole screen from the browser; turn: seconds to change sides, where they are more than the exercise asks for; ready: seconds to get ready, 0 for
+ *   those of the exercise; long: whether a long hold says its half and its last ten seconds; diary: whether sessions are kept without being asked; learnt: whether the practice press is no longer offered;
+ *   own: plans as an exercise's id and a link's query, each with the numbers that the person put in their place; last: the plan that ran
+ *   last, the same way; given: the plan of the link that was begun last, the same way, and since which day; lastDone: the day of the session whose next morning is to be asked about;
+ *   waits: the exercise that is not begun before advice; advised: the entry of the diary after which there was some; lasting: what the browser answered about keeping the diary, "yes" or "no";
  *   language: of the timer that was opened last, or gone to by the link to its other language
  */
-import { phases } from "../plan/numbers.js";
 import { choices as words } from "../words.js";
+import { ONLY } from "./only.js";
 
 const KEY = "steady-hips-choices-1";
 /** Numbers of one's own for the links that were changed last. */
 const MOST_OWN = 30;
 
-/** Seconds to turn over, at least and at most. @type {[number, number]} */
-export const TURN = [phases.change, 180];
+/** The most seconds to change sides; the least are the exercise's own. */
+export const LONGEST_TURN = 180;
+/** Seconds to get ready, from and to. */
+export const READY = { min: 10, max: 60 };
 
 /** @type {Choices} */
 const USUAL = {
   level: "full", volume: 70, voice: true, shake: false, evenOnSilent: false,
-  keepGoing: false, fill: false, pace: "guided", turn: TURN[0], learnt: false, own: {}, last: "", language: "en",
+  keepGoing: false, fill: false, pace: "guided", turn: 0, ready: 0, long: false, diary: true, learnt: false, own: {}, last: "",
+  given: "", givenSince: "", lastDone: "", waits: "", advised: "", lasting: "", language: "en",
 };
 /** @type {Record<string, any[]>} */
 const LISTED = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
 /** From and to. @type {Record<string, [number, number]>} */
-const RANGES = { volume: [0, 100], turn: TURN };
+const RANGES = { volume: [0, 100], turn: [0, LONGEST_TURN], ready: [0, READY.max] };
 
 /**
  * @returns {{choices: Choices, fault: string}} fault: a sentence where something could not be read, or ""
@@ -55,13 +62,13 @@ export function saveChoices(changed) {
 }
 
 /**
- * Keep numbers of one's own for one link, or none where they are those of the link.
- * @param {string} link a plan link's query
- * @param {string} mine
+ * Keep numbers of one's own for one plan, or none.
+ * @param {string} plan an exercise's id and a link's query
+ * @param {string} [mine] a link's query
  */
-export function saveOwn(link, mine) {
-  const { [link]: _, ...own } = loadChoices().choices.own;
-  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(mine === link ? [] : [[link, mine]])].slice(-MOST_OWN)) });
+export function saveOwn(plan, mine) {
+  const { [plan]: _, ...own } = loadChoices().choices.own;
+  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(mine === undefined ? [] : [[plan, mine]])].slice(-MOST_OWN)) });
 }
 
 /** Call back when another tab has changed a choice. @param {() => void} changed */
@@ -76,7 +83,7 @@ function read() {
   try {
     text = localStorage.getItem(KEY);
     const kept = JSON.parse(text ?? "{}");
-    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { own: before(kept), ...kept }, fault: "", stuck: false };
+    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { ...kept, ...before(kept) }, fault: "", stuck: false };
   } catch {
     // Refused, or not JSON.
   }
@@ -86,11 +93,18 @@ function read() {
 }
 
 /**
- * Numbers of one's own as they were kept before, for one link only.
+ * Numbers of one's own and the plan that ran last, as they were kept when there was one exercise, and before that for one link only.
  * @param {Record<string, any>} kept
- * @returns {Record<string, string>}
  */
-const before = ({ from, mine }) => (typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {});
+function before({ from, mine, own, last }) {
+  const old = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {};
+  const all = own !== null && typeof own === "object" && !Array.isArray(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [named(plan), one])) : own;
+  const first = Object.fromEntries(Object.entries(old).map(([plan, one]) => [named(plan), one]));
+  return { own: all === undefined ? first : all, ...(typeof last === "string" && last ? { last: named(last) } : {}) };
+}
+
+/** @param {string} plan */
+const named = (plan) => (plan.includes("?") ? plan : `${ONLY}?${plan}`);
 
 /**
  * Put a text under the first free name beside the choices, and take it away from there when the copy stands.

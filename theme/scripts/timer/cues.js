@@ -10,24 +10,24 @@ import { cues as words } from "../words.js";
 /** Notes of each tone: frequency in hertz, start and length in seconds. @type {Record<string, number[][]>} */
 const TONES = {
   tick: [[880, 0, 0.06]],
-  lift: [[440, 0, 0.12], [554, 0.12, 0.12]],
-  hold: [[659, 0, 0.3]],
-  lower: [[494, 0, 0.14], [370, 0.14, 0.26]],
+  move: [[440, 0, 0.12], [554, 0.12, 0.12]],
+  work: [[659, 0, 0.3]],
+  back: [[494, 0, 0.14], [370, 0.14, 0.26]],
   setrest: [[370, 0, 0.3]],
   change: [[523, 0, 0.18], [392, 0.2, 0.18], [523, 0.4, 0.3]],
   done: [[523, 0, 0.18], [659, 0.18, 0.18], [784, 0.36, 0.5]],
 };
-/** Heard at the level "start and end": the holds and what ends a side. */
-const ENDS = ["hold", "lower", "change", "done"];
-const COUNTED = ["ready", "hold", "setrest", "change"];
+/** Heard at the level "start and end": the work and what ends a side. */
+const ENDS = ["work", "back", "change", "done"];
+const COUNTED = ["ready", "work", "setrest", "change"];
 /** What is said where a sense does not work. */
-const WITHOUT = {
-  sound: words.no_sound,
-  voice: words.no_voice,
-  shake: words.no_shake,
-};
+const WITHOUT = { sound: words.no_sound, voice: words.no_voice, shake: words.no_shake };
+/** Seconds by which the audio clock may seem to be late: it is read in steps of one buffer. */
+const STEP = 0.1;
+/** Seconds after which an audio clock that says it runs, and does not move, counts as standing. */
+const STANDS = 1.5;
 /** Milliseconds on, off, on. @type {Record<string, number[]>} */
-const SHAKES = { hold: [120], lower: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
+const SHAKES = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
 
 /**
  * The tones of one phase, each with its seconds after the phase begins.
@@ -53,24 +53,40 @@ export class Cues {
   voice = true;
   shake = false;
   evenOnSilent = false;
-  /** @type {AudioContext | undefined} */
-  #audio;
-  /** @type {GainNode | undefined} */
-  #out;
   /** Tones set and not yet over, by phase and time. @type {Map<string, OscillatorNode[]>} */
   #set = new Map();
   #offset = -Infinity;
 
   /** When on the audio clock tones were last set. */
   #asked = 0;
+  /** When the audio clock was last seen to move, on the page's clock, in seconds. */
+  #moved = Infinity;
+  /** It comes with what a session needs. @type {import("./voice.js").Voice | undefined} */
+  #voice;
 
   /**
+   * @param {import("./sound.js").Sound} sound
+   * @param {string} language of the words that are said
    * @param {() => void} onReady called when the sound comes back, so that tones can be set anew
    * @param {(about: string, words: string) => void} tell what does not work, "" when it does
    */
-  constructor(onReady, tell) {
-    this.onReady = onReady;
+  constructor(sound, language, onReady, tell) {
+    this.sound = sound;
+    this.language = language;
     this.tell = tell;
+    sound.onChange = () => {
+      this.#drop();
+      if (this.#audio?.state === "running") onReady();
+    };
+  }
+
+  get #audio() {
+    return this.sound.audio;
+  }
+
+  /** @param {typeof import("./voice.js").Voice} Voice */
+  useVoice(Voice) {
+    this.#voice ??= new Voice((heard) => this.tell("voice", heard ? "" : words.no_speech));
   }
 
   /**
@@ -98,32 +114,6 @@ export class Cues {
     return this.sounding && (this.#audio?.currentTime ?? 0) - this.#asked > seconds - 0.5;
   }
 
-  /** Call inside a press: browsers let sound and speech begin only there. Returns whether there is sound at all. */
-  wake() {
-    const session = /** @type {any} */ (navigator).audioSession;
-    try {
-      if (session) session.type = this.evenOnSilent ? "playback" : "auto";
-    } catch {
-      // Then the ring switch decides.
-    }
-    const there = this.#try("sound", () => {
-      if (!this.#audio) {
-        const audio = new AudioContext();
-        const out = audio.createGain();
-        out.connect(audio.destination);
-        audio.addEventListener("statechange", () => {
-          this.#drop();
-          if (audio.state === "running") this.onReady();
-        });
-        [this.#audio, this.#out] = [audio, out];
-      }
-      this.#resume();
-    });
-    if (there) this.tell("sound", "");
-    this.say(" ");
-    return there;
-  }
-
   /**
    * Set the tones of the coming phases that are not set yet. What lies in the past is never sounded late.
    * @param {Coming[]} coming
@@ -132,12 +122,17 @@ export class Cues {
     const audio = this.#audio;
     if (!audio) return;
     // The context may be suspended or, on an iPhone, "interrupted" by a call.
-    if (audio.state !== "running") return void this.#try("sound", () => this.#resume());
+    if (audio.state !== "running") return void this.#try("sound", () => this.sound.resume());
+    const page = performance.now() / 1000;
+    if (audio.currentTime !== this.#asked || this.#moved === Infinity) this.#moved = page;
+    this.tell("sound", page - this.#moved > STANDS ? words.stands : "");
+    // A clock that stood still for a while is late from then on, and so would be every tone that is set by the reading before.
+    if (audio.currentTime - page < this.#offset - STEP) this.#drop();
     // The audio clock is read in steps of one buffer: the furthest reading of late is the truest. The small leak
     // lets it follow the other clock's drift.
-    this.#offset = Math.max(this.#offset - 0.001, audio.currentTime - performance.now() / 1000);
+    this.#offset = Math.max(this.#offset - 0.001, audio.currentTime - page);
     this.#asked = audio.currentTime;
-    const now = performance.now() / 1000 + this.#offset;
+    const now = page + this.#offset;
     this.#try("sound", () => {
       for (const { index, phase, begins } of coming) {
         for (const [at, tone] of tonesOf(phase?.kind ?? "done", phase?.seconds ?? 0, this.level)) {
@@ -152,7 +147,7 @@ export class Cues {
   /** Silence what is set and what is being said. */
   cancel() {
     this.#drop();
-    if (this.voice) this.#try("voice", () => globalThis.speechSynthesis?.cancel());
+    if (this.voice && "speechSynthesis" in globalThis) this.#try("voice", () => void this.#voice?.stop());
   }
 
   #drop() {
@@ -163,49 +158,34 @@ export class Cues {
     this.#offset = -Infinity;
   }
 
-  /** Call inside a press. */
+  /** Let tones and voice be heard; whether the tones are. */
   test() {
-    const sounds = this.wake();
     this.#drop();
     const now = (this.#audio?.currentTime ?? 0) + 0.1;
-    const tones = [...tonesOf("hold", 4, "full"), [4, "lower"]];
-    const heard = sounds && this.#try("sound", () => void this.#set.set("test", tones.flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at)))));
+    const tones = [...tonesOf("work", 4, "full"), [4, "back"]];
+    const heard = this.#try("sound", () => void this.#set.set("test", tones.flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at)))));
     this.say(words.test);
     return heard;
   }
 
   /**
-   * Say it in the language of the page, if the device has such a voice; what is still being said gives way.
+   * Say it in the language of the timer, whatever a translator makes of the page, if the device has such a voice; what is still being said gives way.
    * @param {string} text
    */
   say(text) {
-    const speech = globalThis.speechSynthesis;
-    if (!speech || !this.voice) return;
+    const voice = this.#voice;
+    if (!globalThis.speechSynthesis || !this.voice || !voice) return;
     this.#try("voice", () => {
-      const lang = document.documentElement.lang || "en";
-      const voices = /** @type {SpeechSynthesisVoice[]} */ ([...(speech.getVoices() ?? [])]);
-      /** @param {string | null} other */
-      const alike = (other) => other?.slice(0, 2) === lang.slice(0, 2);
-      const ours = voices.filter((voice) => alike(voice.lang));
-      // A device that names no voices speaks its own language, and a voice of another one could not be understood.
-      if (!ours.length && (voices.length || (text.trim() && !alike(navigator.language)))) return this.tell("voice", words.other_voices);
-      const utterance = new SpeechSynthesisUtterance(text);
-      utterance.lang = lang;
-      utterance.voice = ours.find((voice) => voice.lang === lang) ?? ours[0] ?? null;
-      utterance.volume = text.trim() ? this.volume : 0;
-      speech.cancel();
-      speech.speak(utterance);
+      const lang = this.language;
+      // A voice of another language could not be understood.
+      if (!voice.speaks(lang)) return this.tell("voice", words.other_voices);
+      voice.say(text, lang, this.volume);
     });
   }
 
   /** @param {string} kind of phase */
   buzz(kind) {
     if (this.shake && SHAKES[kind]) this.#try("shake", () => navigator.vibrate?.(SHAKES[kind]));
-  }
-
-  #resume() {
-    // Some browsers answer with no promise at all.
-    this.#audio?.resume()?.catch(() => {});
   }
 
   /**
@@ -224,7 +204,7 @@ export class Cues {
       gain.gain.linearRampToValueAtTime(this.volume, start + 0.008);
       gain.gain.setValueAtTime(this.volume, start + length - 0.03);
       gain.gain.linearRampToValueAtTime(0, start + length);
-      note.connect(gain).connect(/** @type {GainNode} */ (this.#out));
+      note.connect(gain).connect(/** @type {GainNode} */ (this.sound.out));
       note.start(start);
       note.stop(start + length);
       return note;

@@ -2,77 +2,63 @@
  * What a diary looks like: a grid of weeks, a picture with its table, and a table for a spreadsheet.
  *
  * @typedef {import("./entries.js").Entry} Entry
+ * @typedef {import("./weeks.js").Week} Week
  */
 import { count, fill } from "../say.js";
+import { parsed } from "../trusted.js";
 import { diary as words, diary_forms as forms, language } from "../words.js";
-import { chart, numeral, painWords, weeksOf } from "./chart.js";
-
-const DAY = 86400000;
-
-/** @param {Date} date */
-export const dayOf = (date) =>
-  [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-
-/** Days are counted in UTC, where each has 24 hours. @param {string} day */
-const utc = (day) => Date.parse(`${day}T00:00Z`);
+import { chart, numeral, painWords } from "./chart.js";
 
 /**
- * The diary as a table of weeks: the first week begins on the day of the first entry.
- * @param {Entry[]} entries
- * @param {{weeks: number, perday: number}} plan
+ * The diary as a table of weeks: what was done each day, and of what was asked in the week. Days of rest stay empty.
+ * @param {Week[]} weeks
  * @param {string} today
+ * @param {number} perday sessions that the plan asks for in a day
  * @returns {HTMLTableElement}
  */
-export function drawDiary(entries, { weeks, perday }, today) {
-  const days = entries.map(({ day }) => day).sort();
-  const first = utc(days[0] ?? today);
-  const rows = Math.max(weeks, Math.floor((utc(days[days.length - 1] ?? today) - first) / (7 * DAY)) + 1);
+export function drawDiary(weeks, today, perday) {
   const table = document.createElement("table");
   const name = new Intl.DateTimeFormat(language.locale, { weekday: "short", timeZone: "UTC" });
-  const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" });
-  table.createCaption().textContent = fill(words.caption, { day: date.format(first), n: perday });
-  const head = table.createTHead().insertRow();
-  head.append(cell("th", words.week));
-  for (let column = 0; column < 7; column++) head.append(cell("th", name.format(first + column * DAY)));
+  table.createCaption().textContent = fill(words.caption, { day: shortDate(weeks[0]?.from ?? Date.parse(`${today}T00:00Z`)) });
+  const days = weeks[0]?.days ?? [];
+  table.createTHead().insertRow().append(cell("th", words.week), ...days.map(({ day }) => cell("th", name.format(Date.parse(`${day}T00:00Z`)))), cell("th", words.done));
   const body = table.createTBody();
-  for (let week = 0; week < rows; week++) {
-    const row = body.insertRow();
-    row.append(cell("th", String(week + 1)));
-    for (let column = 0; column < 7; column++) {
-      const day = new Date(first + (week * 7 + column) * DAY).toISOString().slice(0, 10);
-      const here = entries.filter((entry) => entry.day === day);
-      const pains = here.flatMap(({ pain }) => pain ?? []);
-      const full = here.length >= perday;
-      const box = cell("td", here.length ? (full ? "✓" : `${here.length}/${perday}`) : "–");
-      box.className = here.length ? (full ? "is-done" : "is-part") : "";
-      if (day === today) box.setAttribute("aria-current", "date");
-      if (pains.length) box.append(cell("small", fill(words.pains, { pains: pains.join(", ") })));
-      row.append(box);
-    }
+  for (const { week, days, sessions, asked, pains, high } of weeks) {
+    body.insertRow().append(
+      cell("th", String(week)),
+      ...days.map(({ day, sessions, pains }) => {
+        const box = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, pains);
+        box.className = !sessions ? "" : sessions >= perday ? "is-done" : "is-part";
+        if (day === today) box.setAttribute("aria-current", "date");
+        return box;
+      }),
+      cell("td", fill(words.of, { n: sessions, all: asked }), pains.length ? [high] : []),
+    );
   }
   return table;
 }
 
+/** @param {number} day milliseconds as in Date.UTC */
+const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(day);
+
 /**
  * The picture of the latest weeks, in words, and the table behind it; nothing while there is no entry.
- * @param {Entry[]} entries
+ * @param {Week[]} weeks
  * @returns {Node[]}
  */
-export function drawChart(entries) {
-  const weeks = weeksOf(entries);
+export function drawChart(weeks) {
   if (!weeks.length) return [];
-  const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const told = document.createElement("p");
   told.textContent = painWords(weeks);
   const table = document.createElement("table");
   table.createCaption().textContent = words.numbers;
-  table.createTHead().insertRow().append(...[words.week, words.begins, words.sessions, words.middle, words.range].map((text) => cell("th", text)));
+  table.createTHead().insertRow().append(...[words.week, words.begins, words.done, words.middle, words.range].map((text) => cell("th", text)));
   const body = table.createTBody();
-  for (const { week, from, sessions, pains, low, mid, high } of weeks) {
+  for (const { week, from, sessions, asked, pains, low, mid, high } of weeks) {
     const pain = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
-    body.insertRow().append(cell("th", String(week)), ...[date.format(from), String(sessions), ...pain].map((text) => cell("td", text)));
+    body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...pain].map((text) => cell("td", text)));
   }
-  return [document.importNode(new DOMParser().parseFromString(chart(weeks), "image/svg+xml").documentElement, true), told, table];
+  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), told, table];
 }
 
 /**
@@ -87,15 +73,17 @@ export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
 /**
  * @param {string} tag
  * @param {string} text
+ * @param {number[]} [pains] answers that stand below it
  */
-function cell(tag, text) {
+function cell(tag, text, pains = []) {
   const made = document.createElement(tag);
   made.textContent = text;
+  if (pains.length) made.append(Object.assign(document.createElement("small"), { textContent: fill(words.pains, { pains: pains.join(", ") }) }));
   if (tag === "th") /** @type {HTMLTableCellElement} */ (made).scope = /^\d/.test(text) ? "row" : "col";
   return made;
 }
 
 /** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */
 export const diaryTable = (entries) =>
-  [words.columns, ...entries.map(({ day, time, did, of, pain, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", plan].join(","))]
+  [words.columns, ...entries.map(({ day, time, did, of, pain, exercise, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", exercise, plan].join(","))]
     .join("\r\n") + "\r\n";

@@ -5,11 +5,14 @@
  * cannot be shown: only such pieces are set aside.
  *
  * @typedef {Record<string, unknown> & {id: string}} Kept
- * @typedef {{id: string, day: string, time: string, did: number | null, of: number | null, pain: number | null, plan: string}} Entry
- *   day as 2026-11-20 and time as 14:05, both local; did, of: presses; plan: the link's query; what cannot be read is null or ""
+ * @typedef {{id: string, day: string, time: string, did: number | null, of: number | null, pain: number | null, plan: string,
+ *   exercise: string, asked: number | null, worse: boolean | null}} Entry
+ *   day as 2026-11-20 and time as 14:05, both local; did, of: repetitions; plan: the link's query; exercise: its id; asked: sessions that
+ *   its plan asks for in a week; worse: whether it hurt more the next morning; what cannot be read is null or ""
  */
 
 import { entries as words } from "../words.js";
+import { ONLY } from "./only.js";
 
 /** What a saved diary calls itself, so that no other file is taken for one. */
 const KIND = "steady-hips-diary";
@@ -24,7 +27,7 @@ export const TOO_LARGE = words.large;
  */
 export function readEntry(record) {
   if (!isRealDay(record?.day)) return undefined;
-  const { id, day, time, did, of, pain, plan } = record;
+  const { id, day, time, did, of, pain, plan, exercise, asked, worse } = record;
   return {
     id: String(id),
     day,
@@ -32,16 +35,25 @@ export function readEntry(record) {
     did: whole(did, 10000),
     of: whole(of, 10000),
     pain: whole(pain, 10),
+    exercise: typeof exercise === "string" && /^[a-z]{1,20}$/.test(exercise) ? exercise : ONLY,
     plan: typeof plan === "string" ? plan.split("&").filter((pair) => /^[a-z]+=[\w.]+$/.test(pair)).join("&") : "",
+    asked: whole(asked, 42),
+    worse: typeof worse === "boolean" ? worse : null,
   };
 }
 
-/** @param {any} day */
-function isRealDay(day) {
-  if (typeof day !== "string" || !/^20[2-9]\d-\d\d-\d\d$/.test(day)) return false;
+/**
+ * Whether a text is a day that the diary reads, and so may write: any real day from 1970, where a device's clock begins, to 2099.
+ * @param {any} day
+ */
+export function isRealDay(day) {
+  if (typeof day !== "string" || !/^(19[7-9]\d|20\d\d)-\d\d-\d\d$/.test(day)) return false;
   const date = new Date(`${day}T00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
+
+/** Whether a device's clock can be right: not before this diary existed, nor beyond what it reads. @param {Date} now */
+export const isLikely = (now) => now.getFullYear() >= 2025 && now.getFullYear() <= 2099;
 
 /**
  * @param {any} value
@@ -92,23 +104,35 @@ export function readFile(text) {
  * What must be added to a diary so that it holds another one as well.
  * @param {{records: Kept[], aside: string[]}} have
  * @param {{records: Kept[], aside: string[]}} come
- * @returns {{records: Kept[], aside: string[], known: number}} known: entries that stood in both. Where one entry says two things,
- *   the one that is there stays and the other is set aside, so that no session counts twice and nothing is lost.
+ * @returns {{records: Kept[], aside: string[], known: number}} records: to be added, or put in place of an older state of the same
+ *   session; known: entries that stood in both, or in a later state here. Where one entry says two things and neither says when it was
+ *   `changed`, the one that is there stays and the other is set aside, so that no session counts twice and nothing is lost.
  */
 export function merge(have, come) {
-  const there = new Map(have.records.map((record) => [record.id, stamp(record)]));
+  const there = new Map(have.records.map((record) => [record.id, record]));
   const aside = new Set(come.aside);
-  const records = [];
+  /** @type {Map<string, Kept>} */
+  const records = new Map();
   let known = 0;
   for (const record of come.records) {
     const same = there.get(record.id);
-    if (same === undefined) records.push(record);
-    else if (same === stamp(record)) known++;
+    const later = same && order(record, same);
+    if (!same || later === 1) records.set(record.id, record);
+    else if (later === -1 || stamp(same) === stamp(record)) known++;
     else aside.add(JSON.stringify(record));
-    there.set(record.id, same ?? stamp(record));
+    if (!same || later === 1) there.set(record.id, record);
   }
   for (const text of have.aside) aside.delete(text);
-  return { records, aside: [...aside], known };
+  return { records: [...records.values()], aside: [...aside], known };
+}
+
+/**
+ * Which state of a session is the later one: 1 for the first, −1 for the second, 0 where nothing tells.
+ * @param {Kept} one
+ * @param {Kept} other
+ */
+function order({ changed: one }, { changed: other }) {
+  return typeof one === "number" && typeof other === "number" ? Math.sign(one - other) : 0;
 }
 
 /**

@@ -1,39 +1,38 @@
 /**
  * `<hold-timer>`: ties the rooms together. Its markup stands in the page (theme/partials/timer.html).
  *
- * On the element: `data-plan` is the page's plan as a link's query, which the page's own address overrides;
- * `data-phase`, `data-side`, `data-paused` and `--phase-seconds` pose the moving figure (theme/styles/figures.css).
+ * On the element: `data-plan` is the page's plan as a link's query, which the page's own address overrides; `data-still` the drawing of
+ * who moves, `data-moving` what a session adds to it;
+ * `data-phase`, `data-frame`, `data-side`, `data-paused` and `--phase-seconds` pose the figure (theme/styles/mover-frames.css).
  *
  * @typedef {import("./parts.js").Parts} Parts
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { planWords } from "../plan/plan.js";
-import { Cues } from "./cues.js";
-import { fill } from "../say.js";
-import { hold_timer as words, language } from "../words.js";
-import { dressPage, later } from "./later.js";
+import { exerciseOf, planWords, readLink } from "../plan/plan.js";
+import { hold_timer as words } from "../words.js";
+import { dressPage, lazy } from "./lazy.js";
 import { Player } from "./player.js";
-import { ScreenAwake } from "./screen-awake.js";
-import { layOut } from "./session.js";
+import { layOut, secondsLeft } from "./session.js";
 import { Settings } from "./settings.js";
 import { ending, kindAt, saying, showing } from "./showing.js";
+import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 
 /** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
 
-/** @param {{name: string, style: string, drawing: string}} part */
+/** @param {{name: string, style: string}} part */
 const putOn = (part) => {
   dressPage(part);
   for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).dress();
 };
 /** What stands beside the words before Start: fetched when the page is quiet. */
-const ready = later(() => import("./ready.js"), putOn);
+const ready = lazy(() => import("./idle-part.js"), putOn);
 /** What a session needs: fetched as soon as anybody moves on the page. */
-const running = later(() => import("./runs.js"), putOn);
+const running = lazy(() => import("./session-part.js"), putOn);
 /** Fetched when it is opened, and behind a session that has begun. */
-const diary = later(() => import("./after.js"));
+const diary = lazy(() => import("./diary-part.js"));
 
 addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(ready.soon, { timeout: 2000 }) : setTimeout(ready.soon, 200)));
 for (const sign of ["pointermove", "pointerdown", "keydown", "focusin", "scroll"]) {
@@ -49,31 +48,45 @@ class HoldTimer extends HTMLElement {
   /** Quiet words, each about another thing. @type {Record<string, string>} */
   #notes = {};
   #firstHint = "";
-  #player = new Player([]);
-  #cues = new Cues(() => this.#setTones(), (about, text) => this.#note(about, text));
-  #awake = new ScreenAwake((text) => this.#note("screen", text));
+  #player = new Player([], 0);
+  #sound = new Sound(this.lang, (about, text) => this.#note(about, text));
+  /** They come with what a session needs. @type {import("./cues.js").Cues | undefined} */
+  #cues;
+  /** @type {import("./screen-awake.js").ScreenAwake | undefined} */
+  #awake;
   // Made when the element stands in the page with its parts.
+  #exercise = /** @type {import("../plan/exercise.js").Exercise} */ (/** @type {unknown} */ (undefined));
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
   #settings = /** @type {Settings} */ (/** @type {unknown} */ (undefined));
-  /** @type {import("./after.js").After | undefined} */
-  #after;
+  /** @type {import("./diary-part.js").DiaryPart | undefined} */
+  #diaryPart;
+  /** The session that began last, as the diary names it. @type {import("./diary-part.js").Session} */
+  #session = { seen: 0 };
 
   connectedCallback() {
     if (this.#parts.live) return;
     for (const part of this.querySelectorAll("[data-part]")) Object.assign(this.#parts, { [part.getAttribute("data-part") ?? ""]: part });
     for (const button of this.querySelectorAll("button[data-do]")) Object.assign(this.#buttons, { [button.getAttribute("data-do") ?? ""]: button });
     this.#firstHint = this.#parts.hint.textContent ?? "";
+    this.#exercise = exerciseOf(this);
     this.#stage = new Stage(this, this.#parts, this.#buttons);
-    this.#settings = new Settings(this.#parts, this.dataset.plan ?? "", (what) => this.#chosen(what));
+    this.#settings = new Settings(this, this.#parts, this.#exercise, (what) => this.#chosen(what));
     this.#ready();
+    const { elsewhere, choices } = this.#settings;
+    if (elsewhere || (choices.given && document.querySelector(".your-plan"))) {
+      import("./given.js").then(
+        ({ lead, tellYours }) => {
+          if (elsewhere) lead(this.#parts.elsewhere, elsewhere, { readLink, planWords });
+          tellYours(choices, { readLink, planWords }, () => this.#settings.forget());
+        },
+        () => {},
+      );
+    }
+    if (this.#settings.isMarked) addEventListener("load", () => this.#withDiary((part) => part.welcome()));
 
     this.addEventListener("click", (event) => this.#do(/** @type {Element} */ (event.target).closest("button")?.dataset.do));
     document.addEventListener("keydown", (event) => this.#key(event));
     document.addEventListener("visibilitychange", () => this.#hidden());
-    this.#parts.save.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#withAfter((after) => after.save());
-    });
     for (const job of /** @type {const} */ (["test", "settings", "diary", "main"])) this.#buttons[job].disabled = false;
     // Until here the style waits to say that the timer did not come (theme/styles/timer.css).
     this.dataset.awake = "";
@@ -86,8 +99,8 @@ class HoldTimer extends HTMLElement {
   #ready(phases) {
     this.#player.reset();
     const { plan, choices } = this.#settings;
-    const player = (this.#player = new Player(phases ?? layOut(plan, choices.pace === "own", choices.turn)));
-    player.followed = (seconds) => (this.#settings.choices.keepGoing ? seconds < AHEAD.unseen + 15 : seconds < AHEAD.seen && this.#cues.ran(seconds));
+    const player = (this.#player = new Player(phases ?? layOut(this.#exercise, plan, choices.pace === "own", choices.turn, this.#settings.ready), this.#exercise.again));
+    player.followed = (seconds) => (this.#settings.choices.keepGoing ? seconds < AHEAD.unseen + 15 : seconds < AHEAD.seen && Boolean(this.#cues?.ran(seconds)));
     player.addEventListener("tick", () => this.#tick());
     player.addEventListener("phase", () => this.#phase());
     player.addEventListener("status", () => this.#status());
@@ -99,45 +112,67 @@ class HoldTimer extends HTMLElement {
   /** Another plan or pace asks for another session; how it sounds is taken up at once. @param {"plan" | "sense"} what */
   #chosen(what) {
     this.#tune();
-    this.#cues.cancel();
+    this.#cues?.cancel();
     this.#setTones();
     const { status } = this.#player;
-    if (what !== "plan" || status === "running" || status === "paused") return;
+    // What was done stays on the screen until the next session begins.
+    if (status === "done") this.#settings.draw();
+    if (what !== "plan" || status !== "idle") return;
     this.#ready();
     this.#parts.live.textContent = `${this.#parts.dose.textContent}.`;
   }
 
   #tune() {
     const { level, volume, voice, shake, evenOnSilent } = this.#settings.choices;
-    Object.assign(this.#cues, { level, volume: volume / 100, voice, shake, evenOnSilent });
+    if (this.#cues) Object.assign(this.#cues, { level, volume: volume / 100, voice, shake, evenOnSilent });
   }
 
   // Each of these follows from where the session is; none needs another to have come before it.
 
   #draw() {
     const { plan, choices } = this.#settings;
-    this.#stage.draw(showing(this.#player, plan, choices.pace === "own" ? words.own_pace : this.#firstHint));
+    this.#stage.draw(showing(this.#player, plan, this.#exercise, choices.pace === "own" ? words.own_pace : this.#firstHint));
   }
 
   #setTones() {
     const far = document.hidden || this.#settings.choices.keepGoing;
-    if (this.#player.status === "running") this.#cues.set(this.#player.ahead(far ? AHEAD.unseen : AHEAD.seen));
+    if (this.#player.status === "running") this.#cues?.set(this.#player.ahead(far ? AHEAD.unseen : AHEAD.seen));
+  }
+
+  /** What is said of the moment. */
+  get #said() {
+    return saying(this.#player, this.#settings.plan, this.#exercise);
   }
 
   #tick() {
     this.#draw();
     this.#setTones();
+    this.#keep();
+    const said = (this.#settings.choices.long && running.now?.midway(this.#player)) || "";
+    if (said && said !== this.#midway) this.#cues?.say(said);
+    this.#midway = said;
+  }
+
+  /** What was said last in the midst of long work. */
+  #midway = "";
+
+  /** Each repetition is kept as soon as it is done. A practice is no session. */
+  #keep() {
+    const { counted, phases } = this.#player;
+    if (phases[0].words || counted.size <= this.#session.seen) return;
+    this.#session.seen = counted.size;
+    this.#withDiary((part, now) => part.keep(now));
   }
 
   /** A phase or lead-in begins. */
   #phase() {
     const phase = /** @type {import("./session.js").Phase} */ (this.#player.phase);
-    const said = saying(this.#player, this.#settings.plan);
+    const said = this.#said;
     this.#draw();
     this.#stage.move(this.#player);
     this.#parts.live.textContent = said;
-    this.#cues.say(said);
-    this.#cues.buzz(kindAt(this.#player, phase));
+    this.#cues?.say(said);
+    this.#cues?.buzz(kindAt(this.#player, phase));
   }
 
   /** It is ready, started, paused or ended, or moved while it pauses. */
@@ -151,31 +186,33 @@ class HoldTimer extends HTMLElement {
     this.#draw();
     this.#stage.move(this.#player);
     this.#settings.lock(runs || status === "paused");
-    this.#over(status === "done" && this.#player.counted.size > 0 && !this.#player.phases[0].words);
-    this.#awake.want(runs);
+    this.#tellEnd();
+    if (this.#over) this.#withDiary((part, now) => part.ended(now));
     this.dress();
+    if (!this.#parts.done.hidden) this.#parts.done.scrollIntoView({ behavior: "instant" });
     this.#keepFocus(focused);
     if (runs) return void (active = this);
     if (status === "done") running.now?.leaveScreen();
     if (status === "done" && this.#player.phases[0].words) return this.#learnt();
-    if (status !== "idle") this.#parts.live.textContent = saying(this.#player, this.#settings.plan);
+    if (status !== "idle") this.#parts.live.textContent = this.#said;
     // The tone of the end has just begun.
-    if (!finished) return this.#cues.cancel();
-    this.#cues.buzz("done");
-    this.#cues.say(saying(this.#player, this.#settings.plan));
+    if (!finished) return this.#cues?.cancel();
+    this.#cues?.buzz("done");
+    this.#cues?.say(this.#said);
   }
 
-  /** What was done, and the way into the diary. @param {boolean} over */
-  #over(over) {
-    this.#parts.done.hidden = !over;
-    if (!over) return;
-    const { plan } = this.#settings;
-    const { title, count, then } = ending(this.#player, plan);
-    const today = new Date().toLocaleDateString(language.locale, { day: "numeric", month: "long", year: "numeric" });
+  /** Whether a session has ended in which something was done; a practice is none. */
+  get #over() {
+    return this.status === "done" && this.#player.counted.size > 0 && !this.#player.phases[0].words;
+  }
+
+  /** The card with what was done, in place of the stage; until it has come the stage says the same. */
+  #tellEnd() {
+    this.#parts.done.hidden = !this.#over || !this.#parts.did;
+    if (this.#parts.done.hidden) return;
+    const { title, count, then } = ending(this.#player, this.#settings.plan, this.#exercise);
     this.#parts.did.textContent = title;
-    this.#parts["did-of"].textContent = `${count} ${then} ${fill(words.plan, { plan: planWords(plan) })} ${today}.`;
-    this.#parts.save.hidden = false;
-    this.#withAfter((after) => after.ended());
+    this.#parts["did-of"].textContent = `${count} ${then}`.trim();
   }
 
   /**
@@ -190,22 +227,38 @@ class HoldTimer extends HTMLElement {
     (this.#parts.done.hidden ? this.#buttons.main : this.#parts.done).focus({ preventScroll: runs });
   }
 
-  /** @param {(after: import("./after.js").After) => unknown} work */
-  #withAfter(work) {
-    diary.want().then(
-      ({ After }) => work((this.#after ??= this.#makeAfter(After))),
+  /** What is under way or has ended, for the diary. */
+  get #now() {
+    const { plan, query, choices } = this.#settings;
+    return { exercise: this.#exercise, player: this.#player, plan, link: query, own: choices.pace === "own", session: this.#session, at: new Date(), seconds: secondsLeft(layOut(this.#exercise, plan)), words: [this.#exercise.words.name, planWords(plan, this.#exercise)].filter(Boolean).join(", ") };
+  }
+
+  /** @param {(part: import("./diary-part.js").DiaryPart, now: import("./diary-part.js").Now) => unknown} work now: as it is when this is asked for */
+  #withDiary(work) {
+    const now = this.#now;
+    Promise.all([diary.want(), running.want()]).then(
+      ([{ DiaryPart }]) => work((this.#diaryPart ??= this.#makeDiary(DiaryPart)), now),
       () => this.#note("diary", words.no_diary),
     );
   }
 
-  /** @param {typeof import("./after.js").After} After */
-  #makeAfter(After) {
-    return new After(this.#parts, () => ({ player: this.#player, plan: this.#settings.plan, link: this.#settings.query }), () => this.#open("diary", true));
+  /** @param {typeof import("./diary-part.js").DiaryPart} DiaryPart */
+  #makeDiary(DiaryPart) {
+    return new DiaryPart(this, this.#parts, {
+      now: () => this.#now,
+      settings: this.#settings,
+      choices: () => this.#settings.choices,
+      choose: (changed) => this.#settings.keep(changed),
+      open: () => this.#open("diary", true),
+      goOn: (kept) => this.#goOn(kept),
+      begin: () => this.#main(),
+      change: () => this.dress(),
+    });
   }
 
   // What is pressed
 
-  /** @type {Record<Job, () => unknown>} */
+  /** What is not here is the diary's. @type {Partial<Record<Job, () => unknown>>} */
   #jobs = {
     main: () => this.#main(),
     previous: () => this.#skip(() => this.#player.previous()),
@@ -214,20 +267,19 @@ class HoldTimer extends HTMLElement {
     end: () => this.#player.end(),
     test: () => this.#test(),
     settings: () => running.want().then(() => this.#toggle("settings"), () => this.#note("settings", words.no_settings)),
-    diary: () => this.#toggle("diary") && this.#withAfter((after) => after.draw()),
+    diary: () => this.#withDiary((part) => this.#toggle("diary") && part.draw()),
     reset: () => this.#settings.reset(),
+    swap: () => this.#settings.swap(),
+    forget: () => this.#settings.forget(),
     copy: () => this.#settings.form?.copy(),
-    print: () => this.#print(),
-    csv: () => this.#withAfter((after) => after.table()),
-    file: () => this.#withAfter((after) => after.file()),
-    filed: () => this.#parts.file.click(),
-    erase: () => this.#withAfter((after) => after.erase()),
   };
 
   /** @param {string} [what] */
   #do(what) {
     running.soon();
-    if (what && what in this.#jobs) this.#jobs[/** @type {Job} */ (what)]();
+    const job = this.#jobs[/** @type {Job} */ (what)];
+    if (job) job();
+    else if (what) this.#withDiary((part, now) => part.do(/** @type {Job} */ (what), now));
   }
 
   #main() {
@@ -237,20 +289,35 @@ class HoldTimer extends HTMLElement {
       else player.pause();
       return;
     }
-    this.#cues.wake();
+    if (player.status !== "paused" && this.#settings.waits) return this.#withDiary((part) => part.waits());
+    this.#sound.wake(this.#settings.choices);
     if (this.#settings.choices.fill) running.now?.fillScreen().then((done) => this.#note("whole", done ? "" : words.bars));
     if (player.status === "paused") return player.goOn();
+    this.#begin();
+    this.#player.start();
+  }
+
+  #begin() {
     this.#settings.form?.settle();
+    this.#session = { seen: 0 };
     this.#ready();
     this.#settings.begin();
-    this.#player.start();
+    running.want().catch(() => this.#note("sound", words.no_tones));
     diary.soon();
+  }
+
+  /** Go on with a session that was cut off. @param {import("./unfinished.js").Unfinished} kept */
+  #goOn({ id, index, counted }) {
+    this.#sound.wake(this.#settings.choices);
+    this.#begin();
+    this.#session = { id, seen: counted.length };
+    this.#player.pickUp(index, counted);
   }
 
   /** @param {() => void} move */
   #skip(move) {
     // Tones that are set for what is skipped must not sound.
-    this.#cues.cancel();
+    this.#cues?.cancel();
     move();
   }
 
@@ -264,17 +331,37 @@ class HoldTimer extends HTMLElement {
 
   /** The settings have a form; the whole screen is for a timer that runs; a practice press is for whoever is new. */
   dress() {
-    if (running.now) this.#settings.form ??= new running.now.SettingsForm(this.#settings);
-    running.now?.keepAlone(this, this.status === "running");
-    ready.now?.offerPractice(this, this.status === "idle" && this.#settings.isNew, () => this.#learn());
+    const part = running.now;
+    const runs = this.status === "running";
+    if (part) {
+      this.#settings.later.soon();
+      this.#settings.form ??= new part.SettingsForm(this.#settings);
+      if (!this.#parts.did) {
+        part.fillCard(this.#parts, this.#settings.later.want());
+        this.#tellEnd();
+      }
+      if (!this.#cues) {
+        this.#cues = new part.Cues(this.#sound, this.lang, () => this.#setTones(), (about, text) => this.#note(about, text));
+        this.#cues.useVoice(part.Voice);
+        this.#tune();
+        this.#setTones();
+      }
+      this.#awake ??= new part.ScreenAwake((text) => this.#note("screen", text));
+      this.#awake.want(runs);
+      part.keepAlone(this, runs);
+    }
+    // The right hip's figure is no page's first.
+    ready.now?.drawFigure(this, Boolean(part) || this.dataset.side === "right");
+    const offered = this.#diaryPart?.offered ?? (this.#settings.isNew ? { words: words.practise, begin: () => this.#learn() } : undefined);
+    ready.now?.offer(this, this.status === "idle" ? offered : undefined);
   }
 
   #learn() {
-    this.#cues.wake();
-    running.want().then(
-      ({ practice }) => {
+    this.#sound.wake(this.#settings.choices);
+    Promise.all([running.want(), this.#settings.later.want()]).then(
+      ([{ practice }]) => {
         this.#settings.learn();
-        this.#ready(practice(this.#settings.plan));
+        this.#ready(practice(layOut(this.#exercise, this.#settings.plan), this.#exercise));
         this.#player.start();
       },
       () => this.#note("learn", words.no_practice),
@@ -285,14 +372,14 @@ class HoldTimer extends HTMLElement {
   #learnt() {
     this.#ready();
     this.#parts.hint.textContent = this.#parts.live.textContent = words.learnt;
-    this.#cues.say(words.learnt);
+    this.#cues?.say(words.learnt);
   }
 
   #hidden() {
     const player = this.#player;
     if (player.status !== "running") return;
     if (!document.hidden) return player.tick();
-    if (this.#settings.choices.keepGoing && this.#cues.sounding) this.#setTones();
+    if (this.#settings.choices.keepGoing && this.#cues?.sounding) this.#setTones();
     else player.pause("hidden");
   }
 
@@ -310,7 +397,8 @@ class HoldTimer extends HTMLElement {
     // What has the focus may need the key for itself.
     if (target.closest("input, select, textarea, [contenteditable]")) return;
     const { status } = this.#player;
-    if (event.key === " " && !target.closest("a, button, summary")) this.#main();
+    // A space bar that is held down presses once.
+    if (event.key === " " && !target.closest("a, button, summary")) event.repeat || this.#main();
     else if (event.key === "ArrowLeft") this.#do("previous");
     else if (event.key === "ArrowRight") this.#do("next");
     else if (event.key === "Escape" && status === "running") this.pause();
@@ -320,9 +408,15 @@ class HoldTimer extends HTMLElement {
   }
 
   #test() {
-    const { level, volume } = this.#settings.choices;
-    if (this.#cues.test()) this.#note("sound", level === "off" || !volume ? words.silent : words.heard);
-    this.#parts.quiet.scrollIntoView({ behavior: "instant", block: "nearest" });
+    const { choices } = this.#settings;
+    const sounds = this.#sound.wake(choices);
+    running.want().then(
+      () => {
+        if (this.#cues?.test() && sounds) this.#note("sound", choices.level === "off" || !choices.volume ? words.silent : words.heard);
+        this.#parts.quiet.scrollIntoView({ behavior: "instant", block: "nearest" });
+      },
+      () => this.#note("sound", words.no_tones),
+    );
   }
 
   /**
@@ -351,12 +445,6 @@ class HoldTimer extends HTMLElement {
     // What a button opens lies under the buttons that stick to the foot of a small screen.
     if (!part.hidden) part.scrollIntoView({ behavior: "instant" });
     return !part.hidden;
-  }
-
-  #print() {
-    this.setAttribute("data-printing", "");
-    print();
-    this.removeAttribute("data-printing");
   }
 }
 

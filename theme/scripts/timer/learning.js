@@ -1,28 +1,31 @@
 /**
- * One slow press to learn the exercise, with longer words than a count has time for; offered to whoever is new on this device.
+ * One slow repetition to learn the exercise, with longer words than a count has time for; offered to whoever is new on this device.
  *
  * @typedef {import("./session.js").Phase} Phase
- * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {import("../plan/exercise.js").Exercise} Exercise
  */
 
-import { learning as words } from "../words.js";
+/** Seconds to lie or stand ready, before any of it is known. */
+const READY = 30;
 
-/** Seconds that the words need to be heard and done. The hold is the plan's own. */
-const SLOW = { ready: 20, lift: 8, lower: 7 };
+/** Seconds in which so many words can be heard and done, calmly. @param {string} words */
+const time = (words) => Math.ceil(words.split(" ").length / 2);
 
 /**
- * The phases of one press on the side that begins. Their words follow the steps on the exercise page.
- * @param {Plan} plan
+ * The first repetition of a session. Work that a plan measures lasts as long as there, or as its words.
+ * @param {Phase[]} session
+ * @param {Exercise} exercise
  * @returns {Phase[]}
  */
-export function practice(plan) {
-  const side = plan.side === "both" ? plan.first : plan.side;
-  /** @type {[Phase["kind"], number, string][]} */
-  const steps = [
-    ["ready", SLOW.ready, side === "left" ? words.left_ready : words.right_ready],
-    ["lift", SLOW.lift, words.lift],
-    ["hold", plan.hold, words.hold],
-    ["lower", SLOW.lower, words.lower],
+export function practice([first, ...session], { repetition, words: { practice: said, ready } }) {
+  const { side } = first;
+  const begin = [said.ready, side && ready[side]].filter(Boolean).join(" ");
+  return [
+    { kind: "ready", seconds: Math.max(READY, time(begin)), side, rep: 1, set: 1, words: begin },
+    ...repetition.map(({ name, seconds: length }) => {
+      const phase = /** @type {Phase} */ (session.find((one) => one.name === name));
+      const words = said[name];
+      return { ...phase, half: false, last: false, words, seconds: Math.max(typeof length === "string" ? phase.seconds : 2 * length, time(words)) };
+    }),
   ];
-  return steps.map(([kind, seconds, said]) => ({ kind, seconds, side, rep: 1, set: 1, words: said }));
 }

@@ -1,8 +1,10 @@
 /** The names by which the scripts find what they fill and listen to in theme/partials/timer.html. */
 export type Part =
-  | "bar" | "chart" | "copied" | "count" | "diary" | "diary-note" | "did" | "did-of" | "digits" | "done" | "dose" | "file" | "grid" | "hint" | "left" | "live" | "moved"
-  | "next-session" | "notices" | "numbers" | "phase" | "quiet" | "rep" | "save" | "settings" | "side" | "whose";
+  | "bar" | "chart" | "count" | "diary" | "diary-note" | "did" | "did-of" | "digits" | "done" | "dose" | "elsewhere" | "entries" | "file" | "grid" | "hint" | "kept"
+  | "lasting" | "left" | "live" | "moved" | "next-session" | "no-plan" | "notices" | "outside" | "pain" | "phase" | "quiet" | "rep" | "report" | "ring" | "settings"
+  | "side" | "told" | "week";
 export type Job =
-  | "copy" | "csv" | "diary" | "end" | "erase" | "file" | "filed" | "main" | "next" | "previous" | "print" | "reset" | "restart" | "settings" | "test";
+  | "copy" | "csv" | "diary" | "end" | "erase" | "file" | "filed" | "forget" | "main" | "next" | "paper" | "previous" | "print" | "remind" | "reset" | "restart" | "save" | "settings"
+  | "show" | "swap" | "test" | "told";
 export type Parts = Record<Part, HTMLElement>;
 export type Buttons = Record<Job, HTMLButtonElement>;

@@ -25,7 +25,7 @@ export class Player extends EventTarget {
   why = "";
   /** The last place seen. @type {Place} */
   place = { index: 0, into: 0 };
-  /** The holds that ran to their end: indexes of phases. @type {Set<number>} */
+  /** The repetitions that were done: indexes of the phases that count them. @type {Set<number>} */
   counted = new Set();
   /** Whether a person could follow so many seconds without a tick, as by tones that were set ahead. @type {(seconds: number) => boolean} */
   followed = () => false;
@@ -37,11 +37,13 @@ export class Player extends EventTarget {
 
   /**
    * @param {Phase[]} phases
+   * @param {number} again seconds to get ready again after a pause
    * @param {Clock} [clock]
    */
-  constructor(phases, clock = CLOCK) {
+  constructor(phases, again, clock = CLOCK) {
     super();
     this.phases = phases;
+    this.again = again;
     this.clock = clock;
   }
 
@@ -56,9 +58,9 @@ export class Player extends EventTarget {
     return into < 0 ? -into : (this.phase?.seconds ?? 0) - into;
   }
 
-  /** How many presses the session asks for. */
-  get holds() {
-    return this.phases.filter(({ kind }) => kind === "hold").length;
+  /** How many repetitions the session asks for. */
+  get asked() {
+    return this.phases.filter(({ counts }) => counts).length;
   }
 
   get sessionLeft() {
@@ -70,6 +72,16 @@ export class Player extends EventTarget {
     this.#go({ index: 0, into: 0 });
   }
 
+  /**
+   * Go on with a session that was cut off.
+   * @param {number} index of the phase that was under way
+   * @param {number[]} counted
+   */
+  pickUp(index, counted) {
+    this.counted = new Set(counted);
+    this.#go(resume(this.phases, { index, into: 0 }, this.again));
+  }
+
   pause(why = "") {
     if (this.status !== "running") return;
     if (!why) this.tick();
@@ -77,7 +89,7 @@ export class Player extends EventTarget {
   }
 
   goOn() {
-    if (this.status === "paused") this.#go(resume(this.phases, this.place));
+    if (this.status === "paused") this.#go(resume(this.phases, this.place, this.again));
   }
 
   next() {
@@ -116,7 +128,7 @@ export class Player extends EventTarget {
     const { index, into } = this.place;
     this.place = advance(this.phases, this.#from, (this.#seen.now - this.#since) / 1000);
     for (let past = index; past < this.place.index; past++) {
-      if (this.phases[past].kind === "hold") this.counted.add(past);
+      if (this.phases[past].counts) this.counted.add(past);
     }
     if (!this.phase) return this.#stop("done");
     if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#tell("phase");
@@ -143,11 +155,11 @@ export class Player extends EventTarget {
     return coming;
   }
 
-  /** @param {typeof next} where */
+  /** @param {(phases: Phase[], place: Place, again: number) => Place} where */
   #jump(where) {
     this.tick();
     if (this.status !== "running" && this.status !== "paused") return;
-    const place = where(this.phases, this.place);
+    const place = where(this.phases, this.place, this.again);
     if (place.index >= this.phases.length) {
       this.place = place;
       this.#stop("done");

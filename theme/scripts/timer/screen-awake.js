@@ -23,8 +23,10 @@ export class ScreenAwake {
   async #ask() {
     if (!this.#wanted || document.hidden || (this.#lock && !this.#lock.released)) return;
     try {
-      this.#lock = await navigator.wakeLock.request("screen");
+      const lock = (this.#lock = await navigator.wakeLock.request("screen"));
       this.tell("");
+      // The system may take it away, as when the battery is low, while the page stays in sight.
+      lock.addEventListener("release", () => lock === this.#lock && this.#ask());
       if (!this.#wanted) this.want(false);
     } catch {
       this.tell(words.refused);

@@ -1,60 +1,93 @@
 /**
- * A plan laid out as a list of phases, and places in that list. Pure: no clock, no page.
+ * A plan of an exercise laid out as a list of phases, and places in that list. Pure: no clock, no page.
  *
  * A place is a phase's index and the seconds spent in it. Seconds below zero are a lead-in: "get ready" before that
  * phase. The index after the last phase means that the session is done.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
- * @typedef {"ready" | "lift" | "hold" | "lower" | "rest" | "setrest" | "change"} Kind
- * @typedef {{kind: Kind, seconds: number, side: "left" | "right", rep: number, set: number, half?: boolean, last?: boolean,
- *   words?: string}} Phase
- *   seconds is Infinity where the person's own pace waits for a press; half: the first phase after half of the presses;
- *   last: of the last press on its side; words: all that is said of it, in a practice press
+ * @typedef {import("../plan/exercise.js").Exercise} Exercise
+ * @typedef {"ready" | "move" | "work" | "back" | "rest" | "setrest" | "change"} Kind
+ * @typedef {"left" | "right" | ""} Side
+ * @typedef {{kind: Kind, seconds: number, side: Side, rep: number, set: number, name?: string, frame?: string, begins?: boolean,
+ *   counts?: boolean, half?: boolean, last?: boolean, words?: string}} Phase
+ *   kind: what one does; "move" leads to the work and "back" away from it; seconds is Infinity where the person's own pace waits for a press;
+ *   side: "" where both work at once; name, frame: of the exercise's own phase; begins: the first phase of a repetition; counts: the
+ *   repetition is done when it ends; half: the first phase after half of the repetitions; last: of the last repetition on its side; words:
+ *   all that is said of it, in a practice
  * @typedef {{index: number, into: number}} Place
  */
-import { phases as SECONDS } from "../plan/numbers.js";
 
-/** Seconds to get ready again after a pause. */
-export const LEAD_IN = SECONDS["ready-again"];
-/** Fewer presses than this have no half worth a word, unless a change of sides stands there. */
+/** Fewer repetitions than this have no half worth a word, unless a change of sides stands there. */
 const HALVED = 4;
 
 /**
- * The phases of one session: all of one side, then the other.
+ * The sides of a session in their order; one without a name where both work at once.
+ * @param {Exercise} exercise
  * @param {Plan} plan
- * @param {boolean} [ownPace] wait for a press before each lift, in place of counted rests
- * @param {number} [turn] seconds for the change of sides
+ * @returns {Side[]}
+ */
+export function sidesOf(exercise, { side = "both", first }) {
+  if (exercise.sides === "together") return [""];
+  return side !== "both" ? [side] : first === "left" ? ["left", "right"] : ["right", "left"];
+}
+
+/**
+ * One repetition: the exercise's own phases, each with what it is in a session.
+ * @param {Exercise} exercise
+ * @param {Plan} plan
+ */
+export function repetition({ repetition: given }, plan) {
+  const works = given.map(({ does }) => does).lastIndexOf("work");
+  return given.map(({ name, does, seconds, frame }, at) => ({
+    kind: /** @type {Kind} */ (does === "work" ? "work" : at && at > works ? "back" : "move"),
+    seconds: typeof seconds === "number" ? seconds : plan[seconds],
+    name,
+    frame,
+    begins: !at,
+    counts: at === (works < 0 ? given.length - 1 : works),
+  }));
+}
+
+/**
+ * The phases of one session: all of one side, then the other.
+ * @param {Exercise} exercise
+ * @param {Plan} plan
+ * @param {boolean} [ownPace] wait for a press before each repetition, in place of counted rests
+ * @param {number} [turn] seconds for the change of sides, where they are more than the exercise's own
+ * @param {number} [toReady] seconds to get ready at the start
  * @returns {Phase[]}
  */
-export function layOut(plan, ownPace = false, turn = SECONDS.change) {
-  /** @type {Phase["side"][]} */
-  const sides = plan.side === "both" ? [plan.first, plan.first === "left" ? "right" : "left"] : [plan.side];
+export function layOut(exercise, plan, ownPace = false, turn = 0, toReady = exercise.ready) {
+  const sides = sidesOf(exercise, plan);
+  const one = repetition(exercise, plan);
   /** @type {Phase[]} */
   const phases = [];
-  const presses = sides.length * plan.sets * plan.reps;
+  const all = sides.length * plan.sets * plan.reps;
   let done = 0;
-  let told = presses < HALVED && sides.length === 1;
+  let told = all < HALVED && sides.length === 1;
   for (const side of sides) {
     for (let set = 1; set <= plan.sets; set++) {
       for (let rep = 1; rep <= plan.reps; rep++) {
-        /** @type {(kind: Kind, seconds: number) => void} */
-        const add = (kind, seconds) => {
-          if (!seconds) return;
-          phases.push({ kind, seconds, side, rep, set });
-          if (told || 2 * done < presses) return;
+        /** @type {(phase: {kind: Kind, seconds: number} & Partial<Phase>) => void} */
+        const add = (phase) => {
+          if (!phase.seconds) return;
+          phases.push({ ...phase, side, rep, set });
+          if (told || 2 * done < all) return;
           phases[phases.length - 1].half = told = true;
         };
+        const from = phases.length;
         if (rep === 1 && set === 1) {
-          if (phases.length) add("change", ownPace ? Infinity : turn);
-          if (!ownPace) add("ready", phases.length ? LEAD_IN : SECONDS.ready);
+          if (from) add({ kind: "change", seconds: ownPace ? Infinity : Math.max(turn, exercise.change) });
+          if (!ownPace) add({ kind: "ready", seconds: from ? exercise.again : toReady });
         } else if (!ownPace) {
-          add(rep === 1 ? "setrest" : "rest", rep === 1 ? plan.setrest : plan.rest);
+          add({ kind: rep === 1 ? "setrest" : "rest", seconds: rep === 1 ? plan.setrest : plan.rest });
         }
-        add("lift", ownPace ? Infinity : SECONDS.lift);
-        add("hold", plan.hold);
-        add("lower", SECONDS.lower);
+        const first = phases.length;
+        // One's own pace waits in the move that leads to the work, or before work that has none.
+        if (ownPace && one[0].kind === "work") add({ kind: "ready", seconds: Infinity, begins: true });
+        one.forEach((phase, at) => add(ownPace && !at ? { ...phase, ...(phase.kind === "work" ? { begins: false } : { seconds: Infinity }) } : phase));
         done++;
-        if (rep === plan.reps && set === plan.sets) for (const phase of phases.slice(-3)) phase.last = true;
+        if (rep === plan.reps && set === plan.sets) for (const phase of phases.slice(first)) phase.last = true;
       }
     }
   }
@@ -82,6 +115,9 @@ export function advance(phases, { index, into }, seconds) {
 export const secondsLeft = (phases, { index, into } = { index: 0, into: 0 }) =>
   phases.slice(index).reduce((sum, phase) => sum + phase.seconds, 0) - into;
 
+/** Whether a phase is a part of a repetition. @param {Phase} [phase] */
+const within = (phase) => Boolean(phase && (phase.name || phase.begins));
+
 /**
  * Forward to the next thing to do: past the rest of this repetition, or past this wait.
  * @param {Phase[]} phases
@@ -91,7 +127,7 @@ export const secondsLeft = (phases, { index, into } = { index: 0, into: 0 }) =>
 export function next(phases, { index, into }) {
   if (into < 0 || index >= phases.length) return { index, into: 0 };
   do index++;
-  while (index < phases.length && (phases[index].kind === "hold" || phases[index].kind === "lower"));
+  while (within(phases[index]) && !phases[index].begins);
   return { index, into: 0 };
 }
 
@@ -99,33 +135,41 @@ export function next(phases, { index, into }) {
  * Back to do this repetition again, or the one before, or to the change of sides.
  * @param {Phase[]} phases
  * @param {Place} place
+ * @param {number} again seconds to get ready again
  * @returns {Place}
  */
-export function previous(phases, { index }) {
+export function previous(phases, { index }, again) {
   do index--;
-  while (index > 0 && phases[index].kind !== "lift" && phases[index].kind !== "change");
-  return index > 0 ? leadIn(phases, index) : { index: 0, into: 0 };
+  while (index > 0 && !phases[index].begins && phases[index].kind !== "change");
+  return index > 0 ? leadIn(phases, index, again) : { index: 0, into: 0 };
 }
 
 /**
- * Where to go on after a pause. The leg has come down meanwhile: a repetition that was under way starts again after a
+ * Where to go on after a pause. Whatever was held has been let go meanwhile: a repetition that was under way starts again after a
  * short lead-in, and a wait that was under way lasts at least as long as that lead-in.
  * @param {Phase[]} phases
  * @param {Place} place
+ * @param {number} again seconds to get ready again
  * @returns {Place}
  */
-export function resume(phases, { index, into }) {
-  if (phases[index]?.kind === "hold") index--;
-  while (phases[index]?.kind === "lower" || phases[index]?.kind === "rest") index++;
+export function resume(phases, { index, into }, again) {
+  if (within(phases[index])) {
+    let last = index;
+    while (!phases[last].counts && within(phases[last + 1]) && !phases[last + 1].begins) last++;
+    // What counts is still to come, or under way: from its beginning. Else only its end is missing.
+    if (phases[last].counts) while (!phases[index].begins) index--;
+    else index = last + 1;
+  }
+  while (phases[index]?.kind === "rest") index++;
   if (index >= phases.length) return { index, into: 0 };
-  const { kind, seconds } = phases[index];
-  if (kind === "lift") return leadIn(phases, index);
-  return { index, into: Math.min(into, seconds - LEAD_IN) };
+  if (phases[index].begins) return leadIn(phases, index, again);
+  return { index, into: Math.min(into, phases[index].seconds - again) };
 }
 
 /**
  * @param {Phase[]} phases
  * @param {number} index
+ * @param {number} again
  * @returns {Place}
  */
-const leadIn = (phases, index) => ({ index, into: phases[index].kind === "lift" && phases[index].seconds < Infinity ? -LEAD_IN : 0 });
+const leadIn = (phases, index, again) => ({ index, into: phases[index].begins && phases[index].seconds < Infinity ? -again : 0 });

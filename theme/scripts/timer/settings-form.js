@@ -1,5 +1,7 @@
 /** The form of the settings: filled, read, and the faults of what is typed into it. Fetched when somebody is there. */
 import { fill } from "../say.js";
+import { settings as markup } from "../markup_settings.js";
+import { made } from "./made.js";
 import { settings_form as words } from "../words.js";
 
 export class SettingsForm {
@@ -7,20 +9,67 @@ export class SettingsForm {
   constructor(settings) {
     this.settings = settings;
     this.form = /** @type {HTMLFormElement} */ (settings.parts.settings);
+    this.form.append(...made(markup));
+    /** @param {string} name @returns {HTMLElement} */
+    const part = (name) => /** @type {HTMLElement} */ (this.form.querySelector(`[data-part=${name}]`));
+    this.#numbers = /** @type {HTMLFieldSetElement} */ (part("numbers"));
+    this.#whose = part("whose");
+    this.#copied = part("copied");
+    this.#usual = this.#whose.textContent;
+    this.#suit();
     this.fill();
+    this.lock();
     // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it.
     this.form.addEventListener("change", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  #numbers;
+  #whose;
+  #copied;
+  /** Whose numbers come first. */
+  #usual;
+
+  /** The form has every field of every exercise: it keeps those of this one, in this one's words. */
+  #suit() {
+    const { exercise: { fields, change, words: own }, longestTurn, readyRange } = this.settings;
+    for (const field of this.#fields()) {
+      const { name } = field;
+      const label = /** @type {HTMLElement} */ (field.closest("label"));
+      const gone = name === "turn" ? !change : label.closest("[data-part=numbers]") && !(name in fields);
+      if (gone) label.remove();
+      if (field instanceof HTMLSelectElement) for (const option of field.options) option.textContent = own.sides?.[/** @type {"left"} */ (option.value)] ?? option.textContent;
+    }
+    this.#limit("ready", readyRange);
+    this.#limit("turn", { min: change, max: longestTurn });
+  }
+
+  /** @param {string} name of a field of seconds @param {{min: number, max: number}} range */
+  #limit(name, { min, max }) {
+    const field = this.#fields().find((one) => one.name === name);
+    if (!field) return;
+    Object.assign(field, { min: String(min), max: String(max) });
+    /** @type {HTMLElement} */ (field.nextElementSibling).textContent = fill(words.seconds, { from: min, to: max });
+  }
+
+  /** @returns {HTMLInputElement[]} */
+  #fields = () => /** @type {any} */ ([...this.form.elements].filter((field) => field.matches("input, select")));
+
+  /** Numbers stand still while a session is under way. */
+  lock() {
+    this.#numbers.disabled = this.settings.busy;
+    this.#whose.textContent = this.settings.whose || this.#usual;
+  }
+
   /** What is chosen, by the names of the fields. @returns {Record<string, unknown>} */
   get #values() {
-    return { ...this.settings.choices, ...this.settings.plan };
+    const { choices, plan, ready, turn } = this.settings;
+    return { ...choices, ready, turn, ...plan };
   }
 
   /** Show what is chosen, and what this browser can do. */
   fill() {
-    for (const field of /** @type {Iterable<HTMLInputElement>} */ (/** @type {unknown} */ (this.form.elements))) {
+    for (const field of this.#fields()) {
       const value = this.#values[field.name];
       if (field.type === "checkbox") field.checked = Boolean(value);
       else if (field.type === "radio") field.checked = field.value === value;
@@ -63,15 +112,21 @@ export class SettingsForm {
     limits.textContent = fault || limits.getAttribute("data-said");
   }
 
-  async copy() {
+  /** What runs as a link that travels: the timer's page, whatever page this is. */
+  get link() {
     const address = new URL(this.settings.place.dataset.timer ?? "", location.href);
-    address.search = this.settings.query;
+    address.search = this.settings.address;
+    return address.href;
+  }
+
+  async copy() {
+    const { link } = this;
     const here = ["localhost", "127.0.0.1"].includes(location.hostname) ? ` ${words.here}` : "";
     try {
-      await navigator.clipboard.writeText(address.href);
-      this.settings.parts.copied.textContent = words.copied + here;
+      await navigator.clipboard.writeText(link);
+      this.#copied.textContent = words.copied + here;
     } catch {
-      this.settings.parts.copied.textContent = fill(words.refused, { link: address.href }) + here;
+      this.#copied.textContent = fill(words.refused, { link }) + here;
     }
   }
 }

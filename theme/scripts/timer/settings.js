@@ -2,13 +2,17 @@
  * The numbers and choices of this page: what its link asks for, and what the person changed (with the form of settings-form.js).
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {import("../plan/exercise.js").Exercise} Exercise
  * @typedef {import("./parts.js").Parts} Parts
  */
-import { formFault, linkQuery, planLines, planWords, readLink, standard, wholeFault } from "../plan/plan.js";
+import { asked, formFault, linkQuery, planLines, planQuery, planWords, readLink, standard, wholeFault } from "../plan/plan.js";
 import { tellShown } from "../plan/shown.js";
 import { fill } from "../say.js";
 import { settings as words } from "../words.js";
-import { loadChoices, saveChoices, saveOwn, TURN, watchChoices } from "./choices.js";
+import { lazy } from "./lazy.js";
+import { loadChoices, LONGEST_TURN, READY, saveChoices, saveOwn, watchChoices } from "./choices.js";
+import { dayOf } from "./day.js";
+import { UNDER_WAY, USUAL } from "./only.js";
 
 /** @param {string[]} texts */
 const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
@@ -16,23 +20,27 @@ const items = (texts) => texts.map((text) => Object.assign(document.createElemen
 export class Settings {
   #kept = loadChoices();
   choices = this.#kept.choices;
-  /** What the link or the page asks for. */
-  link = standard;
-  /** What runs: the link's numbers or the person's own. */
-  plan = standard;
+  /** Whether a session is under way: then the numbers stand still. */
+  busy = false;
 
   /**
+   * @param {HTMLElement} place the timer that all this is of
    * @param {Parts} parts
-   * @param {string} page the page's own plan, as a link's query
+   * @param {Exercise} exercise
    * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds
    */
-  constructor(parts, page, tell) {
+  constructor(place, parts, exercise, tell) {
+    this.place = place;
     this.parts = parts;
-    this.page = readLink(page).plan;
+    this.exercise = exercise;
+    this.page = readLink(place.dataset.plan ?? "", exercise).plan;
+    /** What the link or the page asks for. */
+    this.link = standard(exercise);
+    /** What runs: the link's numbers or the person's own. */
+    this.plan = this.link;
     this.tell = tell;
     this.#counting = [...parts.count.childNodes];
-    this.#whose = parts.whose.textContent;
-    this.#sheets = document.querySelectorAll(`main a[href^="${this.place.dataset.sheet}"]`);
+    this.#sheets = document.querySelectorAll(`main a[href^="${place.dataset.sheet}"]`);
     this.#keepLanguage();
     this.#readLink();
     watchChoices(() => this.#changedElsewhere());
@@ -40,34 +48,35 @@ export class Settings {
 
   /** How to count the page's own plan, in words. @type {Node[]} */
   #counting;
-  /** Whose numbers come first. */
-  #whose;
   /** A sheet that is asked for beside this dose must print this dose. @type {NodeListOf<HTMLAnchorElement>} */
   #sheets;
 
   /** The form for all this, when it has come. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
 
-  /** The timer that all this is of. */
-  get place() {
-    return /** @type {HTMLElement} */ (this.parts.settings.closest("[data-plan]"));
+  /** What runs, as parameters. */
+  get query() {
+    return planQuery(this.plan, this.exercise);
   }
 
-  /** What runs, as a link's query. */
-  get query() {
-    return linkQuery(this.plan);
+  /** The same for a link that travels. */
+  get address() {
+    return linkQuery(this.plan, this.exercise);
   }
 
   /** Whether the numbers are the person's own. */
   get mine() {
-    return this.query !== linkQuery(this.link);
+    return this.query !== planQuery(this.link, this.exercise);
   }
+
+  /** The name under which numbers of one's own are kept for a plan of this exercise. @param {Plan} plan */
+  #name = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
 
   /** Whether the icon on a home screen opened this page: it wants the plan that ran last, in the language that is kept. */
   #again = /[?&]last=1\b/.test(location.search);
 
   #keepLanguage() {
-    const { lang } = document.documentElement;
+    const { lang } = this.place;
     const { language } = this.choices;
     if (!this.#again && language !== lang) saveChoices({ language: lang });
     for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) {
@@ -76,55 +85,144 @@ export class Settings {
     }
   }
 
+  /** Whether this visit runs the page's own plan, though another one is kept. */
+  #usual = location.hash === USUAL;
+
   #readLink() {
-    const asked = readLink(location.search, this.page);
+    const read = readLink(asked(), this.exercise, this.page);
     const { choices, fault } = this.#kept;
-    const last = this.#again && !asked.asked ? readLink(choices.last).plan : undefined;
-    this.link = last ?? asked.plan;
+    const dosed = read.asked || !("open" in this.place.dataset);
+    const mine = this.#mine;
+    /** Whether its session makes it the plan of this device: not where its link may be damaged. */
+    this.gives = dosed && !read.notices.length;
+    this.link = (!dosed && !this.#usual && (mine ?? (this.#again ? this.#keptPlan(choices.last) : undefined))) || read.plan;
     this.plan = this.#own();
-    const notices = fault ? [...asked.notices, fault] : asked.notices;
+    const other = dosed && mine && this.#name(mine) !== this.#name(read.plan);
+    const notices = [...read.notices, fault, other ? fill(words.newer, { was: planWords(mine, this.exercise), is: planWords(read.plan, this.exercise) }) : ""].filter(Boolean);
     this.parts.notices.replaceChildren(...items(notices));
     this.parts.notices.hidden = !notices.length;
+    this.#sayWhose(mine, dosed);
+  }
+
+  /** The plan that this device keeps, if it is one of this exercise. */
+  get #mine() {
+    return this.#keptPlan(this.choices.given);
+  }
+
+  /** A plan that was kept, read as any link is; nothing where it is one of another exercise. @param {string} kept */
+  #keptPlan(kept) {
+    const [id, query] = kept.split("?");
+    return kept && id === this.exercise.id ? readLink(query ?? "", this.exercise).plan : undefined;
+  }
+
+  /**
+   * Say whose plan runs, in the place that is kept for it.
+   * @param {Plan | undefined} mine
+   * @param {boolean} dosed
+   */
+  #sayWhose(mine, dosed) {
+    const yours = Boolean(mine) && !dosed && !this.#usual;
+    this.place.toggleAttribute("data-yours", yours);
+    if (!this.parts.kept) return; // the page has a plan of its own
+    this.parts["no-plan"].hidden = Boolean(this.choices.given);
+    this.parts.kept.hidden = !mine || dosed;
+    const [usual] = this.parts.kept.children;
+    usual.textContent = yours ? words.standard : words.yours_again;
+  }
+
+  /** Run the page's own plan for this visit, or the kept one again. */
+  swap() {
+    this.#usual = !this.#usual;
+    this.#readAnew();
+  }
+
+  /** Forget the plan of this device. */
+  forget() {
+    saveChoices({ given: "", givenSince: "", last: "" });
+    this.#readAnew();
+  }
+
+  #readAnew() {
+    this.#kept = loadChoices();
+    this.choices = this.#kept.choices;
+    this.#readLink();
+    this.form?.fill();
+    this.tell("plan");
+  }
+
+  /** Whether something was kept that is to be told before a session: one that was cut off, or a morning to ask about. */
+  get isMarked() {
+    try {
+      return Boolean(this.choices.lastDone || localStorage.getItem(UNDER_WAY));
+    } catch {
+      return false;
+    }
+  }
+
+  /** The plan of another exercise that is this device's, or that ran last where the icon on a home screen opened the page. */
+  get elsewhere() {
+    const kept = this.choices.given || (this.#again ? this.choices.last : "");
+    return kept && !this.#keptPlan(kept) ? { kept, atOnce: this.#again } : undefined;
+  }
+
+  /** Whether advice comes before the next session of this exercise. */
+  get waits() {
+    return this.choices.waits === this.exercise.id;
   }
 
   /** The numbers that the person put in place of the link's, or the link's. */
   #own() {
-    const mine = this.choices.own[linkQuery(this.link)];
-    return mine === undefined ? this.link : readLink(mine).plan;
+    const { own } = this.choices;
+    const mine = own[this.#name(this.link)];
+    return mine === undefined ? this.link : readLink(mine, this.exercise).plan;
   }
+
+  /** The words of the exercise that nobody needs before somebody is there: fetched when they are first wanted. */
+  later = lazy(
+    async () => {
+      const answer = await fetch(this.place.dataset.words ?? "");
+      if (!answer.ok) throw new Error("no words");
+      return Object.assign(this.exercise.words, await answer.json());
+    },
+    () => this.draw(),
+  );
 
   /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
   draw() {
-    tellShown(this.place, this.plan);
-    for (const sheet of this.#sheets) sheet.search = this.query;
-    this.parts.dose.textContent = planWords(this.plan) + (this.mine ? ` ${words.changed}` : "");
+    tellShown(this.place, this.plan, this.exercise);
+    for (const sheet of this.#sheets) sheet.search = this.address;
+    const said = planWords(this.plan, this.exercise);
+    const whole = said + (this.mine ? ` ${words.changed}` : "");
+    this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: whole }) : whole;
     // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
-    const pages = linkQuery(this.plan) === linkQuery(this.page);
-    this.parts.count.replaceChildren(...(pages ? this.#counting : [planWords(this.plan)]));
-    if (!pages) this.#tabulate(this.plan);
+    if (this.query === planQuery(this.page, this.exercise)) return this.parts.count.replaceChildren(...this.#counting);
+    const numbers = document.createElement("ul");
+    numbers.append(...items(this.lines));
+    this.parts.count.replaceChildren(numbers);
   }
 
-  /** On paper: line after line, as soon as the words are there. @param {Plan} plan */
-  async #tabulate(plan) {
-    const late = await import("../words_rows.js").catch(() => undefined);
-    if (!late || plan !== this.plan) return;
-    const numbers = document.createElement("ul");
-    numbers.append(...items(planLines(plan, late.rows)));
-    this.parts.count.replaceChildren(numbers);
+  /** The dose as lines of words; one line until all words have come. */
+  get lines() {
+    const { rows } = this.exercise.words;
+    return rows ? planLines(this.plan, rows) : [planWords(this.plan, this.exercise)];
   }
 
   /** Numbers stand still while a session is under way. @param {boolean} busy */
   lock(busy) {
-    /** @type {HTMLFieldSetElement} */ (this.parts.numbers).disabled = busy;
-    this.parts.whose.textContent = busy
-      ? words.busy
-      : this.mine ? fill(words.mine, { plan: planWords(this.link) }) : this.#whose;
+    this.busy = busy;
+    this.form?.lock();
+  }
+
+  /** Whose numbers come first, or why they cannot be changed now; "" where the form says the first by itself. */
+  get whose() {
+    return this.busy ? words.busy : this.mine ? fill(words.mine, { plan: planWords(this.link, this.exercise) }) : "";
   }
 
   /** A session of this plan begins. */
   begin() {
-    this.choices.last = this.query;
+    this.choices.last = this.#name(this.plan);
     saveChoices({ last: this.choices.last });
+    if (this.gives && this.choices.given !== this.#name(this.link)) saveChoices({ given: this.#name(this.link), givenSince: dayOf(new Date()) });
     this.learn();
   }
 
@@ -133,7 +231,7 @@ export class Settings {
     return !this.choices.learnt && !this.choices.last;
   }
 
-  /** The offer of a practice press was taken up, or passed by. */
+  /** The offer of a practice was taken up, or passed by. */
   learn() {
     this.choices.learnt = true;
     saveChoices({ learnt: true });
@@ -144,13 +242,28 @@ export class Settings {
     this.form?.fill();
   }
 
+  longestTurn = LONGEST_TURN;
+  readyRange = READY;
+
+  /** Seconds to get ready. */
+  get ready() {
+    return this.choices.ready || this.exercise.ready;
+  }
+
+  /** Seconds to change sides: those chosen, or at least those of the exercise. */
+  get turn() {
+    return Math.max(this.choices.turn, this.exercise.change);
+  }
+
   /**
    * What is wrong with a text as the value of a field of the form, in words; "" when it is fine.
    * @param {string} name
    * @param {string} text
    */
   fault(name, text) {
-    return name === "turn" ? wholeFault(text, ...TURN) : name in standard ? formFault(/** @type {keyof Plan} */ (name), text) : "";
+    if (name === "turn") return wholeFault(text, this.exercise.change, this.longestTurn);
+    if (name === "ready") return wholeFault(text, READY.min, READY.max);
+    return name in this.exercise.fields ? formFault(this.exercise, /** @type {keyof Plan} */ (name), text) : "";
   }
 
   /**
@@ -159,25 +272,30 @@ export class Settings {
    * @param {string | number | boolean} value
    */
   choose(name, value) {
-    if (name in standard) return this.#use(readLink(`${name}=${value}`, this.plan).plan);
+    if (name in this.exercise.fields) return this.#use(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
     Object.assign(this.choices, { [name]: value });
     saveChoices({ [name]: value });
-    this.tell(["pace", "turn"].includes(name) ? "plan" : "sense");
+    this.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
+  }
+
+  /** Keep what was not chosen in the form. @param {Partial<import("./choices.js").Choices>} changed */
+  keep(changed) {
+    Object.assign(this.choices, changed);
+    saveChoices(changed);
   }
 
   /** @param {Plan} plan */
   #use(plan) {
     this.plan = plan;
-    saveOwn(linkQuery(this.link), this.query);
+    saveOwn(this.#name(this.link), this.mine ? this.query : undefined);
     this.tell("plan");
   }
 
   /** Another tab changed something: this one goes by it as well, short of the numbers of a session under way. */
   #changedElsewhere() {
     this.choices = loadChoices().choices;
-    const busy = /** @type {HTMLFieldSetElement} */ (this.parts.numbers).disabled;
-    if (!busy) this.plan = this.#own();
+    if (!this.busy) this.plan = this.#own();
     this.form?.fill();
-    this.tell(busy ? "sense" : "plan");
+    this.tell(this.busy ? "sense" : "plan");
   }
 }

@@ -4,26 +4,21 @@
  *
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("./session.js").Phase} Phase
+ * @typedef {import("./session.js").Side} Side
  * @typedef {import("../plan/numbers.js").Plan} Plan
- * @typedef {{kind: string, side: "left" | "right", turned: boolean, paused: boolean, word: string, digits: string, about: string, hip: string,
+ * @typedef {import("../plan/exercise.js").Exercise} Exercise
+ * @typedef {{kind: string, frame: string, side: Side, turned: boolean, paused: boolean, word: string, digits: string, about: string, hip: string,
  *   hint: string, rep: string, left: string, main: string, busy: boolean, waits: boolean}} Shown
- *   kind: "idle", "done" or the phase that poses the figure; turned: on the second side, or turning there; about: what the digits count;
- *   main: what the big button does; busy: under way, also in a pause; waits: for a press, at the person's own pace
+ *   kind: "idle", "done" or what the phase does; frame: of the moving figure; turned: on the second side, or turning there; about: what the
+ *   digits count; main: what the big button does; busy: under way, also in a pause; waits: for a press, at the person's own pace
  */
+import { phrase } from "../plan/plan.js";
 import { count, fill } from "../say.js";
-import { showing as words, showing_forms as forms } from "../words.js";
+import { showing as words } from "../words.js";
 import { secondsLeft } from "./session.js";
 
-/** What a phase is called, and what to do in it where its word does not say it all. @type {Record<string, [string, string]>} */
-const WORDS = {
-  ready: [words.ready, words.ready_hint],
-  lift: [words.lift, ""],
-  hold: [words.hold, ""],
-  lower: [words.lower, ""],
-  rest: [words.rest, ""],
-  setrest: [words.rest, ""],
-  change: [words.change, words.change_hint],
-};
+/** The frame of whoever waits. */
+const STILL = "rest";
 /** Why it stands still, where no press asked for it. @type {Record<string, string>} */
 const WHY = {
   "": "",
@@ -31,31 +26,45 @@ const WHY = {
   asleep: ` ${words.asleep}`,
 };
 
-/** Minutes and seconds: 269 → "4:29". @param {number} seconds */
+/** Minutes and seconds: 279 → "4:39". @param {number} seconds */
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+
+/**
+ * What a phase is called, and what to do in it where its word does not say it all.
+ * @param {string} kind
+ * @param {Phase} phase
+ * @param {Exercise} exercise
+ */
+function named(kind, { name = "" }, { words: own }) {
+  if (kind === "ready") return own.ready;
+  if (kind === "change" && own.change) return own.change;
+  return own.phases[name] ?? { word: words.rest, hint: "" };
+}
 
 /**
  * @param {Player} player
  * @param {Plan} plan
+ * @param {Exercise} exercise
  * @param {string} begin what to do before the start
  * @returns {Shown}
  */
-export function showing(player, plan, begin) {
+export function showing(player, plan, exercise, begin) {
   const { status, phases, phase } = player;
-  if (status === "idle") return idle(phases, plan, begin);
-  if (status === "done" || !phase) return over(player, plan);
+  if (status === "idle") return idle(phases, plan, exercise, begin);
+  if (status === "done" || !phase) return over(player, plan, exercise);
   const paused = status === "paused";
   const kind = kindAt(player, phase);
   const waits = phase.seconds === Infinity;
-  const [word, hint] = WORDS[kind];
+  const { word, hint } = named(kind, phase, exercise);
   return {
     kind, paused, busy: true, waits: waits && !paused,
-    ...facts(phase, plan, player.sessionLeft),
+    frame: kind === phase.kind ? phase.frame ?? STILL : STILL,
+    ...facts(phase, plan, exercise, player.sessionLeft),
     word: paused ? words.paused : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
     about: waits ? words.waits : words.left,
-    hint: paused ? pausedAt(player, phase, plan) : phase.words ?? [hint, waits ? words.then_press : "", ...marks(kind, phase, plan)].filter(Boolean).join(" "),
-    main: paused ? words.go_on : !waits ? words.pause : kind === "lift" ? words.start_hold : words.turned,
+    hint: paused ? pausedAt(player, phase, plan, exercise) : phase.words ?? [hint, waits ? words.then_press : "", mark(kind, phase, twoSides(exercise, plan) ? words.last_here : words.last)].filter(Boolean).join(" "),
+    main: paused ? words.go_on : !waits ? words.pause : kind === "change" ? words.turned : fill(words.start_one, { n: phase.rep, all: plan.reps }),
   };
 }
 
@@ -63,56 +72,76 @@ export function showing(player, plan, begin) {
  * What is said once when a phase begins, it pauses or it ends; "" where nothing is.
  * @param {Player} player
  * @param {Plan} plan
+ * @param {Exercise} exercise
  */
-export function saying(player, plan) {
+export function saying(player, plan, exercise) {
   const { status, phase } = player;
   if (status === "idle") return "";
-  if (status === "done" || !phase) return Object.values(ending(player, plan)).filter(Boolean).join(" ");
-  if (status === "paused") return pausedAt(player, phase, plan);
+  if (status === "done" || !phase) return Object.values(ending(player, plan, exercise)).filter(Boolean).join(" ");
+  if (status === "paused") return pausedAt(player, phase, plan, exercise);
   if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
-  const { seconds } = phase;
-  if (kind === "hold") return count(forms.hold, seconds);
-  if (kind === "lower") return `${WORDS.lower[0]}.`;
-  return [`${WORDS[kind][0]}.`, more(kind, phase, plan), ...marks(kind, phase, plan)].filter(Boolean).join(" ");
+  const marked = phase.name && !phase.begins ? "" : mark(kind, phase, words.last);
+  // A move has no time for the count beside its mark.
+  return [spoken(kind, phase, exercise), marked && phase.begins ? "" : more(kind, phase, plan, exercise), marked].filter(Boolean).join(" ");
 }
 
 /**
- * What is said of a phase beside its word.
+ * The spoken line of a phase.
+ * @param {string} kind
+ * @param {Phase} phase
+ * @param {Exercise} exercise
+ */
+function spoken(kind, phase, exercise) {
+  const own = kind === phase.kind ? exercise.words.phases[phase.name ?? ""] : undefined;
+  if (!own) return `${named(kind, phase, exercise).word}.`;
+  return typeof own.said === "string" ? own.said : count(own.said, phase.seconds);
+}
+
+/**
+ * What is said of a phase beside its line.
  * @param {string} kind
  * @param {Phase} phase
  * @param {Plan} plan
+ * @param {Exercise} exercise
  */
-function more(kind, { rep, set, side }, { reps, sets }) {
-  if (kind === "ready") return side === "left" ? words.left_on_top : words.right_on_top;
-  if (kind === "lift") return `${fill(words.of, { n: rep, all: reps })}.`;
+function more(kind, { rep, set, side, begins }, { reps, sets }, { words: own }) {
+  const one = begins ? `${fill(words.of, { n: rep, all: reps })}.` : "";
+  if (kind === "ready") return [side && own.ready[side], one].filter(Boolean).join(" ");
   if (kind === "setrest") return fill(words.next_set, { n: set, all: sets });
-  return kind === "change" ? WORDS.change[1] : "";
+  if (kind === "change") return own.change?.hint ?? "";
+  return one;
 }
 
 /**
- * Where in the session a phase stands, in words.
+ * Where in the session a phase stands, in words; "" where that is not worth a word.
  * @param {string} kind
  * @param {Phase} phase
+ * @param {string} end what the last repetition is called
+ */
+const mark = (kind, { half, last }, end) => (kind === "ready" ? "" : last ? end : half ? words.half : "");
+
+/**
+ * Whether one side is done after the other.
+ * @param {Exercise} exercise
  * @param {Plan} plan
  */
-const marks = (kind, { half, last }, { side }) => [
-  half && kind !== "ready" ? words.half : "",
-  last && kind !== "ready" ? (side === "both" ? words.last_here : words.last) : "",
-];
+const twoSides = ({ sides }, { side = "both" }) => sides !== "together" && side === "both";
 
 /**
  * How it ended: its title, what was done, what to do now, and what comes next where one cannot see it.
  * @param {Player} player
  * @param {Plan} plan
+ * @param {Exercise} exercise
  */
-export function ending({ phase, counted, holds }, plan) {
+export function ending({ phase, counted, asked }, plan, { words: own }) {
   const did = counted.size;
   if (!did) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
+  const { hold } = own.phrase;
   return {
-    title: !phase && did === holds ? words.done : words.ended,
-    count: fill(words.did, { done: did, presses: count(forms.presses, holds), seconds: count(forms.seconds, plan.hold) }),
-    then: words.belt,
+    title: !phase && did === asked ? words.done : words.ended,
+    count: fill(words.did, { done: did, all: count(own.counted, asked), hold: hold ? phrase(plan, { hold }) : "" }),
+    then: own.end,
     next: words.then_save,
   };
 }
@@ -127,17 +156,19 @@ export const kindAt = (player, phase) => (player.place.into < 0 ? "ready" : phas
 /**
  * @param {Phase[]} phases
  * @param {Plan} plan
+ * @param {Exercise} exercise
  * @param {string} begin
  * @returns {Shown}
  */
-function idle(phases, plan, begin) {
+function idle(phases, plan, exercise, begin) {
   const whole = secondsLeft(phases);
   return {
     kind: "idle", paused: false, busy: false, waits: false,
-    ...facts(phases[0], plan, whole),
+    frame: STILL,
+    ...facts(phases[0], plan, exercise, whole),
     word: words.idle,
     digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
-    about: Number.isFinite(whole) ? words.length : words.presses_a_side,
+    about: Number.isFinite(whole) ? words.length : exercise.sides === "together" ? words.repetitions : words.on_each_side,
     hint: begin,
     main: words.begin,
   };
@@ -146,21 +177,23 @@ function idle(phases, plan, begin) {
 /**
  * @param {Player} player
  * @param {Plan} plan
+ * @param {Exercise} exercise
  * @returns {Shown}
  */
-function over(player, plan) {
+function over(player, plan, exercise) {
   const { phases, phase, counted } = player;
-  const { title, count: said, then } = ending(player, plan);
+  const { title, count: said, then } = ending(player, plan, exercise);
   const [word] = title.split(".");
-  // A session without a press is as one that has not begun: no tick, and no number to be proud of.
-  if (!counted.size) return { ...idle(phases, plan, `${said} ${then}`), word, main: words.begin_again };
+  // A session without a repetition is as one that has not begun: no tick, and no number to be proud of.
+  if (!counted.size) return { ...idle(phases, plan, exercise, `${said} ${then}`), word, main: words.begin_again };
   return {
     kind: "done", paused: false, busy: false, waits: false,
-    ...facts(phase ?? phases[phases.length - 1], plan, 0),
+    frame: "done",
+    ...facts(phase ?? phases[phases.length - 1], plan, exercise, 0),
     word,
     digits: String(counted.size),
-    about: words.presses_done,
-    hint: `${said} ${then}`,
+    about: words.repetitions_done,
+    hint: `${said} ${then}`.trim(),
     main: words.start_again,
   };
 }
@@ -168,23 +201,31 @@ function over(player, plan) {
 /**
  * @param {Phase} phase
  * @param {Plan} plan
+ * @param {Exercise} exercise
  * @param {number} left seconds of the whole session
  */
-const facts = ({ rep, set, side, words: own }, { reps, sets, side: sides, first }, left) => ({
+const facts = ({ kind, rep, set, side, words: practice }, { reps, sets, first, ...plan }, exercise, left) => ({
   side,
-  turned: sides === "both" && side !== first,
-  hip: side === "left" ? words.left_hip : words.right_hip,
-  rep: own ? words.practice : fill(sets > 1 ? words.set_of : words.of, { n: rep, all: reps, set }),
+  turned: twoSides(exercise, /** @type {Plan} */ (plan)) && side !== first,
+  hip: hip(side, exercise),
+  rep: practice ? words.practice : fill(kind === "rest" ? words.done_of : sets > 1 ? words.set_of : words.of, { n: kind === "rest" ? rep - 1 : rep, all: reps, set }),
   left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
 });
+
+/**
+ * What the hip that works is called.
+ * @param {Side} side
+ * @param {Exercise} exercise
+ */
+const hip = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
 
 /**
  * @param {Player} player
  * @param {Phase} phase
  * @param {Plan} plan
+ * @param {Exercise} exercise
  */
-function pausedAt({ why }, { rep, side, words: own }, { reps }) {
-  const left = side === "left";
-  if (own) return (left ? words.paused_practice_left : words.paused_practice_right) + WHY[why];
-  return fill(left ? words.paused_left : words.paused_right, { n: rep, all: reps }) + WHY[why];
+function pausedAt({ why }, { rep, side, words: practice }, { reps }, exercise) {
+  const at = fill(practice ? words.paused_practice : words.paused_at, { n: rep, all: reps });
+  return [`${[at, hip(side, exercise)].filter(Boolean).join(", ")}.${WHY[why]}`, exercise.words.pause].filter(Boolean).join(" ");
 }

@@ -23,9 +23,10 @@ export class Stage {
   }
 
   /** @param {import("./showing.js").Shown} shown */
-  draw({ kind, side, turned, paused, word, digits, about, hip, hint, rep, left, main, busy, waits }) {
+  draw({ kind, frame, side, turned, paused, word, digits, about, hip, hint, rep, left, main, busy, waits }) {
     const { dataset } = this.timer;
     if (dataset.phase !== kind) dataset.phase = kind;
+    if (dataset.frame !== frame) dataset.frame = frame;
     if (dataset.side !== side) dataset.side = side;
     const runs = busy && !paused;
     if ("turned" in dataset !== turned) this.timer.toggleAttribute("data-turned", turned);
@@ -57,7 +58,7 @@ export class Stage {
     if (!phase || phase.seconds === Infinity || status === "idle" || status === "done") return;
     const kind = kindAt(player, phase);
     // Only these two are paced by it, and any change has the whole figure styled anew.
-    if (kind === "lift" || kind === "lower") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
+    if (kind === "move" || kind === "back") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
     const whole = Math.max(left, place.into < 0 ? 0 : phase.seconds);
     const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     try {
@@ -79,7 +80,9 @@ export class Stage {
   #put(name, text) {
     const part = this.parts[name];
     if (part.textContent === text) return;
-    if (part.firstChild) part.firstChild.nodeValue = text;
+    const [inside] = part.childNodes;
+    // A translator may have wrapped the words that stood here.
+    if (inside?.nodeType === Node.TEXT_NODE && part.childNodes.length === 1) inside.nodeValue = text;
     else part.textContent = text;
   }
 }

@@ -1,0 +1,39 @@
+"""One person with the places of the five problems marked by the numbers of the home page's list."""
+
+from __future__ import annotations
+
+import re
+
+from . import FOLDER, svg
+
+LEFT, TOP, WIDTH, HEIGHT = 24, 12, 132, 244  # the part of that picture which is shown
+# The person from the front, drawn by persons/places.py: without ground, mark and words.
+PERSON = "where-kneecap"
+# key of the number's words → the marked place, and where the number stands.
+PLACES = {
+    "hip": ((69, 127), (34, 112)),
+    "knee": ((107.5, 182), (141, 172)),
+    "band": ((63, 180), (34, 186)),
+    "injury": ((107.5, 182), (141, 198)),
+    "foot": ((108, 226), (141, 226)),
+}
+
+
+def mark(key: str, place: svg.Point, number: svg.Point) -> str:
+    """A ring round a place, and its number beside it with a line between them."""
+    ring = {"cx": svg.num(place[0]), "cy": svg.num(place[1]), "r": "9"}
+    way = 1 if number[0] > place[0] else -1
+    line = svg.path(svg.polyline([(place[0] + 9 * way, place[1]), (number[0] - 9 * way, number[1] - 5)]), "leader")
+    rings = svg.element("circle", class_="halo", **ring) + svg.element("circle", class_="pull", **ring)
+    return line + rings + svg.text(*number, key, "label-strong middle")
+
+
+def where_it_hurts() -> str:
+    """The person with all marks."""
+    drawn = (FOLDER / f"{PERSON}.svg").read_text(encoding="utf-8").partition("</desc>")[2].partition('<circle class="halo"')[0]
+    person = re.sub(r'^<path class="ink none" d="M20 250H166"/>', "", drawn)
+    shown = svg.group(person, *(mark(key, *places) for key, places in PLACES.items()), transform=f"translate(-{LEFT} 0)")
+    return svg.drawing("where-it-hurts", WIDTH, HEIGHT, shown, top=TOP)
+
+
+DRAWINGS = {"where-it-hurts": where_it_hurts}

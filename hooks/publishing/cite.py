@@ -1,0 +1,67 @@
+"""Says at the foot of a page how to cite it: a plain reference, BibTeX and RIS, from the page's own data."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from writing import languages
+
+# What BibTeX would read as something else.
+SPECIAL = re.compile(r"([&%$#_{}])")
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    context["cite"] = ways(page, config.site_name) if page.meta.get("checked") and page.canonical_url else {}
+
+
+def ways(page: Page, site: str) -> dict[str, str]:
+    """The page as a plain reference, BibTeX and RIS."""
+    said = {
+        "author": str(page.meta["author"]),
+        "title": str(page.meta["title"]),
+        "site": site,
+        "date": str(page.meta["checked"]),
+        "address": str(page.canonical_url),
+        "language": languages.of(page),
+    }
+    return {"plain": plain(**said), "bibtex": bibtex(key(page.url, said["date"]), **said), "ris": ris(**said)}
+
+
+def key(url: str, date: str) -> str:
+    """A BibTeX key of a page's address below the site's root: "problems/hip-pain/" → "steadyhips-problems-hip-pain-2026"."""
+    return "-".join(["steadyhips", *re.findall(r"[a-z0-9]+", url.lower()), date[:4]])
+
+
+def plain(*, author: str, title: str, site: str, date: str, address: str, language: str) -> str:
+    """A reference in one line."""
+    end = "" if title.endswith("?") else "."
+    return f"{author}. {title}{end} {site}, {date}. {address}"
+
+
+def bibtex(name: str, *, author: str, title: str, site: str, date: str, address: str, language: str) -> str:
+    """An entry for BibTeX; doubled braces keep capitals and names as they are."""
+    safe = {field: SPECIAL.sub(r"\\\1", value) for field, value in {"author": author, "title": title, "howpublished": site}.items()}
+    rows = [f"{field} = {{{{{value}}}}}" for field, value in safe.items()]
+    rows += [f"year = {{{date[:4]}}}", f"note = {{Checked {date}}}", f"url = {{{address}}}"]
+    return f"@misc{{{name},\n" + ",\n".join(rows) + "\n}"
+
+
+def ris(*, author: str, title: str, site: str, date: str, address: str, language: str) -> str:
+    """An entry of the RIS format, as reference managers import it."""
+    rows = {
+        "TY": "ELEC",
+        "AU": f"{author},",
+        "TI": title,
+        "T2": site,
+        "PY": date[:4],
+        "DA": date.replace("-", "/"),
+        "UR": address,
+        "LA": language,
+        "ER": "",
+    }
+    return "\n".join(f"{tag}  - {value}" for tag, value in rows.items())

@@ -1,0 +1,44 @@
+/** A session that was cut off can go on for a while, and nothing that is kept of it is trusted. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import { freshDevice, refuses, shelf } from "../helpers/device.js";
+import { forgetUnfinished, keepUnfinished, loadUnfinished } from "../../theme/scripts/timer/unfinished.js";
+
+const KEY = "steady-hips-session-1";
+const SESSION = { id: "0123456789abcdef01234567", plan: "belt?hold=8", index: 9, counted: [3, 7] };
+
+test("what was under way is found again, for the same plan and within the hour", (context) => {
+  freshDevice();
+  context.mock.timers.enable({ apis: ["Date"], now: 1e12 });
+  keepUnfinished(SESSION);
+  assert.deepEqual(loadUnfinished("belt?hold=8", 20), { ...SESSION, at: 1e12 });
+  assert.equal(loadUnfinished("belt?", 20), undefined);
+  assert.equal(loadUnfinished("belt?hold=8", 9), undefined, "no such phase");
+  context.mock.timers.tick(59 * 60000);
+  assert.ok(loadUnfinished("belt?hold=8", 20));
+  context.mock.timers.tick(60000);
+  assert.equal(loadUnfinished("belt?hold=8", 20), undefined);
+  keepUnfinished(SESSION);
+  forgetUnfinished();
+  assert.equal(shelf.size, 0);
+});
+
+test("what cannot be trusted is not gone on with", () => {
+  const damaged = ["", "null", "7", "[]", "{", JSON.stringify({ ...SESSION }), ...[
+    { id: "<b>" }, { id: 7 }, { index: -1 }, { index: 1.5 }, { index: "3" }, { counted: "37" }, { counted: [] }, { counted: [99] }, { counted: [null] }, { at: "now" }, { at: Date.now() + 9e6 },
+  ].map((more) => JSON.stringify({ ...SESSION, at: Date.now(), ...more }))];
+  for (const text of damaged) {
+    freshDevice();
+    shelf.set(KEY, text);
+    assert.equal(loadUnfinished("belt?hold=8", 20), undefined, text);
+  }
+});
+
+test("a device that keeps nothing harms no session", () => {
+  freshDevice();
+  Object.assign(refuses, { reading: true, writing: true });
+  keepUnfinished(SESSION);
+  forgetUnfinished();
+  assert.equal(loadUnfinished("belt?hold=8", 20), undefined);
+  freshDevice();
+});

@@ -1,0 +1,253 @@
+"""Each exercise is drawn for the hip that works: told "left", one sees a left hip work; and as its steps say."""
+
+import gzip
+import itertools
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from body_angles import RECORD, abduction, angle, ankle, knee, minus, off_line, parts, roll, thigh, tilt, told
+from drawing.persons import record
+from svg_paths import ends
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "theme" / "figures"
+SVG = "{http://www.w3.org/2000/svg}"
+CSS = (ROOT / "theme" / "styles" / "mover-frames.css").read_text(encoding="utf-8")
+TOUCH = 0.01  # metres
+OTHER = {"L": "R", "R": "L"}
+LIGHT = 3584  # bytes of a moving figure, packed
+FRAMES = ["rest", "go", "work", "back", "done"]
+SIDED = ["belt", "lift", "wall", "hitch", "sidestep", "stepup"]
+BOTH = ["back", "spread"]
+# A step's name begins with that of its exercise; the belt's steps are older than that rule.
+STEPS = {
+    "belt": ["set-up", "lift", "hold", "lower"],
+    **{kind: [f"{kind}-{part}" for part in ("ready", "work", "return")] for kind in ("lift", "hitch", "sidestep", "stepup")},
+    "wall": ["wall-ready", "wall-work"],
+}
+
+
+def drawn(kind: str) -> list[tuple[str, str]]:
+    """Every picture of an exercise with a side: its name, and which hip works."""
+    steps = [(name + end, side) for name in STEPS[kind] for end, side in (("", "R"), ("-left", "L"))]
+    return [*steps, (f"mover-{kind}", "L"), (f"mover-{kind}-right", "R")]
+
+
+def on_top(pose: dict, side: str) -> bool:
+    """Whether a hip of somebody who lies on the side is the upper one."""
+    joints = pose["joints"]
+    return joints[f"upperleg01.{side}"][2] - joints[f"upperleg01.{OTHER[side]}"][2] > 0.15
+
+
+def carries(pose: dict, side: str) -> bool:
+    """Whether somebody stands on a foot: it is nearer than the other one to under the neck."""
+    joints = pose["joints"]
+    away = {one: abs(joints[f"foot.{one}"][0] - joints["neck01"][0]) for one in "LR"}
+    return away[side] < away[OTHER[side]] - 0.03
+
+
+WORKS = {
+    "belt": on_top,
+    "lift": on_top,
+    "wall": lambda pose, side: knee(pose, side) > 60 and carries(pose, OTHER[side]),
+    "hitch": carries,
+    "stepup": carries,
+}
+
+
+@pytest.mark.parametrize(("name", "side"), [one for kind in ("belt", "lift", "hitch", "stepup") for one in drawn(kind)])
+def test_the_side_that_a_picture_is_for_is_the_side_that_works(name, side):
+    kind = "belt" if name in {n for n, _ in drawn("belt")} else re.sub(r"^mover-", "", name).split("-")[0]
+    assert all(WORKS[kind](pose, side) for pose in parts(name))
+    assert not all(WORKS[kind](pose, OTHER[side]) for pose in parts(name))
+
+
+@pytest.mark.parametrize(("name", "side"), [one for one in drawn("wall") if "ready" not in one[0]])
+def test_at_the_wall_the_near_knee_presses_and_the_other_leg_carries(name, side):
+    pose = told(name)
+    assert WORKS["wall"](pose, side)
+    assert abs(pose["contacts"]["knee to wall"]) < TOUCH
+    knees = {one: pose["joints"][f"lowerleg01.{one}"][0] for one in "LR"}
+    assert abs(pose["wall"]["knee"][0] - knees[side]) < abs(pose["wall"]["knee"][0] - knees[OTHER[side]])
+    assert abs(tilt(pose)) < 1 and knee(pose, OTHER[side]) < 5
+
+
+def test_nobody_is_in_the_wall():
+    walls = [pose["wall"]["clear"] for name in RECORD for pose in parts(name) if "wall" in pose]
+    assert len(walls) >= 6 and min(walls) > -TOUCH
+
+
+@pytest.mark.parametrize(("name", "side"), drawn("hitch"))
+def test_the_free_side_sinks_and_comes_up_level(name, side):
+    lower = {"R": 1, "L": -1}[side]  # a tilt above 0 says that the left hip is lower
+    for pose in parts(name):
+        drop = lower * tilt(pose)
+        assert abs(drop) < 1 or 8 < drop < 12
+        assert knee(pose, side) < 5 and pose["free"]["clear"] > 0.05
+    if "work" in name:
+        assert lower * tilt(told(name)) > 8
+
+
+@pytest.mark.parametrize(("name", "side"), [*drawn("sidestep"), *drawn("stepup")])
+def test_knees_that_carry_stay_over_the_toes(name, side):
+    for pose in parts(name):
+        for one in "LR" if "sidestep" in name else side:
+            assert off_line(pose, one) < 0.03
+            flat = pose["forwards"][f"foot.{one}"]
+            assert angle(flat, [*pose["forwards"]["pelvis"][:2], 0]) < 10, "toes forward"
+        assert abs(tilt(pose)) < 1
+
+
+def test_a_knee_that_falls_in_is_noticed():
+    pose = told("sidestep-work")
+    joints = {**pose["joints"], "lowerleg01.R": [0.06 + x for x in pose["joints"]["lowerleg01.R"]]}
+    assert off_line({**pose, "joints": joints}, "R") > 0.03
+
+
+def test_side_steps_have_bent_hips_and_knees_and_a_band_above_the_knees():
+    for name, _ in drawn("sidestep"):
+        for pose in parts(name):
+            assert all(15 < knee(pose, one) < 70 for one in "LR")
+            assert pose["forwards"]["pelvis"][2] < -0.2, "the trunk leans forwards"
+            assert all(abs(gap) < TOUCH for gap in pose["strap"]["gaps"].values())
+    wide, narrow = (told(name)["joints"] for name in ("sidestep-work", "sidestep-ready"))
+    apart = lambda joints: joints["foot.L"][0] - joints["foot.R"][0]  # noqa: E731
+    assert apart(wide) - apart(narrow) > 0.2
+
+
+def test_a_step_up_ends_tall_and_higher():
+    for end, side in (("", "R"), ("-left", "L")):
+        start, tall = told(f"stepup-ready{end}"), told(f"stepup-work{end}")
+        assert knee(start, side) > 45 and knee(tall, side) < 25
+        assert tall["joints"]["head"][2] - start["joints"]["head"][2] > 0.15
+
+
+@pytest.mark.parametrize("name", ["back-ready", "back-work", "mover-back"])
+def test_on_the_back_legs_are_straight_hip_wide_and_the_strap_hugs_both_thighs(name):
+    pose = told(name)
+    joints = pose["joints"]
+    for side in "LR":
+        assert knee(pose, side) < 5 and abs(ankle(pose, side) - 90) < 10
+        assert angle(thigh(pose, side), minus(joints["root"], joints["neck01"])) < 15, "the hip is bent"
+        assert pose["forwards"][f"foot.{side}"][2] > 0.95, "toes to the ceiling"
+        assert abs(pose["strap"]["gaps"][side]) < TOUCH
+    hips, feet = (abs(joints[f"{one}.L"][1] - joints[f"{one}.R"][1]) for one in ("upperleg01", "foot"))
+    assert hips < feet < hips + 0.15
+
+
+@pytest.mark.parametrize("name", ["spread-ready", "spread-work", "mover-spread"])
+def test_feet_apart_means_on_both_feet_upright_and_level(name):
+    pose = told(name)
+    joints = pose["joints"]
+    assert abs(tilt(pose)) < 1 and abs(joints["foot.L"][2] - joints["foot.R"][2]) < TOUCH
+    assert all(knee(pose, side) < 5 for side in "LR")
+    assert joints["foot.L"][0] - joints["foot.R"][0] > joints["upperleg01.L"][0] - joints["upperleg01.R"][0]
+    assert {f"foot {side} to floor" for side in "LR"} < set(pose["contacts"])
+
+
+@pytest.mark.parametrize(("name", "side"), [*drawn("belt"), *drawn("lift")])
+def test_on_the_side_hips_are_stacked_and_both_legs_straight_on_either_side(name, side):
+    pose = told(name)
+    assert abs(abs(tilt(pose)) - 90) < 5 and abs(roll(pose)) < 6
+    assert all(knee(pose, one) < 5 for one in "LR")
+    assert angle(pose["forwards"][f"foot.{side}"], pose["forwards"]["pelvis"]) < 10
+    assert pose["joints"]["head"][0] > 0.4, "the head stays at its end"
+
+
+@pytest.mark.parametrize("end", ["", "-left"])
+def test_the_belts_leg_rises_little_and_the_free_one_more(end):
+    side = "L" if end else "R"
+    assert 5 < abduction(told(f"hold{end}"), side) < 14
+    assert 15 < abduction(told(f"lift-work{end}"), side) < 30
+    assert abduction(told(f"set-up{end}"), side) < 0
+
+
+@pytest.mark.parametrize("name", sorted(name for name in record() if re.search("^(wall|hitch|sidestep|stepup|spread|back|lift)-", name)))
+def test_hands_that_hold_and_feet_that_stand_were_measured(name):
+    wanted = {"wall": {"hand to chair"}, "hitch": {"hand to rail", "foot to step"}, "stepup": {"hand to rail", "foot to step"}}
+    kind = name.split("-")[0]
+    assert wanted.get(kind, set()) <= set(told(name).get("contacts", {}))
+
+
+def pokes_out(root) -> list[tuple[float, float]]:
+    """The points of a muscle that are beside the clothes of somebody who stands: further out than they reach at its height."""
+    muscle, cloth = [], []
+    for path in root.iter(f"{SVG}path"):
+        kind, rings = path.get("class", "").split("-")[0].split()[0], re.findall("M[^M]*", path.get("d"))
+        muscle += [place for ring in rings for place in ends(ring) if kind == "muscle"]
+        for (ax, ay), (bx, by) in (pair for ring in rings for pair in itertools.pairwise(ends(ring)) if kind == "cloth"):
+            cloth += [(ax + (bx - ax) * i / 20, ay + (by - ay) * i / 20) for i in range(21)]
+    beside = []
+    for x, y in muscle:
+        across = [cx for cx, cy in cloth if abs(cy - y) < 1.5]
+        if not across or not min(across) - 1 < x < max(across) + 1:
+            beside.append((x, y))
+    return beside if muscle else [(0, 0)]
+
+
+@pytest.mark.parametrize(
+    "name", ["spread-work", *(f"{one}{end}" for one in ("wall-work", "hitch-return", "sidestep-work") for end in ("", "-left"))]
+)
+def test_the_muscle_at_work_lies_on_the_clothes_of_who_stands(name):
+    assert not pokes_out(figure(name))
+
+
+def test_a_muscle_beside_the_body_is_noticed():
+    svg = f'<svg xmlns="{SVG[1:-1]}"><path class="cloth ink" d="M10 0h40v60h-40v-60z"/><path class="muscle ink-thin" d="M{{}} 10v9"/></svg>'
+    assert not pokes_out(ET.fromstring(svg.format(12)))
+    assert pokes_out(ET.fromstring(svg.format(4))) == [(4, 10), (4, 19)]
+    assert pokes_out(ET.fromstring(f'<svg xmlns="{SVG[1:-1]}"/>'))
+
+
+# Moving figures
+
+MOVERS = [*(f"mover-{kind}{end}" for kind in SIDED for end in ("", "-right")), *(f"mover-{kind}" for kind in BOTH)]
+
+
+def figure(name: str):
+    """A moving figure, parsed."""
+    return ET.fromstring((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
+
+
+def mover_faults(root) -> list[str]:
+    """What is wrong with the frames of a moving figure."""
+    seen = [part.get("data-in", "").split() for part in root.iter() if part.get("class") == "mover-part"]
+    found = [f"no such frame: {frame}" for frames in seen for frame in frames if frame not in FRAMES]
+    found += [f"no part in {frame}" for frame in ("work", "done") if not any(frame in frames for frames in seen)]
+    nested = [part for whole in root.iter() if whole.get("class") == "mover-part" for part in whole.iter() if part is not whole]
+    found += ["a part within a part" for part in nested if part.get("class") == "mover-part"]
+    lit = [part for part in root.iter() if "muscle" in part.get("class", "").split()]
+    works = [one for part in root.iter() if part.get("data-in") in ("work", "go work") for one in part.iter()]
+    return found + ["a muscle that is always lit" for one in lit if one not in works] + ([] if lit else ["no muscle"])
+
+
+@pytest.mark.parametrize("name", MOVERS)
+def test_every_moving_figure_is_made_of_the_same_frames(name):
+    assert not mover_faults(figure(name))
+
+
+def test_a_moving_figure_out_of_order_is_refused():
+    part = '<g class="mover-part" data-in="{}">{}</g>'
+    good = "<svg>" + part.format("work", '<path class="muscle"/>') + part.format("done", "") + "</svg>"
+    assert not mover_faults(ET.fromstring(good))
+    for old, new in (("done", "end"), ('"work"', '"go"'), ("muscle", "skin"), ("<path", '<g class="mover-part" data-in="go"/><path')):
+        assert mover_faults(ET.fromstring(good.replace(old, new, 1)))
+    assert mover_faults(ET.fromstring(good.replace("<svg>", '<svg><path class="muscle"/>')))
+
+
+@pytest.mark.parametrize("name", MOVERS)
+def test_moving_figures_are_light(name):
+    assert len(gzip.compress((FOLDER / f"{name}.svg").read_bytes())) <= LIGHT
+
+
+@pytest.mark.parametrize("kind", ["belt", "lift"])
+@pytest.mark.parametrize("end", ["", "-right"])
+def test_the_leg_turns_and_the_belt_rides_as_was_measured(kind, end):
+    measured = told(f"mover-{kind}{end}")
+    turns = [float(one) for one in re.findall(rf"\.mover-{kind} \.mover-leg {{ transform: rotate\((-?[\d.]+)deg\)", CSS)]
+    assert sorted(turns) == pytest.approx([-measured["turn"]["degrees"], measured["turn"]["degrees"]], abs=0.05)
+    ride = re.search(rf"\.mover-{kind} \.mover-rides {{ transform: translate\(([\d.-]+)px, ([\d.-]+)px\)", CSS)
+    assert [float(one) for one in ride.groups()] == pytest.approx([measured["rides"]["x"], measured["rides"]["y"]], abs=1)

@@ -1,0 +1,14 @@
+/** Answers questions to the pages' modules: a line of JSON in, [module below theme/scripts, function of (module, data, exercises), data]; a line out. */
+import { createInterface } from "node:readline";
+import { EVERY } from "./every_exercise.js";
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [name, question, data] = JSON.parse(line);
+  try {
+    const module = await import(new URL(`../../theme/scripts/${name}`, import.meta.url));
+    const answer = await (0, eval)(question)(module, data, EVERY);
+    process.stdout.write(`${JSON.stringify({ answer: answer ?? null })}\n`);
+  } catch (error) {
+    process.stdout.write(`${JSON.stringify({ fault: error.stack ?? String(error) })}\n`);
+  }
+}

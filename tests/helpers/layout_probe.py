@@ -1,0 +1,51 @@
+"""What a visitor with a measuring tape sees: questions to a rendered page, asked by the tests of look, access and print.
+The questions themselves stand in tests/helpers/page/layout_probe.js."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PHONE, DESK, SMALL, ZOOMED = (360, 640), (1280, 800), (320, 568), (320, 256)  # the last is 1280 × 1024 at 400 %
+
+
+QUESTIONS = (Path(__file__).parent / "page" / "layout_probe.js").read_text(encoding="utf-8").strip()
+
+
+def addresses() -> list[str]:
+    """The address of every page below the site's root, from the files in docs/: "", "exercise/", "timer/", …"""
+    names = sorted(path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md"))
+    return ["" if name == "index" else f"{name.removesuffix('/index')}/" for name in names]
+
+
+@contextmanager
+def visiting(browser, **options):
+    """A page of a fresh browser context, closed afterwards. The offline copy is off: each visit sees what the server has."""
+    context = browser.new_context(service_workers="block", **options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def size(page, viewport: tuple[int, int]) -> None:
+    """Give the page a window of width × height px."""
+    page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+
+
+def script(question: str) -> str:
+    """One of the questions of tests/helpers/page/layout_probe.js as a JavaScript function of its data."""
+    return f"(data) => {QUESTIONS}.{question}(data)"
+
+
+def ask(page, question: str, data=None):
+    """What the page answers to one of the questions of tests/helpers/page/layout_probe.js: mostly a list of faults in words."""
+    return page.evaluate(script(question), data)
+
+
+# WCAG 1.4.12: a reader may spread the text like this without losing any.
+SPREAD = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } "
+    "p { margin-bottom: 2em !important; }"
+)

@@ -1,0 +1,40 @@
+"""A writer is led to the very line, and sees the fault and the mend and nothing else."""
+
+import pytest
+
+import fault_report
+
+PAGE = (
+    "---\ntitle: Page\n---\n# Lie down\n\nLift the *top* leg\nslowly [@key], and hold.\n\n"
+    "## When to stop {#when-to-stop}\n\nDo {{ plan standard }} and rest."
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("Lift the top leg slowly, and hold.", 6),
+        ("slowly, and hold", 7),
+        ("{#when-to-stop}", 9),
+        ("Do 10 presses of 5 seconds and rest.", 11),
+        ("Nothing of this stands there", 1),
+        ("", 1),
+    ],
+)
+def test_words_are_found_in_the_source(said, line):
+    assert fault_report.line(PAGE, said) == line
+
+
+def test_faults_and_mend_are_told_and_nothing_of_the_test():
+    with pytest.raises(pytest.fail.Exception) as failure:
+        fault_report.report(["docs/index.md:4: too long"], "Split it.")
+    assert str(failure.value) == "docs/index.md:4: too long\nSplit it."
+    assert failure.value.pytrace is False
+    assert fault_report.report([], "Nothing to do.") is None
+
+
+def test_a_built_file_is_led_back_to_its_page(tmp_path):
+    assert fault_report.source_of(tmp_path / "exercise" / "index.html", tmp_path) == "exercise/index.md"
+    assert fault_report.source_of(tmp_path / "timer" / "index.html", tmp_path) == "timer.md"
+    assert fault_report.source_of(tmp_path / "index.html", tmp_path) == "index.md"
+    assert fault_report.source_of(tmp_path / "404.html", tmp_path) == "404.html"

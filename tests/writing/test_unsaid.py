@@ -1,0 +1,53 @@
+"""A word that readers of a language would not use, or would take the wrong way, does not come back (unsaid.yml)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+import fault_report
+from language_check import texts
+from pages import IN
+from project import ROOT
+from writing import languages
+
+UNSAID = yaml.safe_load(Path(__file__).with_name("unsaid.yml").read_text(encoding="utf-8"))
+
+
+def unsaid(text: str, code: str) -> list[tuple[str, str]]:
+    """The words of a text that its language does not use, each with what to write instead."""
+    return [(found[0], instead) for pattern, instead in UNSAID[code].items() for found in re.finditer(pattern, text, re.I)]
+
+
+@pytest.mark.parametrize("code", UNSAID)
+def test_no_page_and_no_word_of_the_scripts_uses_them(code):
+    pages = {f"docs/{page}": (ROOT / "docs" / page).read_text(encoding="utf-8") for page in IN[code]}
+    faults = [
+        f"{name}:{fault_report.line(text, word)}: “{word}”: {instead}"
+        for name, text in pages.items()
+        for word, instead in unsaid(text, code)
+    ]
+    source = (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8")
+    said = "\n".join(texts(languages.words(code)))
+    faults += [f"theme/words/{code}.yml:{fault_report.line(source, word)}: “{word}”: {instead}" for word, instead in unsaid(said, code)]
+    fault_report.report(faults, "Or strike the word from tests/writing/unsaid.yml, with a reason.")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Haga 10 apretones.", "apretones"),
+        ("Con un dolor de 3 de 10 o menos.", "3 de 10"),
+        ("Los dedos de los pies hacia adelante.", "dedos de los pies hacia"),
+        ("Pregunte antes a su médico.", "Pregunte antes"),
+    ],
+)
+def test_a_word_that_came_back_is_told(text, word):
+    assert [found for found, _ in unsaid(text, "es")] == [word]
+
+
+def test_the_same_letters_in_another_meaning_pass():
+    assert unsaid("Suelte el aire al empujar. En los dos dedos. A cada lado de la cadera, con claro dolor.", "es") == []

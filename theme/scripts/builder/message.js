@@ -1,0 +1,44 @@
+/**
+ * The plan as a text message, and how much room it takes: the alphabet of GSM 03.38, else UCS-2 for the whole message. Pure.
+ *
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {import("../exercises.js").GivenWords} GivenWords
+ */
+import { phrase } from "../plan/plan.js";
+import { plain } from "./email.js";
+
+/** The basic alphabet of GSM 03.38, one septet each. */
+const BASIC = new Set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
+/** Its extension: two septets, which stay together. */
+const EXTENDED = new Set("\f^{}\\[~]|€");
+
+/**
+ * @param {Plan} plan
+ * @param {string} link
+ * @param {GivenWords} words of the exercise
+ * @param {string} locale of the words
+ */
+export const messageText = (plan, link, words, locale) => `${plain(words.name)}: ${plain(phrase(plan, words.phrase, locale))}.\n${link}`;
+
+/**
+ * How many characters a text counts in a message, how many messages it takes, and the letters that the shorter alphabet does not have.
+ * @param {string} text
+ */
+export function messageLength(text) {
+  const signs = [...text];
+  const foreign = [...new Set(signs.filter((sign) => !BASIC.has(sign) && !EXTENDED.has(sign)))];
+  const [one, several] = foreign.length ? [70, 67] : [160, 153];
+  const sizes = signs.map((sign) => (foreign.length ? sign.length : EXTENDED.has(sign) ? 2 : 1));
+  const characters = sizes.reduce((sum, size) => sum + size, 0);
+  if (characters <= one) return { characters, messages: 1, foreign };
+  let messages = 1;
+  let used = 0;
+  for (const size of sizes) {
+    if (used + size > several) {
+      messages += 1;
+      used = 0;
+    }
+    used += size;
+  }
+  return { characters, messages, foreign };
+}

@@ -1,0 +1,27 @@
+/**
+ * The plan for a clinician's notes: plain text in the language of the page. Pure.
+ *
+ * @typedef {import("../plan/numbers.js").Plan} Plan
+ * @typedef {import("../exercises.js").GivenWords} GivenWords
+ */
+import { planLines } from "../plan/plan.js";
+import { builder as words } from "../words.js";
+import { plain } from "./email.js";
+
+/**
+ * @param {Plan} plan
+ * @param {GivenWords} said the words of the exercise
+ * @param {{ask: string[], reads: string, link: string, checked: string}} given who asks first in any exercise, the language that the
+ *   patient reads, the address, the day when the exercise's page was last checked
+ */
+export function notesText(plan, { name, rows, safety }, { ask, reads, link, checked }) {
+  const lines = [
+    `${words.notes_exercise}: ${name}`,
+    ...planLines(plan, rows),
+    `${words.notes_reads}: ${reads}`,
+    `${words.notes_ask}: ${[...safety.ask, ...ask].join("; ")}`,
+    `${words.notes_link}: ${link}`,
+    ...(checked ? [`${words.notes_checked}: ${checked}`] : []),
+  ];
+  return lines.map(plain).join("\n") + "\n";
+}

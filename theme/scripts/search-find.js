@@ -1,0 +1,68 @@
+/** Finding: how words are compared, which of the index's sections answer them, and what is shown of each. */
+
+/** @typedef {{id: number, title: string, text: string, also: string, location: string, page: string}} Entry */
+
+/** How many results are shown: more than a person reads. */
+export const MOST = 12;
+
+/** How words are compared, letter for letter with the text: without accents and capitals. @param {string} text */
+export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** The words of a question, plain, only letters and digits; single letters ("can't") say nothing. @param {string} typed */
+export const wordsOf = (typed) => {
+  const all = plain(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const longer = all.filter((word) => word.length > 1);
+  return longer.length ? longer : all;
+};
+
+/**
+ * The index's sections, each with the title of its page; a page stands before its sections.
+ * @param {{location: string, title: string, text: string, also?: string}[]} docs
+ * @returns {Entry[]}
+ */
+export function readIndex(docs) {
+  let page = "";
+  return docs.map(({ location, title, text, also = "" }, id) => {
+    if (!location.includes("#")) page = title;
+    return { id, location, title, text, also, page: location.includes("#") ? page : "" };
+  });
+}
+
+/**
+ * @param {typeof import("minisearch").default} MiniSearch
+ * @param {Entry[]} entries
+ * @returns {(words: string[]) => Entry[]} those that hold all words; where none does, those that hold most
+ */
+export function finder(MiniSearch, entries) {
+  const index = new MiniSearch({
+    fields: ["title", "page", "text", "also"],
+    storeFields: ["id"],
+    processTerm: plain,
+    searchOptions: {
+      boost: { title: 4, also: 6, page: 2 },
+      boostDocument: (/** @type {number} */ id) => (entries[id].page ? 1 : 1.3), // a page before its sections
+      prefix: (/** @type {string} */ word) => word.length > 1,
+      fuzzy: (/** @type {string} */ word) => (word.length > 4 ? 0.2 : false),
+    },
+  });
+  index.addAll(entries);
+  return (words) => {
+    const ask = (/** @type {"AND" | "OR"} */ combineWith) => index.search(words.join(" "), { combineWith });
+    const all = ask("AND");
+    return (all.length ? all : ask("OR")).slice(0, MOST).map((hit) => entries[hit.id]);
+  };
+}
+
+/**
+ * The part of a text round the first of the words, about 140 characters, cut between words.
+ * @param {string} text
+ * @param {string[]} words
+ */
+export function excerpt(text, words) {
+  const low = plain(text);
+  const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), Infinity));
+  const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
+  const piece = text.slice(from, from + 140);
+  const whole = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
+  return (from ? "… " : "") + whole;
+}

@@ -1,0 +1,81 @@
+/**
+ * What is asked outside the timer: about the morning after a session, and for advice before another one.
+ */
+import { fill } from "../say.js";
+import { answers, dialogs as words, language } from "../words.js";
+
+/**
+ * @param {HTMLElement} timer
+ * @param {string} text
+ * @param {[string, () => unknown][]} choices
+ */
+function ask(timer, text, choices) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "timer-asks";
+  dialog.lang = timer.lang;
+  const said = Object.assign(document.createElement("p"), { id: `${timer.querySelector("[data-part=diary]")?.id}-asks`, textContent: text });
+  said.setAttribute("aria-live", "polite");
+  dialog.setAttribute("aria-labelledby", said.id);
+  const row = document.createElement("div");
+  row.className = "timer-row";
+  row.append(...choices.map(([name, choose]) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
+    button.addEventListener("click", choose);
+    return button;
+  }));
+  dialog.append(said, row);
+  timer.append(dialog);
+  return { dialog, said, row };
+}
+
+/** @param {HTMLDialogElement} dialog */
+const gone = (dialog) => dialog.remove();
+
+/** A link to the stop rules, as the timer has it. @param {HTMLElement} timer */
+function toRules(timer) {
+  const link = timer.querySelector("[data-part=done] a[data-rules]");
+  return link ? [/** @type {HTMLElement} */ (link.cloneNode(true))] : [];
+}
+
+/**
+ * At the foot of the screen, over the page, which stays usable.
+ * @param {HTMLElement} timer
+ * @param {string} day of the session
+ * @param {(worse: boolean | null) => Promise<string>} answer gives what is said to it
+ */
+export function askAbout(timer, day, answer) {
+  const when = new Intl.DateTimeFormat(language.locale, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day));
+  /** @param {boolean | null} worse */
+  const choose = (worse) => async () => {
+    said.textContent = await answer(worse);
+    if (worse) said.append(" ", ...toRules(timer));
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: words.close });
+    close.addEventListener("click", () => gone(dialog));
+    row.replaceChildren(close);
+    close.focus();
+  };
+  const { dialog, said, row } = ask(timer, fill(answers.question, { day: when }), [
+    [words.no, choose(false)],
+    [words.yes, choose(true)],
+    [words.not_sure, choose(null)],
+  ]);
+  // Opened without `show`, which would take the focus: nobody asked for it.
+  dialog.setAttribute("open", "");
+}
+
+/**
+ * In front of everything: nothing starts behind it.
+ * @param {HTMLElement} timer
+ * @param {() => unknown} advised
+ */
+export function stopFor(timer, advised) {
+  const { dialog, said } = ask(timer, answers.twice, [
+    [words.close, () => dialog.close?.()],
+    [answers.advised, () => (dialog.close?.(), gone(dialog), advised())],
+  ]);
+  said.append(" ", ...toRules(timer));
+  dialog.addEventListener("close", () => gone(dialog));
+  dialog.classList.add("timer-asks-modal");
+  if (dialog.showModal) dialog.showModal();
+  else dialog.setAttribute("open", ""); // too old for it
+}

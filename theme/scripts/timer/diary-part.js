@@ -1,0 +1,383 @@
+/**
+ * The diary in the page: each session is kept in it as it goes, asked about, shown, corrected and handed out. Fetched when it is opened, when
+ * something was kept that is to be told, or behind a session that has begun.
+ *
+ * @typedef {import("./entries.js").Entry} Entry
+ * @typedef {import("./unfinished.js").Unfinished} Unfinished
+ * @typedef {{id?: string, seen: number, did?: number, pain?: number | null, ended?: Now, said?: string}} Session
+ *   id: of its entry; seen: repetitions that were handed over; did: the most that were done; ended: how it stood at its end; said: what became of saving it
+ * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
+ *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now seconds: of a guided session of the plan; link: the plan as a link's query; words: the same in words
+ * @typedef {{now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
+ *   settings: import("./settings.js").Settings, open: () => void, goOn: (kept: Unfinished) => void, begin: () => void, change: () => void}} Host
+ */
+import style from "../../styles/timer-diary.css";
+import { diary as markup } from "../markup_diary.js";
+import { count, fill } from "../say.js";
+import { answers, diary_part as words, language, reminders_part as reminders } from "../words.js";
+import { morningAfter, ruleFor, waitsForAdvice } from "./answers.js";
+import { dayOf } from "./day.js";
+import { diaryTable, drawChart, drawDiary, takenWords } from "./diary.js";
+import { isLikely, MOST, TOO_LARGE } from "./entries.js";
+import { askToPersist, eraseDiary, loadDiary, newId, putEntry, removeEntry, saveFile, takeIn, watchDiary } from "./diary-store.js";
+import { askAbout, stopFor } from "./dialogs.js";
+import { made } from "./made.js";
+import { drawEntries, painButtons } from "./pain.js";
+import { drawReport } from "./report-page.js";
+import { report, reportText } from "./report.js";
+import { forgetUnfinished, keepUnfinished, loadUnfinished } from "./unfinished.js";
+import { weeksOf } from "./weeks.js";
+
+document.head.append(Object.assign(document.createElement("style"), { id: "timer-diary", textContent: style }));
+
+export class DiaryPart {
+  /** What is offered beside the big button: to go on with a session that was cut off. @type {{words: string, begin: () => void} | undefined} */
+  offered;
+  /** What became of the last erasing, where it failed. */
+  #left = "";
+  /** Grows with each look at the diary, as a later look may be answered sooner. */
+  #looks = 0;
+  /** What is written, one after the other. @type {Promise<unknown>} */
+  #writing = Promise.resolve();
+  /** Whether what was written last is kept. */
+  #kept = true;
+
+  /**
+   * @param {HTMLElement} timer
+   * @param {import("./parts.js").Parts} parts
+   * @param {Host} host the timer, as far as the diary asks for it
+   */
+  constructor(timer, parts, host) {
+    if (!parts.diary.firstChild) parts.diary.append(...made(markup));
+    for (const part of parts.diary.querySelectorAll("[data-part]")) Object.assign(parts, { [part.getAttribute("data-part") ?? ""]: part });
+    this.timer = timer;
+    this.parts = parts;
+    this.host = host;
+    this.promise = parts["diary-note"].textContent ?? "";
+    watchDiary(() => this.draw());
+    parts.file.addEventListener("change", () => this.take());
+    addEventListener("beforeprint", () => {
+      if (!parts.report.hidden && !parts.diary.hidden) timer.dataset.printing = "report";
+    });
+    addEventListener("afterprint", () => timer.removeAttribute("data-printing"));
+  }
+
+  /** A button was pressed that is the diary's. @param {import("./parts.js").Job} what @param {Now} now */
+  do(what, now) {
+    /** @type {Partial<Record<import("./parts.js").Job, () => unknown>>} */
+    const jobs = {
+      save: () => this.save(now),
+      show: () => this.show(),
+      told: () => this.copyReport(),
+      print: () => this.print("diary"),
+      paper: () => this.print("report"),
+      csv: () => this.table(),
+      file: () => this.file(),
+      filed: () => this.parts.file.click(),
+      erase: () => this.erase(),
+      remind: () => this.#remind(),
+    };
+    return jobs[what]?.();
+  }
+
+  async #remind() {
+    try {
+      const [{ remind }] = await Promise.all([import("./reminders-part.js"), this.host.settings.later.want()]);
+      remind(this.timer, () => {
+        const { exercise, plan, seconds } = this.host.now();
+        const { settings } = this.host;
+        const rules = [...this.parts.done.querySelectorAll("summary, .rules li")].map(({ textContent }) => textContent ?? "");
+        return { plan, name: exercise.words.name ?? "", lines: [...settings.lines, ...rules], link: settings.form?.link ?? location.href, seconds };
+      });
+    } catch {
+      this.parts.quiet.textContent = reminders.missing;
+    }
+  }
+
+  // A session, kept as it goes
+
+  /** @param {Now} now */
+  keep({ exercise, plan, link, own, player, session, at }) {
+    const { counted, asked, place } = player;
+    session.id ??= newId();
+    session.did = Math.max(session.did ?? 0, counted.size);
+    this.offered = undefined;
+    if (!this.host.choices().diary) return;
+    if (player.status === "running" || player.status === "paused") {
+      keepUnfinished({ id: session.id, plan: sessionName({ exercise, link, own }), index: place.index, counted: [...counted] });
+    }
+    return this.#put({
+      id: session.id, day: dayOf(at), time: at.toTimeString().slice(0, 5), did: session.did, of: asked, pain: session.pain ?? null,
+      plan: link, exercise: exercise.id, asked: plan.perday * plan.days,
+    });
+  }
+
+  /** A session has ended: it is kept as it stands, and asked about. @param {Now} now */
+  async ended(now) {
+    const { session, player, exercise } = now;
+    forgetUnfinished();
+    this.offered = undefined;
+    const first = !session.ended;
+    session.ended ??= now;
+    const { diary } = this.host.choices();
+    if (first) this.keep(now);
+    if (first && diary) this.host.choose({ lastDone: dayOf(now.at) });
+    const [done, all] = [player.counted.size, player.asked];
+    this.parts.ring.textContent = fill(words.of, { n: done, all });
+    this.parts.ring.style.setProperty("--part", String(done / all));
+    this.#askPain(session, exercise.id);
+    /** @type {HTMLElement} */ (this.timer.querySelector("[data-do=save]")).hidden = diary;
+    await this.draw();
+    if (diary && !this.host.choices().lasting) this.#askToLast();
+  }
+
+  /** Where sessions are kept only when it is asked for; pressed again, it is the same entry. @param {Now} now */
+  async save({ session }) {
+    if (!session.ended) return;
+    const { exercise, plan, link, player, at } = session.ended;
+    session.id ??= newId();
+    await this.#put({
+      id: session.id, day: dayOf(at), time: at.toTimeString().slice(0, 5), did: session.did ?? player.counted.size, of: player.asked, pain: session.pain ?? null,
+      plan: link, exercise: exercise.id, asked: plan.perday * plan.days,
+    });
+    session.said = this.#kept ? words.saved : words.refused;
+    await this.draw();
+    this.parts["next-session"].focus();
+  }
+
+  /** @param {Partial<Entry> & {id: string}} entry */
+  #put(entry) {
+    return (this.#writing = this.#writing.then(async () => {
+      this.#kept = await putEntry(entry);
+    }));
+  }
+
+  async #askToLast() {
+    const answer = await askToPersist();
+    if (answer === undefined) return;
+    this.host.choose({ lasting: answer ? "yes" : "no" });
+    this.#sayLasting();
+  }
+
+  #sayLasting() {
+    const { lasting } = this.host.choices();
+    this.parts.lasting.textContent = lasting === "yes" ? words.lasts : lasting === "no" ? words.may_clear : "";
+  }
+
+  // Pain, and what follows from it
+
+  /** @param {Session} session @param {string} exercise */
+  #askPain(session, exercise) {
+    this.parts.told.textContent = "";
+    const saying = () => (this.parts.told.textContent = session.pain == null ? "" : answers[ruleFor(session.pain)]);
+    this.parts.pain.replaceChildren(
+      ...painButtons(session.pain ?? null, async (pain) => {
+        session.pain = pain;
+        saying();
+        /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", pain === null || ruleFor(pain) === "fine");
+        if (this.host.choices().diary && session.id) await this.#put({ id: session.id, pain });
+        await this.draw();
+      }),
+    );
+    saying();
+    /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", session.pain == null || ruleFor(session.pain) === "fine");
+  }
+
+  /** What is told when the page opens: a session that can be gone on with, the morning after the last one. */
+  async welcome() {
+    this.#offer();
+    const today = dayOf(new Date());
+    const { lastDone } = this.host.choices();
+    if (!lastDone || lastDone >= today) return;
+    const { entries } = await loadDiary();
+    const entry = morningAfter(entries, today);
+    if (!entry || this.timer.hasAttribute("data-runs")) return;
+    askAbout(this.timer, entry.day, (worse) => this.#answered(entry, worse));
+  }
+
+  #offer() {
+    const { exercise, link, own, player, plan } = this.host.now();
+    if (player.status !== "idle") return;
+    const kept = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
+    this.offered = undefined;
+    // The repetition that is done next; where there is none, only its end was missing.
+    const next = player.phases.slice(kept?.index).find(({ counts }) => counts);
+    if (kept && next) {
+      const { rep, side } = next;
+      const at = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
+      this.offered = { words: [at, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => this.host.goOn(kept) };
+    }
+    this.host.change();
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {boolean | null} worse
+   * @returns {Promise<string>} what is said to it
+   */
+  async #answered(entry, worse) {
+    this.host.choose({ lastDone: "" });
+    if (worse === null) return answers.unsure;
+    await this.#put({ id: entry.id, worse });
+    this.draw();
+    if (!worse) return answers.not_worse;
+    const { entries } = await loadDiary();
+    const waits = waitsForAdvice(entries.filter(({ exercise }) => exercise === entry.exercise), this.host.choices().advised);
+    if (waits) this.host.choose({ waits: entry.exercise, advised: "" });
+    return waits ? answers.twice : answers.once;
+  }
+
+  /** Advice comes before the next session: say so, until the person has had some. */
+  async waits() {
+    const { id } = this.host.now().exercise;
+    stopFor(this.timer, async () => {
+      const { entries } = await loadDiary();
+      const last = waitsForAdvice(entries.filter(({ exercise }) => exercise === id), "");
+      this.host.choose({ waits: "", advised: last?.id ?? "" });
+      this.host.begin();
+    });
+  }
+
+  // What is shown
+
+  /** Show the diary as it stands now, and say how many sessions of today are in it. */
+  async draw() {
+    const look = ++this.#looks;
+    await this.#writing;
+    const { entries, aside, refused } = await loadDiary();
+    if (look !== this.#looks) return;
+    const { plan, session } = this.host.now();
+    const now = new Date();
+    const day = dayOf(now);
+    const asked = plan.perday * plan.days;
+    const { weeks, outside } = weeksOf(entries, day, asked);
+    const today = entries.filter((entry) => entry.day === day).length;
+    const next = !today ? "" : today < plan.perday ? words.later : words.enough;
+    const said = fill(words.today, { n: today, all: plan.perday });
+    this.parts["next-session"].textContent = [session.said || (refused && words.refused), said, next, aside && words.aside].filter(Boolean).join(" ");
+    this.parts["diary-note"].textContent = [this.#left, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
+    const clock = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
+    this.parts.outside.textContent = [clock, outside ? count(words.outside, outside) : ""].filter(Boolean).join(" ");
+    const week = weeks[weeks.length - 1];
+    this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
+    this.parts.grid.replaceChildren(drawDiary(weeks, day, plan.perday));
+    this.parts.chart.replaceChildren(...drawChart(weeks));
+    drawEntries(this.parts.entries, entries, (id, pain) => this.#correct(id, pain), (id) => this.#remove(id));
+    if (!this.parts.report.hidden) this.#drawReport(entries, weeks);
+    this.#sayLasting();
+  }
+
+  /** @param {string} id @param {number | null} pain */
+  async #correct(id, pain) {
+    const { session, exercise } = this.host.now();
+    await this.#put({ id, pain });
+    if (session.id === id && session.ended) {
+      session.pain = pain;
+      this.#askPain(session, exercise.id);
+    }
+    await this.draw();
+    this.parts.live.textContent = words.corrected;
+  }
+
+  /** @param {string} id */
+  async #remove(id) {
+    if (!confirm(words.sure_one)) return;
+    await this.#writing;
+    await removeEntry(id);
+    await this.draw();
+    this.parts.live.textContent = words.removed;
+  }
+
+  // One screen to show
+
+  /** Open the page for the clinician, or close it. */
+  async show() {
+    const { report: page } = this.parts;
+    page.hidden = !page.hidden && !this.parts.diary.hidden;
+    this.host.open();
+    await this.draw();
+    if (page.hidden) return;
+    page.scrollIntoView({ behavior: "instant" });
+    page.focus({ preventScroll: true });
+  }
+
+  /** @param {Entry[]} entries @param {import("./weeks.js").Week[]} weeks */
+  #drawReport(entries, weeks) {
+    this.#report = report(entries, weeks, this.host.now().words);
+    drawReport(/** @type {HTMLElement} */ (this.parts.report.querySelector("[data-part=page]")), this.#report);
+  }
+
+  /** @type {import("./report.js").Report | undefined} */
+  #report;
+
+  async copyReport() {
+    if (!this.#report) return;
+    const text = reportText(this.#report);
+    const place = /** @type {HTMLElement} */ (this.parts.report.querySelector("[data-part=copied-report]"));
+    try {
+      await navigator.clipboard.writeText(text);
+      place.textContent = words.copied;
+    } catch {
+      const field = Object.assign(document.createElement("textarea"), { value: text, rows: 8, readOnly: true });
+      place.replaceChildren(words.copy_refused, field);
+      field.select();
+    }
+  }
+
+  async erase() {
+    if (!confirm(words.sure)) return;
+    await this.#writing;
+    this.#left = (await eraseDiary()) ? "" : words.left;
+    forgetUnfinished();
+    this.host.choose({ lastDone: "", waits: "", advised: "" });
+    await this.draw();
+    if (!this.#left) this.parts.live.textContent = words.erased;
+  }
+
+  /** @param {"diary" | "report"} what */
+  print(what) {
+    this.timer.dataset.printing = what;
+    print(); // on some phones it returns at once, and the paper is made later: see "afterprint" above
+  }
+
+  async table() {
+    const { entries } = await loadDiary();
+    give(diaryTable(entries), "text/csv", `${words.file}.csv`);
+  }
+
+  /** The whole diary as a file that another device can read. */
+  async file() {
+    give(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
+  }
+
+  /** Read the file that was chosen, and add what is new in it. */
+  async take() {
+    const input = /** @type {HTMLInputElement} */ (this.parts.file);
+    const file = input.files?.[0];
+    if (!file) return;
+    const opened = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
+    const read = await opened;
+    input.value = ""; // so that the same file can be chosen again
+    await this.draw();
+    this.parts.moved.textContent = [takenWords(read), "kept" in read && !read.fault && !read.kept ? words.refused : ""].filter(Boolean).join(" ");
+  }
+}
+
+/** What tells whether a session that was cut off is one of this plan. @param {{exercise: {id: string}, link: string, own: boolean}} now */
+const sessionName = ({ exercise, link, own }) => `${exercise.id}?${link}${own ? "&own" : ""}`;
+
+/** "This week ●●○ 2 of 3": marks as far as they can be counted at a glance. @param {number} n @param {number} all */
+const weekWords = (n, all) =>
+  fill(words.this_week, { marks: all <= 10 ? "●".repeat(n) + "○".repeat(Math.max(0, all - n)) : "", n, all }).replace(/\s+/g, " ");
+
+/**
+ * Offer a text as a file. Not by download.js: what two late parts share would be a file more to fetch.
+ * @param {string} text
+ * @param {string} type
+ * @param {string} name
+ */
+function give(text, type, name) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+}

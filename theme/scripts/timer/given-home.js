@@ -1,0 +1,6 @@
+/** The plan of this device on a page without a timer. */
+import { planWords, readLink } from "../plan/plan.js";
+import { loadChoices, saveChoices } from "./choices.js";
+import { tellYours } from "./given.js";
+
+tellYours(loadChoices().choices, { readLink, planWords }, () => saveChoices({ given: "", givenSince: "", last: "" }));

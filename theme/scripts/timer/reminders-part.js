@@ -1,0 +1,103 @@
+/** The sessions of a plan as a file for the calendar of whoever does them. Fetched when somebody asks for it; nothing leaves the page. */
+import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "../builder/calendar.js";
+import { reminders as markup } from "../markup_reminders.js";
+import { download } from "../download.js";
+import { fill } from "../say.js";
+import { builder, reminders_part as words } from "../words.js";
+import { dayOf } from "./day.js";
+import { made } from "./made.js";
+
+/**
+ * Open the form below the timer, filled for the plan that runs.
+ * @param {HTMLElement} timer
+ * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} asked as it is when the file is saved
+ */
+export function remind(timer, asked) {
+  const there = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
+  const form = there ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
+  if (!there) {
+    form.append(...made(markup));
+    timer.querySelector("[data-part=settings]")?.after(form);
+    form.setAttribute("aria-label", form.querySelector(".timer-title")?.textContent ?? "");
+    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, asked())));
+  }
+  suit(form, asked().plan);
+  form.scrollIntoView({ behavior: "instant" });
+  form.focus({ preventScroll: true });
+}
+
+/** @param {HTMLFormElement} form @param {string} name @returns {HTMLInputElement[]} */
+const fields = (form, name) => [...form.querySelectorAll(`[name=${name}]`)].map((field) => /** @type {HTMLInputElement} */ (field));
+
+/**
+ * As many times and days as the plan has; what was chosen stays where it fits.
+ * @param {HTMLFormElement} form
+ * @param {import("../plan/numbers.js").Plan} plan
+ */
+function suit(form, plan) {
+  const [start] = fields(form, "start");
+  start.value ||= dayOf(new Date());
+  if (fields(form, "time").length !== plan.perday) {
+    form.querySelector("[data-part=times]")?.replaceChildren(
+      ...hours(plan.perday).map((value, index) => {
+        const label = Object.assign(document.createElement("label"), { className: "timer-field" });
+        label.append(fill(builder.session, { n: index + 1 }), Object.assign(document.createElement("input"), { type: "time", name: "time", value }));
+        return label;
+      }),
+    );
+  }
+  const days = fields(form, "day");
+  if (days.filter(({ checked }) => checked).length !== plan.days) for (const day of days) day.checked = spread(plan.days).includes(Number(day.value));
+}
+
+/** A day and times that were asked about: who presses again means them. */
+let meant = "";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {ReturnType<Parameters<typeof remind>[1]>} asked
+ */
+function save(form, { plan, name, lines, link, seconds }) {
+  const [start] = fields(form, "start");
+  const days = fields(form, "day");
+  const times = fields(form, "time");
+  const chosen = days.filter(({ checked }) => checked).map(({ value }) => Number(value));
+  const untimely = times.filter(({ value }) => !isTime(value));
+  const wrong = [
+    tell([start], isDay(start.value) ? [] : [start], builder.start),
+    tell(days, chosen.length === plan.days ? [] : [days[0]], fill(words.weekdays, { days: plan.days })),
+    tell(times, untimely, builder.times),
+  ].find(Boolean);
+  const said = /** @type {HTMLElement} */ (form.querySelector("[data-part=reminded]"));
+  said.textContent = "";
+  if (wrong) return wrong.focus();
+  const hoursOf = times.map(({ value }) => value);
+  const questioned = questions(start.value, hoursOf, dayOf(new Date()));
+  const wish = [start.value, ...hoursOf].join();
+  if (questioned && meant !== wish) {
+    meant = wish;
+    said.textContent = questioned;
+    return;
+  }
+  const text = calendar({
+    start: start.value, days: chosen, times: hoursOf, weeks: plan.weeks, minutes: wholeMinutes(seconds), title: name, text: lines.join("\n"), link, id: newId(),
+    now: new Date(), language: /** @type {HTMLElement} */ (form.closest("hold-timer")).lang,
+  });
+  download(new Blob([text], { type: "text/calendar" }), "steady-hips.ics");
+  said.textContent = words.saved;
+}
+
+/**
+ * Show a fault beside its fields, or take it away.
+ * @param {HTMLInputElement[]} all
+ * @param {HTMLInputElement[]} wrong
+ * @param {string} fault
+ * @returns {HTMLInputElement | undefined} where to go to mend it
+ */
+function tell(all, wrong, fault) {
+  for (const field of all) field.setAttribute("aria-invalid", String(wrong.includes(field)));
+  const place = /** @type {HTMLElement} */ (all[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
+  place?.classList.toggle("is-fault", wrong.length > 0);
+  if (place) place.textContent = wrong.length ? fault : "";
+  return wrong[0];
+}

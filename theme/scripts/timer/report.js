@@ -1,0 +1,41 @@
+/**
+ * The diary on one screen, to show to a clinician: the plan, what was done of what was asked, pain by week, what changed. Pure.
+ *
+ * @typedef {import("./entries.js").Entry} Entry
+ * @typedef {import("./weeks.js").Week} Week
+ * @typedef {{title: string, facts: [string, string][], head: string[], rows: string[][], notes: string[]}} Report
+ */
+import { count, fill } from "../say.js";
+import { language, report as words, report_forms as forms } from "../words.js";
+import { painWords } from "./chart.js";
+
+/**
+ * @param {Entry[]} entries
+ * @param {Week[]} weeks
+ * @param {string} plan the exercise and its dose, in words
+ * @returns {Report}
+ */
+export function report(entries, weeks, plan) {
+  const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const shown = weeks.flatMap(({ days }) => days.map(({ day }) => day));
+  const here = entries.filter(({ day }) => shown.includes(day));
+  const done = here.length;
+  const asked = weeks.reduce((sum, week) => sum + week.asked, 0);
+  const cut = here.filter(({ did, of }) => did !== null && of !== null && did < of).length;
+  const worse = here.filter((entry) => entry.worse).length;
+  return {
+    title: words.title,
+    facts: [
+      [words.plan, plan],
+      [words.from, weeks.length ? date.format(weeks[0].from) : "–"],
+      [words.done, fill(words.of, { n: done, all: asked })],
+    ],
+    head: [words.week, words.sessions, words.worst],
+    rows: weeks.map(({ week, sessions, asked, pains, high }) => [String(week), fill(words.of, { n: sessions, all: asked }), pains.length ? String(high) : "–"]),
+    notes: [painWords(weeks), cut ? count(forms.cut, cut) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
+  };
+}
+
+/** The same as plain text, to paste into a message. @param {Report} made */
+export const reportText = ({ title, facts, head, rows, notes }) =>
+  [title, "", ...facts.map(([name, value]) => `${name}: ${value}`), "", ...rows.map((row) => row.map((text, at) => `${head[at]}: ${text}`).join(", ")), "", ...notes, ""].join("\n");
