@@ -78,10 +78,11 @@ def test_side_is_in_words_and_the_summary_follows(opened):
 
 def test_more_than_half_an_hour_a_day_is_asked_about(opened):
     enter(opened.locator("[name=hold]"), "60")
-    said = opened.locator("[data-part=length]").text_content()
-    assert said.endswith("That is more than half an hour a day. Are you sure?")
+    asked = opened.locator("[data-part=long-day]")
+    assert asked.text_content() == "That is more than half an hour a day. Are you sure?"
+    assert asked.get_attribute("role") == "status"
     enter(opened.locator("[name=perday]"), "1")
-    assert "Are you sure" not in opened.locator("[data-part=length]").text_content()
+    assert asked.text_content() == ""
 
 
 def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(opened):
@@ -499,9 +500,9 @@ def test_the_back_exercise_is_given_in_spanish_in_every_form(clinic, served):
 @pytest.mark.parametrize("name", doses.EXERCISES)
 def test_more_than_half_an_hour_a_day_of_any_exercise_is_asked_about(clinic, served, name):
     clinic.goto(f"{served}{BUILDER}?exercise={name}&reps=30&sets=5&perday=6")
-    assert "Are you sure?" in clinic.locator("[data-part=length]").text_content()
+    assert "Are you sure?" in clinic.locator("[data-part=long-day]").text_content()
     clinic.goto(f"{served}{BUILDER}?exercise={name}")
-    assert "Are you sure?" not in clinic.locator("[data-part=length]").text_content()
+    assert clinic.locator("[data-part=long-day]").text_content() == ""
 
 
 def test_the_bar_stays_in_view_and_never_hides_what_has_the_focus(opened):

@@ -6,12 +6,11 @@ from axe_playwright_python.sync_playwright import Axe
 
 SCRIPT = Axe().axe_script
 
-# Beyond the usual set: text contrast of 7:1 (4.5:1 for large text) as the design asks.
-CONTRAST = ["color-contrast", "color-contrast-enhanced"]
+# Text contrast of 7:1 (4.5:1 for large text) as the design asks. What passes it passes the usual 4.5:1 (3:1) too, so that one is not asked.
+USUAL, ENHANCED = "color-contrast", "color-contrast-enhanced"
 OPTIONS = {
-    "all": {"rules": {"color-contrast-enhanced": {"enabled": True}}, "resultTypes": ["violations"]},
-    "colours": {"runOnly": {"type": "rule", "values": CONTRAST}, "resultTypes": ["violations"]},
-    "all but colours": {"rules": {rule: {"enabled": False} for rule in CONTRAST}, "resultTypes": ["violations"]},
+    "all": {"rules": {USUAL: {"enabled": False}, ENHANCED: {"enabled": True}}, "resultTypes": ["violations"]},
+    "colours": {"runOnly": {"type": "rule", "values": [ENHANCED]}, "resultTypes": ["violations"]},
 }
 # Rules that may fail, each with its reason; none does.
 EXCEPTIONS: dict[str, str] = {}

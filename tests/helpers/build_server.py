@@ -42,10 +42,12 @@ def run(arguments: list[str], folder: str, variables: dict[str, str]) -> int:
 
 
 def warm(compiled: str) -> None:
-    """Work out beforehand what every build would: the drawings on their grid, and the templates compiled, kept in a folder."""
+    """Work out beforehand what every build would: the drawings on their grid, the expressions that read selectors, and the templates
+    compiled, kept in a folder."""
     figure, grid = importlib.import_module("figures.figure"), importlib.import_module("figures.grid")
     for path in figure.FOLDER.glob("*.svg"):
         grid.snapped(path.read_text(encoding="utf-8").strip())
+    importlib.import_module("soupsieve").compile("a > b:has(c[d]):not(.e, #f):nth-child(2):lang(en), g")
     jinja2 = importlib.import_module("jinja2")
     keep = jinja2.FileSystemBytecodeCache(compiled)
     jinja2.Environment.__init__ = functools.partialmethod(jinja2.Environment.__init__, bytecode_cache=keep)

@@ -37,13 +37,16 @@ class Host:
 
     def __init__(self, site: Path, folder: Path, pages: list[str] | None = FEW):
         self.site = folder / SUB_PATH.strip("/")
-        shutil.copytree(site, self.site)
-        for path in [] if pages is None else self.site.rglob("index.html"):
-            if "".join(f"{part}/" for part in path.parent.relative_to(self.site).parts) not in pages:
-                path.unlink()
-        for path in [] if pages is None else [*self.site.glob("figures/*"), *self.site.glob("exercises/*")]:
-            if "belt" not in path.name:  # what the timer of another exercise draws
-                path.unlink()
+
+        def left_out(path: str, names: list[str]) -> list[str]:
+            """Other pages, and what the timers of other exercises draw."""
+            inside = Path(path).relative_to(site)
+            address = "".join(f"{part}/" for part in inside.parts)
+            if address in ("figures/", "exercises/"):
+                return [name for name in names if "belt" not in name]
+            return [] if address in pages else ["index.html"]
+
+        shutil.copytree(site, self.site, ignore=left_out if pages is not None else None)
         self.of_exercises = pages_of_exercises(site)
         self.versions = 0
         self.template = (Path(__file__).parents[2] / "theme" / "sw.js").read_text(encoding="utf-8")

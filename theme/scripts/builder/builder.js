@@ -168,7 +168,7 @@ function update() {
   part("result").hidden = part("bar").hidden = wrong.length > 0;
   if (wrong.length) {
     part("dose").textContent = fill(words.mend, { fields: wrong.join(", ") });
-    part("length").textContent = "";
+    part("length").textContent = part("long-day").textContent = "";
     return;
   }
   plan = wanted;
@@ -213,8 +213,8 @@ function give() {
   part("name").textContent = exercise.words.name;
   part("dose").textContent = fill(words.sum, { dose: planWords(plan, exercise), weeks: count(counts.weeks, plan.weeks) });
   const daily = minutes() * plan.perday;
-  const told = fill(words.length, { minutes: count(counts.minutes, minutes()), daily: count(counts.minutes, daily) });
-  part("length").textContent = daily > LONG_DAY ? `${told} ${words.long_day}` : told;
+  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, minutes()), daily: count(counts.minutes, daily) });
+  part("long-day").textContent = daily > LONG_DAY ? words.long_day : "";
   part("link").value = link;
   part("open").href = link;
   part("long").hidden = url.pathname.length + url.search.length <= SAFE;

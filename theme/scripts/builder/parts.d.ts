@@ -1,7 +1,7 @@
 /** The names by which the builder's script finds what it fills and listens to in theme/partials/builder.html. */
 export type Part =
   | "all" | "ask" | "bar" | "bar-mail" | "bar-sheet" | "calendar" | "calendar-said" | "checked" | "code" | "dose" | "edited" | "email" | "exercises"
-  | "form" | "length" | "link" | "long" | "mail" | "mail-row" | "message" | "message-length" | "name" | "no-code" | "notes" | "notices"
+  | "form" | "length" | "link" | "long" | "long-day" | "mail" | "mail-row" | "message" | "message-length" | "name" | "no-code" | "notes" | "notices"
   | "only-here" | "open" | "ready" | "result" | "sheet" | "sheet-blank" | "sheet-large" | "short" | "sum" | "times";
 export type Job =
   | "copy-email" | "copy-link" | "copy-message" | "copy-notes" | "draw" | "keep-text" | "make-anew" | "save-png" | "save-svg";
