@@ -144,7 +144,7 @@ SAID = {
         "back": "Baje.",
         "rest": "Descanse.",
         "setrest": "Descanse. Sigue la serie {set} de {sets}.",
-        "change": "Dese la vuelta. Gire boca arriba hasta el otro lado. Llévese el teléfono o déjelo donde pueda verlo.",
+        "change": "Dese la vuelta. Póngase boca arriba y siga girando. Llévese el teléfono o déjelo donde pueda verlo.",
         "half": " Va por la mitad.",
         "last": " La última.",
         "done": "Listo. Buen trabajo. Hizo {presses} de {presses} {word} de {hold} {unit}. Quítese el cinturón antes de ponerse de pie. "
