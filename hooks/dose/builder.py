@@ -50,6 +50,7 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
         ask=templates.json(
             [rule["short"] for group in safety.rules(language)["ask"]["groups"].values() for rule in group["rules"].values()]
         ),
+        worn=sorted({name for one in exercises.every().values() for name in one.things_worn}),
         checked=templates.json({one.id: _checked(one, language, files, config) for one in exercises.every().values()}),
         readers=[
             _reader(code, page, config)

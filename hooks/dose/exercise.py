@@ -17,9 +17,9 @@ from writing.faults import Fault, did_you_mean
 SOURCE = Path(__file__).with_name("exercises.yml")
 
 # The words of an exercise that its timer and its sheet need in a script.
-FOR_SCRIPTS = ("counted", "phases", "ready", "change", "sides", "end", "phrase", "pause")
+FOR_SCRIPTS = ("counted", "phases", "ready", "change", "sides", "end", "phrase")
 # Those that a timer needs when somebody is there, and a sheet at once; a timer its own reasons to stop as well.
-FOR_LATER = ("name", "rows", "practice")
+FOR_LATER = ("name", "rows", "practice", "pause")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ class Exercise:
         """The English Markdown file of its `timer` or its `sheet`, below docs/."""
         return self.files.get(kind) or f"{self.page.removesuffix('.md').removesuffix('/index')}/{kind}.md"
 
+    @property
+    def things_worn(self) -> list[str]:
+        """What its patient takes off first when something is wrong, as rules of `safety` in theme/words/; none where nothing is worn."""
+        return [self.worn] if self.worn else []
+
     def said(self, language: str = languages.ENGLISH) -> dict[str, Any]:
         """Its words in a language."""
         return languages.words(language)["exercises"][self.id]
@@ -81,7 +86,7 @@ class Exercise:
     def for_later(self, language: str = languages.ENGLISH) -> dict[str, Any]:
         """The words that a timer fetches when somebody is there."""
         said = self.said(language)
-        return {key: said[key] for key in FOR_LATER} | {"stop": said["safety"]["stop"]}
+        return {key: said[key] for key in FOR_LATER if key in said} | {"stop": said["safety"]["stop"]}
 
 
 @functools.cache

@@ -111,6 +111,9 @@ def _exercise(name: str, node: yaml.Node, given: dict, data: dict, docs: Path) -
             yield _line(node, key), Fault(f"{key} of {where} is “{given[key]}”.", f"Write one of: {', '.join(allowed)}.")
     if given["effort"] not in data["effort"]:
         yield _line(node, "effort"), Fault(f"{where} has the effort “{given['effort']}”.", f"Use one of: {', '.join(data['effort'])}.")
+    ways_out = [key for key, rule in languages.words()["safety"].items() if isinstance(rule, dict) and "short" in rule]
+    if given.get("worn", ways_out[0]) not in ways_out:
+        yield _line(node, "worn"), Fault(f"{where} has worn: “{given['worn']}”.", f"Write one of: {', '.join(ways_out)}, or take it out.")
     for key in ("ready", "again", "change"):
         if not 0 <= given.get(key, 0) <= LONGEST:
             yield _line(node, key), Fault(f"{key} of {where} lasts {given[key]}.", f"Write whole seconds from 0 to {LONGEST}.")

@@ -93,7 +93,7 @@ def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) ->
             form=argument,
             told=shown,
             own=rules(language),
-            worn=exercises.of(page).worn,
+            worn=exercises.of(page).things_worn,
             more=languages.address(STOP_PAGE, language, page.url, config),
             more_language=languages.attribute(STOP_PAGE, language, config),
             more_notice=languages.notice(STOP_PAGE, language, config),

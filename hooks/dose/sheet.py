@@ -79,7 +79,7 @@ def lay_out(title: str, page: Page, config: MkDocsConfig) -> str:
         tall=is_tall(shown),
         feel=said["sheet"]["feel"],
         ask_first=said["safety"]["ask"],
-        worn=one.worn,
+        worn=one.things_worn,
         own=safety.rules(language),
         told=safety.during(said["safety"]["stop"], language),
         ask=in_print(safety.ASK_PAGE.partition("#")[0], language, config),

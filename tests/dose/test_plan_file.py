@@ -56,6 +56,7 @@ def test_the_file_as_it_stands_has_no_fault():
             "the phase “lift” of the exercise “belt” lacks “frame”.",
         ),
         ("effort: light", "effort: none", "the exercise “back” has the effort “none”. Use one of: light, gentle, usual."),
+        ("worn: strap", "worn: straps", "the exercise “back” has worn: “straps”. Write one of: belt, strap, band, or take it out."),
         ("page: exercise/step-up.md", "page: exercise/stepup.md", "the exercise “stepup” has no page. Write docs/exercise/stepup.md"),
         ("    plans: {standard: {}}", "    plans: {usual: {}}", "the exercise “back” has no plan “standard”."),
         ("phrase: [reps", "phrase: [rep", "`phrase` has “rep”, which is no field. Did you mean reps or rest?"),

@@ -252,7 +252,8 @@ def test_what_is_saved_of_the_diary_and_read_again_is_in_spanish(page, served):
         spanish(page)
         told = part(page, "moved")
         page.evaluate("document.querySelector('hold-timer [data-part=moved]').textContent = ''")
-    assert told == "Se añadió 1 sesión. 3 ya estaban aquí. 1 parte no se pudo leer, o no coincide con lo que ya hay aquí; se conserva, pero no se muestra."
+    aside = "1 parte no se pudo leer, o no coincide con lo que ya hay aquí; se conserva, pero no se muestra."
+    assert told == f"Se añadió 1 sesión. 3 ya estaban aquí. {aside}"
     asked = []
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
     page.click("[data-do=erase]")

@@ -6,7 +6,7 @@ import functools
 import re
 
 import pytest
-from spylls.hunspell import Dictionary
+from hunspell import Hunspell
 
 import fault_report
 from language_check import texts
@@ -20,8 +20,8 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @functools.cache
-def dictionary(code: str) -> Dictionary:
-    return Dictionary.from_files(str(ROOT / "node_modules" / DICTIONARIES[code] / "index"))
+def dictionary(code: str) -> Hunspell:
+    return Hunspell("index", hunspell_data_dir=str(ROOT / "node_modules" / DICTIONARIES[code]))
 
 
 @functools.cache
@@ -34,7 +34,7 @@ def known(code: str) -> set[str]:
 
 @functools.cache
 def right(word: str, code: str) -> bool:
-    return word.lower() in known(code) or dictionary(code).lookup(word)
+    return word.lower() in known(code) or dictionary(code).spell(word)
 
 
 def misspelt(text: str, code: str) -> list[str]:
