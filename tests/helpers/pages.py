@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import yaml
@@ -47,10 +48,11 @@ def looked_at(path: str) -> bool:
     return stands(path) or language(path) == languages.ENGLISH
 
 
+@functools.cache
 def front_matter(page: str) -> dict:
     """A page's front matter; empty where it cannot be read, which the build tells with file and line."""
     try:
-        return yaml.safe_load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1])
+        return yaml.load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1], languages.QUICK)
     except (IndexError, yaml.YAMLError):
         return {}
 

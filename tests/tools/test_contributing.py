@@ -188,7 +188,7 @@ def add_redirect(root: Path) -> None:
 # What depends on pages, words, sources, plans and markers; `make check` runs these too, and more.
 CHECKS = [
     *("tests/writing", "tests/evidence", "tests/site", "tests/dose/test_plan_file.py", "tests/dose/test_safety_rules.py"),
-    *(f"tests/publishing/test_{name}.py" for name in ("addresses", "assets", "budget", "build_order", "structured_data")),
+    *(f"tests/publishing/test_{name}.py" for name in ("addresses", "budget", "build_order", "structured_data")),
 ]
 # Of what looks at one page after another only the pages that the steps made or changed.
 CHANGED = "not .md] or heel-pain or short-holds or pt/ or problems/index"
