@@ -96,6 +96,7 @@ def modules(language: str, config: MkDocsConfig, inlined: bool = False) -> dict[
         **{f"words_{name}.js": _section(name, words, inlined) for name, words in sections.items()},
         "languages.js": f"export default {json.dumps(given)};",
         "exercises.js": f"export default {json.dumps(_exercises(language, config))};",
+        "doses.js": f"export default {json.dumps(_doses(language, config))};",
         **{f"markup_{name}.js": f"export const {name} = {json.dumps(html)};" for name, html in timer.markup(language).items()},
     }
 
@@ -129,6 +130,18 @@ def _exercises(language: str, config: MkDocsConfig) -> dict:
             "plans": one.plans,
             "worn": one.worn,
             "words": _words(one, language),
+            "timer": languages.address(one.file("timer"), language, "", config),
+        }
+        for name, one in exercise.every().items()
+    }
+
+
+def _doses(language: str, config: MkDocsConfig) -> dict:
+    """Of each exercise what a plan of it is read and said by, and where its timer is."""
+    return {
+        name: {key: one.numbers()[key] for key in ("id", "fields")}
+        | {
+            "words": {key: one.said(language)[key] for key in ("name", "phrase")},
             "timer": languages.address(one.file("timer"), language, "", config),
         }
         for name, one in exercise.every().items()

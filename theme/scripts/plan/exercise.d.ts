@@ -28,6 +28,8 @@ export interface Words {
   /** Its own reasons to stop; they come with these. */
   stop?: string[];
 }
+/** What of an exercise a plan is read and said by. */
+export type Dosed = Pick<Exercise, "id" | "fields"> & { words: Pick<Words, "phrase"> };
 export interface Exercise {
   id: string;
   /** One hip after the other; both at once, without a side; both, with one side leading. */

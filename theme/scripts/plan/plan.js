@@ -6,6 +6,7 @@
  *
  * @typedef {import("./numbers.js").Plan} Plan
  * @typedef {import("./exercise.js").Exercise} Exercise
+ * @typedef {import("./exercise.js").Dosed} Dosed
  * @typedef {import("./exercise.js").Pieces} Pieces
  * @typedef {import("./exercise.js").Rows} Rows
  * @typedef {keyof Plan} Field
@@ -17,7 +18,7 @@ import { names, unless } from "./numbers.js";
 /** Digits and small letters that nobody takes for another. */
 const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** The plan of a link that asks for nothing. @param {Exercise} exercise */
+/** The plan of a link that asks for nothing. @param {Dosed} exercise */
 export const standard = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(own(fields).map((name) => [name, fields[name].default]))));
 
 /** @param {Exercise["fields"]} fields */
@@ -32,7 +33,7 @@ export const asked = () => location.search || (/\?(#|$)/.test(location.href) ? "
 /**
  * Read a plan out of a link's query; a field that is absent keeps the value of `base`.
  * @param {string} search such as "?k=ab3&hold=8&reps=12"
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  * @param {Plan} [base]
  * @returns {{plan: Plan, notices: string[], asked: boolean}} notices: a sentence for each refused value, and one for a link that was cut;
  *   asked: whether the link names any field at all
@@ -70,7 +71,7 @@ export function signsOf(id, query) {
 /**
  * The plan as parameters: only what differs from `base`, or "".
  * @param {Plan} plan
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  * @param {Plan} [base] the plan of the page that is to read it
  */
 export const planQuery = (plan, exercise, base = standard(exercise)) =>
@@ -79,7 +80,7 @@ export const planQuery = (plan, exercise, base = standard(exercise)) =>
 /**
  * The same behind its check, for a link that travels: "k=ab3&hold=8&reps=12", or "".
  * @param {Plan} plan
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  * @param {Plan} [base]
  */
 export function linkQuery(plan, exercise, base) {
@@ -90,7 +91,7 @@ export function linkQuery(plan, exercise, base) {
 /**
  * The dose as one phrase, "10 presses of 5 seconds on each side, twice a day", from the same words as the pages.
  * @param {Plan} plan
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  */
 export const planWords = (plan, exercise) => phrase(plan, exercise.words.phrase);
 
@@ -127,7 +128,7 @@ export function phrase(plan, pieces, locale) {
 
 /**
  * What is wrong with text typed into a form for this field, in words; "" when it is fine.
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  * @param {Field} name
  * @param {string} text
  */
@@ -146,7 +147,7 @@ export function formFault(exercise, name, text) {
 export const wholeFault = (text, min, max) => (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? "" : fill(words.limits, { min, max }));
 
 /**
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  * @param {Field} name
  * @param {string} text
  * @returns {{value?: number | string, fault?: string}}
@@ -172,7 +173,7 @@ function check({ fields }, name, text) {
 const twice = (name) => fill(words.twice, { what: named.fields[name] });
 
 /**
- * @param {Exercise} exercise
+ * @param {Dosed} exercise
  * @param {Field} name
  * @param {Plan} base
  */

@@ -2,7 +2,7 @@
  * The plan of this device where the page is not one of its exercise. Nothing that was kept is written into a page: it is read as any link
  * is, and words and addresses are those of the build. Fetched only where there is such a plan.
  */
-import exercises from "../exercises.js";
+import exercises from "../doses.js";
 import { fill } from "../say.js";
 import { language, settings as words } from "../words.js";
 import { USUAL } from "./only.js";
