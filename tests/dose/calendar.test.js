@@ -72,5 +72,5 @@ test("a day that is past or more than a year away is one to ask about", () => {
   assert.equal(doubt("2026-11-20", "2026-11-20"), "");
   assert.equal(doubt("2027-11-20", "2026-11-20"), "");
   assert.equal(doubt("2026-11-19", "2026-11-20"), "past");
-  assert.equal(doubt("2028-01-01", "2026-11-20"), "late");
+  assert.equal(doubt("2028-01-01", "2026-11-20"), "far-off");
 });

@@ -77,11 +77,11 @@ export const isTime = (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
  * Whether a day is one to ask about: already past, or more than a year away.
  * @param {string} day
  * @param {string} today
- * @returns {"past" | "late" | ""}
+ * @returns {"past" | "far-off" | ""}
  */
 export function doubt(day, today) {
   const year = 366 * 86400000;
-  return day < today ? "past" : noon(day).valueOf() - noon(today).valueOf() > year ? "late" : "";
+  return day < today ? "past" : noon(day).valueOf() - noon(today).valueOf() > year ? "far-off" : "";
 }
 
 /**
@@ -92,7 +92,7 @@ export function doubt(day, today) {
  */
 export function questions(start, times, today) {
   const day = doubt(start, today);
-  return [day === "past" && words.start_past, day === "late" && words.start_late, new Set(times).size < times.length && words.times_equal]
+  return [day === "past" && words.start_past, day === "far-off" && words.start_late, new Set(times).size < times.length && words.times_equal]
     .filter(Boolean).join(" ");
 }
 
