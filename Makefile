@@ -27,7 +27,7 @@ test: setup-test browser ## Set up, browser included, and run every check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-engines: setup-engines browser ## Run the same promises in Firefox, WebKit and Chromium, with a screen reader, a web host and further checkers
-	$(ENGINES_TEST) || $(ENGINES_TEST) --last-failed # real programs in real time: what failed is tried once more, alone
+	$(ENGINES_TEST) -n 2 --dist loadfile || $(ENGINES_TEST) --last-failed # real programs in real time: what failed is tried once more, alone
 
 check: setup-test ## The checks of words, sources and links, in seconds, without a browser
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not slow"
