@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import threading
 import time
 from pathlib import Path
 
@@ -48,34 +49,32 @@ def write(tmp_path):
     return build
 
 
-def built_once(tmp_path_factory) -> tuple[Path, str]:
-    """The built site's folder and the build's faults; the workers of one run share it: the first builds, the others wait."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
-    told = shared / "site.faults"
-    target = shared / "site" / SUB_PATH.strip("/")
-    try:
-        (shared / "site").mkdir()
-    except FileExistsError:
-        while not told.is_file():
-            time.sleep(0.2)
-        return target, told.read_text(encoding="utf-8")
-    done = run_build(target, site_url=f"https://steadyhips.example{SUB_PATH}")
+def shared_folder(tmp_path_factory) -> Path:
+    """The folder that the workers of one run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def build_site(shared: Path) -> None:
+    """Build the site into a folder, and write what is wrong with it beside it when that is done."""
+    done = run_build(shared / "site" / SUB_PATH.strip("/"), site_url=f"https://steadyhips.example{SUB_PATH}", alone=True)
     faults = "\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")) if done.returncode else ""
     (shared / "site.part").write_text(faults, encoding="utf-8")
-    (shared / "site.part").rename(told)
-    return target, faults
+    (shared / "site.part").rename(shared / "site.faults")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, request) -> Path:
     """The built site's folder. Where the site does not build, its faults are told once and the run ends:
     every other test would only repeat them."""
-    target, faults = built_once(tmp_path_factory)
+    shared = shared_folder(tmp_path_factory)
+    while not (shared / "site.faults").is_file():
+        time.sleep(0.1)
+    faults = (shared / "site.faults").read_text(encoding="utf-8")
     if faults:
         request.session.shouldfail = "the site does not build; mend the faults above"
         pytest.fail(faults, pytrace=False)
-    return target
+    return shared / "site" / SUB_PATH.strip("/")
 
 
 @pytest.fixture(scope="session")
@@ -123,10 +122,33 @@ def pages(site) -> list[str]:
     return ["" if path == "." else f"{path}/" for path in found]
 
 
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Marks what `make check` leaves out: tests in a real browser, and the checkers' own tests, each of which builds a small site."""
+    """Marks what `make check` leaves out: tests in a real browser, and the checkers' own tests, each of which builds a small site.
+
+    Orders the tests for two workers, of which each gets one half of the list: long ones first, so that none is alone at the end, and those
+    that need the built site last, as it is being built meanwhile.
+    """
     for item in items:
         if {"page", "context", "browser", "new_context"} & set(item.fixturenames):
             item.add_marker(pytest.mark.browser)
         if "write" in item.fixturenames:
             item.add_marker(pytest.mark.slow)
+    yield  # what the command line leaves out is taken away
+    items.sort(key=lambda item: ("site" in item.fixturenames, item.get_closest_marker("timeout") is None))
+    needing = [item for item in items if "site" in item.fixturenames]
+    others = items[: len(items) - len(needing)]
+    middle, last = len(others) // 2, len(needing) // 2
+    items[:] = [*others[:middle], *needing[:last], *others[middle:], *needing[last:]]
+
+
+def pytest_collection_finish(session):
+    """Begins to build the site, in the first worker that has a test for it."""
+    if session.config.option.collectonly or not any("site" in item.fixturenames for item in session.items):
+        return
+    shared = shared_folder(session.config._tmp_path_factory)
+    try:
+        (shared / "site").mkdir()
+    except FileExistsError:
+        return
+    threading.Thread(target=build_site, args=[shared], daemon=True).start()

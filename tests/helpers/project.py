@@ -32,12 +32,15 @@ def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhi
     return done.stderr
 
 
-def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs") -> subprocess.CompletedProcess:
-    """Run a strict `mkdocs build` on a project folder (`tool` may name another program of its kind);
-    the caller looks at the exit code and the messages in `stderr`."""
+def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs", alone: bool = False):
+    """Run a strict `mkdocs build` on a project folder and return the CompletedProcess; the caller looks at its exit code and `stderr`.
+
+    `tool` may name another program of its kind. With `alone`, or another tool, a process of its own builds, beside those that build
+    small sites one after the other.
+    """
     arguments = ["build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)]
     variables = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url}
-    if tool != "mkdocs":
+    if alone or tool != "mkdocs":
         command = [sys.executable, "-m", tool, *arguments]
         return subprocess.run(command, cwd=root, env={**os.environ, **variables}, capture_output=True, text=True)
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as messages:
