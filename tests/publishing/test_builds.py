@@ -81,7 +81,7 @@ def grows(smallest: dict[str, int], middle: dict[str, int], largest: dict[str, i
 def test_a_page_more_costs_no_more_than_the_page_before_it(tmp_path):
     body = "It acts [@aderem2015biomechanical]. {{ grade limited }}\n\n## More {#more}\n\n{{ figure hold: Press. }}\n\n{{ timer standard }}"
     spent = []
-    for pages in (20, 25, 35):  # more than the margin of a wide window lists
+    for pages in (20, 30, 50):  # more than the margin of a wide window lists
         (tmp_path / str(pages)).mkdir()
         spent.append(work(tmp_path / str(pages), pages, body))
     assert grows(*spent) == [], spent
