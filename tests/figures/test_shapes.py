@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
@@ -159,7 +158,7 @@ def unlike(one: Image.Image, other: Image.Image) -> tuple[int, int, int, int] | 
 def printed(page) -> Image.Image:
     """The first sheet of the page's print."""
     page.emulate_media(media="screen", color_scheme="light", forced_colors="none")
-    return pypdfium2.PdfDocument(paper.printed(page, "A4"))[0].render(scale=2).to_pil().convert("RGB")
+    return paper.rendered(paper.printed(page, "A4"))[0]
 
 
 def test_drawings_look_the_same_with_their_shapes_in_a_file_in_every_mode_and_on_paper(visitor, served, beside):
@@ -188,13 +187,6 @@ def test_a_shape_with_another_colour_is_noticed(visitor, served):
         assert unlike(looks(visitor, "light"), wanted)
 
 
-def colours(picture: Image.Image) -> dict[tuple[int, ...], int]:
-    return {colour: count for count, colour in picture.convert("RGB").getcolors(1 << 24)}
-
-
-TOKEN = {name: tuple(bytes.fromhex(value)) for name, value in re.findall(r"--([\w-]+): #(\w{6})", TOKENS.partition("@media")[0])}
-
-
 @pytest.mark.parametrize("path", ["problems/hip-pain/", "exercise/", "anatomy/", "es/problemas/dolor-de-cadera/"])
 def test_pictures_are_shown_without_a_script(browser, served, path):
     viewport = {"width": PHONE[0], "height": PHONE[1]}
@@ -203,15 +195,13 @@ def test_pictures_are_shown_without_a_script(browser, served, path):
         drawings = page.locator("svg.drawing:has(> use)")
         assert drawings.count() >= 2
         for drawing in drawings.all():
-            seen = colours(Image.open(io.BytesIO(drawing.screenshot())))
-            body = max(seen.get(TOKEN[name], 0) for name in ("skin", "bone", "bone-shade"))
-            assert body > 400, "neither skin nor bone is seen"
-            assert seen.get(TOKEN["ink"], 0) > 50
+            seen = paper.colours(Image.open(io.BytesIO(drawing.screenshot())))
+            assert max(seen[paper.token(name)] for name in ("skin", "bone", "bone-shade")) > 400, "neither skin nor bone is seen"
+            assert seen[paper.token("ink")] > 50
 
 
 def test_pictures_of_a_page_are_printed(browser, served):
     with visiting(browser) as page:
         page.goto(served + "problems/hip-pain/")
-        sheets = [sheet.render(scale=2).to_pil() for sheet in pypdfium2.PdfDocument(paper.printed(page, "A4"))]
-    skin = tuple(bytes.fromhex(re.search(r"@media print.*?--skin: #(\w{6})", TOKENS, re.S)[1]))
-    assert sum(colours(sheet).get(skin, 0) for sheet in sheets) > 2000
+        sheets = paper.rendered(paper.printed(page, "A4"))
+    assert paper.colours(*sheets)[paper.token("skin", "print")] > 2000
