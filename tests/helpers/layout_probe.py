@@ -49,7 +49,7 @@ def ask(page, question: str, data=None):
 # Drawings as they stand in theme/figures/ in place of what brings their shapes; the page's own rules go on to win.
 TAKE_IN = """([drawings, style]) => {
   document.head.prepend(Object.assign(document.createElement("style"), { textContent: style }));
-  for (const use of document.querySelectorAll(".figure > .drawing > use")) {
+  for (const use of document.querySelectorAll(".drawing:not(.exercise-card *) > use")) {
     const drawn = new DOMParser().parseFromString(drawings[use.href.baseVal.split("#")[1]], "text/html").querySelector("svg");
     drawn.querySelectorAll("title, desc, text").forEach((one) => one.remove());
     use.replaceWith(...drawn.childNodes);
@@ -60,7 +60,7 @@ TAKE_IN = """([drawings, style]) => {
 def take_in_shapes(page) -> None:
     """Put the shapes of drawings, which a page shows from a file, into the page, where they can be measured and hit. A page of the site
     takes no markup from a script: `page` is of a context with `bypass_csp`."""
-    found = page.locator(".figure > .drawing > use").evaluate_all("(all) => all.map((use) => use.href.baseVal.split('#')[1])")
+    found = page.locator(".drawing:not(.exercise-card *) > use").evaluate_all("(all) => all.map((use) => use.href.baseVal.split('#')[1])")
     style = "".join((shapes.STYLES / name).read_text(encoding="utf-8") for name in shapes.SHEETS)
     if found:
         page.evaluate(TAKE_IN, [{name: str(figure.drawing(name)) for name in found}, style])

@@ -114,6 +114,7 @@ def colours(*pictures: Image.Image) -> Counter[str]:
 
 
 def token(name: str, medium: str = "screen") -> str:
-    """A colour of theme/styles/tokens.css as #rrggbb, on a light screen or in print."""
+    """A colour of theme/styles/tokens.css as #rrggbb, on a light screen or in print, where most are those of a light screen."""
     light, _, printed = (ROOT / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8").split("@media")[:3]
-    return re.search(rf"--{name}: (#\w{{6}});", printed if medium == "print" else light)[1].lower()
+    found = re.findall(rf"--{name}: (#\w{{6}});", light + (printed if medium == "print" else ""))
+    return found[-1].lower()
