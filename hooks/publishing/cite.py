@@ -47,7 +47,8 @@ def bibtex(name: str, *, author: str, title: str, site: str, date: str, address:
     """An entry for BibTeX; doubled braces keep capitals and names as they are."""
     safe = {field: SPECIAL.sub(r"\\\1", value) for field, value in {"author": author, "title": title, "howpublished": site}.items()}
     rows = [f"{field} = {{{{{value}}}}}" for field, value in safe.items()]
-    rows += [f"year = {{{date[:4]}}}", f"note = {{Checked {date}}}", f"url = {{{address}}}"]
+    note = languages.words(language)["pages"]["cite"]["checked"].format(date=date)
+    rows += [f"year = {{{date[:4]}}}", f"note = {{{note}}}", f"url = {{{address}}}"]
     return f"@misc{{{name},\n" + ",\n".join(rows) + "\n}"
 
 

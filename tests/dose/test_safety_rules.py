@@ -135,7 +135,7 @@ def test_a_stop_rule_of_its_own_is_found(text):
         "Press more gently. Still above 3? Stop.",
         "{{ stop-rules }}",
         "Not here: groin, lower back.",
-        "Empuje con menos fuerza. Si sigue en más de 3, pare.",
+        "Empuje con menos fuerza. Si sigue por encima de 3, pare.",
         "Aquí no: ingle, espalda.",
     ],
 )

@@ -51,7 +51,7 @@ def test_a_whole_session_is_in_spanish_in_every_phase(page, served):
         spanish(page)
         run(page, seconds)
     assert attribute(page, "data-phase") == "done"
-    assert part(page, "did") == "Listo. Buen trabajo."
+    assert part(page, "did") == "¡Listo! Muy bien."
     assert "Quítese el cinturón" in part(page, "did-of")
     assert spanish(page) >= {"Empuje 5 segundos.", "Levante. 1 de 2.", "Baje."}
     assert {lang for text, lang, _ in seen(page, "spoken")} == {"es"}

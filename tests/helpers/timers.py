@@ -147,7 +147,7 @@ SAID = {
         "change": "Dese la vuelta. Póngase boca arriba y siga girando. Llévese el teléfono o déjelo donde pueda verlo.",
         "half": " Va por la mitad.",
         "last": " La última.",
-        "done": "Listo. Buen trabajo. Hizo {presses} de {presses} {word} de {hold} {unit}. Quítese el cinturón antes de ponerse de pie. "
+        "done": "¡Listo! Muy bien. Hizo {presses} de {presses} {word} de {hold} {unit}. Quítese el cinturón antes de ponerse de pie. "
         "Más abajo puede decir cómo se sintió.",
         "words": ("repetición", "repeticiones", "segundo", "segundos"),
     },

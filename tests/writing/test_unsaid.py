@@ -41,7 +41,7 @@ def test_no_page_and_no_word_of_the_scripts_uses_them(code):
     [
         ("Haga 10 apretones.", "apretones"),
         ("Con un dolor de 3 de 10 o menos.", "3 de 10"),
-        ("Dolor que sigue por encima de 3.", "por encima de 3"),
+        ("Dolor que sigue en más de 3.", "en más de 3"),
         ("Y ahora, ¿qué?", "Y ahora, ¿qué"),
         ("Los dedos de los pies hacia adelante.", "dedos de los pies hacia"),
         ("Pregunte antes a su médico.", "Pregunte antes"),
