@@ -18,7 +18,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 import build_state
 from dose import builder, exercise, pages, plan_faults, plans, sheet, timer
 from evidence import citations, counts, evidence_table, grades, margin_notes, references, sources, strength, vancouver
-from figures import figure
 from marker_registry import BLOCKS, INLINE
 from publishing import (
     assets,
@@ -134,7 +133,6 @@ on_page_content = in_order(tree.steps(*TREE_STEPS))
 on_env = in_order(
     languages.on_env,
     templates.on_env,
-    figure.on_env,
     assets.on_env,
     security_headers.on_env,
     structured_data.on_env,

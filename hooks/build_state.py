@@ -71,7 +71,6 @@ class BuildState:
     bundle: Bundle = field(default_factory=lambda: Bundle({}, {}, {}))  # publishing/assets.py
     # dose/timer.py, dose/sheet.py, dose/builder.py: address → a drawing that scripts fetch.
     drawings: dict[str, str] = field(default_factory=dict)
-    shapes: dict[str, str] = field(default_factory=dict)  # figures/figure.py: address → shapes of drawings that pages show
     # dose/timer.py: exercise → `still`, `moving` → address of that drawing.
     figures: dict[str, dict[str, str]] = field(default_factory=dict)
     measures: list[dict[str, Any]] = field(default_factory=list)  # publishing/quality_report.py

@@ -82,7 +82,7 @@ def cards(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
             "timer": languages.address(one.file("timer"), language, page.url, config),
             "sheet": languages.address(one.file("sheet"), language, page.url, config),
             "hreflang": languages.attribute(one.page, language, config),
-            "drawing": figure.picture(name, page, config) if (name := picture_name(one)) else "",
+            "drawing": picture(one, language),
         }
         for one in exercises.every().values()
         if one.kind == kinds[argument] and one.page != languages.english(page, config)
@@ -90,8 +90,14 @@ def cards(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     return templates.render("exercises.html", language, exercises=shown)
 
 
+def picture(one: Exercise, language: str) -> str:
+    """The drawing of an exercise at its work; "" where there is none yet."""
+    name = picture_name(one)
+    return figure.drawing(name, language) if name else ""
+
+
 def picture_name(one: Exercise) -> str:
-    """The name of the drawing of an exercise at its work, the middle one of its sheet's; "" where there is none yet."""
+    """The name of that drawing, the middle one of its sheet's; "" where there is none yet."""
     names = [step["figure"] for step in one.said()["sheet"]["steps"] if step["figure"]]
     name = names[len(names) // 2] if names else ""
     return name if (figure.FOLDER / f"{name}.svg").is_file() else ""

@@ -26,6 +26,8 @@ GOING = "exercise/how-is-it-going.md"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 # What says in words what a drawing shows: on the sheet the step beside it does.
 NAMED = re.compile(r"<(title|desc)\b.*?</\1>| role=\"img\"| aria-labelledby=\"[^\"]*\"", re.S)
+# The labels, which know no language here, and their lines.
+LABELS = re.compile(r"<text\b.*?</text>|<\w+ class=\"leader\"[^>]*/>", re.S)
 SIZE = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 
 
@@ -152,7 +154,7 @@ def _both(name: str) -> tuple[str, str] | tuple[()]:
 
 def drawing(name: str) -> str:
     """A drawing without its words: the step beside it says them, at a size to read on paper."""
-    return figure.LABELS.sub("", NAMED.sub("", str(figure.drawing(name)))).replace("<svg", '<svg aria-hidden="true"', 1)
+    return LABELS.sub("", NAMED.sub("", str(figure.drawing(name)))).replace("<svg", '<svg aria-hidden="true"', 1)
 
 
 def _address(name: str) -> str:

@@ -22,7 +22,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         for kind in LAYERS
     )
     pictures = "".join(
-        f'<li class="layer layer-{kind}">{figure.parted(f"layer-{kind}", figure.drawing(f"layer-{kind}", code), page, config)}'
+        f'<li class="layer layer-{kind}">{figure.drawing(f"layer-{kind}", code)}'
         f"<p><strong>{number}. {words[kind]}.</strong> {words[f'{kind}_more']}</p></li>"
         for number, kind in enumerate(LAYERS, 1)
     )

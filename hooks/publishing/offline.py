@@ -15,8 +15,6 @@ from writing import languages
 
 WORKER = "sw.js"
 SCRIPT = re.compile(r"[\w-]+\.js")
-# What pages show of their drawings.
-SHAPES = re.compile(r"figures/shapes-\w+\.svg")
 # What a browser never asks for while somebody reads.
 LEFT_OUT = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll"}
 LEFT_OUT_BEGIN = (".well-known/", "images/preview")  # and the pictures for chats, one for each language
@@ -75,19 +73,7 @@ def only(site: Path, listed: Iterable[str], pages: Mapping[str, str]) -> dict[st
     for one in _offered_alone():
         drawn = re.compile(rf"(figures/(mover-)?|exercises/){one.id}-[\w-]+\.(svg|json)")
         of_exercises |= {address: one.id for address in listed if drawn.fullmatch(address)}
-    return found | of_exercises | _of_shapes(site, listed, pages)
-
-
-def _of_shapes(site: Path, listed: Iterable[str], pages: Mapping[str, str]) -> dict[str, str]:
-    """The same for the shapes of drawings: what all pages have alike that show them, their language, their exercise or both."""
-    shown: dict[str, list[tuple[str, str]]] = {}
-    for address in listed:
-        if address.endswith("/") or not address:
-            code, _, one = pages.get(address, languages.of_address(address)).partition(" ")
-            for file in set(SHAPES.findall((site / address / "index.html").read_text(encoding="utf-8"))):
-                shown.setdefault(file, []).append((code, one))
-    alike = {file: " ".join(each.pop() for each in map(set, zip(*tags, strict=True)) if len(each) == 1) for file, tags in shown.items()}
-    return {file: mark.strip() for file, mark in alike.items() if mark.strip()}
+    return found | of_exercises
 
 
 def pages_of_exercises(config: MkDocsConfig) -> dict[str, str]:

@@ -11,24 +11,19 @@ from urllib.parse import urldefrag, urljoin
 # The layout names all that a script imports at once beside it.
 SCRIPTS = re.compile(r'<script type="module" src="([^"]+)"|<link rel="modulepreload" href="([^"]+)"')
 PICTURES = re.compile(r'<img\b[^>]*\bsrc="([^"]+)"')
-# The shapes of the drawings, which the page shows from a file beside it.
-SHAPES = re.compile(r'<use\b[^>]*\bhref="([^"#]+)#')
 
 
 def weigh(site: Path, page: str) -> dict[str, int]:
-    """Bytes after gzip that a first view of `page` ("timer/") brings, by kind: html (styles stand in it), js, images, drawings
-    (the shapes that do not stand in the page).
+    """Bytes after gzip that a first view of `page` ("timer/") brings, by kind: html (styles and drawings stand in it), js, images.
     Files fetched later on use do not count."""
     path = site / page / "index.html" if page == "" or page.endswith("/") else site / page
     html = path.read_text(encoding="utf-8")
     at = path.relative_to(site).as_posix()
-    shapes = {_target(at, found) for found in SHAPES.findall(html)}
     scripts = {_target(at, match[1] or match[2]) for match in SCRIPTS.finditer(html)}
     return {
         "html": zipped(path),
         "js": sum(zipped(site / script) for script in scripts),
         "images": sum(path.stat().st_size for path in {site / _target(at, found) for found in PICTURES.findall(html)} if path.is_file()),
-        "drawings": sum(zipped(site / file) for file in shapes),
     }
 
 

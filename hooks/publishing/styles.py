@@ -41,8 +41,6 @@ NAME = re.compile(r"[A-Za-z_][\w-]*(?![\w(-])")
 ANY_OF = {"is", "where", "has", "-webkit-any", "-moz-any"}
 # A drawing that a script of the page fetches.
 FIGURE = re.compile(r"figures/[\w-]+\.svg")
-# A file with shapes that the page shows; they have no classes, but read custom properties.
-SHAPES = re.compile(r"<use href=\"[^\"#]*(figures/[\w-]+\.svg)#")
 # A browser adds some of these to a table, and a script asks the table for others.
 TABLE_PARTS = {"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
 GROUPS = {"media", "supports", "layer", "container"}
@@ -62,24 +60,22 @@ class Rule(NamedTuple):
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     state = build_state.of(config)
-    return styled(output, state.bundle, state.drawings, state.shapes)
+    return styled(output, state.bundle, state.drawings)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     state = build_state.of(config)
-    return styled(output, state.bundle, state.drawings, state.shapes)
+    return styled(output, state.bundle, state.drawings)
 
 
-def styled(html: str, bundle: Bundle, drawings: Mapping[str, str], shapes: Mapping[str, str]) -> str:
+def styled(html: str, bundle: Bundle, drawings: Mapping[str, str]) -> str:
     """A whole page with the rules that it can use in their place."""
     place = PLACE.search(html)
     if not place:
         return html
     layout, kind = place.groups()
     drawn = [drawings[name] for name in sorted(set(FIGURE.findall(html))) if name in drawings]
-    shown = [shapes[name] for name in sorted(set(SHAPES.findall(html)))]
-    scripts = tuple(bundle.files[file] for file in bundle.kinds[kind].reach)
-    named = names(html).union(*map(names, drawn), *map(PROPERTY.findall, shown), _words(scripts))
+    named = names(html).union(*map(names, drawn)) | _words(tuple(bundle.files[file] for file in bundle.kinds[kind].reach))
     return f"{html[: place.start()]}<style>{used(parsed(bundle.styles[layout]), named)}</style>{html[place.end() :]}"
 
 

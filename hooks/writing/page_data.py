@@ -48,7 +48,6 @@ class PageData:
     mentions: list[Mention] = field(default_factory=list)  # references: in the order of reading
     statements: list[Statement] = field(default_factory=list)  # evidence_table
     sections: dict[str, str] = field(default_factory=dict)  # sheet: id of a heading → HTML of its section
-    shapes: dict[str, str] = field(default_factory=dict)  # figure: name → the shapes of a drawing that stand in a file beside the page
     timers: int = 0  # timer: how many stand on the page so far
 
     def count(self, kind: str) -> int:

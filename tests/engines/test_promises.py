@@ -1,13 +1,11 @@
 """The same promises in every engine: pages open whole, a session runs on time, a dose travels; search, previews, paper, offline."""
 
-import io
 import json
 import re
 import time
 from urllib.parse import quote
 
 import pytest
-from PIL import Image
 
 import doses
 import layout_probe
@@ -15,7 +13,7 @@ from dose import plan
 from doses import BELT
 from layout_probe import DESK, PHONE
 from pages import OF_EACH_LAYOUT, language
-from paper import beyond, colours, count, rendered, text, token
+from paper import beyond, count, text
 from project import SUB_PATH, serve
 from timers import TIMERS, announced, phases
 from watched_site import copy
@@ -167,17 +165,6 @@ def test_links_and_words_that_look_like_links_are_underlined(window, watched):
     window.press(*"knee")
     window.see(".search li strong")
     assert window.ask(line, ".search li strong") == ["underline", "solid"]
-
-
-def test_drawings_are_painted_from_the_file_beside_the_page_on_screen_and_on_paper(window, watched, tmp_path):
-    window.size(PHONE)
-    window.open(watched + "problems/hip-pain/")
-    window.ask("() => document.querySelector('.figure-where-hip').scrollIntoView({ block: 'center', behavior: 'instant' })")
-    window.ask("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 200)))")
-    seen = colours(Image.open(io.BytesIO(window.picture())))
-    assert [name for name in ("skin", "cloth", "cloth-warm", "coral", "ink") if seen[token(name)] < 50] == []
-    sheets = colours(*rendered(window.pdf(tmp_path / "page.pdf")))
-    assert [name for name in ("skin", "cloth", "coral") if sheets[token(name, "print")] < 50] == []
 
 
 def test_the_two_stances_stand_beside_each_other(window, watched):

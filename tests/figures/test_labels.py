@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from figures import figure
-from layout_probe import DESK, SMALL, addresses, ask, size, take_in_shapes, visiting
+from layout_probe import DESK, SMALL, addresses, ask, size, visiting
 from project import ROOT
 from writing import languages
 from writing.faults import Fault
@@ -90,7 +90,7 @@ def test_words_of_another_language_are_noticed():
 
 @pytest.fixture(scope="module")
 def visitor(browser):
-    with visiting(browser, bypass_csp=True) as page:  # shapes are taken in
+    with visiting(browser) as page:
         yield page
 
 
@@ -108,7 +108,6 @@ def test_labels_have_room_on_screen_and_on_paper(visitor, served, path):
     visitor.goto(served + path)
     if visitor.locator("[data-guess=right]").count():
         visitor.click("[data-guess=right]")  # opens the figure to try
-    take_in_shapes(visitor)
     for window, medium in ((SMALL, "screen"), (DESK, "screen"), (DESK, "print")):
         size(visitor, window)
         visitor.emulate_media(media=medium)
@@ -130,15 +129,6 @@ CROWDED = """<svg class="drawing" style="width: 360px; font: 15px sans-serif" vi
     ],
 )
 def test_a_label_without_room_is_noticed(visitor, labels, faults):
-    visitor.goto("about:blank")
+    visitor.goto("about:blank")  # a page of the site takes no markup from a script
     visitor.set_content(CROWDED.format(labels))
     assert ask(visitor, "crowdedLabels") == faults
-
-
-def test_a_label_that_lies_on_shapes_from_a_file_is_noticed(visitor, served):
-    visitor.emulate_media(media="screen")
-    visitor.goto(served + "problems/hip-pain/")
-    visitor.locator(".figure-where-hip .label-strong").evaluate("(label) => label.setAttribute('x', 90)")
-    assert not ask(visitor, "crowdedLabels"), "the shapes cannot be hit where they are"
-    take_in_shapes(visitor)
-    assert "where-hip: “outside of hip” lies on what is drawn" in ask(visitor, "crowdedLabels")

@@ -1,11 +1,6 @@
 """The hip is peeled layer by layer with keys and without JavaScript; on paper all five layers stand in a row."""
 
-import io
-
 import pytest
-from PIL import Image
-
-import paper
 
 PAGE = "anatomy/"
 NAMES = ["skin", "maximus", "medius", "minimus", "bone"]
@@ -43,15 +38,6 @@ def test_paper_shows_all_five_in_one_row_without_buttons(page, served):
     assert not page.locator(".layers-peel").is_visible()
     tops = {round(page.locator(f".layer-{name} svg").bounding_box()["y"]) for name in NAMES}
     assert len(tops) == 1
-
-
-def test_a_layer_that_is_hidden_on_screen_is_whole_on_paper(page, served):
-    page.goto(served + PAGE)
-    page.emulate_media(media="print")
-    for name in NAMES:
-        seen = paper.colours(Image.open(io.BytesIO(page.locator(f".layer-{name} svg").screenshot())))
-        drawn = [fill for fill in ("skin", "muscle-quiet", "coral", "bone", "bone-shade") if seen[paper.token(fill, "print")] > 100]
-        assert drawn, name
 
 
 def test_the_five_drawings_share_one_frame(page, served):

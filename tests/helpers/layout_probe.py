@@ -6,8 +6,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 
-from figures import figure, shapes
-
 ROOT = Path(__file__).parents[2]
 PHONE, DESK, SMALL, ZOOMED = (360, 640), (1280, 800), (320, 568), (320, 256)  # the last is 1280 × 1024 at 400 %
 
@@ -44,26 +42,6 @@ def script(question: str) -> str:
 def ask(page, question: str, data=None):
     """What the page answers to one of the questions of tests/helpers/page/layout_probe.js: mostly a list of faults in words."""
     return page.evaluate(script(question), data)
-
-
-# Drawings as they stand in theme/figures/ in place of what brings their shapes; the page's own rules go on to win.
-TAKE_IN = """([drawings, style]) => {
-  document.head.prepend(Object.assign(document.createElement("style"), { textContent: style }));
-  for (const use of document.querySelectorAll(".drawing:not(.exercise-card *) > use")) {
-    const drawn = new DOMParser().parseFromString(drawings[use.href.baseVal.split("#")[1]], "text/html").querySelector("svg");
-    drawn.querySelectorAll("title, desc, text").forEach((one) => one.remove());
-    use.replaceWith(...drawn.childNodes);
-  }
-}"""
-
-
-def take_in_shapes(page) -> None:
-    """Put the shapes of drawings, which a page shows from a file, into the page, where they can be measured and hit. A page of the site
-    takes no markup from a script: `page` is of a context with `bypass_csp`."""
-    found = page.locator(".drawing:not(.exercise-card *) > use").evaluate_all("(all) => all.map((use) => use.href.baseVal.split('#')[1])")
-    style = "".join((shapes.STYLES / name).read_text(encoding="utf-8") for name in shapes.SHEETS)
-    if found:
-        page.evaluate(TAKE_IN, [{name: str(figure.drawing(name)) for name in found}, style])
 
 
 # WCAG 1.4.12: a reader may spread the text like this without losing any.

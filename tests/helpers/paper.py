@@ -7,14 +7,10 @@ import functools
 import itertools
 import math
 import re
-from collections import Counter
 
 import pypdfium2
 import zxingcpp
-from PIL import Image
 from pypdfium2 import raw
-
-from project import ROOT
 
 PAPERS = ("A4", "Letter")
 # Chromium's own margins; other browsers' differ by a few millimetres, so the sheet keeps to less than the page.
@@ -97,24 +93,3 @@ def code_width(picture, dots: int = 200) -> float:
     """How wide the first QR code of a picture is, in millimetres."""
     place = zxingcpp.read_barcodes(picture)[0].position
     return (place.top_right.x - place.top_left.x) / dots * 25.4
-
-
-def rendered(pdf: bytes) -> list[Image.Image]:
-    """The sheets of a PDF as they look."""
-    return [sheet.render(scale=2).to_pil().convert("RGB") for sheet in pypdfium2.PdfDocument(pdf)]
-
-
-def colours(*pictures: Image.Image) -> Counter[str]:
-    """How many points of these pictures have each colour, as #rrggbb."""
-    found: Counter[str] = Counter()
-    for picture in pictures:
-        for number, colour in picture.convert("RGB").getcolors(1 << 24):
-            found[f"#{bytes(colour).hex()}"] += number
-    return found
-
-
-def token(name: str, medium: str = "screen") -> str:
-    """A colour of theme/styles/tokens.css as #rrggbb, on a light screen or in print, where most are those of a light screen."""
-    light, _, printed = (ROOT / "theme" / "styles" / "tokens.css").read_text(encoding="utf-8").split("@media")[:3]
-    found = re.findall(rf"--{name}: (#\w{{6}});", light + (printed if medium == "print" else ""))
-    return found[-1].lower()

@@ -16,7 +16,6 @@ import pytest
 import build
 from dose import pages, plan_faults, sheet
 from evidence import citations, margin_notes, references, sources, strength
-from figures import figure
 from project import ROOT
 from publishing import assets, link_previews, offline, precompressed, quality_report, redirects, search_index, structured_data, styles
 from writing import contents, folding, front_matter, glossary, languages, markers, tables
@@ -51,7 +50,6 @@ ORDER = {
     ],
     "on_env": [
         (markers.on_env, assets.on_env, "the links of a late block would get no script"),
-        (markers.on_env, figure.on_env, "the drawings of a late block would have no shapes"),
         (markers.on_env, quality_report.on_env, "late blocks would not be measured"),
     ],
     "on_page_context": [
