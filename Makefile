@@ -15,7 +15,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --req
 NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: archive figures images help serve test test-engines check tidy build bench bench-timer check-external due outlines spoken lock clean
+.PHONY: archive figures images help serve test test-again test-engines check tidy build bench bench-timer check-external due outlines spoken lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | sort
@@ -25,6 +25,9 @@ serve: setup ## Set up, build, and serve the site at a printed local address
 
 test: setup-test browser ## Set up, browser included, and run every check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-again: ## Run alone what failed in the last run: what passes now failed by chance
+	$(BIN)/python -m pytest --last-failed --last-failed-no-failures none -rA
 
 test-engines: setup-engines browser ## Run the same promises in Firefox, WebKit and Chromium, with a screen reader, a web host and further checkers
 	$(ENGINES_TEST) -n 2 --dist loadfile || $(ENGINES_TEST) --last-failed # real programs in real time: what failed is tried once more, alone
