@@ -33,7 +33,7 @@ def data() -> dict:
 
 def rules(language: str = languages.ENGLISH) -> dict:
     """The section `safety` of theme/words/: one entry for each of KINDS with a title and its rules, key → `long` and for boxes `short`;
-    `ask` with its groups; `belt` and `fine`."""
+    `ask` with its groups; a way out of each thing that is worn (`belt`, `strap`, `band`); and `fine`."""
     return languages.words(language)["safety"]
 
 

@@ -77,8 +77,9 @@ def bundle(theme: Path, kinds: dict[str, Wanted], config: MkDocsConfig) -> Bundl
 
 
 def modules(language: str, config: MkDocsConfig, inlined: bool = False) -> dict[str, str]:
-    """The scripts that the build generates, as text, in a language: the `numbers.js` and `exercises.js` of exercises.yml, its own words
-    in `words.js`, in `languages.js` those of every language for what one reader makes for another, and `markup_….js` for what comes later.
+    """The scripts that the build generates, as text, in a language: the `numbers.js`, `exercises.js` and `doses.js` of exercises.yml, its
+    own words in `words.js`, in `languages.js` those of every language for what one reader makes for another, and `markup_….js` for what
+    comes later.
 
     With `inlined`, a section that holds nothing but texts is an enum of TypeScript, for the bundler to write each text where it is asked
     for: no page is sent the others, or the names. Each section is a module, so that a part that comes later brings its own words.
@@ -139,8 +140,9 @@ def _exercises(language: str, config: MkDocsConfig) -> dict:
 def _doses(language: str, config: MkDocsConfig) -> dict:
     """Of each exercise what a plan of it is read and said by, and where its timer is."""
     return {
-        name: {key: one.numbers()[key] for key in ("id", "fields")}
-        | {
+        name: {
+            "id": name,
+            "fields": one.numbers()["fields"],
             "words": {key: one.said(language)[key] for key in ("name", "phrase")},
             "timer": languages.address(one.file("timer"), language, "", config),
         }

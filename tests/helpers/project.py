@@ -32,8 +32,10 @@ def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhi
     return done.stderr
 
 
-def run_build(target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs", alone: bool = False):
-    """Run a strict `mkdocs build` on a project folder and return the CompletedProcess; the caller looks at its exit code and `stderr`.
+def run_build(
+    target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs", alone: bool = False
+) -> subprocess.CompletedProcess:
+    """Run a strict `mkdocs build` on a project folder; the caller looks at the exit code and the messages in `stderr`.
 
     `tool` may name another program of its kind. With `alone`, or another tool, a process of its own builds, beside those that build
     small sites one after the other.
