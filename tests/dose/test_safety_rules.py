@@ -243,12 +243,12 @@ def urgencies_told(html: str, code: str) -> dict[str, set[str]]:
         title = next((kind for name, kind in titles.items() if text.startswith(name) or text.endswith(name)), "")
         last = title or last
         cell = words.find_parent(("th", "td"))
-        for form, key in forms.items():
-            said = text.lower().rstrip(".; ")
-            if said == form or said.startswith(f"{form}. "):
-                row = cell.find_parent("tr").get_text(" ") if cell else ""
-                beside = next((kind for name, kind in titles.items() if name in row), "")
-                found.setdefault(key, set()).add(beside or last)
+        said = text.lower().rstrip(".; ")
+        starts = [said, *(said[: dot.start()] for dot in re.finditer(r"\. ", said))]
+        for key in {forms[start] for start in starts if start in forms}:
+            row = cell.find_parent("tr").get_text(" ") if cell else ""
+            beside = next((kind for name, kind in titles.items() if name in row), "")
+            found.setdefault(key, set()).add(beside or last)
     return found
 
 

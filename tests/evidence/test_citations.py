@@ -65,38 +65,60 @@ def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_fix(writ
         assert fix in told[0]
 
 
-@pytest.mark.parametrize(
-    ("bib", "place", "fault"),
-    [
-        (BIB.replace("  journal = {J Abbr},\n", ""), "references.bib:2:", "“one2020first” lacks journal"),
-        (BIB.replace("  year = {2019},\n", ""), "references.bib:15:", "lacks year"),
-        (BIB.replace("  pmid = {456},\n", ""), "references.bib:15:", "cannot be found by a reader"),
-        (BIB.replace("{456}", "{123}"), "references.bib:15:", "the same pmid as “one2020first”"),
-        (BIB.replace("pmid = {456}", "doi = {10.1000/A(b)_c}"), "references.bib:15:", "the same doi as “one2020first”"),
-        (BIB.replace("{10.1000/a", "{https://doi.org/10.1000/a"), "references.bib:2:", "the number alone"),
-        (BIB.replace("@article{other", "@online{other"), "references.bib:15:", "Use one of: @article"),
-        (BIB.replace("other2019second", "one2020first"), "references.bib:15:", "every key is used once"),
-        (BIB.replace("year = {2019},", "year = {2019}"), "references.bib:20:", "every field ends with a comma"),
-        (BIB.replace("{Is it so?}", "{Is it so?"), "references.bib:2", "every brace is closed"),
-        (
-            BIB
-            + BIB.replace("one2020first", "third2021extra")
-            .split("@article{other")[0]
-            .replace("123", "789")
-            .replace("10.1000/a", "10.1000/x"),
-            "references.bib:27:",
-            "no page cites “third2021extra”",
-        ),
-        (BIB.replace("One, A B", "On\\'e, A B"), "references.bib:2:", "the TeX sign"),
-        (BIB.replace("{Is it so?}", "{Is it -- so?}"), "references.bib:15:", "the TeX sign"),
-        (BIB.replace("people = {50}", "lost = {some}"), "references.bib:2:", "how many people gave no result"),
-    ],
-)
-def test_a_wrong_source_stops_the_build_and_names_file_line_and_fault(write, bib, place, fault):
-    code, messages, _ = write(BOTH, bib)
+# What stands in the two sources, what takes its place, the line among theirs, the sentence.
+WRONG_SOURCES = [
+    ("  journal = {J Abbr},\n", "", 2, "“one2020first” lacks journal"),
+    ("  year = {2019},\n", "", 15, "lacks year"),
+    ("  pmid = {456},\n", "", 15, "cannot be found by a reader"),
+    ("{456}", "{123}", 15, "the same pmid as “one2020first”"),
+    ("pmid = {456}", "doi = {10.1000/A(b)_c}", 15, "the same doi as “one2020first”"),
+    ("{10.1000/a", "{https://doi.org/10.1000/a", 2, "the number alone"),
+    ("@article{other", "@online{other", 15, "Use one of: @article"),
+    ("One, A B", "On\\'e, A B", 2, "the TeX sign"),
+    ("{Is it so?}", "{Is it -- so?}", 15, "the TeX sign"),
+    ("people = {50}", "lost = {some}", 2, "how many people gave no result"),
+]
+# The same where nothing after it can be read.
+BROKEN_SOURCES = [
+    ("other2019second", "one2020first", 15, "every key is used once"),
+    ("year = {2019},", "year = {2019}", 20, "every field ends with a comma"),
+    ("{Is it so?}", "{Is it so?", 26, "every brace is closed"),
+]
+
+
+def apart(text: str, number: int) -> str:
+    """Text about the two sources, with names and numbers that no other case has."""
+    text = text.replace("one2020first", f"one{number}first").replace("other2019second", f"other{number}second")
+    return re.sub(r"10\.1000/|(?<=\{)(?=123\}|456\})", lambda found: f"{found[0]}{number}", text)
+
+
+def test_a_wrong_source_stops_the_build_and_names_file_line_and_fault(write):
+    assert all(BIB.count(right) == 1 for right, *_ in WRONG_SOURCES)
+    cases, line = [], 0
+    for number, (right, wrong, place, fault) in enumerate(WRONG_SOURCES):
+        bib = BIB.replace(right, wrong)
+        cases.append((apart(bib, number), f"references.bib:{line + place}:", apart(fault, number)))
+        line += bib.count("\n")
+    code, messages, _ = write(" ".join(apart(BOTH, number) for number in range(len(cases))), "".join(bib for bib, *_ in cases))
     assert code != 0
-    assert place in messages
+    for _, place, fault in cases:
+        assert any(place in told and fault in told for told in messages.splitlines()), (place, fault, messages)
+
+
+@pytest.mark.parametrize(("right", "wrong", "place", "fault"), BROKEN_SOURCES)
+def test_a_source_that_cannot_be_read_stops_the_build_and_names_line_and_fault(write, right, wrong, place, fault):
+    code, messages, _ = write(BOTH, BIB.replace(right, wrong))
+    assert code != 0
+    assert f"references.bib:{place}" in messages
     assert fault in messages
+
+
+def test_a_source_that_no_page_cites_stops_the_build(write):
+    extra = BIB.replace("one2020first", "third2021extra").split("@article{other")[0].replace("123", "789").replace("10.1000/a", "10.1000/x")
+    code, messages, _ = write(BOTH, BIB + extra)
+    assert code != 0
+    assert "references.bib:27:" in messages
+    assert "no page cites “third2021extra”" in messages
 
 
 def test_pages_as_zotero_writes_them_are_taken(write):
@@ -221,12 +243,16 @@ def test_a_page_without_the_sign_has_no_line_on_it(write):
     assert 'id="usual-practice"' not in html
 
 
-@pytest.mark.parametrize("marker", ["{{ grade weak }}", "{{ grade }}", "{{ convention strong }}"])
-def test_an_unknown_grade_stops_the_build(write, marker):
-    code, messages, _ = write(f"A claim. {marker}")
+def test_an_unknown_grade_stops_the_build(write):
+    wrong = {
+        "{{ grade weak }}": "Use one of: strong",
+        "{{ grade }}": "Use one of: strong",
+        "{{ convention strong }}": "Write {{ convention }}",
+    }
+    code, messages, _ = write("Words.", pages={f"wrong{number}.md": f"A claim. {marker}" for number, marker in enumerate(wrong)})
     assert code != 0
-    assert "index.md:12:" in messages
-    assert "Use one of: strong" in messages or "Write {{ convention }}" in messages
+    for number, fix in enumerate(wrong.values()):
+        assert any(f"wrong{number}.md:12:" in line and fix in line for line in messages.splitlines()), (number, messages)
 
 
 def test_statements_are_gathered_with_their_grade_and_place(write):

@@ -1,11 +1,13 @@
 """Runs builds, each in a fork of one process that has imported MkDocs and the hooks already: half the work of a small build.
 
-It reads a request a line, JSON [arguments of mkdocs, project folder, variables, file for the messages], and answers with the exit code.
+It reads a request a line, JSON [arguments of mkdocs, project folder, variables, file for the messages, file for the calls or ""], and
+answers with the exit code.
 A project with hooks of its own is built with those.
 """
 
 from __future__ import annotations
 
+import cProfile
 import functools
 import importlib
 import json
@@ -22,8 +24,8 @@ PRELOADED = ["mkdocs.__main__", "material.plugins.search.plugin", "mkdocs_bibtex
 HOOKS = Path(__file__).resolve().parents[2] / "hooks"
 
 
-def run(arguments: list[str], folder: str, variables: dict[str, str]) -> int:
-    """Run mkdocs in this process; returns its exit code."""
+def run(arguments: list[str], folder: str, variables: dict[str, str], calls: str) -> int:
+    """Run mkdocs in this process; returns its exit code. `calls`: where to write which functions were called how often, or ""."""
     from mkdocs.__main__ import cli
 
     if Path(folder, "hooks").resolve() != HOOKS:
@@ -32,12 +34,16 @@ def run(arguments: list[str], folder: str, variables: dict[str, str]) -> int:
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(variables)
+    profile = cProfile.Profile()
     try:
-        cli(arguments)
+        profile.runcall(cli, arguments) if calls else cli(arguments)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
     except BaseException:
         traceback.print_exc()
+    finally:
+        if calls:
+            profile.dump_stats(calls)
     return 1
 
 
@@ -68,13 +74,13 @@ def serve() -> None:
 def answer() -> None:
     """Build what each line of the input asks for."""
     for line in sys.stdin:
-        arguments, folder, variables, messages = json.loads(line)
+        arguments, folder, variables, messages, calls = json.loads(line)
         child = os.fork()
         if not child:
             with Path(messages).open("w", encoding="utf-8") as file:
                 os.dup2(file.fileno(), sys.stderr.fileno())
                 os.dup2(file.fileno(), sys.stdout.fileno())
-                code = run(arguments, folder, variables)
+                code = run(arguments, folder, variables, calls)
                 sys.stdout.flush()
                 sys.stderr.flush()
                 os._exit(code)

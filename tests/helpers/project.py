@@ -33,12 +33,12 @@ def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhi
 
 
 def run_build(
-    target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs", alone: bool = False
+    target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs", alone: bool = False, calls: Path | str = ""
 ) -> subprocess.CompletedProcess:
     """Run a strict `mkdocs build` on a project folder; the caller looks at the exit code and the messages in `stderr`.
 
     `tool` may name another program of its kind. With `alone`, or another tool, a process of its own builds, beside those that build
-    small sites one after the other.
+    small sites one after the other. `calls` is a file for the calls of functions (see the standard library's `pstats`).
     """
     arguments = ["build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)]
     variables = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url}
@@ -47,7 +47,7 @@ def run_build(
         return subprocess.run(command, cwd=root, env={**os.environ, **variables}, capture_output=True, text=True)
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as messages:
         server = _build_server()
-        server.stdin.write(json.dumps([arguments, str(root), {**os.environ, **variables}, messages.name]) + "\n")
+        server.stdin.write(json.dumps([arguments, str(root), {**os.environ, **variables}, messages.name, str(calls)]) + "\n")
         server.stdin.flush()
         code = int(server.stdout.readline())
         return subprocess.CompletedProcess(arguments, code, "", messages.read())

@@ -134,10 +134,7 @@ def test_texts_inside_texts_keep_their_spaces_and_nesting_is_flattened(theme):
     assert made.styles["site"].startswith(".b .a{-webkit-mask:none")
 
 
-@pytest.mark.parametrize(
-    "changed", ["scripts/a.js", "scripts/part.js", "figures/drawing.svg", "styles/late.css", "styles/imported.css", "styles/site.css"]
-)
-def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkeypatch, changed):
+def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkeypatch):
     for path, text in {
         "scripts/a.js": 'import { b } from "./part.js"; import svg from "../figures/drawing.svg"; import css from "../styles/late.css";'
         "document.title = b + svg + css;",
@@ -152,15 +149,20 @@ def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkey
     def made():
         return assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
 
-    first, before = made(), (theme / changed).read_text(encoding="utf-8")
+    earlier = [made()]
     with monkeypatch.context() as stopped:
         stopped.setattr(assets, "_run", lambda wish: pytest.fail("nothing has changed"))
-        assert made() == first
-    new = {"js": "document.title = 'new';", "svg": "<svg><g></g></svg>", "css": ".new { top: 0 }"}
-    (theme / changed).write_text(new[changed.rpartition(".")[2]], encoding="utf-8")
-    assert made() != first
-    (theme / changed).write_text(before, encoding="utf-8")
-    assert made() == first
+        assert made() == earlier[0]
+    new = {".js": "document.title = 'new';", ".svg": "<svg><g></g></svg>", ".css": ".new { top: 0 }"}
+    # What imports another comes after it, as its new text imports nothing.
+    for name in ("styles/imported.css", "styles/late.css", "styles/site.css", "figures/drawing.svg", "scripts/part.js", "scripts/a.js"):
+        before = (theme / name).read_text(encoding="utf-8")
+        (theme / name).write_text(new[(theme / name).suffix], encoding="utf-8")
+        changed = made()
+        assert changed not in earlier, name
+        earlier.append(changed)
+    (theme / name).write_text(before, encoding="utf-8")
+    assert made() == earlier[-2]
 
 
 @pytest.mark.parametrize(

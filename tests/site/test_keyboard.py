@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from layout_probe import DESK, PHONE, ask, size, visiting
+from layout_probe import DESK, PHONE, ask, script, size, visiting
 
 # One page of each kind; the layouts are shared, so these stand for all.
 KINDS = ["", "exercise/", "timer/", "plans/standard/", "exercise/handout/", "clinicians/", "anatomy/level-pelvis/", "glossary/", "404.html"]
@@ -15,22 +15,30 @@ def visitor(browser):
         yield page
 
 
+# Where the focus is, and what is wrong there.
+WHERE = f"""() => {{
+  const e = document.activeElement, last = window.last;
+  window.last = e;
+  const told = (state) => [state, ({script("focusHidden")})()];
+  if (!e || e === document.body) return told("out");
+  if (e.closest(".preview") || e === last && e.matches("[type=date], [type=time]")) return told("inside");
+  if (seen.has(e)) return told("again");
+  seen.add(e);
+  return told("new");
+}}"""
+
+
 def walk(page, most: int) -> tuple[int, list[str]]:
     """Press Tab until the page is left or `most` presses are done; returns how many places had focus, and what was wrong with them."""
     visited, found = 0, []
     page.evaluate("window.seen = new Set(); document.activeElement?.blur()")
     for _ in range(3 * most):
         page.keyboard.press("Tab")
-        state = page.evaluate(
-            """() => { const e = document.activeElement, last = window.last; window.last = e;
-            if (!e || e === document.body) return 'out';
-            if (e.closest(".preview") || e === last && e.matches("[type=date], [type=time]")) return 'inside';
-            if (seen.has(e)) return 'again'; seen.add(e); return 'new' }"""
-        )
+        state, faults = page.evaluate(WHERE)
         if state in ("out", "again") or visited == most:
             break
         visited += state == "new"  # a preview that opened has stops of its own, a field for a date one for day, month and year
-        found += ask(page, "focusHidden")
+        found += faults
     return visited, found
 
 

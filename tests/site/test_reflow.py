@@ -47,6 +47,8 @@ def test_a_page_fits_small_windows_large_text_and_thumbs(visitor, served, path):
     look("text at 130 % in 320 px", "tooWide", "cutOff")
     size(page, PHONE)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
+    if stands(path):
+        page.wait_for_load_state("networkidle")  # with what comes late
     look("text at 200 % in 360 px", "tooWide", "cutOff")
     assert not found, "\n".join(found)
 
@@ -69,19 +71,6 @@ def test_the_header_stays_in_reach_on_a_phone_but_not_in_a_zoomed_window(visitor
         size(page, viewport)
         page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
         assert (page.locator(".do-link").bounding_box()["y"] >= 0) is there
-
-
-@pytest.mark.parametrize("path", ["", "exercise/", "problems/hip-pain/", "clinicians/", "timer/", "es/"])
-def test_text_of_double_size_wraps_and_the_menu_stays_in_reach(visitor, served, path):
-    page = visitor
-    page.emulate_media(forced_colors="none")
-    size(page, PHONE)
-    page.goto(served + path)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-    for box in [each.bounding_box() for each in page.locator(".site-header > :visible").all()]:
-        assert box["x"] >= 0 and box["x"] + box["width"] <= PHONE[0]
 
 
 @pytest.mark.parametrize(
