@@ -13,6 +13,8 @@ ENGINES_TEST = $(BIN)/python -m pytest tests/engines -rs --session-timeout 1500
 COMPILE = .cache/uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 NPM = $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+# Compiled Python is kept whatever the machine says: the checks begin some seconds earlier.
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: archive figures images help serve test test-again test-engines check tidy build bench bench-timer check-external due outlines spoken lock clean

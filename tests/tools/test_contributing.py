@@ -225,7 +225,7 @@ def test_who_follows_the_steps_gets_a_site_that_builds_and_passes_the_checks(cop
     """RENEW=1 stands for `make outlines`."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # or it would take the site of this run
     chosen = ["-m", "not browser and not slow", "-k", CHANGED]
-    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", *CHECKS, *chosen]
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "--assert=plain", *CHECKS, *chosen]
     done = subprocess.run(command, cwd=copy, env={**own, "RENEW": "1"}, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-6000:]
     told = due.report(datetime.date(2026, 11, 22), copy / "docs", copy / "references.bib")
