@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 
 DATA = re.compile(r' d="([^"]+)"')
@@ -10,6 +11,10 @@ STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 # Numbers that each step of a path takes; those of an arc are no places.
 TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "z": 0}
+# Steps that continue the curve before them, which therefore must stay one.
+SMOOTH = frozenset("sStT")
+# How far a curve may leave its chord to be drawn as a line, in halves of a unit.
+FLAT = 0.75
 
 
 @functools.cache  # many pages show the same drawing
@@ -45,10 +50,28 @@ def _path(data: str) -> str:
                 begun = (list(at), list(put))
             elif kind == "m":
                 letter = "l" if relative else "L"
+            step, halves = _simplest(letter, halves) if SMOOTH.isdisjoint(data) else (letter, halves)
             body = _joined(halves)
-            made += body if letter == last and body.startswith("-") else f" {body}" if letter == last else letter + body
-            last = letter
+            made += body if step == last and body.startswith("-") else f" {body}" if step == last else step + body
+            last = step
     return made
+
+
+def _simplest(letter: str, halves: list[int]) -> tuple[str, list[int]]:
+    """A relative step with fewer numbers where it can be drawn with fewer: a curve as a line, a line along an axis as one number.
+
+    A cubic curve is a line if its control points lie within FLAT of the chord, between its ends: it then leaves the chord by at most
+    three quarters of FLAT.
+    """
+    if letter == "c":
+        *control, x, y = halves
+        length = math.hypot(x, y)
+        points = [control[:2], control[2:]]
+        if length and all(abs(a * y - b * x) <= FLAT * length and 0 <= a * x + b * y <= length * length for a, b in points):
+            letter, halves = "l", [x, y]
+    if letter == "l" and 0 in halves:
+        return ("h", halves[:1]) if halves[1] == 0 else ("v", halves[1:])
+    return letter, halves
 
 
 def _joined(halves: list[int]) -> str:

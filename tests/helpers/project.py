@@ -109,5 +109,5 @@ class ForgivingServer(ThreadingHTTPServer):
 def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
     """Serve a folder on a free local port in a thread; returns the server (shut it down) and its address without a last slash."""
     server = ForgivingServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"

@@ -1,0 +1,67 @@
+"""Drawings are published with shorter paths that look the same."""
+
+import re
+
+import pytest
+
+from figures import figure, grid
+
+PATHS = re.compile(r' d="([^"]+)"')
+
+
+def snapped(data: str) -> str:
+    """The path data that is published for path data of a drawing."""
+    return re.search(r' d="([^"]*)"', grid.snapped(f'<path d="{data}"/>'))[1]
+
+
+@pytest.mark.parametrize(
+    ("data", "published"),
+    [
+        ("M1.26 2.2l3.1 4.9", "M1.5 2l3 5"),
+        ("M1 1l3 0l0-4", "M1 1h3v-4"),
+        ("M0 0c1 .1 2 .1 3 0", "M0 0h3"),
+        ("M0 0c1 1 3 3 4 4", "M0 0l4 4"),
+        ("M0 0c1 1.5 3 1.5 4 0", "M0 0c1 1.5 3 1.5 4 0"),
+        ("M0 0c-2 0 6 0 4 0", "M0 0c-2 0 6 0 4 0"),
+        ("M0 0c1 0 3 0 4 0s2 2 4 0", "M0 0c1 0 3 0 4 0s2 2 4 0"),
+        ("M0 0a1.23 1 0 0 1 2 2", "M0 0a1.23 1 0 0 1 2 2"),
+    ],
+    ids=["points", "axes", "flat", "sloping", "round", "beyond its ends", "continued", "arc"],
+)
+def test_a_path_is_shortened_to_the_grid(data, published):
+    assert snapped(data) == published
+
+
+@pytest.mark.parametrize("name", figure.names())
+def test_every_path_of_a_drawing_ends_where_it_ended(name):
+    """Errors of rounding do not add up along a path."""
+    text = (figure.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    for before, after in zip(PATHS.findall(text), PATHS.findall(grid.snapped(text)), strict=True):
+        for (x, y), (new_x, new_y) in zip(ends(before), ends(after), strict=True):
+            assert abs(x - new_x) <= 0.26 and abs(y - new_y) <= 0.26, before
+
+
+def ends(data: str) -> list[tuple[float, float]]:
+    """Return the last point of each part of a path; nothing for a path with an arc, which is published as it is."""
+    parts: list[tuple[float, float]] = []
+    x = y = 0.0
+    start = (x, y)
+    for letter, text in grid.STEP.findall(data):
+        kind, relative = letter.lower(), letter.islower()
+        if kind not in grid.TAKES:
+            return []
+        if kind == "z":
+            x, y = start
+            continue
+        numbers = [float(number) for number in grid.NUMBER.findall(text)]
+        for first in range(0, len(numbers), grid.TAKES[kind]):
+            step = numbers[first : first + grid.TAKES[kind]]
+            if kind != "v":
+                x = step[-1 if kind == "h" else -2] + (x if relative else 0)
+            if kind != "h":
+                y = step[-1] + (y if relative else 0)
+            if kind == "m" and first == 0:
+                start = (x, y)
+                parts.append(start)
+        parts[-1] = (x, y)
+    return parts
