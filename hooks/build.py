@@ -1,10 +1,10 @@
-"""The build: which function handles which event of MkDocs, and in which order.
+"""Registers the handlers of each MkDocs event, in the order in which they run.
 
-MkDocs loads this file alone and puts hooks/ on the import path while it does so; the folders beside it are packages of that path. A
-function named `on_EVENT` takes what MkDocs gives that event. A step of a page's tree takes (page_tree, page, config, files).
+MkDocs loads only this file, with hooks/ on the import path, so the folders beside it can be imported as packages. A function named
+`on_EVENT` takes the arguments of that MkDocs event. A step on a page's HTML tree takes (page_tree, page, config, files).
 
-Functions in one list run from first to last. Where a function must run before another, a comment at its line says why, and
-tests/publishing/test_build_order.py holds the pair; all others of a list may stand in any order.
+The functions of a list run from first to last. A comment says why a function must run before another, and
+tests/publishing/test_build_order.py tests each such pair; the order of all other functions does not matter.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ from writing import (
 def in_order(
     *handlers: Callable[..., Any], before_plugins: Sequence[Callable[..., Any]] = (), after_plugins: Sequence[Callable[..., Any]] = ()
 ) -> CombinedEvent:
-    """One event of MkDocs with its handlers in the order given; some run before the plugins of mkdocs.yml, some after everything else."""
+    """Combine handlers of one MkDocs event in this order; some run before the plugins of mkdocs.yml, some after everything else."""
     for handler in before_plugins:
         event_priority(100)(handler)
     for handler in after_plugins:
@@ -64,10 +64,10 @@ def in_order(
 
 
 def hand_over(config: MkDocsConfig) -> None:
-    """Give the packages what they must not import: the markers, and the names of exercises and plans."""
+    """Pass data to packages that must not import it: the markers, and the names of exercises and plans."""
     state = build_state.of(config)
     state.inline_markers, state.block_markers = INLINE, BLOCKS
-    state.exercises = {name: tuple(one.plans) for name, one in exercise.every().items()}
+    state.exercises = {name: tuple(item.plans) for name, item in exercise.every().items()}
 
 
 on_startup = in_order(serving.on_startup)
@@ -78,21 +78,21 @@ on_config = in_order(
     serving.on_config,
     links.on_config,
     before_plugins=[
-        languages.on_config,  # before plan_faults, which looks into its words
-        plan_faults.on_config,  # before hand_over, which reads the same file
+        languages.on_config,  # before plan_faults, which checks the words
+        plan_faults.on_config,  # before hand_over, which reads the file that it checks
         hand_over,
         settings.on_config,
         strength.on_config,
         front_matter.on_config,
-        sources.on_config,  # before the bibliography plugin, whose message for a broken file says no fix
-        counts.on_config,  # after sources, which it names
+        sources.on_config,  # before the bibliography plugin, whose error for a broken file suggests no fix
+        counts.on_config,  # after sources: it refers to them
     ],
     after_plugins=[vancouver.on_config],  # after the bibliography plugin has read the file
 )
 
 on_files = in_order(
     assets.on_files,
-    pages.on_files,  # before languages, which looks for the translations of its pages too
+    pages.on_files,  # before languages, which also finds translations of the pages generated here
     languages.on_files,
     timer.on_files,
     sheet.on_files,
@@ -104,28 +104,28 @@ on_nav = in_order(languages.on_nav)
 
 on_page_markdown = in_order(
     before_plugins=[
-        front_matter.on_page_markdown,  # before all others: they rely on its fields
-        strength.on_page_markdown,  # before citations and markers, which change the keys and grades that it reads
-        citations.on_page_markdown,  # before the bibliography plugin, which drops what it does not understand
+        front_matter.on_page_markdown,  # before all others, which rely on the checked fields
+        strength.on_page_markdown,  # before citations and markers, which rewrite the keys and grades it reads
+        citations.on_page_markdown,  # before the bibliography plugin, which drops invalid citations
         callouts.on_page_markdown,
-        markers.on_page_markdown,  # before the bibliography plugin: captions may cite
+        markers.on_page_markdown,  # before the bibliography plugin: captions may contain citations
     ],
 )
 
 TREE_STEPS = (
-    markers.find_places,  # before glossary, which leaves them out, and before fill_places
-    references.on_tree,  # before margin_notes, which repeats its numbers, and before glossary and folding, which look for its section
+    markers.find_places,  # before glossary, which skips these places, and fill_places
+    references.on_tree,  # before margin_notes (repeats its numbers), and glossary and folding (look for its section)
     margin_notes.on_tree,
     evidence_table.on_tree,
-    tables.on_tree,  # before glossary, which marks no word in the head of a row
+    tables.on_tree,  # before glossary, which links no terms in row headers
     glossary.on_tree,
     external_links.on_tree,
     folding.on_tree,
-    markers.fill_places,  # before sheet, which takes sections with all that stands in them
-    grades.on_tree,  # after fill_places: blocks carry the sign of usual practice too
+    markers.fill_places,  # before sheet, which copies whole sections
+    grades.on_tree,  # after fill_places: blocks also contain convention marks
     sheet.on_tree,
     plans.on_tree,
-    contents.on_tree,  # after references and folding: it lists the one and looks for what the other has folded
+    contents.on_tree,  # after references, which it lists, and folding, whose parts it looks for
 )
 
 on_page_content = in_order(tree.steps(*TREE_STEPS))
@@ -139,26 +139,26 @@ on_env = in_order(
     quality_report.on_env,
     before_plugins=[
         sources.on_env,
-        markers.on_env,  # before assets and quality_report, which read the whole text of the pages
+        markers.on_env,  # before assets and quality_report, which read the complete pages
     ],
 )
 
 on_page_context = in_order(
     languages.on_page_context,
     front_matter.on_page_context,
-    link_previews.on_page_context,  # before structured_data, which says the description that it completes
+    link_previews.on_page_context,  # before structured_data, which uses the description completed here
     scripts.on_page_context,
     structured_data.on_page_context,
     cite.on_page_context,
-    before_plugins=[search_index.on_page_context],  # before the search plugin, which must not find what no reader sees
+    before_plugins=[search_index.on_page_context],  # before the search plugin: removes text that readers never see
     after_plugins=[
-        search_index.put_back,  # after the search plugin, before whatever changes the page
-        contents.on_page_context,  # after the search plugin, which must not find its words
+        search_index.put_back,  # after the search plugin, before handlers that change the page
+        contents.on_page_context,  # after the search plugin, which must not index its words
     ],
 )
 
 on_post_page = in_order(
-    quality_report.on_post_page,  # before styles, which looks at the whole page
+    quality_report.on_post_page,  # before styles, which reads the whole page
     styles.on_post_page,
 )
 
@@ -170,7 +170,7 @@ on_post_build = in_order(
     quality_report.on_post_build,
     after_plugins=[
         search_index.on_post_build,  # after the search plugin has written its file
-        offline.on_post_build,  # after all that write or change files: it lists them with their hashes
-        precompressed.on_post_build,  # after all that write or change files: it packs them
+        offline.on_post_build,  # after all steps that write files: it lists the files with their hashes
+        precompressed.on_post_build,  # after all steps that write files: it compresses them
     ],
 )

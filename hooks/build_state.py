@@ -1,4 +1,4 @@
-"""The data that steps of one build hand to each other; it imports none of the packages that use it."""
+"""The data shared by the steps of one build. It imports none of the packages that use it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from mkdocs.structure.files import File
 
 
 class Block(NamedTuple):
-    """A block marker: how it is rendered, and what a page that holds it needs.
+    """How a block marker is rendered, and what a page with it needs.
 
-    `render` is a function (argument, caption as HTML, page, config) → HTML. A `late` one runs when every page has been rendered and is
-    (page, config, files) → HTML. `script` is a module of theme/scripts/, "" for none. `once`: it stands at most once on a page.
+    `render` is a function (argument, caption as HTML, page, config) → HTML. A `late` block is rendered after every page has been and its
+    function takes (page, config, files). `script` is a module of theme/scripts/, "" for none. `once`: at most one block on a page.
     """
 
     render: Callable[..., str]
@@ -24,7 +24,7 @@ class Block(NamedTuple):
 
 
 class Source(NamedTuple):
-    """An entry of references.bib: its line there, "Mellor 2018.", its fields, and its address (DOI, else PubMed, else its own)."""
+    """An entry of references.bib: line number, short form ("Mellor 2018."), fields, and address (DOI, else PubMed, else its own URL)."""
 
     line: int
     brief: str
@@ -34,8 +34,8 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class PageScripts:
-    """The scripts of one page kind, as addresses below the site's root: the one to load, what it imports at once, all that it may ever
-    fetch; and the source modules that load at once."""
+    """The scripts of one kind of page, as addresses below the site's root: the entry `script`, its static imports (`preload`), everything
+    that it can load (`reach`); and the source `modules` that load at once."""
 
     name: str
     script: str
@@ -46,7 +46,7 @@ class PageScripts:
 
 @dataclass(frozen=True)
 class Bundle:
-    """What bundle.mjs makes: files to publish (address → text), page kinds by name, the whole style of each layout."""
+    """The output of bundle.mjs: files to publish (address → text), page kinds by name, the complete CSS of each layout."""
 
     files: dict[str, str]
     kinds: dict[str, PageScripts]
@@ -55,21 +55,21 @@ class Bundle:
 
 @dataclass
 class BuildState:
-    """What one build has worked out so far; who sets a field is said beside it."""
+    """The results of one build so far; a comment at each field names the module that sets it."""
 
-    # publishing/serving.py. The one field that outlives a build, as MkDocs names its command once and not for each build.
+    # publishing/serving.py. A class variable, because MkDocs passes its command once and not for each build.
     serving: ClassVar[bool] = False
 
     inline_markers: Mapping[str, Callable[..., str]] = field(default_factory=dict)  # build.py
     block_markers: Mapping[str, Block] = field(default_factory=dict)  # build.py
-    exercises: Mapping[str, Collection[str]] = field(default_factory=dict)  # build.py: name → those of its plans
-    # writing/languages.py: English page (its file below docs/) → language → file of that page in it.
+    exercises: Mapping[str, Collection[str]] = field(default_factory=dict)  # build.py: exercise → names of its plans
+    # writing/languages.py: file of an English page (below docs/) → language → file of the page in that language.
     twins: dict[str, dict[str, File]] = field(default_factory=dict)
-    english: dict[str, str] = field(default_factory=dict)  # the other way round: the file of a page → that of its English page
-    navigations: dict[str, list] = field(default_factory=dict)  # language → what stands at the top of its navigation
+    english: dict[str, str] = field(default_factory=dict)  # file of a page → file of its English page
+    navigations: dict[str, list] = field(default_factory=dict)  # language → top-level items of its navigation
     sources: dict[str, Source] = field(default_factory=dict)  # evidence/sources.py, by key
     bundle: Bundle = field(default_factory=lambda: Bundle({}, {}, {}))  # publishing/assets.py
-    # dose/timer.py, dose/sheet.py, dose/builder.py: address → a drawing that scripts fetch.
+    # dose/timer.py, dose/sheet.py, dose/builder.py: address → drawing fetched by scripts.
     drawings: dict[str, str] = field(default_factory=dict)
     # dose/timer.py: exercise → `still`, `moving` → address of that drawing.
     figures: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -77,5 +77,5 @@ class BuildState:
 
 
 def of(config: MkDocsConfig) -> BuildState:
-    """The state of the build that this configuration belongs to; MkDocs reads a new configuration for each build."""
+    """Return the state of the build with this configuration. MkDocs reads a new configuration for each build."""
     return vars(config).setdefault("build_state", BuildState())

@@ -1,4 +1,4 @@
-"""The list of all markers: which function renders each, and what a page that holds it needs. build.py hands it to the packages."""
+"""Lists all markers: the function that renders each, and what a page with it needs. build.py passes the list to the packages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from evidence import all_references, counts, evidence_table, grades, strength
 from figures import explorable, figure, film, layers
 from publishing import all_pages, quality_report
 
-# kind → function (argument, caption, page, config) → Markdown. Used inside a sentence.
+# kind → function (argument, caption, page, config) → Markdown. Used inside sentences.
 INLINE: dict[str, Callable[..., str]] = {
     "plan": lambda argument, caption, page, config: plan.inline(argument, page),
     "grade": grades.grade,
     "convention": grades.convention,
 }
-# Each stands alone in its paragraph.
+# A block marker is a paragraph of its own.
 BLOCKS: dict[str, Block] = {
     "all-pages": Block(all_pages.listed, late=True, once=True),
     "all-references": Block(all_references.listed, late=True),

@@ -115,7 +115,7 @@ def _drawings(one: Exercise) -> dict[str, str]:
 
 def _parts(name: str) -> list[str]:
     """A drawing in three: what stands from the start, with its <svg> open; what moves and is seen at rest; what only a session shows."""
-    svg = grid.snapped((figure.FOLDER / f"{name}.svg").read_text(encoding="utf-8").strip()).removesuffix("</svg>")
+    svg = grid.simplify((figure.FOLDER / f"{name}.svg").read_text(encoding="utf-8").strip()).removesuffix("</svg>")
     tops = _tops(svg)
     moves = next((at for at, text in tops if MOVES in text), len(svg))
     last = max((at for at, text in tops if at >= moves and not _waits(text)), default=-1)

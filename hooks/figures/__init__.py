@@ -1,1 +1,1 @@
-"""Puts drawings into pages; the programs that draw them are in drawing/."""
+"""Inserts drawings into pages; the programs that draw them are in drawing/."""

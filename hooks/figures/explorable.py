@@ -1,4 +1,4 @@
-"""Renders the question about the pelvis with its slider; without JavaScript and on paper a pair of still drawings takes its place."""
+"""Renders the interactive pelvis drawing with its slider; without JavaScript and on paper two static drawings replace it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from writing import languages, templates
 
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
-    """The marker `{{ explorable }}`: question, figure and slider, hidden until level-pelvis.js brings them to life."""
-    code = languages.of(page)
-    return templates.render("explorable.html", code, drawing=figure.drawing("explorable", code), caption=caption)
+    """Render the marker `{{ explorable }}`: question, figure and slider, hidden until level-pelvis.js has loaded."""
+    language = languages.of(page)
+    return templates.render("explorable.html", language, drawing=figure.drawing("explorable", language), caption=caption)

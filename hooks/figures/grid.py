@@ -1,4 +1,7 @@
-"""Drawings with fewer decimals: every point on a grid of half a unit, which nobody can tell from a tenth on a screen or on paper."""
+"""Shorter path data for published drawings: points on a grid of half a unit, and lines for nearly straight curves.
+
+Neither can be told from the original on a screen or on paper.
+"""
 
 from __future__ import annotations
 
@@ -6,62 +9,66 @@ import functools
 import math
 import re
 
+PATH = re.compile(r"<path\b[^>]*>")
 DATA = re.compile(r' d="([^"]+)"')
-STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+# Paths that a script interpolates: start and end need the same commands.
+INTERPOLATED = re.compile(r" data-(?:dropped|leaned)=")
+COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
-# Numbers that each step of a path takes; those of an arc are no places.
-TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "z": 0}
-# Steps that continue the curve before them, which therefore must stay one.
+# Number of coordinates of each path command. Arcs are left out: their numbers are not all coordinates.
+COORDINATES = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "z": 0}
+# Commands that reflect the control point of the curve before them: that curve must not become a line.
 SMOOTH = frozenset("sStT")
-# How far a curve may leave its chord to be drawn as a line, in halves of a unit.
+# Largest distance of a control point from the chord for a curve to become a line, in half units.
 FLAT = 0.75
 
 
 @functools.cache  # many pages show the same drawing
-def snapped(svg: str) -> str:
-    """A drawing with all points of its paths on the grid; a path with an arc stays as it is."""
-    return DATA.sub(lambda data: f' d="{_path(data[1])}"', svg)
+def simplify(svg: str) -> str:
+    """Return a drawing with shorter path data; a path with an arc is left unchanged."""
+    return PATH.sub(lambda path: DATA.sub(lambda data: f' d="{_shorten(data[1], path[0])}"', path[0]), svg)
 
 
-def _path(data: str) -> str:
-    made, last = "", ""
-    at = [0.0, 0.0]  # where the path is in the drawing
-    put = [0, 0]  # the same on the grid, in halves
-    begun = (at, put)
-    for letter, text in STEP.findall(data):
+def _shorten(data: str, element: str) -> str:
+    result, last = "", ""
+    simplified = SMOOTH.isdisjoint(data) and not INTERPOLATED.search(element)
+    point = [0.0, 0.0]  # current point of the path
+    rounded = [0, 0]  # the same point on the grid, in half units
+    subpath_start = (point, rounded)
+    for letter, text in COMMAND.findall(data):
         kind, relative = letter.lower(), letter.islower()
-        takes = TAKES.get(kind)
-        if takes is None:
+        size = COORDINATES.get(kind)
+        if size is None:
             return data
         if kind == "z":
-            made, last = made + letter, ""
-            at, put = list(begun[0]), list(begun[1])
+            result, last = result + letter, ""
+            point, rounded = list(subpath_start[0]), list(subpath_start[1])
             continue
         numbers = [float(number) for number in NUMBER.findall(text)]
-        for first in range(0, len(numbers), takes):
-            from_at, from_put = list(at), list(put)
+        for first in range(0, len(numbers), size):
+            start, rounded_start = list(point), list(rounded)
             halves = []
-            for place, number in enumerate(numbers[first : first + takes]):
-                axis = 1 if kind == "v" else place % 2
-                at[axis] = number + (from_at[axis] if relative else 0)
-                put[axis] = round(2 * at[axis])
-                halves.append(put[axis] - (from_put[axis] if relative else 0))
+            for index, number in enumerate(numbers[first : first + size]):
+                axis = 1 if kind == "v" else index % 2
+                point[axis] = number + (start[axis] if relative else 0)
+                rounded[axis] = round(2 * point[axis])
+                halves.append(rounded[axis] - (rounded_start[axis] if relative else 0))
             if kind == "m" and first == 0:
-                begun = (list(at), list(put))
+                subpath_start = (list(point), list(rounded))
             elif kind == "m":
                 letter = "l" if relative else "L"
-            step, halves = _simplest(letter, halves) if SMOOTH.isdisjoint(data) else (letter, halves)
-            body = _joined(halves)
-            made += body if step == last and body.startswith("-") else f" {body}" if step == last else step + body
-            last = step
-    return made
+            command, halves = _simplest(letter, halves) if simplified else (letter, halves)
+            body = _join(halves)
+            result += body if command == last and body.startswith("-") else f" {body}" if command == last else command + body
+            last = command
+    return result
 
 
 def _simplest(letter: str, halves: list[int]) -> tuple[str, list[int]]:
-    """A relative step with fewer numbers where it can be drawn with fewer: a curve as a line, a line along an axis as one number.
+    """Return a relative command as one with fewer numbers, where there is one: a curve as a line, a line along an axis as `h` or `v`.
 
-    A cubic curve is a line if its control points lie within FLAT of the chord, between its ends: it then leaves the chord by at most
-    three quarters of FLAT.
+    A cubic curve becomes a line if its control points lie within FLAT of the chord and between its ends: its distance from the chord is
+    then at most three quarters of FLAT.
     """
     if letter == "c":
         *control, x, y = halves
@@ -74,11 +81,11 @@ def _simplest(letter: str, halves: list[int]) -> tuple[str, list[int]]:
     return letter, halves
 
 
-def _joined(halves: list[int]) -> str:
-    """Halves as numbers, joined as briefly as a path allows."""
-    text = before = ""
+def _join(halves: list[int]) -> str:
+    """Return half units as path coordinates, with as few separators as the SVG syntax allows."""
+    text = previous = ""
     for half in halves:
         number = f"{half / 2:g}".replace("0.", ".") if abs(half) == 1 else f"{half / 2:g}"
-        apart = text and not number.startswith("-") and not ("." in before and number.startswith("."))
-        text, before = text + (" " if apart else "") + number, number
+        separated = text and not number.startswith("-") and not ("." in previous and number.startswith("."))
+        text, previous = text + (" " if separated else "") + number, number
     return text

@@ -1,1 +1,1 @@
-"""Checks and transforms what writers type: front matter, markers, callouts, tables, links and words."""
+"""Checks and transforms the source text: front matter, markers, callouts, tables, links and words."""

@@ -9,11 +9,11 @@ from mkdocs.structure.pages import Page
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Guard the links of a page's text; those of the templates have their rel there."""
+    """Process the links of a page's text; templates contain the attribute already."""
     guard(page_tree)
 
 
 def guard(tree: Tag) -> None:
-    """Add rel="noopener" to each link of a tree to another site that has no rel of its own."""
+    """Add rel="noopener" to each link to another site in the tree that has no rel attribute."""
     for link in tree.select('a[href^="http://"]:not([rel]), a[href^="https://"]:not([rel])'):
         link.attrs = {"rel": "noopener", **link.attrs}

@@ -1,7 +1,7 @@
-"""Folds the parts that a writer marks with `.fold`, and long lists of sources, into `<details>` elements.
+"""Puts sections marked `.fold`, and long lists of sources, into `<details>` elements.
 
-They open without a script, find-in-page looks into them, and an anchor in one opens it (theme/scripts/fold.js where the browser does not).
-On paper stands what its reader has opened, and the references in any case.
+They open without a script, find-in-page searches them, and a link to an anchor inside opens them (theme/scripts/fold.js where the browser
+does not). Printing includes the open ones, and always the references.
 """
 
 from __future__ import annotations
@@ -14,62 +14,62 @@ from mkdocs.structure.pages import Page
 from writing import tree
 from writing.faults import Fault, line_at, warn_page
 
-MARK = "fold"
-# So many sources fill a phone's screen and more.
-MANY = 5
+FOLD_CLASS = "fold"
+# This many sources fill more than a phone's screen.
+MANY_SOURCES = 5
 HEADINGS = ("h2", "h3")
-ATTRIBUTE = ".fold}"
+FOLD_MARKUP = ".fold}"
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Fold what the page's writer has marked, and the references where anything is folded or they are many."""
+    """Fold the marked sections, and the references if any section is folded or there are many references."""
     folds = fold(page_tree)
     if folds and first_is_folded(page_tree):
         text = page.markdown or ""
         fault = Fault("the first part of a page is folded, and a page would begin with nothing.", "Take “.fold” from this heading.")
-        warn_page(page, line_at(page, text, max(text.find(ATTRIBUTE), 0)), fault)
+        warn_page(page, line_at(page, text, max(text.find(FOLD_MARKUP), 0)), fault)
     for references in page_tree.select("section.references"):
-        if folds or len(references.select("ol > li")) >= MANY:
-            _wrap(references.h2, [part for part in references.contents if part is not references.h2])
+        if folds or len(references.select("ol > li")) >= MANY_SOURCES:
+            _wrap(references.h2, [element for element in references.contents if element is not references.h2])
 
 
 def fold(page_tree: Tag) -> bool:
-    """Put each marked heading with all that belongs to it into a `<details>`; whether there was any."""
-    marked = [heading for heading in page_tree.find_all(HEADINGS) if MARK in tree.classes(heading)]
+    """Put each marked heading and its section into a `<details>`. Return whether there was any."""
+    marked = [heading for heading in page_tree.find_all(HEADINGS) if FOLD_CLASS in tree.classes(heading)]
     for heading in marked:
-        belongs = []
-        for part in heading.next_siblings:
-            if isinstance(part, Tag) and (_ends(part, heading) or "references" in tree.classes(part)):
+        section = []
+        for element in heading.next_siblings:
+            if isinstance(element, Tag) and (_ends_section(element, heading) or "references" in tree.classes(element)):
                 break
-            belongs.append(part)
-        left = [name for name in tree.classes(heading) if name != MARK]
+            section.append(element)
+        classes = [name for name in tree.classes(heading) if name != FOLD_CLASS]
         heading.attrs = {name: value for name, value in heading.attrs.items() if name != "class"} | (
-            {"class": " ".join(left)} if left else {}
+            {"class": " ".join(classes)} if classes else {}
         )
-        _wrap(heading, belongs)
+        _wrap(heading, section)
     return bool(marked)
 
 
 def first_is_folded(page_tree: Tag) -> bool:
-    """Whether the first heading below the title stands in a folded part. The table of contents has its place before it."""
+    """Return whether the first heading below the title is folded. The table of contents is inserted before that heading."""
     first = page_tree.find("h2")
     return bool(first and first.find_parent("details"))
 
 
-def _ends(part: Tag, heading: Tag) -> bool:
-    """Whether a part is the heading of what comes after; one that is folded already stands in its `<details>`."""
-    inner = part.find(HEADINGS) if part.name == "details" else part
-    return isinstance(inner, Tag) and inner.name in HEADINGS and inner.name <= heading.name
+def _ends_section(element: Tag, heading: Tag) -> bool:
+    """Return whether an element is, or is the `<details>` of, a heading that ends the section of `heading`."""
+    following = element.find(HEADINGS) if element.name == "details" else element
+    return isinstance(following, Tag) and following.name in HEADINGS and following.name <= heading.name
 
 
-def _wrap(heading: Tag | None, belongs: list) -> None:
+def _wrap(heading: Tag | None, section: list) -> None:
     if heading is None:
         return
-    made = tree.parse('<details class="fold"><summary></summary></details>')
-    details, summary = made.details, made.summary
+    parsed = tree.parse('<details class="fold"><summary></summary></details>')
+    details, summary = parsed.details, parsed.summary
     if details is None or summary is None:
         return
     heading.insert_before(details)
     summary.append(heading.extract())
-    for part in belongs:
-        details.append(part.extract())
+    for element in section:
+        details.append(element.extract())

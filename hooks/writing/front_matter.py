@@ -23,26 +23,26 @@ SCHEMA = Path(__file__).with_name("front_matter.yml")
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the schema anew for this build."""
+    """Clear the cached schema, so that each build reads it again."""
     schema.cache_clear()
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    unread = unreadable(page.file.content_string) if not page.meta else ""
-    if unread:
+    error = yaml_error(page.file.content_string) if not page.meta else ""
+    if error:
         warn_page(
             page,
             1,
             Fault(
-                f"the front matter cannot be read: {unread}.",
+                f"the front matter cannot be read: {error}.",
                 "Write key: value on each line, dates as YYYY-MM-DD, and words that hold a colon in quotation marks.",
             ),
         )
     for key, fault in faults(page.meta, build_state.of(config).exercises):
-        warn_page(page, _line(page.file.content_string, key), fault)
+        warn_page(page, _line_of_key(page.file.content_string, key), fault)
         page.meta.pop(key, None)
         if not schema().get(key, {"optional": True}).get("optional"):
-            page.meta[key] = _stand_in(schema()[key])  # lets the build go on, to tell every other fault as well
+            page.meta[key] = _placeholder(schema()[key])  # so that the build goes on and reports all faults
     page_data.of(page).reviewer = reviewer(page.meta, dict(config.extra), languages.of(page))
 
 
@@ -52,12 +52,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 @functools.cache
 def schema() -> dict:
-    """The rules of hooks/writing/front_matter.yml: key → its rule."""
+    """Return the rules of hooks/writing/front_matter.yml: key → rule."""
     return yaml.load(SCHEMA.read_text(encoding="utf-8"), languages.QUICK)
 
 
-def unreadable(source: str) -> str:
-    """Why a page's front matter is no YAML; "" where it is, or where there is none."""
+def yaml_error(source: str) -> str:
+    """Return why the front matter of a page's source is not valid YAML; "" if it is, or if there is none."""
     try:
         yaml.load(source.partition("---\n")[2].partition("\n---")[0], languages.QUICK)
     except (yaml.YAMLError, ValueError) as error:
@@ -66,12 +66,12 @@ def unreadable(source: str) -> str:
 
 
 def faults(meta: Mapping[str, Any], exercises: Mapping[str, Collection[str]]) -> list[tuple[str, Fault]]:
-    """What is wrong with a page's front matter, each with its key; `exercises` are the names of the plans of each exercise."""
+    """Return the faults of a page's front matter, each with its key; `exercises` maps each exercise to the names of its plans."""
     found = []
     for key, rule in schema().items():
-        wrong = _wrong(meta, key, rule, exercises)
-        if wrong:
-            found.append((key, Fault(f"{key}: {wrong}.", f"Write {rule['fix']}.")))
+        problem = _problem(meta, key, rule, exercises)
+        if problem:
+            found.append((key, Fault(f"{key}: {problem}.", f"Write {rule['fix']}.")))
     for key in meta:
         if key not in schema():
             found.append((key, Fault(f"the front matter has no field “{key}”.", f"Use only: {', '.join(schema())}.")))
@@ -79,15 +79,15 @@ def faults(meta: Mapping[str, Any], exercises: Mapping[str, Collection[str]]) ->
 
 
 def reviewer(meta: Mapping[str, Any], extra: Mapping[str, Any], language: str = languages.ENGLISH) -> str:
-    """Who reviewed a page: the clinician in its front matter, else the one in mkdocs.yml for all pages of its language; "" for nobody yet.
+    """Return the reviewer of a page: named in its front matter, else in mkdocs.yml for all pages of its language; "" if not reviewed.
 
-    Who reviewed a page has not thereby reviewed its translation.
+    The reviewer of a page has not reviewed its translations.
     """
     own = meta.get("reviewer")
     return own if own and own != "none" else (extra.get("reviewers") or {}).get(language) or ""
 
 
-def _wrong(meta: Mapping[str, Any], key: str, rule: dict, exercises: Mapping[str, Collection[str]]) -> str:
+def _problem(meta: Mapping[str, Any], key: str, rule: dict, exercises: Mapping[str, Collection[str]]) -> str:
     value = meta.get(key)
     if value is None or not str(value).strip():
         return "" if rule.get("optional") and key not in meta else "is missing"
@@ -110,12 +110,12 @@ def _wrong(meta: Mapping[str, Any], key: str, rule: dict, exercises: Mapping[str
     return ""
 
 
-def _stand_in(rule: dict) -> object:
+def _placeholder(rule: dict) -> object:
     if rule.get("date"):
         return datetime.date.max
     return rule.get("one_of", [""])[0]
 
 
-def _line(source: str, key: object) -> int:
+def _line_of_key(source: str, key: object) -> int:
     match = re.search(rf"^{re.escape(str(key))}\s*:", source, re.M)
     return source.count("\n", 0, match.start()) + 1 if match else 1

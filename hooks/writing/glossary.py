@@ -1,4 +1,4 @@
-"""Links the first mention of each glossary term on a page to its entry, and gives the terms of the glossary page anchors."""
+"""Links the first mention of each glossary term on a page to its entry, and adds anchors to the terms of the glossary page."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from mkdocs.utils import get_relative_url
 from writing import languages
 from writing.faults import Fault, line_of, warn
 
-# Each language has its own: the page that translates this one.
+# The English glossary; the glossary of another language is the translation of this page.
 SOURCE = "glossary.md"
-# From this heading on the words are so common that other pages do not mark them.
+# Terms below this heading are so common that other pages do not link them.
 EVERYDAY = "{#everyday}"
 ENTRY = re.compile(r"^(?P<term>\S.*)\n: +(?P<meaning>.+)$", re.M)
-# Inside these no term is marked: headings, links, drawings, code, heads of tables, sources, controls.
-CLOSED = [
+# No term is linked inside these: headings, links, drawings, code, table headers, sources, controls.
+EXCLUDED = [
     "built-block",
     "h1",
     "h2",
@@ -44,88 +44,90 @@ CLOSED = [
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give the terms of the glossary page anchors; on other pages link the first mention of each to its entry."""
-    code = languages.of(page)
-    source = languages.translation(SOURCE, code, config)
+    """Add anchors to the terms of the glossary page; on other pages link the first mention of each term to its entry."""
+    language = languages.of(page)
+    source = languages.translation(SOURCE, language, config)
     if not source:
         return
     if page.file == source:
-        meanings(source.content_string, lambda term: _twice(source, term))
-        anchored(page_tree)
-    elif page.meta.get("template") is None:  # pages for a slow connection carry nearly nothing but their content
-        mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url), code)
+        meanings(source.content_string, lambda term: _warn_duplicate(source, term))
+        add_anchors(page_tree)
+    elif page.meta.get("template") is None:  # pages for slow connections stay minimal
+        mark(page_tree, meanings(source.content_string), get_relative_url(source.url, page.url), language)
 
 
-def meanings(markdown: str, twice: Callable[[str], object] = lambda term: None) -> dict[str, str]:
-    """Term → meaning of each entry of the glossary that other pages mark; `twice` is told of a term that stands there again."""
+def meanings(markdown: str, on_duplicate: Callable[[str], object] = lambda term: None) -> dict[str, str]:
+    """Return term → meaning of each glossary entry that other pages link; call `on_duplicate` with each repeated term."""
     found: dict[str, str] = {}
     for match in ENTRY.finditer(markdown):
         if match["term"] in found:
-            twice(match["term"])
+            on_duplicate(match["term"])
         found[match["term"]] = match["meaning"].strip()
     everyday = {match["term"] for match in ENTRY.finditer(markdown.partition(EVERYDAY)[2])}
     return {term: meaning for term, meaning in found.items() if term not in everyday}
 
 
-def anchored(tree: Tag) -> None:
-    """Put an anchor on each term of the glossary."""
+def add_anchors(tree: Tag) -> None:
+    """Add an id to each term of the glossary."""
     for term in tree.find_all("dt"):
         term["id"] = anchor(term.get_text())
 
 
 def anchor(term: str) -> str:
-    """A term's anchor on the glossary page: "Iliac crest" → "iliac-crest", "Cresta ilíaca" → "cresta-iliaca"."""
-    plain = unicodedata.normalize("NFKD", term.lower())  # an accent becomes a sign of its own
-    return "-".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in plain if not unicodedata.combining(sign))))
+    """Return the anchor of a term on the glossary page: "Iliac crest" → "iliac-crest", "Cresta ilíaca" → "cresta-iliaca"."""
+    decomposed = unicodedata.normalize("NFKD", term.lower())  # separates accents from letters
+    return "-".join(re.findall(r"[a-z0-9]+", "".join(char for char in decomposed if not unicodedata.combining(char))))
 
 
-def mark(tree: Tag, words: dict[str, str], glossary: str, code: str = languages.ENGLISH) -> None:
-    """Link the first mention of each term in a page's tree to its entry, its meaning in `data-meaning`; `code` is the page's language."""
-    endings = [tuple(pair.split("/")) for pair in languages.words(code)["language"]["endings"].split()]
-    # The longest first, or "gluteal" would take the start of "gluteal tendinopathy".
-    terms = sorted(words, key=len, reverse=True)
-    forms = [f"(?P<t{number}>{_form(term, endings)})" for number, term in enumerate(terms)]
-    every = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
-    left = dict(words)
-    links = BeautifulSoup("", "html.parser")
-    for text in list(_open_texts(tree)):  # a list, as links are put into the tree on the way
+def mark(tree: Tag, entries: dict[str, str], glossary_url: str, language: str = languages.ENGLISH) -> None:
+    """Link the first mention of each term in a page's tree to its entry, with its meaning in `data-meaning`."""
+    endings = [tuple(pair.split("/")) for pair in languages.words(language)["language"]["endings"].split()]
+    # The longest first, or "gluteal" would match the start of "gluteal tendinopathy".
+    terms = sorted(entries, key=len, reverse=True)
+    forms = [f"(?P<t{number}>{_pattern(term, endings)})" for number, term in enumerate(terms)]
+    any_term = re.compile(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])")
+    remaining = dict(entries)
+    soup = BeautifulSoup("", "html.parser")
+    for text in list(_linkable_texts(tree)):  # a list, because the loop changes the tree
         pieces: list[Tag | str] = []
-        at = 0
-        for match in every.finditer(text):
+        end = 0
+        for match in any_term.finditer(text):
             term = terms[int((match.lastgroup or "")[1:])]
-            if term in left:
-                link = links.new_tag(
-                    "a", attrs={"class": "term", "href": f"{glossary}#{anchor(term)}", "data-meaning": left.pop(term)}, string=match[0]
+            if term in remaining:
+                link = soup.new_tag(
+                    "a",
+                    attrs={"class": "term", "href": f"{glossary_url}#{anchor(term)}", "data-meaning": remaining.pop(term)},
+                    string=match[0],
                 )
-                pieces += [text[at : match.start()], link]
-                at = match.end()
+                pieces += [text[end : match.start()], link]
+                end = match.end()
         if pieces:
-            text.replace_with(*[piece for piece in [*pieces, text[at:]] if piece])
+            text.replace_with(*[piece for piece in [*pieces, text[end:]] if piece])
 
 
-def _open_texts(tree: Tag) -> Iterator[NavigableString]:
-    """The pieces of text below an element in which terms are marked."""
+def _linkable_texts(tree: Tag) -> Iterator[NavigableString]:
+    """Yield the texts below an element in which terms may be linked."""
     for child in tree.children:
         if isinstance(child, Tag):
-            if child.name not in CLOSED:
-                yield from _open_texts(child)
+            if child.name not in EXCLUDED:
+                yield from _linkable_texts(child)
         elif type(child) is NavigableString:
             yield child
 
 
-def _form(term: str, endings: list[tuple[str, ...]]) -> str:
-    # Short forms keep their capitals; other words may be plural, each word of a term for itself, or begin a sentence.
+def _pattern(term: str, endings: list[tuple[str, ...]]) -> str:
+    # Abbreviations match exactly; other terms match in any case, and each of their words also with another ending (plural).
     if term.isupper():
         return re.escape(term)
     return f"(?i:{' '.join(_inflected(word, endings) for word in term.split())})"
 
 
 def _inflected(word: str, endings: list[tuple[str, ...]]) -> str:
-    others = [word.removesuffix(old) + new for old, new in endings if word.endswith(old)]
-    return f"(?:{'|'.join(map(re.escape, [word, *others]))})"
+    variants = [word.removesuffix(old) + new for old, new in endings if word.endswith(old)]
+    return f"(?:{'|'.join(map(re.escape, [word, *variants]))})"
 
 
-def _twice(source: File, term: str) -> None:
+def _warn_duplicate(source: File, term: str) -> None:
     first = source.content_string.find(f"\n{term}\n:")
     warn(
         f"docs/{source.src_uri}",

@@ -1,4 +1,4 @@
-"""Replaces markers such as `{{ kind argument }}` with what the marker registry renders for them."""
+"""Replaces markers such as `{{ kind argument }}` with the output of their function in the marker registry."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from mkdocs.structure.pages import Page
 import build_state
 from writing import page_data, templates, tree
 from writing.faults import Fault, did_you_mean, line_at, warn_page
-from writing.page_data import Asked
+from writing.page_data import BlockRequest
 
 MARKER = re.compile(r"\{\{ *(?P<kind>[a-z-]+)(?: +(?P<argument>[\w.-]+))? *(?::(?P<caption>[^{}]*))?\}\}")
-# Whatever a writer may have meant as a marker, up to the end of its line at the latest.
-ANY = re.compile(rf"{MARKER.pattern}|\{{ ?\{{[^\n]*?(?:\}}\}}|$)", re.M)
+# A marker, or text that was probably meant as one, up to the end of the line.
+CANDIDATE = re.compile(rf"{MARKER.pattern}|\{{ ?\{{[^\n]*?(?:\}}\}}|$)", re.M)
 CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.M | re.S)
-# What stands for a block while Markdown works, and the element that it becomes until the block is put there.
+# The placeholder of a block in Markdown, and the name of the element that replaces it until the block is inserted.
 NUMBER = re.compile(r"@@(\d+)@@")
 PLACE = "built-block"
+# The placeholder of a late block.
 LATE = re.compile(r"<!--late (\d+)-->")
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    code = [match.span() for match in CODE.finditer(markdown)]
+    code_spans = [match.span() for match in CODE.finditer(markdown)]
 
     def replace(match: re.Match[str]) -> str:
-        if any(start <= match.start() < end for start, end in code):
+        if any(start <= match.start() < end for start, end in code_spans):
             return match[0]
         line = line_at(page, markdown, match.start())
         try:
@@ -38,11 +39,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             warn_page(page, line, fault)
             return match[0]
 
-    return ANY.sub(replace, markdown)
+    return CANDIDATE.sub(replace, markdown)
 
 
 def find_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Turn the paragraphs that stand for blocks into elements of a name of their own, which other steps can tell apart."""
+    """Rename the paragraphs that hold block placeholders, so that other steps recognise them."""
     for paragraph in page_tree.find_all("p"):
         first = next(paragraph.strings, None)
         if first and (match := NUMBER.match(first)):
@@ -52,17 +53,17 @@ def find_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) 
 
 
 def fill_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Put each block where its marker stood; a late one leaves a comment until every page has been rendered."""
+    """Replace each placeholder with its block; a late block leaves a comment until every page has been rendered."""
     for place in page_tree.find_all(PLACE):
         number = int(tree.attribute(place, "data-number"))
         if page_data.of(page).blocks[number].kind == "figure" and (item := place.parent) and item.name == "li" and item.parent:
-            item.parent["class"] = "steps"  # the styles set them beside their pictures
-        place.replace_with(tree.Raw(_block(number, tree.inner(place).strip(), page, config)))
+            item.parent["class"] = "steps"  # the styles put steps beside their pictures
+        place.replace_with(tree.Raw(_render_block(number, tree.inner(place).strip(), page, config)))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     for page in page_data.pages(files):
-        page.content = _with_late(page, config, files)
+        page.content = _insert_late_blocks(page, config, files)
 
 
 def _replace(match: re.Match[str], page: Page, line: int, config: MkDocsConfig) -> str:
@@ -82,20 +83,20 @@ def _replace(match: re.Match[str], page: Page, line: int, config: MkDocsConfig) 
     blocks = page_data.of(page).blocks
     if state.block_markers[kind].once and any(block.kind == kind for block in blocks):
         raise Fault(f"“{{{{ {kind} }}}}” can stand only once on a page.", "Take the second one out.")
-    if not _alone(match):
+    if not _is_own_paragraph(match):
         raise Fault(f"“{match[0]}” must stand alone.", "Put an empty line before and after it.")
-    blocks.append(Asked(kind, argument, line))
-    # A bare number survives Markdown untouched; the caption is rendered by it, citations and all.
+    blocks.append(BlockRequest(kind, argument, line))
+    # Markdown leaves the number unchanged and renders the caption, including its citations.
     return f"@@{len(blocks) - 1}@@{(caption or '').strip()}"
 
 
-def _alone(match: re.Match[str]) -> bool:
+def _is_own_paragraph(match: re.Match[str]) -> bool:
     before = match.string[: match.start()].rpartition("\n\n")[2].strip()
     after = match.string[match.end() :].partition("\n\n")[0].strip()
     return not before and not after
 
 
-def _block(number: int, caption: str, page: Page, config: MkDocsConfig) -> str:
+def _render_block(number: int, caption: str, page: Page, config: MkDocsConfig) -> str:
     kind, argument, line = page_data.of(page).blocks[number]
     marker = build_state.of(config).block_markers[kind]
     if marker.late:
@@ -107,9 +108,9 @@ def _block(number: int, caption: str, page: Page, config: MkDocsConfig) -> str:
         return ""
 
 
-def _with_late(page: Page, config: MkDocsConfig, files: Files) -> str:
-    return LATE.sub(lambda match: _late(int(match[1]), page, config, files), page.content or "")
+def _insert_late_blocks(page: Page, config: MkDocsConfig, files: Files) -> str:
+    return LATE.sub(lambda match: _render_late_block(int(match[1]), page, config, files), page.content or "")
 
 
-def _late(number: int, page: Page, config: MkDocsConfig, files: Files) -> str:
+def _render_late_block(number: int, page: Page, config: MkDocsConfig, files: Files) -> str:
     return build_state.of(config).block_markers[page_data.of(page).blocks[number].kind].render(page, config, files)

@@ -1,4 +1,4 @@
-"""The data that build steps collect about one page."""
+"""The data that build steps collect for one page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from mkdocs.structure.toc import AnchorLink
 from writing import languages
 
 
-class Asked(NamedTuple):
-    """A block that a writer asked for: its kind, its argument, and the line of its marker in the page's file."""
+class BlockRequest(NamedTuple):
+    """A block marker on a page: its kind, its argument, and its line in the page's file."""
 
     kind: str
     argument: str
@@ -21,14 +21,14 @@ class Asked(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """A note number in the text: the key of its source and the anchor of the place."""
+    """A citation number in the text: the key of its source and the anchor of the number."""
 
     key: str
     anchor: str
 
 
 class Statement(NamedTuple):
-    """A graded statement: the grade, the anchor of its mark, its words as plain text, and why it is `lower` than its sources allow."""
+    """A graded statement: grade, anchor of the grade mark, plain text, and the reason why the grade is `lower` than its sources allow."""
 
     grade: str
     anchor: str
@@ -38,29 +38,29 @@ class Statement(NamedTuple):
 
 @dataclass
 class PageData:
-    """What is known of one page so far; who sets a field is said beside it."""
+    """The data of one page so far; a comment at each field names the module that sets it."""
 
-    reviewer: str = ""  # front_matter: the clinician who reviewed it, "" for nobody yet
-    contents: list[AnchorLink] = field(default_factory=list)  # contents: its headings, where it is long
-    cited: list[str] = field(default_factory=list)  # citations: the keys in the Markdown, in order
-    blocks: list[Asked] = field(default_factory=list)  # markers
-    listed: list[str] = field(default_factory=list)  # references, all_references: the keys of the sources that it lists, in their order
-    mentions: list[Mention] = field(default_factory=list)  # references: in the order of reading
+    reviewer: str = ""  # front_matter: the clinician who reviewed it, "" if none
+    contents: list[AnchorLink] = field(default_factory=list)  # contents: headings of a long page
+    cited: list[str] = field(default_factory=list)  # citations: keys in the Markdown, in order
+    blocks: list[BlockRequest] = field(default_factory=list)  # markers
+    listed: list[str] = field(default_factory=list)  # references, all_references: keys of the listed sources, in order
+    mentions: list[Mention] = field(default_factory=list)  # references: in document order
     statements: list[Statement] = field(default_factory=list)  # evidence_table
     sections: dict[str, str] = field(default_factory=dict)  # sheet: id of a heading → HTML of its section
-    timers: int = 0  # timer: how many stand on the page so far
+    timers: int = 0  # timer: number of timers on the page so far
 
     def count(self, kind: str) -> int:
-        """How many blocks of one kind the page asks for."""
+        """Return the number of blocks of one kind on the page."""
         return sum(block.kind == kind for block in self.blocks)
 
 
 def pages(files: Files, language: str = "") -> list[Page]:
-    """Every page of the site, or of one language, in the order of its files."""
+    """Return every page of the site, or of one language, in the order of the files."""
     found = [file.page for file in files.documentation_pages() if file.page]
     return [page for page in found if not language or languages.of(page) == language]
 
 
 def of(page: Page) -> PageData:
-    """The data of this page. MkDocs makes a new page for each build, so nothing is carried into the next."""
+    """Return the data of this page. MkDocs creates new pages for each build, so nothing is kept for the next."""
     return vars(page).setdefault("page_data", PageData())

@@ -1,6 +1,6 @@
-"""Measures how hard a text is to read, by the formula that was made for its language.
+"""Measures the readability of a text with a formula for its language.
 
-The quality page prints the scores, and tests hold patient pages to limits. A language names its formula in its file of words."""
+The quality page shows the scores, and tests check the limits for patient pages. theme/words/CODE.yml names the formula of a language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pyphen
 
-# Running text. Headings, table cells, labels in drawings and the list of references are not sentences.
+# Running text. Headings, table cells, labels in drawings and references are not sentences.
 PROSE = {"p", "li", "dd", "blockquote", "figcaption"}
 SKIPPED = {"svg", "script", "style", "sup", "table", "nav", "form", "button", "template"}
 SKIPPED_CLASSES = {"footnote", "grade", "convention", "admonition-title"}
@@ -21,15 +21,15 @@ WORD = re.compile(r"[^\W_]+(?:[’'.\-–][^\W_]+)*")
 END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bej)(?<!\b[A-Z])[.!?:;…؟؛]+[”’\"')\]]*(?=\s+[“‘\"'(¿¡A-ZÀ-ÖØ-Þ0-9\u0590-\u08ff]|\s*$)"
 )
-# The vowels of one Spanish syllable: an open one (or an accented í, ú) with the closed ones at its sides, or closed ones alone.
-# "rodi-lla", "mus-lo", "se-rie", "dí-a", "le-ve". A consonant, an h too, parts syllables. (RAE, Ortografía de la lengua española, 2010.)
+# The vowels of one Spanish syllable: an open vowel (or accented í, ú) with adjacent closed vowels, or closed vowels alone.
+# "rodi-lla", "mus-lo", "se-rie", "dí-a", "le-ve". A consonant, also h, separates syllables. (RAE, Ortografía de la lengua española, 2010.)
 NUCLEUS = re.compile(r"[iuü]?[aeoáéó][iuüy]?(?![íú])|[iuü]?[aeoáéó]|[iuü]?[íú]|[iuü][iuüy]?")
 
 
 @dataclass
 class Measures:
-    """What one text measures: `score` is what its formula makes of it (None without one), `longest` the longest sentence, `longest_words`
-    its words."""
+    """The measures of one text: `score` is the result of the formula (None without one), `longest` the longest sentence, and
+    `longest_words` its number of words."""
 
     words: int
     sentences: int
@@ -38,14 +38,14 @@ class Measures:
     longest_words: int
 
 
-class _Prose(HTMLParser):
+class _ProseParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.stack: list[tuple[str, bool]] = []
         self.blocks: list[str] = []
         self.text: list[str] = []
 
-    def _skipping(self) -> bool:
+    def _is_skipping(self) -> bool:
         return any(skipped for _, skipped in self.stack)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
@@ -53,22 +53,22 @@ class _Prose(HTMLParser):
             return
         classes = set((dict(attributes).get("class") or "").split())
         if tag in PROSE:
-            self._end()
+            self._end_block()
         self.stack.append((tag, tag in SKIPPED or bool(classes & SKIPPED_CLASSES)))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:  # <hr /> is reported as an end too
+        if tag in VOID:  # HTMLParser also calls this for <hr />
             return
         if tag in PROSE:
-            self._end()
+            self._end_block()
         while self.stack and self.stack.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
-        if not self._skipping() and any(tag in PROSE for tag, _ in self.stack):
+        if not self._is_skipping() and any(tag in PROSE for tag, _ in self.stack):
             self.text.append(data)
 
-    def _end(self) -> None:
+    def _end_block(self) -> None:
         block = " ".join("".join(self.text).split())
         self.text = []
         if block:
@@ -76,15 +76,15 @@ class _Prose(HTMLParser):
 
 
 def blocks(html: str) -> list[str]:
-    """The paragraphs and list items of a page's HTML as plain text, without citations, grades, tables, drawings and references."""
-    reader = _Prose()
-    reader.feed(html)
-    reader.close()
-    return reader.blocks
+    """Return the paragraphs and list items of HTML as plain text, without citations, grades, tables, drawings and references."""
+    parser = _ProseParser()
+    parser.feed(html)
+    parser.close()
+    return parser.blocks
 
 
 def sentences(block: str) -> list[str]:
-    """The sentences of one paragraph. A colon or semicolon before a capital ends one too, as it does for the ear."""
+    """Return the sentences of a paragraph. A colon or semicolon before a capital also ends a sentence, as when read aloud."""
     found, start = [], 0
     for match in END.finditer(block):
         found.append(block[start : match.end()].strip())
@@ -94,16 +94,16 @@ def sentences(block: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; a hyphened compound and a number count as one."""
+    """Return the words of a text; a hyphenated compound or a number is one word."""
     return WORD.findall(text)
 
 
 @functools.cache
 def english_syllables(word: str) -> int:
-    """Syllables of an English word, at least one; a number counts one for each digit, at most three.
+    """Estimate the syllables of an English word, at least one; a number has one per digit, at most three.
 
-    Printers' hyphenation misses short syllables ("bo-dy") and counting vowels misses neighbours ("me-di-us"): the larger of the two counts
-    errs on the strict side.
+    Hyphenation misses short syllables ("bo-dy") and counting vowel groups misses adjacent vowels ("me-di-us"). The larger count is used,
+    which makes the score stricter.
     """
     if word.isdigit():
         return min(len(word), 3)
@@ -112,7 +112,7 @@ def english_syllables(word: str) -> int:
 
 @functools.cache
 def spanish_syllables(word: str) -> int:
-    """The same for a Spanish word, which is written as it is said."""
+    """Count the syllables of a Spanish word, whose spelling is phonetic; numbers as in English."""
     return min(len(word), 3) if word.isdigit() else len(NUCLEUS.findall(word.lower())) or 1
 
 
@@ -122,39 +122,38 @@ def _hyphenation() -> pyphen.Pyphen:
 
 
 def _vowel_groups(word: str) -> int:
-    # A last e is silent ("hold-ed" keeps its own): "leg-less", "place", "sides", but not "mus-cle".
-    spoken = re.sub(r"(?<![aeiouy])(?<!l)es?$|(?<=[aeiouy]l)es?$|(?<![dt])ed$", "", word)
-    return max(1, len(re.findall(r"[aeiouy]+", spoken)))
+    # A final e is silent: "place", "sides", but not "mus-cle"; in -ed it is silent except after d or t ("hold-ed").
+    without_silent_e = re.sub(r"(?<![aeiouy])(?<!l)es?$|(?<=[aeiouy]l)es?$|(?<![dt])ed$", "", word)
+    return max(1, len(re.findall(r"[aeiouy]+", without_silent_e)))
 
 
-def school_grade(length: float, spoken: float) -> float:
-    """The Flesch-Kincaid grade of words a sentence (`length`) and syllables a word (`spoken`): the fewer, the plainer
-    (Kincaid and others 1975)."""
-    return 0.39 * length + 11.8 * spoken - 15.59
+def school_grade(words_per_sentence: float, syllables_per_word: float) -> float:
+    """Return the Flesch-Kincaid grade level; lower is easier (Kincaid and others 1975)."""
+    return 0.39 * words_per_sentence + 11.8 * syllables_per_word - 15.59
 
 
-def reading_ease(length: float, spoken: float) -> float:
-    """The Flesch-Szigriszt ease of words a sentence (`length`) and syllables a word (`spoken`): the more, the plainer. The INFLESZ
-    scale reads it for patients: "bastante fácil" from 65, "muy fácil" above 80 (Szigriszt Pazos 1993; Barrio-Cantalejo and others
-    2008). The older sum of Fernández Huerta (206.84 − 60 syllables/word − 1.02 words/sentence) gives four points more."""
-    return 206.835 - 62.3 * spoken - length
+def reading_ease(words_per_sentence: float, syllables_per_word: float) -> float:
+    """Return the Flesch-Szigriszt reading ease; higher is easier. The INFLESZ scale interprets it for patients: "bastante fácil" from
+    65, "muy fácil" above 80 (Szigriszt Pazos 1993; Barrio-Cantalejo and others 2008). The older formula of Fernández Huerta
+    (206.84 − 60 syllables/word − 1.02 words/sentence) gives four points more."""
+    return 206.835 - 62.3 * syllables_per_word - words_per_sentence
 
 
-# Name in a language's file of words → how its syllables are counted, and the sum.
+# Name of a formula in theme/words/CODE.yml → its syllable counter and its function.
 FORMULAS = {"school-grade": (english_syllables, school_grade), "reading-ease": (spanish_syllables, reading_ease)}
 
 
 def measure(html: str, formula: str | None = "school-grade") -> Measures:
-    """Words, sentences, longest sentence and score of a text; no words score nothing, and no formula gives no score."""
-    said = [sentence for block in blocks(html) for sentence in sentences(block) if words(sentence)]
-    total = [words(sentence) for sentence in said]
-    count = sum(map(len, total))
+    """Measure the text of HTML. The score is 0 for a text without words and None without a formula."""
+    measured = [sentence for block in blocks(html) for sentence in sentences(block) if words(sentence)]
+    tokens = [words(sentence) for sentence in measured]
+    count = sum(map(len, tokens))
     if not count:
         return Measures(0, 0, 0.0, "", 0)
-    longest = max(range(len(said)), key=lambda at: len(total[at]))
+    longest = max(range(len(measured)), key=lambda index: len(tokens[index]))
     score = None
     if formula:
-        syllables, graded = FORMULAS[formula]
-        spoken = sum(syllables(word.lower()) for sentence in total for word in sentence)
-        score = round(graded(count / len(said), spoken / count), 1)
-    return Measures(count, len(said), score, said[longest], len(total[longest]))
+        count_syllables, calculate = FORMULAS[formula]
+        syllables = sum(count_syllables(word.lower()) for sentence in tokens for word in sentence)
+        score = round(calculate(count / len(measured), syllables / count), 1)
+    return Measures(count, len(measured), score, measured[longest], len(tokens[longest]))

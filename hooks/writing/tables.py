@@ -1,4 +1,4 @@
-"""Marks up tables: headings say what they head, and each cell carries its heading, so that the styles can stack a wide table."""
+"""Adds header scopes to tables and labels each cell with its column header, so that the styles can stack wide tables."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from mkdocs.structure.pages import Page
 
 from writing.tree import classes
 
-# Two columns fit all but the smallest windows as they are, unless a cell holds a paragraph (in characters).
-WIDE, LONG = 3, 120
+# Columns of a wide table, characters of a long cell. Two columns of short cells fit all but the smallest windows.
+WIDE_COLUMNS, LONG_CELL = 3, 120
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Name the tables of a page."""
+    """Mark up the tables of a page."""
     name(page_tree)
 
 
 def name(tree: Tag) -> None:
-    """Mark up each table that has a head: `scope` on headings, the heading in each cell (`data-label`), a class for how it is stacked."""
+    """Mark up each table with a header: `scope` on headers, the column header in each cell (`data-label`), a class for stacking."""
     for table in tree.find_all("table"):
         if table.thead and table.tbody:
-            _name(table, table.thead, table.tbody)
+            _mark_up(table, table.thead, table.tbody)
 
 
-def _name(table: Tag, top: Tag, body: Tag) -> None:
-    heads = top.find_all("th")
-    for head in heads:
-        head.attrs = {"scope": "col", **head.attrs}
-    titles = [_plain(head) for head in heads]
+def _mark_up(table: Tag, header: Tag, body: Tag) -> None:
+    headings = header.find_all("th")
+    for heading in headings:
+        heading.attrs = {"scope": "col", **heading.attrs}
+    labels = [_plain_text(heading) for heading in headings]
     cells = body.find_all(("td", "th"))
-    longest = max((len(_plain(cell)) for cell in cells), default=0)
-    stack = "stack" if len(heads) >= WIDE or longest > LONG else "stack-small"
+    longest = max((len(_plain_text(cell)) for cell in cells), default=0)
+    stack = "stack" if len(headings) >= WIDE_COLUMNS or longest > LONG_CELL else "stack-small"
     table["class"] = " ".join([*classes(table), stack])
-    table.wrap(Tag(name="div", attrs={"class": "stacks"}))  # the room that the styles measure
+    table.wrap(Tag(name="div", attrs={"class": "stacks"}))  # the container for the container queries of the styles
     for row in body.find_all("tr"):
-        for title, cell in zip(titles, row.find_all(("td", "th")), strict=False):
-            if not cell.find_previous_sibling(("td", "th")):  # the first cell names its row
+        for label, cell in zip(labels, row.find_all(("td", "th")), strict=False):
+            if not cell.find_previous_sibling(("td", "th")):  # the first cell is the row header
                 cell.name = "th"
                 cell.attrs = {**cell.attrs, "scope": "row"}
             else:
-                cell.attrs = {"data-label": title, **cell.attrs}
+                cell.attrs = {"data-label": label, **cell.attrs}
 
 
-def _plain(cell: Tag) -> str:
-    """A cell's words without note numbers."""
+def _plain_text(cell: Tag) -> str:
+    """Return the text of a cell without citation numbers."""
     return "".join(text for text in cell.strings if not text.find_parent("sup")).strip()

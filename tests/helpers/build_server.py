@@ -52,7 +52,7 @@ def warm(compiled: str) -> None:
     compiled, kept in a folder."""
     figure, grid = importlib.import_module("figures.figure"), importlib.import_module("figures.grid")
     for path in figure.FOLDER.glob("*.svg"):
-        grid.snapped(path.read_text(encoding="utf-8").strip())
+        grid.simplify(path.read_text(encoding="utf-8").strip())
     importlib.import_module("soupsieve").compile("a > b:has(c[d]):not(.e, #f):nth-child(2):lang(en), g")
     jinja2 = importlib.import_module("jinja2")
     keep = jinja2.FileSystemBytecodeCache(compiled)
