@@ -47,7 +47,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def measures(page: Page) -> dict:
-    """Return the measurements of a page: readability score, sentences, words, citations (mentions) and sources (distinct ones)."""
+    """Return the measurements of a page: readability score, longest sentence, words, citations (mentions) and sources (distinct ones)."""
     code = languages.of(page)
     formula = languages.checks(code).get("reading", {}).get("formula")
     text = readability.measure(page.content or "", formula)
