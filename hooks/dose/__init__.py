@@ -1,1 +1,1 @@
-"""The exercises' numbers and everything that carries them: plans, timer, sheet, builder, QR codes."""
+"""The exercises' numbers, and everything that shows them: plans, timer, sheet, builder, QR codes."""

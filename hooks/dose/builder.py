@@ -1,4 +1,4 @@
-"""Renders the builder, in which clinicians choose an exercise and its dose and get a link, an email, a sheet, a code and a calendar."""
+"""Renders the builder, in which clinicians choose an exercise and its dose and get a link, an email, a sheet, a QR code and a calendar."""
 
 from __future__ import annotations
 
@@ -15,104 +15,107 @@ from dose import plan, plans, safety, sheet
 from dose.exercise import Exercise
 from writing import languages, templates
 
-# The gap for an exercise's own reasons to stop: theme/scripts/builder/email.js fills it when the exercise is chosen.
-OWN = "{own}"
-# Group of numbers → its fields. The two fields that name a hip have a group of their own in the template.
-GROUPS = {"session": ("hold", "reps", "rest", "sets", "setrest"), "often": ("perday", "days", "weeks")}
+# Placeholder for an exercise's own reasons to stop; theme/scripts/builder/email.js fills it when an exercise is chosen.
+OWN_REASONS = "{own}"
+# Group of numeric inputs → its fields. The template has a separate group for the two fields that name a hip.
+FIELD_GROUPS = {"session": ("hold", "reps", "rest", "sets", "setrest"), "often": ("perday", "days", "weeks")}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The small pictures of the exercises are fetched when the form stands, so they are one file, of no language."""
-    build_state.of(config).drawings[_pictures_address()] = _pictures()
-    files.append(File.generated(config, _pictures_address(), content=_pictures()))
+    """Write the small drawings of all exercises to one language-independent file, which the form fetches after it has loaded."""
+    build_state.of(config).drawings[_drawings_address()] = _combined_drawings()
+    files.append(File.generated(config, _drawings_address(), content=_combined_drawings()))
     return files
 
 
 def late(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The marker `{{ builder }}`: the form, readable but still until its script runs."""
+    """Render the marker `{{ builder }}`: the form, readable but inactive until its script runs."""
     language = languages.of(page)
     return templates.render(
         "builder.html",
         language,
         fields=exercises.numbers()["fields"],
         defaults=plan.standard(exercises.first()),
-        groups=GROUPS,
+        groups=FIELD_GROUPS,
         exercises=[
             {
-                "id": one.id,
-                "name": one.said(language)["name"],
-                "for_whom": one.said(language)["for_whom"],
+                "id": exercise.id,
+                "name": exercise.said(language)["name"],
+                "for_whom": exercise.said(language)["for_whom"],
             }
-            for one in exercises.every().values()
+            for exercise in exercises.every().values()
         ],
-        pictures=get_relative_url(_pictures_address(), page.url),
+        pictures=get_relative_url(_drawings_address(), page.url),
         plans=plans.late(page, config, files),
         ask=templates.json(
             [rule["short"] for group in safety.rules(language)["ask"]["groups"].values() for rule in group["rules"].values()]
         ),
-        worn=sorted({name for one in exercises.every().values() for name in one.things_worn}),
-        checked=templates.json({one.id: _checked(one, language, files, config) for one in exercises.every().values()}),
+        worn=sorted({name for exercise in exercises.every().values() for name in exercise.things_worn}),
+        checked=templates.json({exercise.id: _checked_date(exercise, language, files, config) for exercise in exercises.every().values()}),
         readers=[
-            _reader(code, page, config)
+            _reader_data(code, page, config)
             for code in sorted(languages.codes(), key=lambda code: code != language)
-            if _offered(code, language, config)
+            if _is_available(code, language, config)
         ],
     )
 
 
-def _offered(code: str, language: str, config: MkDocsConfig) -> bool:
-    """Whether a reader of a language can be given what the builder gives: timer and sheet are there in it."""
+def _is_available(code: str, language: str, config: MkDocsConfig) -> bool:
+    """Return whether the builder can serve readers of a language: timer and sheet exist in it."""
     first = exercises.first()
     return code == language or all(languages.available_language(first.file(kind), code, config) == code for kind in ("timer", "sheet"))
 
 
-def _reader(code: str, page: Page, config: MkDocsConfig) -> dict:
-    """What the builder gives to somebody who reads this language: addresses for each exercise, and the stop rules of the email."""
+def _reader_data(code: str, page: Page, config: MkDocsConfig) -> dict:
+    """Return the data for recipients who read this language: addresses for each exercise, and the stop rules of the email."""
     return {
         "code": code,
         "name": languages.words(code)["language"]["name"],
-        "places": templates.json({one.id: _places(one, code, page.url, config) for one in exercises.every().values()}),
-        "told": safety.during([OWN], code),
+        "places": templates.json({exercise.id: _addresses(exercise, code, page.url, config) for exercise in exercises.every().values()}),
+        "told": safety.during([OWN_REASONS], code),
         "own": safety.rules(code),
     }
 
 
-def _places(one: Exercise, code: str, page_url: str, config: MkDocsConfig) -> dict[str, str]:
-    places = {kind: languages.address(one.file(kind), code, page_url, config) for kind in ("timer", "sheet")}
-    return places | {"steps": languages.address(f"{one.page}#steps", code, page_url, config)}
+def _addresses(exercise: Exercise, code: str, page_url: str, config: MkDocsConfig) -> dict[str, str]:
+    """Return the addresses of timer, sheet and steps of an exercise in a language."""
+    addresses = {kind: languages.address(exercise.file(kind), code, page_url, config) for kind in ("timer", "sheet")}
+    return addresses | {"steps": languages.address(f"{exercise.page}#steps", code, page_url, config)}
 
 
-def _checked(one: Exercise, language: str, files: Files, config: MkDocsConfig) -> str:
-    """The day when the page of an exercise was last checked, in words."""
-    file = files.get_file_from_path(languages.source(one.page, language, config))
+def _checked_date(exercise: Exercise, language: str, files: Files, config: MkDocsConfig) -> str:
+    """Return the date of the last check of an exercise's page, in words."""
+    file = files.get_file_from_path(languages.source(exercise.page, language, config))
     day = file.page.meta.get("checked") if file and file.page else None
     return languages.day(day, language) if day else ""
 
 
-def _pictures() -> str:
-    """The drawing of each exercise at work, without words, all in one SVG."""
-    drawn = [(one.id, sheet.drawing(name)) for one in exercises.every().values() if (name := plans.picture_name(one))]
-    inside = "".join(svg.replace("<svg", f'<svg data-exercise="{name}"', 1) for name, svg in drawn)
-    return f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>\n'
+def _combined_drawings() -> str:
+    """Return one SVG with the drawing of each exercise, without labels."""
+    drawings = [(exercise.id, sheet.drawing(name)) for exercise in exercises.every().values() if (name := plans.picture_name(exercise))]
+    content = "".join(svg.replace("<svg", f'<svg data-exercise="{name}"', 1) for name, svg in drawings)
+    return f'<svg xmlns="http://www.w3.org/2000/svg">{content}</svg>\n'
 
 
-def _pictures_address() -> str:
-    """The address of that file below the site's root, new with each change of a drawing."""
-    return f"figures/exercises-{hashlib.sha256(_pictures().encode()).hexdigest()[:8]}.svg"
+def _drawings_address() -> str:
+    """Return the address of that file below the site's root; its hash changes with the drawings."""
+    return f"figures/exercises-{hashlib.sha256(_combined_drawings().encode()).hexdigest()[:8]}.svg"
 
 
-def brief_steps(one: Exercise, language: str) -> list[dict]:
-    """How it is done in a few lines, for a mail program that takes no long text: pieces of words, with forms where a script counts;
-    `both`: only where one hip works after the other."""
-    said = one.said(language)
-    hard = [
-        words for words, step in zip(sheet.plain_steps(one, language), said["sheet"]["steps"], strict=True) if "{effort}" in step["words"]
+def brief_steps(exercise: Exercise, language: str) -> list[dict]:
+    """Return the steps in a few lines, for mail programs that limit the length: pieces of text, with plural forms where a script counts;
+    `both` marks the line for plans in which one hip works after the other."""
+    texts = exercise.said(language)
+    effort_steps = [
+        words
+        for words, step in zip(sheet.plain_steps(exercise, language), texts["sheet"]["steps"], strict=True)
+        if "{effort}" in step["words"]
     ]
     lines: list[dict] = [
-        {"says": [said["ready"]["hint"]]},
-        {"says": [said["phases"][phase.name]["said"] for phase in one.repetition]},
-        *({"says": [words]} for words in hard[:1]),
-        *([{"says": [f"{said['change']['word']}."], "both": True}] if "change" in said else []),
-        {"says": [said["end"]]},
+        {"says": [texts["ready"]["hint"]]},
+        {"says": [texts["phases"][phase.name]["said"] for phase in exercise.repetition]},
+        *({"says": [words]} for words in effort_steps[:1]),
+        *([{"says": [f"{texts['change']['word']}."], "both": True}] if "change" in texts else []),
+        {"says": [texts["end"]]},
     ]
     return [line for line in lines if line["says"] != [""]]

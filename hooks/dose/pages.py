@@ -1,4 +1,4 @@
-"""Generates the timer page and the sheet page below the page of each exercise, where nobody has written one."""
+"""Generates the timer page and the sheet page of each exercise, unless a hand-written one exists."""
 
 from __future__ import annotations
 
@@ -15,85 +15,91 @@ from dose.exercise import Exercise
 from writing import languages, templates
 
 KINDS = {"timer": "lean.html", "sheet": "sheet.html"}
-# The two dates and three names that such a page has from the page of its exercise.
-TAKEN = ("author", "checked", "next_check", "reviewer")
+# Front matter that a generated page copies from the page of its exercise.
+INHERITED_KEYS = ("author", "checked", "next_check", "reviewer")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Write both pages of each exercise in each language that has its page, and put them into the navigation beside it."""
+    """Generate both pages of each exercise in each language of its page, and add them to the navigation after it."""
     english: dict[str, str] = {}
-    for one in exercises.every().values():
-        for code, page in _pages(one, files):
+    for exercise in exercises.every().values():
+        for code, page in _language_versions(exercise, files):
             entries = []
             for kind in KINDS:
-                uri = one.file(kind) if code == languages.ENGLISH else _beside(page, languages.words(code)["pages"]["made"]["names"][kind])
-                if one.files.get(kind) or files.get_file_from_path(uri):
-                    continue  # somebody has written it
-                text = written(one, kind, code, page, uri, english.get(one.file(kind), ""))
+                uri = (
+                    exercise.file(kind)
+                    if code == languages.ENGLISH
+                    else _child_file(page, languages.words(code)["pages"]["made"]["names"][kind])
+                )
+                if exercise.files.get(kind) or files.get_file_from_path(uri):
+                    continue  # a hand-written page exists
+                text = page_source(exercise, kind, code, page, uri, english.get(exercise.file(kind), ""))
                 if code == languages.ENGLISH:
                     english[uri] = text
                 files.append(File.generated(config, uri, content=text))
-                entries.append({_title(one, kind, code): uri})
+                entries.append({_title(exercise, kind, code): uri})
             if config.nav and entries:
-                _into_nav(config.nav, page.src_uri, entries, languages.words(code)["pages"]["made"]["part"])
+                _add_to_nav(config.nav, page.src_uri, entries, languages.words(code)["pages"]["made"]["part"])
     return files
 
 
-def written(one: Exercise, kind: str, code: str, page: File, uri: str, english: str) -> str:
-    """The text of a page: front matter, and the Markdown of theme/partials/made-KIND.md; `english` is the text that it translates."""
-    said, made = one.said(code), languages.words(code)["pages"]["made"]
-    front = {
-        "title": _title(one, kind, code),
-        "description": languages.filled(made[f"{kind}_description"], name=said["name"]).unescape(),
+def page_source(exercise: Exercise, kind: str, code: str, page: File, uri: str, english: str) -> str:
+    """Return the source of a page: front matter, and the Markdown of theme/partials/made-KIND.md; `english` is the source it translates."""
+    words, page_words = exercise.said(code), languages.words(code)["pages"]["made"]
+    front_matter = {
+        "title": _title(exercise, kind, code),
+        "description": languages.filled(page_words[f"{kind}_description"], name=words["name"]).unescape(),
         "audience": "patient",
-        **{key: value for key, value in _front(page).items() if key in TAKEN},
+        **{key: value for key, value in _front_matter(page).items() if key in INHERITED_KEYS},
         "template": KINDS[kind],
-        "exercise": one.id,
+        "exercise": exercise.id,
     }
     if english:
-        front |= {"translates": one.file(kind), "of": languages.fingerprint(english)}
-    links = {name: posixpath.relpath(target, posixpath.dirname(uri)) for name, target in _targets(one, code, page).items()}
-    text = templates.render(f"made-{kind}.md", code, exercise=said, made=made, links=links)
-    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n{text.unescape()}"
+        front_matter |= {"translates": exercise.file(kind), "of": languages.fingerprint(english)}
+    links = {name: posixpath.relpath(target, posixpath.dirname(uri)) for name, target in _link_targets(exercise, code, page).items()}
+    text = templates.render(f"made-{kind}.md", code, exercise=words, made=page_words, links=links)
+    return f"---\n{yaml.safe_dump(front_matter, allow_unicode=True, sort_keys=False, width=1000)}---\n{text.unescape()}"
 
 
-def _pages(one: Exercise, files: Files) -> Iterator[tuple[str, File]]:
-    """The page of an exercise in each language that has it, English first."""
-    if english := files.get_file_from_path(one.page):
+def _language_versions(exercise: Exercise, files: Files) -> Iterator[tuple[str, File]]:
+    """Yield language and file of each version of an exercise's page, English first."""
+    if english := files.get_file_from_path(exercise.page):
         yield languages.ENGLISH, english
         for file in files.documentation_pages():
-            found = languages.TRANSLATES.search(file.content_string.partition("\n---")[0])
-            if found and found["page"] == one.page:
+            match = languages.TRANSLATES.search(file.content_string.partition("\n---")[0])
+            if match and match["page"] == exercise.page:
                 yield languages.of_file(file), file
 
 
-def _targets(one: Exercise, code: str, page: File) -> dict[str, str]:
-    """The files to which both pages lead, in their language; MkDocs does not know yet which page translates which."""
+def _link_targets(exercise: Exercise, code: str, page: File) -> dict[str, str]:
+    """Return the files that both pages link to, in their language; MkDocs does not know the translations of pages yet."""
     folder = posixpath.dirname(page.src_uri)
-    made = languages.words(code)["pages"]["made"]
-    sheet = one.file("sheet") if code == languages.ENGLISH else _beside(page, made["names"]["sheet"])
-    beside = {name: f"{folder}/{made['names'][name]}.md" for name in ("safety", "going")}
-    return {"page": page.src_uri, "sheet": sheet, **beside}
+    page_words = languages.words(code)["pages"]["made"]
+    sheet = exercise.file("sheet") if code == languages.ENGLISH else _child_file(page, page_words["names"]["sheet"])
+    siblings = {name: f"{folder}/{page_words['names'][name]}.md" for name in ("safety", "going")}
+    return {"page": page.src_uri, "sheet": sheet, **siblings}
 
 
-def _beside(page: File, name: str) -> str:
-    """The file of a page below another one's address."""
+def _child_file(page: File, name: str) -> str:
+    """Return the source file of a page below the address of another one."""
     return f"{page.src_uri.removesuffix('.md').removesuffix('/index')}/{name}.md"
 
 
-def _title(one: Exercise, kind: str, code: str) -> str:
-    return str(languages.filled(languages.words(code)["pages"]["made"][f"{kind}_title"], name=one.said(code)["name"]).unescape())
+def _title(exercise: Exercise, kind: str, code: str) -> str:
+    """Return the title of a generated page."""
+    return str(languages.filled(languages.words(code)["pages"]["made"][f"{kind}_title"], name=exercise.said(code)["name"]).unescape())
 
 
-def _front(page: File) -> dict[str, Any]:
+def _front_matter(page: File) -> dict[str, Any]:
+    """Return the front matter of a page; {} if it is invalid."""
     try:
         return yaml.load(page.content_string.partition("---\n")[2].partition("\n---")[0], languages.QUICK) or {}
     except (yaml.YAMLError, ValueError):
-        return {}  # hooks/writing/front_matter.py says so
+        return {}  # hooks/writing/front_matter.py reports it
 
 
-def _into_nav(nav: list, uri: str, entries: list[dict], part: str) -> bool:
-    """Put entries into the part `part` at the end of the list that holds the page `uri`."""
+def _add_to_nav(nav: list, uri: str, entries: list[dict], part: str) -> bool:
+    """Add entries to the section `part` at the end of the navigation list that holds the page `uri`; return whether it was found."""
     for item in nav:
         value = next(iter(item.values())) if isinstance(item, dict) else item
         if value == uri:
@@ -102,6 +108,6 @@ def _into_nav(nav: list, uri: str, entries: list[dict], part: str) -> bool:
                 nav.append(section := {part: []})
             section[part] += entries
             return True
-        if isinstance(value, list) and _into_nav(value, uri, entries, part):
+        if isinstance(value, list) and _add_to_nav(value, uri, entries, part):
             return True
     return False

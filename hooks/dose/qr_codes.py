@@ -1,4 +1,4 @@
-"""Draws the QR code of each plan's link at build."""
+"""Draws the QR code of each plan's link at build time."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from writing import languages, templates
 
 
 def address(one: Exercise, chosen: plan.Plan, language: str, config: MkDocsConfig) -> str:
-    """The full link that opens an exercise's timer of a language with this plan."""
+    """Return the full URL that opens this plan in the exercise's timer, in a language."""
     query = plan.link(one, chosen)
     return f"{(config.site_url or '').rstrip('/')}/{languages.url(one.file('timer'), language, config)}" + (f"?{query}" if query else "")
 
 
 def svg(text: str, label: str, quiet: int = 0) -> str:
-    """The QR code of `text` as inline SVG, named `label` for those who do not see it.
+    """Return the QR code of `text` as inline SVG with the accessible name `label`.
 
-    `quiet` is the white round it in modules; readers need 4. Without it the stylesheet gives the white, and the size.
-    On small paper the code bears some dirt (level M); shown large, with its white, it may be plainer (L) and weighs less.
+    `quiet` is the white border in modules; scanners need 4. With 0 the stylesheet sets border and size.
+    Error correction is level M for small prints, which may get dirty, and L with a border: shown large, and smaller in bytes.
     """
     code = segno.make(text, error="l" if quiet else "m", boost_error=False, micro=False)
-    drawn = code.svg_inline(border=quiet, light="#fff" if quiet else None, omitsize=True, svgclass=None, lineclass=None)
+    markup = code.svg_inline(border=quiet, light="#fff" if quiet else None, omitsize=True, svgclass=None, lineclass=None)
     size = ' width="184" height="184"' if quiet else ""
-    return templates.html(drawn.replace("<svg", f'<svg class="code" role="img" aria-label="{escape(label)}"{size}', 1))
+    return templates.html(markup.replace("<svg", f'<svg class="code" role="img" aria-label="{escape(label)}"{size}', 1))

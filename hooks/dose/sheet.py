@@ -1,4 +1,4 @@
-"""Patients take home one printed page: steps, their dose, when to stop and a grid to tick, with the code of the same plan."""
+"""Renders the printed sheet for patients: steps, dose, when to stop, a grid to tick, and the QR code of the same plan."""
 
 from __future__ import annotations
 
@@ -21,131 +21,131 @@ from writing import languages, page_data, templates, tree
 from writing.faults import Fault, warn_page
 
 KIND = "sheet"
-BUILDER = "clinicians.md"
-GOING = "exercise/how-is-it-going.md"
+BUILDER_PAGE = "clinicians.md"
+PROGRESS_PAGE = "exercise/how-is-it-going.md"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
-# What says in words what a drawing shows: on the sheet the step beside it does.
-NAMED = re.compile(r"<(title|desc)\b.*?</\1>| role=\"img\"| aria-labelledby=\"[^\"]*\"", re.S)
-# The labels, which know no language here, and their lines.
+# The text alternative of a drawing, not needed beside the words of its step.
+TEXT_ALTERNATIVE = re.compile(r"<(title|desc)\b.*?</\1>| role=\"img\"| aria-labelledby=\"[^\"]*\"", re.S)
+# The labels, which are in English only, and their lines.
 LABELS = re.compile(r"<text\b.*?</text>|<\w+ class=\"leader\"[^>]*/>", re.S)
-SIZE = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
+VIEW_BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
-    """The marker `{{ sheet }}`: the page becomes one printed page of its exercise."""
+    """Render the marker `{{ sheet }}`: empty, as `on_tree` replaces the page's text by the sheet."""
     return ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """A sheet for one hip fetches the pictures of that hip, so each is a file of its own, without words."""
-    names = {step["figure"] for one in exercises.every().values() for step in one.said()["sheet"]["steps"]}
-    for name in sorted(each for one in names if len(set(_both(one))) == 2 for each in _both(one)):
-        drawn = drawing(name).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
-        build_state.of(config).drawings[_address(name)] = drawn
-        files.append(File.generated(config, _address(name), content=drawn))
+    """Write the drawings of each hip as separate files without labels: a sheet for one hip fetches them."""
+    names = {step["figure"] for exercise in exercises.every().values() for step in exercise.said()["sheet"]["steps"]}
+    for name in sorted(each for figure_name in names if len(set(_hip_drawings(figure_name))) == 2 for each in _hip_drawings(figure_name)):
+        svg = drawing(name).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+        build_state.of(config).drawings[_drawing_address(name)] = svg
+        files.append(File.generated(config, _drawing_address(name), content=svg))
     return files
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """On the page that asks for it the sheet stands in place of the text."""
-    own = page_data.of(page)
-    if not own.count(KIND):
+    """On a page with the marker `{{ sheet }}`, replace the whole text by the sheet."""
+    page_state = page_data.of(page)
+    if not page_state.count(KIND):
         return
     if not page_tree.h1:
         fault = Fault("the sheet has no title.", "Begin the page's text with # and what the sheet is called.")
-        warn_page(page, next(block.line for block in own.blocks if block.kind == KIND), fault)
+        warn_page(page, next(block.line for block in page_state.blocks if block.kind == KIND), fault)
         return
     title = tree.text(page_tree.h1)
     page_tree.clear()
-    page_tree.append(tree.Raw(lay_out(title, page, config)))
+    page_tree.append(tree.Raw(render_sheet(title, page, config)))
 
 
-def lay_out(title: str, page: Page, config: MkDocsConfig) -> str:
-    """The whole sheet with the standard plan in it, as it prints without a script."""
-    one, language = exercises.of(page), languages.of(page)
-    chosen, said = plan.standard(one), one.said(language)
-    link = qr_codes.address(one, chosen, language, config)
+def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
+    """Return the whole sheet with the standard plan, as it prints without JavaScript."""
+    exercise, language = exercises.of(page), languages.of(page)
+    chosen, words = plan.standard(exercise), exercise.said(language)
+    link = qr_codes.address(exercise, chosen, language, config)
     checked = page.meta.get("checked")
-    shown = steps(one, plan.sides(one, chosen)[0], language, page.url)
+    step_list = steps(exercise, plan.sides(exercise, chosen)[0], language, page.url)
     return templates.render(
         "sheet.html",
         language,
         title=templates.html(title),
-        exercise=templates.json(one.for_sheet(language)),
-        rows=plan.rows(one, chosen, language),
+        exercise=templates.json(exercise.for_sheet(language)),
+        rows=plan.rows(exercise, chosen, language),
         plan=chosen,
-        side=plan.sides(one, chosen)[0],
-        steps=shown,
-        tall=is_tall(shown),
-        feel=said["sheet"]["feel"],
-        ask_first=said["safety"]["ask"],
-        worn=one.things_worn,
+        side=plan.sides(exercise, chosen)[0],
+        steps=step_list,
+        tall=is_tall(step_list),
+        feel=words["sheet"]["feel"],
+        ask_first=words["safety"]["ask"],
+        worn=exercise.things_worn,
         own=safety.rules(language),
-        told=safety.during(said["safety"]["stop"], language),
-        ask=in_print(safety.ASK_PAGE.partition("#")[0], language, config),
-        going=in_print(GOING, language, config),
+        told=safety.during(words["safety"]["stop"], language),
+        ask=printed_address(safety.ASK_PAGE.partition("#")[0], language, config),
+        going=printed_address(PROGRESS_PAGE, language, config),
         link=link,
         plain_link=link.partition("://")[2],
         code=qr_codes.svg(link, languages.words(language)["pages"]["sheet"]["code"]),
-        timer=languages.address(one.file("timer"), language, page.url, config),
-        timer_language=languages.attribute(one.file("timer"), language, config),
-        timer_notice=languages.notice(one.file("timer"), language, config),
-        builder=builder_link(one, language, page.url, config),
-        builder_language=languages.attribute(BUILDER, language, config),
+        timer=languages.address(exercise.file("timer"), language, page.url, config),
+        timer_language=languages.attribute(exercise.file("timer"), language, config),
+        timer_notice=languages.notice(exercise.file("timer"), language, config),
+        builder=builder_link(exercise, language, page.url, config),
+        builder_language=languages.attribute(BUILDER_PAGE, language, config),
         checked=languages.day(checked, language) if checked else "",
         reviewer=page_data.of(page).reviewer,
     )
 
 
-def in_print(name: str, language: str, config: MkDocsConfig) -> str:
-    """The address of a page, named by its English file, as somebody types it."""
-    return f"{(config.site_url or '').rstrip('/')}/{languages.url(name, language, config)}".partition("://")[2]
+def printed_address(source: str, language: str, config: MkDocsConfig) -> str:
+    """Return the address of a page, given by its English file, without its scheme: for readers who type it."""
+    return f"{(config.site_url or '').rstrip('/')}/{languages.url(source, language, config)}".partition("://")[2]
 
 
-def builder_link(one: Exercise, language: str, page_url: str, config: MkDocsConfig) -> str:
-    """The relative link to the builder, with this exercise and this language chosen."""
-    chosen = [f"exercise={one.id}"] if one is not exercises.first() else []
-    chosen += [f"reads={language}"] if language != languages.ENGLISH else []
-    return languages.address(BUILDER, language, page_url, config) + ("?" + "&".join(chosen) if chosen else "")
+def builder_link(exercise: Exercise, language: str, page_url: str, config: MkDocsConfig) -> str:
+    """Return the relative link to the builder with this exercise and language selected."""
+    parameters = [f"exercise={exercise.id}"] if exercise is not exercises.first() else []
+    parameters += [f"reads={language}"] if language != languages.ENGLISH else []
+    return languages.address(BUILDER_PAGE, language, page_url, config) + ("?" + "&".join(parameters) if parameters else "")
 
 
-def steps(one: Exercise, side: str, language: str, page_url: str) -> list[dict]:
-    """The steps of an exercise: their words, and the drawing for the hip that works with the addresses of those for either hip."""
-    made = []
-    for number, step in enumerate(one.said(language)["sheet"]["steps"], 1):
-        words = Markup(BOLD.sub(r"<strong>\1</strong>", str(escape(_filled(step["words"], one, language)))))
-        left, right = _both(step["figure"]) or ("", "")
-        drawn = templates.html(drawing(left if side == "left" else right)) if left else ""
-        other = {"left": left, "right": right} if left != right else {}
-        made.append(
+def steps(exercise: Exercise, side: str, language: str, page_url: str) -> list[dict]:
+    """Return the steps of an exercise: words, drawing for the working hip, and the addresses of the drawings for each hip."""
+    step_list = []
+    for number, step in enumerate(exercise.said(language)["sheet"]["steps"], 1):
+        words = Markup(BOLD.sub(r"<strong>\1</strong>", str(escape(_fill_effort(step["words"], exercise, language)))))
+        left, right = _hip_drawings(step["figure"]) or ("", "")
+        svg = templates.html(drawing(left if side == "left" else right)) if left else ""
+        by_hip = {"left": left, "right": right} if left != right else {}
+        step_list.append(
             {
                 "number": number,
                 "words": words,
-                "drawing": drawn,
-                "sides": {hip: get_relative_url(_address(name), page_url) for hip, name in other.items()},
+                "drawing": svg,
+                "sides": {hip: get_relative_url(_drawing_address(name), page_url) for hip, name in by_hip.items()},
             }
         )
-    return made
+    return step_list
 
 
-def is_tall(shown: list[dict]) -> bool:
-    """Whether the drawings of these steps are as high as they are wide, as those of a standing person: then they stand beside the words."""
-    sizes = [found for step in shown if (found := SIZE.search(step["drawing"]))]
-    return bool(sizes) and all(float(found[2]) >= float(found[1]) for found in sizes)
+def is_tall(step_list: list[dict]) -> bool:
+    """Return whether all drawings are at least as high as wide (a standing person); these are placed beside the words."""
+    sizes = [match for step in step_list if (match := VIEW_BOX.search(step["drawing"]))]
+    return bool(sizes) and all(float(match[2]) >= float(match[1]) for match in sizes)
 
 
-def plain_steps(one: Exercise, language: str) -> list[str]:
-    """The same as texts, for mail."""
-    return [BOLD.sub(r"\1", _filled(step["words"], one, language)) for step in one.said(language)["sheet"]["steps"]]
+def plain_steps(exercise: Exercise, language: str) -> list[str]:
+    """Return the steps as plain text, for emails."""
+    return [BOLD.sub(r"\1", _fill_effort(step["words"], exercise, language)) for step in exercise.said(language)["sheet"]["steps"]]
 
 
-def _filled(words: str, one: Exercise, language: str) -> str:
-    """A step with the exercise's effort in it, and with the gentle one to begin with where it says that too."""
-    return words.replace("{effort}", plan.effort(one.effort, language)).replace("{gentle}", plan.effort("gentle", language))
+def _fill_effort(words: str, exercise: Exercise, language: str) -> str:
+    """Fill the gaps {effort} and {gentle} of a step."""
+    return words.replace("{effort}", plan.effort(exercise.effort, language)).replace("{gentle}", plan.effort("gentle", language))
 
 
-def _both(name: str) -> tuple[str, str] | tuple[()]:
-    """A drawing's names for the left and the right hip, alike where it is drawn once; none where it is not drawn."""
+def _hip_drawings(name: str) -> tuple[str, str] | tuple[()]:
+    """Return the drawing names for the left and the right hip, equal where there is one drawing; () where there is none."""
     if not name or not (figure.FOLDER / f"{name}.svg").is_file():
         return ()
     left = f"{name}-left"
@@ -153,10 +153,10 @@ def _both(name: str) -> tuple[str, str] | tuple[()]:
 
 
 def drawing(name: str) -> str:
-    """A drawing without its words: the step beside it says them, at a size to read on paper."""
-    return LABELS.sub("", NAMED.sub("", str(figure.drawing(name)))).replace("<svg", '<svg aria-hidden="true"', 1)
+    """Return a drawing without labels and text alternative: the step beside it has the words, at a printable size."""
+    return LABELS.sub("", TEXT_ALTERNATIVE.sub("", str(figure.drawing(name)))).replace("<svg", '<svg aria-hidden="true"', 1)
 
 
-def _address(name: str) -> str:
-    """The address of its file below the site's root, new with each change of the drawing."""
+def _drawing_address(name: str) -> str:
+    """Return the address of a drawing's file below the site's root; its hash changes with the drawing."""
     return f"figures/{name}-{hashlib.sha256(drawing(name).encode()).hexdigest()[:8]}.svg"

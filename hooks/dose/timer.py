@@ -1,4 +1,4 @@
-"""Renders the timer as it stands before its script runs, with the dose and how to count it for readers without JavaScript."""
+"""Renders the timer as shown before its script runs, with the dose and how to count it for readers without JavaScript."""
 
 from __future__ import annotations
 
@@ -17,164 +17,169 @@ from dose.exercise import Exercise, Phase
 from figures import figure, grid
 from writing import languages, page_data, templates
 
-# The drawings of a moving figure, by the end of their names: of both hips or the left one, of the right one, of changing sides.
-FIGURES = {"figure": "", "other": "-right", "turning": "-turn"}
-# Where somebody whom an exercise hurts finds an easier one, by the kind of exercise.
-EASIER = {"version": "exercise/index.md#versions", "step": "exercise/next-steps.md"}
-# What moves in a drawing: before it stands what is there from the start, such as the mat or the wall.
-MOVES = '<g class="mover-'
+# Drawing of a moving figure → suffix of its file name: both hips or the left one, the right one, the change of sides.
+FIGURE_SUFFIXES = {"figure": "", "other": "-right", "turning": "-turn"}
+# Kind of exercise → page with easier exercises, for patients whom this one hurts.
+EASIER_PAGES = {"version": "exercise/index.md#versions", "step": "exercise/next-steps.md"}
+# Begins the first moving part of a drawing; the static parts, such as mat or wall, come before it.
+MOVING_PART = '<g class="mover-'
 PART = re.compile(r'<g class="mover-part" data-in="([^"]*)"')
 TAG = re.compile(r"<(/?)[a-z][^>]*?(/?)>", re.S)
-WORDS = re.compile(r"<(title|desc)\b.*?</\1>", re.S)
+TEXT_ALTERNATIVE = re.compile(r"<(title|desc)\b.*?</\1>", re.S)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """What moves in the figures is fetched when a page is quiet, so it is a file of its own, of no language; and so are late words."""
-    for one in exercises.every().values():
+    """Write the moving parts of the figures and the deferred words as separate files: scripts fetch them when the page is idle."""
+    for exercise in exercises.every().values():
         for code in languages.codes():
-            files.append(File.generated(config, _words_address(one, code), content=templates.json(one.for_later(code))))
-        addresses = build_state.of(config).figures[one.id] = {}
-        for kind, text in _moving(one).items():
-            addresses[kind] = f"figures/mover-{one.id}-{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.svg"
+            files.append(
+                File.generated(config, _deferred_words_address(exercise, code), content=templates.json(exercise.deferred_words(code)))
+            )
+        addresses = build_state.of(config).figures[exercise.id] = {}
+        for kind, text in _moving_files(exercise).items():
+            addresses[kind] = f"figures/mover-{exercise.id}-{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.svg"
             build_state.of(config).drawings[addresses[kind]] = text
             files.append(File.generated(config, addresses[kind], content=text))
     return files
 
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
-    """The marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with a ready-made plan, else the page's or the standard one."""
-    own = page_data.of(page)
-    own.timers += 1
-    code = languages.of(page)
-    one = exercises.of(page)
+    """Render the marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with that plan, else the page's or the standard one."""
+    page_state = page_data.of(page)
+    page_state.timers += 1
+    language = languages.of(page)
+    exercise = exercises.of(page)
     name = argument or page.meta.get("plan") or "standard"
-    chosen = plan.plan(one, name)
-    said = one.said(code)
-    sides = plan.sides(one, chosen)
+    chosen = plan.plan(exercise, name)
+    words = exercise.said(language)
+    sides = plan.sides(exercise, chosen)
     html = templates.render(
         "timer.html",
-        code,
-        id=f"timer-{own.timers}",
-        exercise=templates.json(one.for_scripts(code, whole=False)),
-        late_words=get_relative_url(_words_address(one, code), page.url),
+        language,
+        id=f"timer-{page_state.timers}",
+        exercise=templates.json(exercise.for_scripts(language, whole=False)),
+        late_words=get_relative_url(_deferred_words_address(exercise, language), page.url),
         plan=chosen,
-        query=plan.query(one, chosen),
-        dose=plan.dose(one, chosen, code),
+        query=plan.query(exercise, chosen),
+        dose=plan.dose(exercise, chosen, language),
         standard=name == "standard",
-        counting=[(said["practice"][phase.name], _counted(phase, chosen)) for phase in one.repetition],
+        counting=[(words["practice"][phase.name], _count_seconds(phase, chosen)) for phase in exercise.repetition],
         side=sides[0],
-        hip=said["sides"][sides[0]] if sides[0] else "",
-        change=said["change"]["word"] if len(sides) > 1 else "",
-        other=said["ready"][sides[1]] if len(sides) > 1 else "",
-        before=said["before"],
-        length=clock(plan.seconds(one, chosen)),
-        mover=_mover(one, own.timers, code),
-        figures={kind: get_relative_url(address, page.url) for kind, address in build_state.of(config).figures.get(one.id, {}).items()},
+        hip=words["sides"][sides[0]] if sides[0] else "",
+        change=words["change"]["word"] if len(sides) > 1 else "",
+        other=words["ready"][sides[1]] if len(sides) > 1 else "",
+        before=words["before"],
+        length=clock(plan.seconds(exercise, chosen)),
+        mover=_static_figure(exercise, page_state.timers, language),
+        figures={
+            kind: get_relative_url(address, page.url) for kind, address in build_state.of(config).figures.get(exercise.id, {}).items()
+        },
         alone=bool(page.meta.get("template")),
         open=not (argument or page.meta.get("plan")),
-        easier=languages.address(EASIER[one.kind], code, page.url, config),
-        timer=languages.address(one.file("timer"), code, page.url, config),
-        sheet=languages.address(one.file("sheet"), code, page.url, config),
-        safety=languages.address(safety.STOP_PAGE, code, page.url, config),
-        safety_language=languages.attribute(safety.STOP_PAGE, code, config),
-        safety_notice=languages.notice(safety.STOP_PAGE, code, config),
+        easier=languages.address(EASIER_PAGES[exercise.kind], language, page.url, config),
+        timer=languages.address(exercise.file("timer"), language, page.url, config),
+        sheet=languages.address(exercise.file("sheet"), language, page.url, config),
+        safety=languages.address(safety.STOP_PAGE, language, page.url, config),
+        safety_language=languages.attribute(safety.STOP_PAGE, language, config),
+        safety_notice=languages.notice(safety.STOP_PAGE, language, config),
     )
-    return re.sub(r"\n\s*", "\n", html)  # indents are for people
+    return re.sub(r"\n\s*", "\n", html)  # drop the indentation of the template
 
 
 def yours(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
-    """The marker `{{ your-plan }}`: the place for the plan that the reader's device keeps."""
+    """Render the marker `{{ your-plan }}`: the place for the plan that is saved on the reader's device."""
     return templates.render("your-plan.html", languages.of(page))
 
 
 def markup(language: str) -> dict[str, str]:
-    """What stands in a timer when it is wanted: the form of the settings, what follows a session, the diary, the reminders."""
-    fields, told = exercises.numbers()["fields"], safety.told("exercise", language)
-    made = {
-        name: templates.render(f"timer-{name}.html", language, fields=fields, told=told)
+    """Return the lazily loaded parts of a timer as HTML: settings form, end of a session, diary, reminders."""
+    fields, rules = exercises.numbers()["fields"], safety.told("exercise", language)
+    parts = {
+        name: templates.render(f"timer-{name}.html", language, fields=fields, told=rules)
         for name in ("settings", "done", "diary", "reminders")
     }
-    return {name: re.sub(r"\n\s*", "", html) for name, html in made.items()}
+    return {name: re.sub(r"\n\s*", "", html) for name, html in parts.items()}
 
 
 def clock(length: int) -> str:
-    """Seconds as minutes and seconds: 279 → "4:39"."""
+    """Format seconds as minutes and seconds: 279 → "4:39"."""
     return f"{length // 60}:{length % 60:02}"
 
 
-def _counted(phase: Phase, chosen: plan.Plan) -> int:
-    """How far somebody counts who counts by himself; 0 for a movement, which takes as long as it takes."""
+def _count_seconds(phase: Phase, chosen: plan.Plan) -> int:
+    """Return the seconds of a phase for readers who count themselves; 0 for a movement, which is not timed."""
     return 0 if phase.does == "move" else phase.seconds if isinstance(phase.seconds, int) else plan.count(chosen, phase.seconds)
 
 
-def _drawings(one: Exercise) -> dict[str, str]:
-    """The drawings of its moving figure by their kind, as far as they are drawn."""
-    names = {kind: f"mover-{one.id}{end}" for kind, end in FIGURES.items()}
+def _drawings(exercise: Exercise) -> dict[str, str]:
+    """Return the existing drawings of the moving figure by kind."""
+    names = {kind: f"mover-{exercise.id}{suffix}" for kind, suffix in FIGURE_SUFFIXES.items()}
     return {kind: name for kind, name in names.items() if (figure.FOLDER / f"{name}.svg").is_file()}
 
 
-def _parts(name: str) -> list[str]:
-    """A drawing in three: what stands from the start, with its <svg> open; what moves and is seen at rest; what only a session shows."""
+def _split_drawing(name: str) -> list[str]:
+    """Split a drawing into three: static parts with <svg> still open, moving parts visible at rest, parts shown only in a session."""
     svg = grid.simplify((figure.FOLDER / f"{name}.svg").read_text(encoding="utf-8").strip()).removesuffix("</svg>")
-    tops = _tops(svg)
-    moves = next((at for at, text in tops if MOVES in text), len(svg))
-    last = max((at for at, text in tops if at >= moves and not _waits(text)), default=-1)
-    session = next((at for at, _ in tops if at >= moves and at > last), len(svg))
-    return [svg[:moves], svg[moves:session], svg[session:]]
+    elements = _top_elements(svg)
+    moving_start = next((offset for offset, text in elements if MOVING_PART in text), len(svg))
+    last_at_rest = max((offset for offset, text in elements if offset >= moving_start and not _is_session_only(text)), default=-1)
+    session_start = next((offset for offset, _ in elements if offset >= moving_start and offset > last_at_rest), len(svg))
+    return [svg[:moving_start], svg[moving_start:session_start], svg[session_start:]]
 
 
-def _waits(text: str) -> bool:
-    """Whether an element is seen only in frames of a session."""
+def _is_session_only(text: str) -> bool:
+    """Return whether an element is visible only in the frames of a session."""
     frames = PART.match(text)
     return bool(frames and "rest" not in frames[1].split())
 
 
-def _tops(svg: str) -> list[tuple[int, str]]:
-    """The elements right below <svg>, with where they begin."""
-    depth, start, found = -1, 0, []  # -1: outside <svg>
+def _top_elements(svg: str) -> list[tuple[int, str]]:
+    """Return the direct children of <svg>, each with its offset."""
+    depth, start, elements = -1, 0, []  # -1: outside <svg>
     for tag in TAG.finditer(svg):
         start = tag.start() if depth == 0 and not tag[1] else start
         depth += -1 if tag[1] else 0 if tag[2] else 1
         if depth == 0 and start:
-            found.append((start, svg[start : tag.end()]))
-    return found
+            elements.append((start, svg[start : tag.end()]))
+    return elements
 
 
-def _hip(kind: str, drawings: dict[str, str]) -> str:
-    """The hip that a drawing shows at work, "" where it stands for both."""
+def _working_hip(kind: str, drawings: dict[str, str]) -> str:
+    """Return the working hip of a drawing; "" where one drawing serves both."""
     return "" if "other" not in drawings else "right" if kind == "other" else "left"
 
 
-def _moving(one: Exercise) -> dict[str, str]:
-    """The files of what moves in its figure, which are no page's own: `still` as it is before Start, `moving` all that a session adds."""
-    drawings = _drawings(one)
+def _moving_files(exercise: Exercise) -> dict[str, str]:
+    """Return the moving parts as SVG files shared by all pages: `still` before Start, `moving` all that a session adds."""
+    drawings = _drawings(exercise)
     files = {"still": "", "moving": ""}
     for kind, name in drawings.items():
-        start, rest, session = _parts(name)
+        start, rest, session = _split_drawing(name)
         if kind == "turning":
             files["moving"] += rest + session
             continue
-        hip = f'<g class="mover-hip" data-hip="{_hip(kind, drawings)}">{{}}</g>'
+        hip = f'<g class="mover-hip" data-hip="{_working_hip(kind, drawings)}">{{}}</g>'
         if kind == "figure":
             files["still"] = hip.format(rest) if rest else ""
             files["moving"] = hip.format(session)
         else:
-            files["moving"] += hip.format(WORDS.sub("", start.partition(">")[2]) + rest + session)
+            files["moving"] += hip.format(TEXT_ALTERNATIVE.sub("", start.partition(">")[2]) + rest + session)
     return {kind: f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>\n' for kind, inside in files.items() if inside}
 
 
-def _words_address(one: Exercise, language: str) -> str:
-    """The address of the late words of an exercise in a language, new with each change of them."""
-    return f"exercises/{one.id}-{language}-{hashlib.sha256(templates.json(one.for_later(language)).encode()).hexdigest()[:8]}.json"
+def _deferred_words_address(exercise: Exercise, language: str) -> str:
+    """Return the address of the deferred words of an exercise in a language; its hash changes with them."""
+    content = templates.json(exercise.deferred_words(language))
+    return f"exercises/{exercise.id}-{language}-{hashlib.sha256(content.encode()).hexdigest()[:8]}.json"
 
 
-def _mover(one: Exercise, number: int, language: str) -> str:
-    """What stands from the start in the moving figure, with ids of its own for each timer on a page; "" where nothing is drawn."""
-    drawings = _drawings(one)
+def _static_figure(exercise: Exercise, number: int, language: str) -> str:
+    """Return the static parts of the moving figure, with ids that are unique to each timer of a page; "" without a drawing."""
+    drawings = _drawings(exercise)
     if "figure" not in drawings:
         return ""
-    whole = str(figure.drawing(drawings["figure"], language))
-    moves = next((at for at, text in _tops(whole) if MOVES in text), len(whole.removesuffix("</svg>")))
-    head, _, inside = whole[:moves].rpartition("</desc>")
-    start = f'{head}</desc><g class="mover-hip" data-hip="{_hip("figure", drawings)}">{inside}</g></svg>'
+    svg = str(figure.drawing(drawings["figure"], language))
+    moving_start = next((offset for offset, text in _top_elements(svg) if MOVING_PART in text), len(svg.removesuffix("</svg>")))
+    head, _, inside = svg[:moving_start].rpartition("</desc>")
+    start = f'{head}</desc><g class="mover-hip" data-hip="{_working_hip("figure", drawings)}">{inside}</g></svg>'
     return templates.html(re.sub(r'(id="|labelledby="|title )mover-', rf"\g<1>mover{number}-", start))

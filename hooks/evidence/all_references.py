@@ -1,4 +1,4 @@
-"""Renders the list of all sources, each with links to the places that cite it."""
+"""Renders the list of all sources with links to where each is cited."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from writing import external_links, languages, page_data, templates, tree
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The late block `{{ all-references }}`: every source in order of its first author, with links to where it is cited."""
+    """Render the late block `{{ all-references }}`: all sources by first author, with links to their citations."""
     plugin: Any = config.plugins["bibtex"]
     entries = plugin.registry.bib_data.entries
     language = languages.of(page)
-    places = cited(files, language)
+    places = citation_places(files, language)
     backend = Backend("utf-8")
     sources = [
         {
@@ -35,15 +35,15 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
         }
         for key, entry in entries.items()
     ]
-    sources.sort(key=lambda source: _order(source["text"]))
+    sources.sort(key=lambda source: _sort_key(source["text"]))
     page_data.of(page).listed = [source["key"] for source in sources]
-    made = tree.parse(templates.render("all-references.html", language, sources=sources))
-    external_links.guard(made)
-    return tree.text(made)
+    fragment = tree.parse(templates.render("all-references.html", language, sources=sources))
+    external_links.guard(fragment)
+    return tree.text(fragment)
 
 
-def cited(files: Files, language: str = languages.ENGLISH) -> dict[str, dict[tuple[str, str], list[str]]]:
-    """Key of a source → (address, title) of a page in this language → anchors of its mentions on that page, in their order."""
+def citation_places(files: Files, language: str = languages.ENGLISH) -> dict[str, dict[tuple[str, str], list[str]]]:
+    """Return for each source key: (address, title) of a page in this language → anchors of its citations there, in order."""
     places: dict[str, dict] = {}
     for page in page_data.pages(files, language):
         for mention in page_data.of(page).mentions:
@@ -51,5 +51,6 @@ def cited(files: Files, language: str = languages.ENGLISH) -> dict[str, dict[tup
     return places
 
 
-def _order(text: str) -> str:
+def _sort_key(text: str) -> str:
+    """Return the sort key of a reference: its text without tags, case-folded."""
     return re.sub(r"<[^>]+>", "", text).casefold()

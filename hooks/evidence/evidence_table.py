@@ -1,4 +1,4 @@
-"""Collects the graded statements of all pages and renders them as one table."""
+"""Collects the graded statements of all pages and renders them as tables."""
 
 from __future__ import annotations
 
@@ -16,98 +16,102 @@ from evidence.references import JOINER
 from writing import languages, page_data, tables, templates, tree
 from writing.page_data import Statement
 
-# A table's heading among the words of statements.html → the grades in it.
+# Word key of a table's heading → the grades in that table.
 GROUPS = {"known": ("strong", "moderate"), "unknown": ("limited", "conflicting", "opinion")}
-MARKS = {"grade", "convention"}
-# What a statement may stand in. A table's row only sums up what sentences say: its grades are left out.
-PARTS = ("p", "li", "dd", "figcaption")
+MARK_CLASSES = {"grade", "convention"}
+# Elements that contain statements. Grades in table rows are ignored: a row only summarises sentences.
+CONTAINERS = ("p", "li", "dd", "figcaption")
 SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-ZÁÉÍÓÚÑ0-9“‘¿¡\"'(&])")
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Give each grade's mark an anchor and collect the statement that it grades."""
-    said = page_data.of(page).statements
+    """Give each grade link an anchor and record the statement that it grades."""
+    statements = page_data.of(page).statements
     for mark in page_tree.select("a.grade"):
         if mark.find_parent("tr"):
             continue
-        words = statement(mark)
-        anchor = _free("statement-" + slug(words), {one.anchor for one in said})
-        said.append(Statement(_grade(mark), anchor, words, tree.attribute(mark, "data-lower")))
+        text = statement(mark)
+        anchor = _unique_anchor("statement-" + slug(text), {one.anchor for one in statements})
+        statements.append(Statement(_grade(mark), anchor, text, tree.attribute(mark, "data-lower")))
         mark.attrs = {"id": anchor, **mark.attrs}
 
 
 def table(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The late block `{{ statements }}`: every graded sentence of the site in two tables, each with its grade and a link to its place."""
+    """Render the late block `{{ statements }}`: all graded statements in two tables, each with its grade and a link to its place."""
     language = languages.of(page)
     rows = [
         {
-            "grade": said.grade,
-            "words": said.words,
-            "lower": said.lower,
-            "at": f"{get_relative_url(other.url, page.url)}#{said.anchor}",
-            "title": other.title,  # as the navigation has it: a phone shows it in one line with the grade
+            "grade": item.grade,
+            "words": item.words,
+            "lower": item.lower,
+            "at": f"{get_relative_url(other.url, page.url)}#{item.anchor}",
+            "title": other.title,  # the navigation title: short enough to fit beside the grade on a phone
         }
         for other in page_data.pages(files, language)
-        for said in page_data.of(other).statements
+        for item in page_data.of(other).statements
     ]
     words = languages.words(language)["pages"]["statements"]
-    groups = {words[name]: [row for grade in held for row in rows if row["grade"] == grade] for name, held in GROUPS.items()}
+    groups = {
+        words[name]: [row for grade in group_grades for row in rows if row["grade"] == grade] for name, group_grades in GROUPS.items()
+    }
     pages = dict.fromkeys(row["title"] for row in rows)
-    named = {grade: grades.words(grade, language) for grade in grades.GRADES}
-    given = [name for grade, name in named.items() if any(row["grade"] == grade for row in rows)]
-    made = tree.parse(templates.render("statements.html", language, groups=groups, grades=named, pages=pages, given=given))
-    tables.name(made)
-    return tree.text(made)
+    grade_names = {grade: grades.words(grade, language) for grade in grades.GRADES}
+    used = [name for grade, name in grade_names.items() if any(row["grade"] == grade for row in rows)]
+    fragment = tree.parse(templates.render("statements.html", language, groups=groups, grades=grade_names, pages=pages, given=used))
+    tables.name(fragment)
+    return tree.text(fragment)
 
 
 def statement(mark: Tag) -> str:
-    """What a grade's mark grades, as plain text without note numbers: the sentence before it."""
-    part = mark.find_parent(PARTS)
-    if part is None:
+    """Return the sentence before a grade link as plain text without citation numbers."""
+    container = mark.find_parent(CONTAINERS)
+    if container is None:
         return ""
-    text = SENTENCE_END.split(_text(part, mark))[-1]
+    text = SENTENCE_END.split(_text_before(container, mark))[-1]
     return text[:1].upper() + text[1:]
 
 
 def slug(text: str) -> str:
-    """The first six words of a statement as an anchor, e.g. "people-with-outer-hip-pain-are"."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    """Return the first six words of a statement as an anchor, e.g. "people-with-outer-hip-pain-are"."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower())[:6])
 
 
 def _grade(mark: Tag) -> str:
+    """Return the grade of a link, from its class."""
     return next(name.removeprefix("grade-") for name in mark["class"] if name.startswith("grade-"))
 
 
-def _text(part: Tag, mark: Tag) -> str:
-    """The words of an element up to a mark, from the mark before it on; a bold lead-in, note numbers and their joiners left out."""
-    lead = next((child for child in part.children if not (isinstance(child, NavigableString) and not child.strip())), None)
+def _text_before(container: Tag, mark: Tag) -> str:
+    """Return the text of an element from the previous mark up to `mark`, without bold lead-in, citation numbers and their joiners."""
+    lead = next((child for child in container.children if not (isinstance(child, NavigableString) and not child.strip())), None)
     skipped = lead if isinstance(lead, Tag) and lead.name == "strong" else None
-    words: list[str] = []
-    for node in part.descendants:
+    texts: list[str] = []
+    for node in container.descendants:
         if node is mark:
             break
         if isinstance(node, Tag):
-            if node.name == "a" and MARKS & set(tree.classes(node)):
-                words = []
-        elif not _inside(node, part, skipped):
-            words.append(str(node))
-    return " ".join("".join(words).replace(JOINER, "").split())
+            if node.name == "a" and MARK_CLASSES & set(tree.classes(node)):
+                texts = []
+        elif not _is_excluded(node, container, skipped):
+            texts.append(str(node))
+    return " ".join("".join(texts).replace(JOINER, "").split())
 
 
-def _inside(node: PageElement, part: Tag, skipped: Tag | None) -> bool:
-    """Whether a text stands in a note number, in another mark, or in the lead-in."""
+def _is_excluded(node: PageElement, container: Tag, skipped: Tag | None) -> bool:
+    """Return whether a text node is in a citation number, in another mark, or in the lead-in."""
     for parent in node.parents:
-        if parent is part:
+        if parent is container:
             return False
-        if parent is skipped or parent.name == "sup" or (parent.name == "a" and MARKS & set(tree.classes(parent))):
+        if parent is skipped or parent.name == "sup" or (parent.name == "a" and MARK_CLASSES & set(tree.classes(parent))):
             return True
     return False
 
 
-def _free(anchor: str, taken: set[str]) -> str:
-    number, free = 1, anchor
-    while free in taken:
+def _unique_anchor(anchor: str, taken: set[str]) -> str:
+    """Return an anchor that is not taken, numbered where necessary."""
+    number, candidate = 1, anchor
+    while candidate in taken:
         number += 1
-        free = f"{anchor}-{number}"
-    return free
+        candidate = f"{anchor}-{number}"
+    return candidate

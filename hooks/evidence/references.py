@@ -1,4 +1,4 @@
-"""Numbers a page's notes in the order of reading and renders its list of references."""
+"""Numbers a page's citations in reading order and renders its list of references."""
 
 from __future__ import annotations
 
@@ -13,91 +13,100 @@ from evidence import strength, vancouver
 from writing import languages, page_data, templates, tree
 from writing.page_data import Mention
 
-ALL = "evidence/references.md"
+ALL_REFERENCES_PAGE = "evidence/references.md"
 # The id of the heading, in every language.
-HEADING = "references"
-NOTES = "div.footnote"
-# A word joiner keeps several numbers at one word on one line.
+HEADING_ID = "references"
+FOOTNOTES = "div.footnote"
+# A word joiner keeps adjacent citation numbers on one line.
 JOINER = "\u2060"
 
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Replace the notes that Python-Markdown wrote by named links and a section of references."""
-    notes = page_tree.select_one(NOTES)
-    if not notes:
+    """Replace the footnotes of Python-Markdown by labelled links and a section of references."""
+    footnotes = page_tree.select_one(FOOTNOTES)
+    if not footnotes:
         return
     language = languages.of(page)
     words = languages.words(language)["pages"]["references"]
-    texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference(item) for item in notes.select("li[id^='fn:']")}
-    written = "" if languages.direction(language) == "ltr" else ' dir="ltr"'
-    if language != languages.ENGLISH:  # the language of every source: a screen reader changes its voice for it
-        texts = {key: templates.html(f'<span lang="{languages.ENGLISH}"{written}>{text}</span>') for key, text in texts.items()}
-    known = build_state.of(config).sources
-    texts = {key: text + (strength.described(known[key].fields, language) if key in known else "") for key, text in texts.items()}
-    notes.extract()
-    mentions = numbered(page_tree, words["source"])
+    texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference_text(item) for item in footnotes.select("li[id^='fn:']")}
+    direction = "" if languages.direction(language) == "ltr" else ' dir="ltr"'
+    if language != languages.ENGLISH:  # sources are in English: screen readers switch their voice
+        texts = {key: templates.html(f'<span lang="{languages.ENGLISH}"{direction}>{text}</span>') for key, text in texts.items()}
+    sources = build_state.of(config).sources
+    texts = {key: text + (strength.described(sources[key].fields, language) if key in sources else "") for key, text in texts.items()}
+    footnotes.extract()
+    mentions = number_citations(page_tree, words["source"])
     page_data.of(page).mentions = mentions
     page_data.of(page).listed = list(dict.fromkeys(mention.key for mention in mentions))
-    every = languages.address(ALL, language, page.url, config) if files.get_file_from_path(ALL) else ""
-    notes_shown = _notes(mentions, texts)
-    made = templates.render(
-        "references.html", language, place=HEADING, notes=notes_shown, every=every, elsewhere=languages.attribute(ALL, language, config)
+    all_references = (
+        languages.address(ALL_REFERENCES_PAGE, language, page.url, config) if files.get_file_from_path(ALL_REFERENCES_PAGE) else ""
     )
-    page_tree.append(tree.parse(made))
+    items = _reference_items(mentions, texts)
+    html = templates.render(
+        "references.html",
+        language,
+        place=HEADING_ID,
+        notes=items,
+        every=all_references,
+        elsewhere=languages.attribute(ALL_REFERENCES_PAGE, language, config),
+    )
+    page_tree.append(tree.parse(html))
     if page.toc.items:
         top = page.toc.items[0]
-        (top.children if top.level == 1 else page.toc.items).append(AnchorLink(words["heading"], HEADING, 2))
+        (top.children if top.level == 1 else page.toc.items).append(AnchorLink(words["heading"], HEADING_ID, 2))
 
 
-def numbered(page_tree: Tag, named: str = "{n}") -> list[Mention]:
-    """Number the notes of a tree in the order of reading and name each place; returns the mentions in that order. A screen reader hears
-    `named` with the number in its gap.
+def number_citations(page_tree: Tag, label: str = "{n}") -> list[Mention]:
+    """Number the citations of a tree in reading order, give each an anchor, and return them in that order; `label` is their accessible
+    name, with `{n}` for the number.
 
-    Markdown numbers notes in the order in which it works through a page, nested lists last.
+    Python-Markdown numbers footnotes in the order in which it processes a page, nested lists last.
     """
     order: dict[str, int] = {}
     mentions: list[Mention] = []
     for link in page_tree.select("sup > a.footnote-ref"):
         key = tree.attribute(link, "href").removeprefix("#fn:")
         number = order.setdefault(key, len(order) + 1)
-        mention = Mention(key, _place(key, 1 + sum(mention.key == key for mention in mentions)))
+        mention = Mention(key, _anchor(key, 1 + sum(mention.key == key for mention in mentions)))
         mentions.append(mention)
-        mark = _parent(link)
-        mark.attrs = {"id": mention.anchor}
-        # No space between a word and its number: it would begin a line of its own.
-        before = mark.previous_sibling
+        sup = _parent(link)
+        sup.attrs = {"id": mention.anchor}
+        # No space between a word and its number, which could otherwise wrap to the next line.
+        before = sup.previous_sibling
         if isinstance(before, NavigableString) and type(before) is NavigableString:
-            tight = before.rstrip()
-            gap = len(before) > len(tight)
-            before = before.replace_with(tight) and mark.previous_sibling if tight else (before.extract(), mark.previous_sibling)[1]
+            stripped = before.rstrip()
+            had_space = len(before) > len(stripped)
+            before = before.replace_with(stripped) and sup.previous_sibling if stripped else (before.extract(), sup.previous_sibling)[1]
         else:
-            gap = False
-        if not gap and getattr(before, "name", None) == "sup":
-            mark.insert_before(JOINER)
-            mark["class"] = "also"
-        link.attrs = {"class": "footnote-ref", "role": "doc-noteref", "href": link["href"], "aria-label": named.replace("{n}", str(number))}
+            had_space = False
+        if not had_space and getattr(before, "name", None) == "sup":
+            sup.insert_before(JOINER)
+            sup["class"] = "also"
+        link.attrs = {"class": "footnote-ref", "role": "doc-noteref", "href": link["href"], "aria-label": label.replace("{n}", str(number))}
         link.string = f"[{number}]"
     return mentions
 
 
 def _parent(tag: Tag) -> Tag:
+    """Return the parent of a tag; raise ValueError without one."""
     if tag.parent is None:
         raise ValueError("a note number stands in no text")
     return tag.parent
 
 
-def _place(key: str, mention: int) -> str:
-    return f"fnref{mention if mention > 1 else ''}:{key}"
+def _anchor(key: str, number: int) -> str:
+    """Return the anchor of the nth mention of a source."""
+    return f"fnref{number if number > 1 else ''}:{key}"
 
 
-def _reference(item: Tag) -> str:
-    """A note's text without the back links of Python-Markdown."""
-    for back in item.select("a.footnote-backref"):
-        back.extract()
+def _reference_text(item: Tag) -> str:
+    """Return the text of a footnote without the back links of Python-Markdown."""
+    for back_link in item.select("a.footnote-backref"):
+        back_link.extract()
     return templates.html(vancouver.breakable(tree.inner(item.p or item).strip().removesuffix("\xa0").strip()))
 
 
-def _notes(mentions: list[Mention], texts: dict[str, str]) -> list[dict]:
-    """For each source in the order of its number: key, text, and the anchors of its mentions."""
+def _reference_items(mentions: list[Mention], texts: dict[str, str]) -> list[dict]:
+    """Return key, text and citation anchors of each source, in order of number."""
     keys = dict.fromkeys(mention.key for mention in mentions)
     return [{"key": key, "text": texts[key], "anchors": [mention.anchor for mention in mentions if mention.key == key]} for key in keys]

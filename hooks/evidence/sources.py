@@ -1,4 +1,4 @@
-"""Checks references.bib: fields that are missing or wrong, entries that stand twice or are never cited."""
+"""Checks references.bib for missing or malformed fields, duplicates, and entries that no page cites."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from evidence import vancouver
 from writing import page_data
 from writing.faults import Fault, warn
 
-# Kind of entry → fields that it needs; every kind needs one of FINDABLE too.
-NEEDED = {
+# Entry type → required fields; every type also needs one of LOCATOR_FIELDS.
+REQUIRED_FIELDS = {
     "article": ("author", "title", "journal", "year"),
     "book": ("author", "title", "publisher", "year"),
     "misc": ("author", "title", "year"),
 }
-FINDABLE = ("doi", "pmid", "url")
-SHAPES = {
+LOCATOR_FIELDS = ("doi", "pmid", "url")
+FIELD_PATTERNS = {
     "doi": (r"10\.\d{4,9}/\S+", "the number alone, e.g. 10.1136/bmj.k1662"),
     "pmid": (r"\d{1,8}", "the number alone, e.g. 29720374"),
     "people": (r"[1-9]\d*", "a whole number"),
@@ -41,30 +41,37 @@ SHAPES = {
 
 
 def on_config(config: MkDocsConfig) -> None:
+    """Read references.bib, report its faults, and store its sources in the build state; raise PluginError if it cannot be parsed."""
     name = config.plugins["bibtex"].config.bib_file
     text = (Path(config.config_file_path).parent / name).read_text(encoding="utf-8")
     try:
         entries = parse_string(text, "bibtex").entries
     except PybtexError as error:
-        repeated = text.rfind(f"{{{str(error).rpartition(' ')[2]},")  # pybtex names the key, and only for a wrong sign the line
-        at = getattr(error, "lineno", None) or text.count("\n", 0, max(repeated, 0)) + 1
+        repeated = text.rfind(f"{{{str(error).rpartition(' ')[2]},")  # pybtex gives the key; the line only for syntax errors
+        line_number = getattr(error, "lineno", None) or text.count("\n", 0, max(repeated, 0)) + 1
         raise PluginError(
-            f"{name}:{at}: {error}. Mend the entry, or the one above it: every field ends with a comma, "
+            f"{name}:{line_number}: {error}. Mend the entry, or the one above it: every field ends with a comma, "
             "every brace is closed, every key is used once."
         ) from None
     for key, fault in faults(entries):
         warn(name, line(text, key), fault)
-    # Without what has the wrong shape, which was just told: the build goes on, to tell every other fault as well.
-    shaped = {
-        key: {name: value for name, value in entry.fields.items() if name not in SHAPES or re.fullmatch(SHAPES[name][0], value)}
+    # Without the malformed values just reported: the build continues in order to report all other faults too.
+    valid_fields = {
+        key: {
+            name: value
+            for name, value in entry.fields.items()
+            if name not in FIELD_PATTERNS or re.fullmatch(FIELD_PATTERNS[name][0], value)
+        }
         for key, entry in entries.items()
     }
     build_state.of(config).sources = {
-        key: Source(line(text, key), vancouver.brief(entry), shaped[key], vancouver.address(entry.fields)) for key, entry in entries.items()
+        key: Source(line(text, key), vancouver.brief(entry), valid_fields[key], vancouver.address(entry.fields))
+        for key, entry in entries.items()
     }
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Report sources that no page cites."""
     cited = {key for page in page_data.pages(files) for key in page_data.of(page).cited}
     for key, source in build_state.of(config).sources.items():
         if key not in cited:
@@ -73,24 +80,24 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def faults(entries: Mapping[str, Entry]) -> list[tuple[str, Fault]]:
-    """What is wrong with the entries of a bibliography, each with the key of its entry."""
+    """Return the faults of a bibliography, each with the key of its entry."""
     found: list[tuple[str, Fault]] = []
     seen: dict[tuple[str, str], str] = {}
     for key, entry in entries.items():
         fields = {**entry.fields, **({"author": True} if entry.persons.get("author") else {})}
-        if entry.type not in NEEDED:
-            found.append((key, Fault(f"“{key}” is a @{entry.type}.", f"Use one of: @{', @'.join(NEEDED)}.")))
-        lacking = [name for name in NEEDED.get(entry.type, ()) if not fields.get(name)]
-        if lacking:
-            found.append((key, Fault(f"“{key}” lacks {' and '.join(lacking)}.", "Add it from the publisher's page or from PubMed.")))
-        if not any(fields.get(name) for name in FINDABLE):
+        if entry.type not in REQUIRED_FIELDS:
+            found.append((key, Fault(f"“{key}” is a @{entry.type}.", f"Use one of: @{', @'.join(REQUIRED_FIELDS)}.")))
+        missing = [name for name in REQUIRED_FIELDS.get(entry.type, ()) if not fields.get(name)]
+        if missing:
+            found.append((key, Fault(f"“{key}” lacks {' and '.join(missing)}.", "Add it from the publisher's page or from PubMed.")))
+        if not any(fields.get(name) for name in LOCATOR_FIELDS):
             found.append((key, Fault(f"“{key}” cannot be found by a reader.", "Add its doi, its pmid or, where it has neither, its url.")))
-        for name, (shape, fix) in SHAPES.items():
-            if fields.get(name) and not re.fullmatch(shape, fields[name]):
+        for name, (pattern, fix) in FIELD_PATTERNS.items():
+            if fields.get(name) and not re.fullmatch(pattern, fields[name]):
                 found.append((key, Fault(f"“{key}” has a {name} “{fields[name]}”.", f"Write {fix}.")))
-        # A range of pages may stand as Zotero writes it, 1--9; vancouver.py reads both.
-        told = [value for name, value in entry.fields.items() if name != "pages" or not re.fullmatch(r"\w+--\w+", value)]
-        if tex := re.search(r"\\\S+|--", " ".join([*told, *map(str, entry.persons.get("author", []))])):
+        # Zotero writes page ranges as 1--9; vancouver.py accepts both forms.
+        values = [value for name, value in entry.fields.items() if name != "pages" or not re.fullmatch(r"\w+--\w+", value)]
+        if tex := re.search(r"\\\S+|--", " ".join([*values, *map(str, entry.persons.get("author", []))])):
             found.append((key, Fault(f"“{key}” holds the TeX sign “{tex[0]}”.", "Write the letter or the dash itself.")))
         for name in ("doi", "pmid"):
             value = str(fields.get(name, "")).lower()
@@ -100,6 +107,6 @@ def faults(entries: Mapping[str, Entry]) -> list[tuple[str, Fault]]:
 
 
 def line(text: str, key: str) -> int:
-    """Line number of an entry in the text of a .bib file."""
+    """Return the line number of an entry in the text of a .bib file."""
     match = re.search(r"@\w+\s*\{\s*" + re.escape(key) + r"\s*,", text)
     return text.count("\n", 0, match.start()) + 1 if match else 1

@@ -1,1 +1,1 @@
-"""Writes the site's assets and metadata: styles, scripts, addresses, offline copy, headers, data for other programs."""
+"""Writes assets and metadata of the site: styles, scripts, addresses, offline copy, headers, structured data."""

@@ -1,4 +1,4 @@
-"""Renders the list of all pages for those who have no menu and no search."""
+"""Renders the list of all pages, for layouts without menu and search."""
 
 from __future__ import annotations
 
@@ -14,31 +14,31 @@ from writing import languages, templates
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The late block `{{ all-pages }}`: the pages of the navigation in its order, part by part."""
-    single = languages.words(languages.of(page))["pages"]["all_pages"]["more"]  # for pages that stand in no part
-    parts: dict[str, list[dict]] = {}
-    for other in in_order(page):
-        part = _part(other)
+    """Render the late block `{{ all-pages }}`: the pages of the navigation in order, by section."""
+    ungrouped = languages.words(languages.of(page))["pages"]["all_pages"]["more"]  # heading for pages outside any section
+    sections: dict[str, list[dict]] = {}
+    for other in pages_in_order(page):
+        section = _top_section(other)
         row = {"address": get_relative_url(other.url, page.url), "title": other.title, "here": other is page}
-        parts.setdefault(part.title if part else single, []).append(row)
-    parts[single] = parts.pop(single, [])  # last, wherever its first page stands
-    return templates.render("all-pages.html", languages.of(page), parts=parts)
+        sections.setdefault(section.title if section else ungrouped, []).append(row)
+    sections[ungrouped] = sections.pop(ungrouped, [])  # last in the list
+    return templates.render("all-pages.html", languages.of(page), parts=sections)
 
 
-def in_order(page: Page) -> Iterator[Page]:
-    """All pages of the navigation in its order, from any one of them."""
+def pages_in_order(page: Page) -> Iterator[Page]:
+    """Yield all pages of the navigation in order, starting from any one of them."""
     first = page
     while first.previous_page:
         first = first.previous_page
-    at: Page | None = first
-    while at:
-        yield at
-        at = at.next_page
+    current: Page | None = first
+    while current:
+        yield current
+        current = current.next_page
 
 
-def _part(page: Page) -> Section | None:
-    """The part of the site in which a page stands, however deep; None for a page beside the parts."""
-    above = page.parent
-    while above and above.parent:
-        above = above.parent
-    return above
+def _top_section(page: Page) -> Section | None:
+    """Return the top-level section of a page, at any depth; None for a page outside the sections."""
+    section = page.parent
+    while section and section.parent:
+        section = section.parent
+    return section

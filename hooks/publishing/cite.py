@@ -1,4 +1,4 @@
-"""Says at the foot of a page how to cite it: a plain reference, BibTeX and RIS, from the page's own data."""
+"""Adds to the end of a page how to cite it: a plain reference, BibTeX and RIS, from the page's own data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from writing import languages
 
-# What BibTeX would read as something else.
+# Characters with a special meaning in BibTeX.
 SPECIAL = re.compile(r"([&%$#_{}])")
 
 
@@ -20,8 +20,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def ways(page: Page, site: str) -> dict[str, str]:
-    """The page as a plain reference, BibTeX and RIS."""
-    said = {
+    """Return the citation of a page as a plain reference, BibTeX and RIS."""
+    fields = {
         "author": str(page.meta["author"]),
         "title": str(page.meta["title"]),
         "site": site,
@@ -29,31 +29,31 @@ def ways(page: Page, site: str) -> dict[str, str]:
         "address": str(page.canonical_url),
         "language": languages.of(page),
     }
-    return {"plain": plain(**said), "bibtex": bibtex(key(page.url, said["date"]), **said), "ris": ris(**said)}
+    return {"plain": plain(**fields), "bibtex": bibtex(key(page.url, fields["date"]), **fields), "ris": ris(**fields)}
 
 
 def key(url: str, date: str) -> str:
-    """A BibTeX key of a page's address below the site's root: "problems/hip-pain/" → "steadyhips-problems-hip-pain-2026"."""
+    """Return a page's BibTeX key, from its address below the site's root: "problems/hip-pain/" → "steadyhips-problems-hip-pain-2026"."""
     return "-".join(["steadyhips", *re.findall(r"[a-z0-9]+", url.lower()), date[:4]])
 
 
 def plain(*, author: str, title: str, site: str, date: str, address: str, language: str) -> str:
-    """A reference in one line."""
+    """Return a reference in one line."""
     end = "" if title.endswith("?") else "."
     return f"{author}. {title}{end} {site}, {date}. {address}"
 
 
 def bibtex(name: str, *, author: str, title: str, site: str, date: str, address: str, language: str) -> str:
-    """An entry for BibTeX; doubled braces keep capitals and names as they are."""
-    safe = {field: SPECIAL.sub(r"\\\1", value) for field, value in {"author": author, "title": title, "howpublished": site}.items()}
-    rows = [f"{field} = {{{{{value}}}}}" for field, value in safe.items()]
+    """Return a BibTeX entry; doubled braces preserve capitals and names."""
+    escaped = {field: SPECIAL.sub(r"\\\1", value) for field, value in {"author": author, "title": title, "howpublished": site}.items()}
+    rows = [f"{field} = {{{{{value}}}}}" for field, value in escaped.items()]
     note = languages.words(language)["pages"]["cite"]["checked"].format(date=date)
     rows += [f"year = {{{date[:4]}}}", f"note = {{{note}}}", f"url = {{{address}}}"]
     return f"@misc{{{name},\n" + ",\n".join(rows) + "\n}"
 
 
 def ris(*, author: str, title: str, site: str, date: str, address: str, language: str) -> str:
-    """An entry of the RIS format, as reference managers import it."""
+    """Return an entry in RIS format, which reference managers import."""
     rows = {
         "TY": "ELEC",
         "AU": f"{author},",

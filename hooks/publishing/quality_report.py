@@ -1,4 +1,4 @@
-"""Measures every page (reading score, sources, weight) and writes the results onto the quality page."""
+"""Measures every page (readability, sources, weight) and writes the results to the quality page."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from publishing import page_weight
 from writing import languages, page_data, readability, templates
 
 PLACE = "<!--quality-->"
-WEIGHT = re.compile(r"<!--weight (\S*)-->")
+WEIGHT_PLACE = re.compile(r"<!--weight (\S*)-->")
 BROWSERS = Path(__file__).resolve().parents[2] / "package.json"
-# Written by `make outlines` after the accessibility tests, which fail when it is not what they found: a build cannot run a browser.
+# Written by `make outlines`; the accessibility tests fail if it differs from their results. A build cannot run a browser.
 ACCESS = Path(__file__).with_name("access-results.json")
 
 
 def block(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The marker `{{ quality }}`; filled when all pages have been measured."""
+    """Render the marker `{{ quality }}`: a placeholder that is filled after all pages have been measured."""
     return PLACE
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     pages = list(page_data.pages(files))
     if any(page_data.of(page).count("quality") for page in pages):
-        # Pages without front matter, such as those of other plugins, are not measured.
+        # Pages without front matter, e.g. those of other plugins, are not measured.
         build_state.of(config).measures = [measures(page) for page in pages if page.meta.get("checked")]
 
 
@@ -42,12 +42,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     target = Path(config.site_dir, "about", "quality", "index.html")
     if target.is_file():
         html = target.read_text(encoding="utf-8")
-        # Pages can be weighed only when all of them have been written.
-        target.write_text(WEIGHT.sub(lambda match: weight(Path(config.site_dir), match[1]), html), encoding="utf-8")
+        # Pages can be weighed only after all files have been written.
+        target.write_text(WEIGHT_PLACE.sub(lambda match: weight(Path(config.site_dir), match[1]), html), encoding="utf-8")
 
 
 def measures(page: Page) -> dict:
-    """What can be counted in one page's text: score, sentences, words, citations (mentions) and sources (different ones)."""
+    """Return the measurements of a page: readability score, longest sentence, words, citations (mentions) and sources (distinct ones)."""
     code = languages.of(page)
     formula = languages.checks(code).get("reading", {}).get("formula")
     text = readability.measure(page.content or "", formula)
@@ -68,12 +68,12 @@ def measures(page: Page) -> dict:
 
 
 def weight(site: Path, page: str) -> str:
-    """The bytes of a page's first view after gzip in kilobytes (1000 bytes), e.g. "21 kB"."""
+    """Return the weight of a page's first view after gzip in kilobytes (1000 bytes), e.g. "21 kB"."""
     return f"{sum(page_weight.weigh(site, page).values()) / 1000:.0f} kB"
 
 
 def report(pages: list[dict], language: str = languages.ENGLISH) -> str:
-    """The summary sentences and the table of all pages as HTML, with a place for each page's weight."""
+    """Return summary and table of all pages as HTML, with a placeholder for each page's weight."""
     return templates.render(
         "quality.html",
         language,
@@ -87,16 +87,17 @@ def report(pages: list[dict], language: str = languages.ENGLISH) -> str:
     )
 
 
-def browsers(promise: str) -> str:
-    """The oldest browsers of one of the two promises in package.json, e.g. "Chrome 109, Firefox 115, Safari 15.0"."""
-    listed = json.loads(BROWSERS.read_text(encoding="utf-8"))["browserslist"][promise]
-    return ", ".join(line.replace(" >=", "").title() for line in listed if not line.startswith("ios"))  # there every browser is Safari
+def browsers(list_name: str) -> str:
+    """Return the oldest supported browsers of one of the two lists in package.json, e.g. "Chrome 109, Firefox 115, Safari 15.0"."""
+    lines = json.loads(BROWSERS.read_text(encoding="utf-8"))["browserslist"][list_name]
+    # Every browser on iOS uses the engine of Safari.
+    return ", ".join(line.replace(" >=", "").title() for line in lines if not line.startswith("ios"))
 
 
 def access(language: str = languages.ENGLISH) -> str:
-    """One sentence on the last automatic accessibility check, from the file that its test keeps."""
-    found = json.loads(ACCESS.read_text(encoding="utf-8"))
-    said = languages.words(language)["pages"]["quality"]["access"]
+    """Return one sentence on the last automatic accessibility check, from the results file."""
+    results = json.loads(ACCESS.read_text(encoding="utf-8"))
+    sentence = languages.words(language)["pages"]["quality"]["access"]
     return languages.filled(
-        said, axe=found["axe"], pages=found["pages"], looks=found["looks"], states=found["states"], faults=found["violations"]
+        sentence, axe=results["axe"], pages=results["pages"], looks=results["looks"], states=results["states"], faults=results["violations"]
     )

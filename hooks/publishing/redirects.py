@@ -1,4 +1,4 @@
-"""Writes a page for each address that has moved, which leads to the new one."""
+"""Writes a redirecting page for each address that has moved."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def write(site: Path, redirects: dict[str, str], site_url: str, name: str, settings: str = "") -> None:
-    """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; both are below the site's root.
+    """Write a page for each old address, e.g. {"stretches/": "exercise/next-steps/#ladder"}; addresses are relative to the site's root.
     `settings` is the text of mkdocs.yml."""
     for old, new in redirects.items():
-        if found := _fault(site, old, new):
-            warn("mkdocs.yml", line_of(settings, old, max(settings.find("\n  redirects:"), 0)), found)
+        if fault := _fault(site, old, new):
+            warn("mkdocs.yml", line_of(settings, old, max(settings.find("\n  redirects:"), 0)), fault)
             continue
         target = new.partition("#")[0]
         page = templates.render(
@@ -35,7 +35,7 @@ def write(site: Path, redirects: dict[str, str], site_url: str, name: str, setti
             site=name,
             address=get_relative_url(new, old),
             canonical=urljoin(site_url, target),
-            script=get_relative_url(_script(site), old),
+            script=get_relative_url(_write_script(site), old),
             content_policy=security_headers.policy(security_headers.CONTENT),
         )
         (site / old).mkdir(parents=True, exist_ok=True)
@@ -43,6 +43,7 @@ def write(site: Path, redirects: dict[str, str], site_url: str, name: str, setti
 
 
 def _fault(site: Path, old: str, new: str) -> Fault | None:
+    """Return the fault of a redirect without a target, or from an existing page."""
     if not (site / new.partition("#")[0] / "index.html").is_file():
         fix = "Name an address that exists, e.g. exercise/."
         return Fault(f"the redirect from “{old}” leads to “{new}”, where there is no page.", fix)
@@ -51,8 +52,8 @@ def _fault(site: Path, old: str, new: str) -> Fault | None:
     return None
 
 
-def _script(site: Path) -> str:
-    """Write the script of these pages, named after its contents as the bundles are, and return its address."""
+def _write_script(site: Path) -> str:
+    """Write the script of these pages, named after its content hash like the bundles, and return its address."""
     text = SCRIPT.read_text(encoding="utf-8")
     address = f"scripts/redirect-{hashlib.sha256(text.encode()).hexdigest()[:8].upper()}.js"
     (site / "scripts").mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Chooses the scripts of each page: one bundle with what its layout, its markers and its links need."""
+"""Chooses the scripts of each page: one bundle for its layout, markers and links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from writing import languages, page_data
 
 # The links that get a preview.
 PREVIEWS = re.compile(r'role="doc-noteref"|class="term"')
-# Every page can be shared; search and menu come only with the layout that has them.
+# Base scripts of a page: sharing on every page, search and menu only in the full layout.
 LEAN, PLAIN = "share.js", "page.js"
 
 
@@ -26,7 +26,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def parts(page: Page, markers: Mapping[str, Block]) -> list[str]:
-    """The scripts of one page below theme/scripts, by its layout, its markers and its links."""
+    """Return the scripts of a page, relative to theme/scripts/, by its layout, markers and links."""
     lean = bool(page.meta.get("template"))
     blocks = {script for block in page_data.of(page).blocks if (script := markers[block.kind].script)}
     previews = ["references.js"] if not lean and PREVIEWS.search(page.content or "") else []
@@ -34,7 +34,7 @@ def parts(page: Page, markers: Mapping[str, Block]) -> list[str]:
 
 
 def name(scripts: list[str], language: str = languages.ENGLISH) -> str:
-    """The page kind that these scripts make in a language: ["share.js", "timer/hold-timer.js"] → "share-hold-timer",
+    """Return the name of the page kind with these scripts in a language: ["share.js", "timer/hold-timer.js"] → "share-hold-timer",
     "share-hold-timer-es" in Spanish."""
-    tail = [] if language == languages.ENGLISH else [language]
-    return "-".join([*(script.rpartition("/")[2].removesuffix(".js") for script in scripts), *tail])
+    suffix = [] if language == languages.ENGLISH else [language]
+    return "-".join([*(script.rpartition("/")[2].removesuffix(".js") for script in scripts), *suffix])

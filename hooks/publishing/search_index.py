@@ -1,4 +1,4 @@
-"""Keeps from the search what no reader sees, splits its index by language, and adds the words that people use."""
+"""Removes invisible content from the search index, splits the index by language, and adds search words (synonyms) to its entries."""
 
 from __future__ import annotations
 
@@ -19,64 +19,65 @@ from mkdocs.structure.pages import Page
 from writing import languages
 from writing.faults import Fault, warn
 
-# What MkDocs writes: the pages of all languages. English keeps the name, the others are search/CODE.json.
-WHOLE = Path("search", "search_index.json")
-WORDS = "search-words.yml"  # below docs/; a site without it has no such words
+# The index of all languages, as MkDocs writes it. The English index keeps the name, the others are search/CODE.json.
+INDEX = Path("search", "search_index.json")
+WORDS_FILE = "search-words.yml"  # below docs/; optional
 BLOCK_END = re.compile(r"</(?:p|li|h\d|t[dh]|figcaption)>")
-NUMBER = re.compile(r"<sup\b.*?</sup>", re.S)
+CITATION_NUMBER = re.compile(r"<sup\b.*?</sup>", re.S)
 TAG = re.compile(r"<[^>]*>")
-BEFORE_POINT = re.compile(r" ([.,;:])")
-# With their descriptions. Taken out before anything is parsed: they are most of a page's HTML, and none holds another.
+SPACE_BEFORE_PUNCTUATION = re.compile(r" ([.,;:])")
+# Drawings with their descriptions, never nested. Removed before parsing, as they are most of a page's HTML.
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.S)
-# What a browser shows only without a script or after a press, and controls.
-UNSEEN = {"noscript", "template", "button", "select", "option"}
+# Elements shown only without JavaScript or after a click, and controls.
+INVISIBLE = {"noscript", "template", "button", "select", "option"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-UNSEEN_CLASSES = {"late", "timer-late", "visually-hidden"}
+INVISIBLE_CLASSES = {"late", "timer-late", "visually-hidden"}
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the search plugin the page without what no reader sees; `put_back` undoes it."""
+    """Give the search plugin the page without invisible content; `put_back` restores it."""
     context["whole"] = page.content
     page.content = seen(page.content or "")
 
 
 def put_back(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the page its whole content again."""
+    """Restore the page's content."""
     page.content = context.pop("whole")
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    for address in split(Path(config.site_dir), _located(read_words(Path(config.docs_dir, WORDS)), config)):
+    """Split the index, and report search words for addresses that do not exist."""
+    for address in split_index(Path(config.site_dir), _words_by_location(read_words(Path(config.docs_dir, WORDS_FILE)), config)):
         fault = Fault(
             f"the search words name {address}, and no page or section has that address.", "Mend the address, or take the line out."
         )
-        warn(f"docs/{WORDS}", 1, fault)
+        warn(f"docs/{WORDS_FILE}", 1, fault)
 
 
 def seen(html: str) -> str:
-    """HTML without what no reader sees; a space stands where it was."""
-    reader = _Seen()
+    """Return HTML without invisible content, which is replaced by spaces."""
+    reader = _VisibleHTML()
     reader.feed(DRAWING.sub(" ", html))
     reader.close()
     return "".join(reader.kept)
 
 
-class _Seen(HTMLParser):
-    """Copies HTML as it is written, but for the elements that no reader sees: a tree of every page takes a fifth of a build."""
+class _VisibleHTML(HTMLParser):
+    """Copies HTML without invisible elements; parsing every page into a tree would take a fifth of the build time."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.kept: list[str] = []
-        self.inside: list[str] = []  # the unseen element, and those open in it
+        self.inside: list[str] = []  # the invisible element and its open descendants
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        unseen = tag in UNSEEN or "hidden" in given or not UNSEEN_CLASSES.isdisjoint((given.get("class") or "").split())
-        if unseen and not self.inside:
+        attributes = dict(attrs)
+        invisible = tag in INVISIBLE or "hidden" in attributes or not INVISIBLE_CLASSES.isdisjoint((attributes.get("class") or "").split())
+        if invisible and not self.inside:
             self.kept.append(" ")
-        if (unseen or self.inside) and tag not in VOID:
+        if (invisible or self.inside) and tag not in VOID:
             self.inside.append(tag)
-        elif not unseen and not self.inside:
+        elif not invisible and not self.inside:
             self.kept.append(self.get_starttag_text() or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -102,43 +103,46 @@ class _Seen(HTMLParser):
 
 
 def flat(html: str) -> str:
-    """The text of HTML in one line, without note numbers, with a space between blocks."""
-    text = unescape(TAG.sub("", BLOCK_END.sub(r"\g<0> ", NUMBER.sub("", html))))
-    return BEFORE_POINT.sub(r"\1", " ".join(unicodedata.normalize("NFC", text).split()))
+    """Return the text of HTML in one line, without citation numbers, with a space between blocks."""
+    text = unescape(TAG.sub("", BLOCK_END.sub(r"\g<0> ", CITATION_NUMBER.sub("", html))))
+    return SPACE_BEFORE_PUNCTUATION.sub(r"\1", " ".join(unicodedata.normalize("NFC", text).split()))
 
 
 def read_words(path: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    """Language → address → words that lead there; nothing where there is no such file."""
+    """Return language → address → search words for it; {} if the file does not exist."""
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def _located(words: Mapping[str, Mapping[str, Sequence[str]]], config: MkDocsConfig) -> dict[str, dict[str, Sequence[str]]]:
-    return {code: {_location(address, code, config): said for address, said in told.items()} for code, told in words.items()}
+def _words_by_location(words: Mapping[str, Mapping[str, Sequence[str]]], config: MkDocsConfig) -> dict[str, dict[str, Sequence[str]]]:
+    """Replace the English addresses of search words by the locations of each language."""
+    return {
+        code: {_location(address, code, config): synonyms for address, synonyms in by_address.items()} for code, by_address in words.items()
+    }
 
 
 def _location(address: str, code: str, config: MkDocsConfig) -> str:
-    """Where a page or section of an English address stands in the index of a language."""
-    file, mark, section = address.partition("#")
-    return languages.url(file, code, config).removeprefix(".") + mark + section
+    """Return the location of a page or section in the index of a language, from its English address."""
+    file, hash_sign, section = address.partition("#")
+    return languages.url(file, code, config).removeprefix(".") + hash_sign + section
 
 
-def with_words(docs: list[dict], told: Mapping[str, Sequence[str]]) -> tuple[list[dict], list[str]]:
-    """The entries of an index with the words of their location as `also`, and the locations that no entry has."""
-    there = {entry["location"] for entry in docs}
-    found = [{**entry, "also": " ".join(told[entry["location"]])} if entry["location"] in told else entry for entry in docs]
-    return found, [one for one in told if one not in there]
+def with_words(docs: list[dict], words: Mapping[str, Sequence[str]]) -> tuple[list[dict], list[str]]:
+    """Return the entries of an index, those with search words with a key `also`, and the locations that have no entry."""
+    locations = {entry["location"] for entry in docs}
+    entries = [{**entry, "also": " ".join(words[entry["location"]])} if entry["location"] in words else entry for entry in docs]
+    return entries, [location for location in words if location not in locations]
 
 
-def split(site: Path, words: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
-    """Split the one index of a built site by language, as plain text, and add to it the `words` of a language that lead to a location;
-    returns the locations that no entry has."""
-    whole = json.loads((site / WHOLE).read_text(encoding="utf-8"))
-    lost = []
+def split_index(site: Path, words: Mapping[str, Mapping[str, Sequence[str]]]) -> list[str]:
+    """Split the index of a built site by language, convert it to plain text, and add the search words (language → location → `words`);
+    return the locations that have no entry."""
+    index = json.loads((site / INDEX).read_text(encoding="utf-8"))
+    not_found = []
     for code in languages.codes():
-        own = (entry for entry in whole["docs"] if languages.of_address(entry["location"]) == code)
-        docs = [{"location": entry["location"], "title": flat(entry["title"]), "text": flat(entry["text"])} for entry in own]
+        entries = (entry for entry in index["docs"] if languages.of_address(entry["location"]) == code)
+        docs = [{"location": entry["location"], "title": flat(entry["title"]), "text": flat(entry["text"])} for entry in entries]
         docs, missing = with_words(docs, words.get(code, {}))
-        lost += missing
-        target = site / (WHOLE if code == languages.ENGLISH else WHOLE.with_name(f"{code}.json"))
-        target.write_text(json.dumps({**whole, "docs": docs}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    return lost
+        not_found += missing
+        target = site / (INDEX if code == languages.ENGLISH else INDEX.with_name(f"{code}.json"))
+        target.write_text(json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return not_found

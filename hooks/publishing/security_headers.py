@@ -1,4 +1,4 @@
-"""Writes the content security policy into each page, and it and other headers into `_headers` for the host."""
+"""Writes the content security policy into each page, and all security headers into `_headers` for the host."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-# `style-src` allows inline styles: figures and the timer set a few; scripts only ever come from our own files.
+# `style-src` allows inline styles, which figures and the timer use; scripts are only loaded from our own files.
 CONTENT = {
     "default-src": "'self'",
     "script-src": "'self'",
@@ -17,11 +17,11 @@ CONTENT = {
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",
-    # Text becomes a document, or an address a worker, in two named places only: theme/scripts/trusted.js and offline-copy.js.
+    # Only two policies may create HTML or worker URLs from strings: theme/scripts/trusted.js and offline-copy.js.
     "require-trusted-types-for": "'script'",
     "trusted-types": "steady-hips steady-hips-worker",
 }
-# These two do nothing in a meta tag.
+# Ignored by browsers in a meta tag.
 HEADER_ONLY = {"frame-ancestors": "'none'"}
 HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -30,7 +30,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-# Files named after their contents never change. Pages keep the host's own rule, which is "ask again, 304 when unchanged".
+# Files named after their content hash never change. Pages keep the host's default: revalidate, 304 if unchanged.
 YEAR = "public, max-age=31536000, immutable"
 
 
@@ -44,12 +44,12 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def policy(directives: dict[str, str]) -> str:
-    """A Content-Security-Policy as one line."""
+    """Return a Content-Security-Policy as one line."""
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 def headers() -> str:
-    """The text of `_headers`, the form that Netlify and Cloudflare Pages read."""
+    """Return the text of `_headers`, in the format of Netlify and Cloudflare Pages."""
     rules = {
         "/*": {**HEADERS, "Content-Security-Policy": policy({**CONTENT, **HEADER_ONLY})},
         "/scripts/*": {"Cache-Control": YEAR},

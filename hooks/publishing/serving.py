@@ -1,4 +1,4 @@
-"""Tells whoever runs `mkdocs serve` which changes show at once and which need a restart."""
+"""Tells the user of `mkdocs serve` which changes take effect at once and which need a restart."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from build_state import BuildState
 from writing.faults import log
 
 ROOT = Path(__file__).parents[1]
-# Modules are read once in a process, so what matters is whether a file is younger than that.
+# Python modules are loaded once per process: files changed after this need a restart.
 STARTED = time.time()
 
 
@@ -30,6 +30,6 @@ def on_config(config: MkDocsConfig) -> None:
         log.info("hooks/%s has changed: restart to see it.", path)
 
 
-def younger(folder: Path, moment: float) -> list[str]:
-    """The Python files below a folder that were changed after a moment (seconds of the clock), by their paths in it."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py") if path.stat().st_mtime > moment)
+def younger(folder: Path, since: float) -> list[str]:
+    """Return the Python files below a folder that changed after a time (seconds since the epoch), as relative paths."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py") if path.stat().st_mtime > since)

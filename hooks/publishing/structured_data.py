@@ -1,4 +1,4 @@
-"""Writes schema.org data into each page: author, date of the last check, sources, translations, the dose of a plan."""
+"""Writes schema.org data into each page: author, date of the last check, sources, translations, and the dose of a plan."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    context["meaning"] = script(described(page, config)) if page.meta.get("checked") else ""
+    context["meaning"] = script(page_schema(page, config)) if page.meta.get("checked") else ""
 
 
-def described(page: Page, config: MkDocsConfig) -> dict:
-    """The page as schema.org data: a MedicalWebPage, with an ExercisePlan inside where the page is a ready-made plan's."""
+def page_schema(page: Page, config: MkDocsConfig) -> dict:
+    """Return the page as schema.org data: a MedicalWebPage, with an ExercisePlan for pages of a plan or an exercise."""
     meta, language = page.meta, languages.of(page)
-    said = languages.words(language)
+    words = languages.words(language)
     data = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": meta["title"],
         "description": meta["description"],
         "url": page.canonical_url,
-        "inLanguage": said["language"]["locale"],
+        "inLanguage": words["language"]["locale"],
         "dateModified": str(meta["checked"]),
         "audience": {"@type": "MedicalAudience", "audienceType": TYPES[meta["audience"]]},
         "author": {"@type": "Organization", "name": meta["author"]},
         "license": "https://creativecommons.org/licenses/by/4.0/",
     }
     if reviewer := page_data.of(page).reviewer:
-        # Said only of a review by a named clinician: the project's own check is a date of change, no review.
+        # Only for a review by a named clinician; the project's own check counts as modification, not as review.
         data["lastReviewed"] = str(meta["checked"])
         data["reviewedBy"] = {"@type": "Person", "name": reviewer}
     data |= translations(page, config)
@@ -58,12 +58,12 @@ def described(page: Page, config: MkDocsConfig) -> dict:
 
 
 def cited(keys: list[str], sources: Mapping[str, Source]) -> list[str]:
-    """The addresses of a page's sources, in its order."""
+    """Return the addresses of a page's sources, in order."""
     return [sources[key].address for key in keys if key in sources and sources[key].address]
 
 
 def translations(page: Page, config: MkDocsConfig) -> dict:
-    """What a page is a translation of, or which are its translations; nothing where it stands in one language alone."""
+    """Return the links between a page and its translations; {} if it exists in one language only."""
     others = {
         code: {"@type": "MedicalWebPage", "url": file.page.canonical_url, "inLanguage": languages.words(code)["language"]["locale"]}
         for code, file in languages.twins(page, config).items()
@@ -75,7 +75,7 @@ def translations(page: Page, config: MkDocsConfig) -> dict:
 
 
 def dose(one: exercise.Exercise, name: str | None, language: str = languages.ENGLISH) -> dict:
-    """A ready-made plan of an exercise, or the exercise with its standard one, as a schema.org ExercisePlan."""
+    """Return a ready-made plan of an exercise, or the exercise with its standard plan, as a schema.org ExercisePlan."""
     chosen = plan.plan(one, name or "standard")
     return {
         "@type": "ExercisePlan",
@@ -88,5 +88,5 @@ def dose(one: exercise.Exercise, name: str | None, language: str = languages.ENG
 
 
 def script(data: dict) -> str:
-    """JSON for a script element: `<` is written as an escape, so that no text can end the element."""
+    """Return JSON for a script element; `<` is escaped, so that no text can end the element."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

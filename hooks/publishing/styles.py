@@ -1,8 +1,8 @@
-"""Writes into each page the rules of its layout's style that it can use, so that it is not sent the style of every other page.
+"""Inlines into each page the rules of its layout's style that it can use, so that pages do not load the styles of all others.
 
-A rule can be used where all elements, classes, ids and data attributes of its selector are named in the page's tags or in its scripts
-and drawings, which may add them; in a script by a text that is no sentence. All else in a selector (other attributes, states, what
-`:not()` excludes) counts as given. Custom properties and animations are kept where a kept rule reads them.
+A rule can be used if all elements, classes, ids and data attributes of its selector occur in the page's tags, or in its scripts and
+drawings, which may add them; in scripts only strings that are no sentences count. All else in a selector (other attributes, states,
+arguments of `:not()`) is assumed to match. Custom properties and animations are kept if a kept rule uses them.
 """
 
 from __future__ import annotations
@@ -20,40 +20,40 @@ from tinycss2.ast import Node
 import build_state
 from build_state import Bundle
 
-# Written by the layout: its style, and the page kind whose scripts may add to the page.
-PLACE = re.compile(r"<style>/\*(\S+) (\S+)\*/</style>")
+# Placeholder written by the layout: name of its style, and the page kind, whose scripts may add elements to the page.
+PLACEHOLDER = re.compile(r"<style>/\*(\S+) (\S+)\*/</style>")
 WORD = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
 PROPERTY = re.compile(r"--[A-Za-z_][\w-]*")
-# What a tag names: its element, classes, id and data attributes.
-NAMED = re.compile(r'<([a-z][\w-]*)|\b(?:class|id)="([^"]*)"|\b(data-[\w-]+)')
+# Names in a tag: element, classes, id and data attributes.
+TAG_NAMES = re.compile(r'<([a-z][\w-]*)|\b(?:class|id)="([^"]*)"|\b(data-[\w-]+)')
 CAPITAL = re.compile(r"[A-Z]")
-# A text in a script; the last kind is a regular expression, in which quotes may stand alone.
-TEXT = re.compile(
+# String literals of a script, and regular expressions, which may contain unpaired quotes.
+STRING = re.compile(
     r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`"""
     r"""|(?<=[(,=:\[!&|?{};+])/(?![*/])(?:\[(?:[^\]\\\n]|\\.)*\]|[^/\\\[\n]|\\.)+/"""
 )
-# What a text may be written with that names elements or classes: no capitals, no signs that only sentences have.
-NO_SENTENCE = re.compile(r"""[a-z0-9\s.#:>~+*=,()\[\]"'`${}<_-]*""")
+# Characters of a string that may name elements or classes: no capitals, no punctuation of sentences.
+SELECTOR_TEXT = re.compile(r"""[a-z0-9\s.#:>~+*=,()\[\]"'`${}<_-]*""")
 TAG = re.compile(r"<[a-z]")
-# A name in such a text; before a bracket it is that of a function.
-NAME = re.compile(r"[A-Za-z_][\w-]*(?![\w(-])")
-# Functions in a selector that ask for one of several.
+# A name in such a string, unless a bracket follows, as after the name of a function.
+SELECTOR_NAME = re.compile(r"[A-Za-z_][\w-]*(?![\w(-])")
+# Selector functions of which one argument must match.
 ANY_OF = {"is", "where", "has", "-webkit-any", "-moz-any"}
-# A drawing that a script of the page fetches.
+# Address of a drawing that a script of the page fetches.
 FIGURE = re.compile(r"figures/[\w-]+\.svg")
-# A browser adds some of these to a table, and a script asks the table for others.
+# Elements that browsers or scripts add to a table.
 TABLE_PARTS = {"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
-GROUPS = {"media", "supports", "layer", "container"}
+GROUPING_RULES = {"media", "supports", "layer", "container"}
 
-# What a selector asks for: each name, and one of the selectors of each list.
-Needs = list[Any]
+# What a selector requires: each name, and one of the alternatives of each list.
+Requirements = list[Any]
 
 
 class Rule(NamedTuple):
-    """A part of a style sheet: selectors and declarations; or an at-rule with `inner` rules, or one that is only its `head`."""
+    """A part of a style sheet: a rule with selectors and declarations, an at-rule with `inner` rules, or an at-rule as text (`head`)."""
 
     head: str = ""
-    selectors: tuple[tuple[str, Needs], ...] = ()
+    selectors: tuple[tuple[str, Requirements], ...] = ()
     declarations: tuple[str, ...] = ()
     inner: tuple[Rule, ...] = ()
 
@@ -69,65 +69,69 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 
 def styled(html: str, bundle: Bundle, drawings: Mapping[str, str]) -> str:
-    """A whole page with the rules that it can use in their place."""
-    place = PLACE.search(html)
-    if not place:
+    """Return a page with the rules that it can use in place of the placeholder."""
+    placeholder = PLACEHOLDER.search(html)
+    if not placeholder:
         return html
-    layout, kind = place.groups()
-    drawn = [drawings[name] for name in sorted(set(FIGURE.findall(html))) if name in drawings]
-    named = names(html).union(*map(names, drawn)) | _words(tuple(bundle.files[file] for file in bundle.kinds[kind].reach))
-    return f"{html[: place.start()]}<style>{used(parsed(bundle.styles[layout]), named)}</style>{html[place.end() :]}"
+    layout, kind = placeholder.groups()
+    page_drawings = [drawings[name] for name in sorted(set(FIGURE.findall(html))) if name in drawings]
+    available = names(html).union(*map(names, page_drawings)) | _script_names(
+        tuple(bundle.files[file] for file in bundle.kinds[kind].reach)
+    )
+    return f"{html[: placeholder.start()]}<style>{used(parsed(bundle.styles[layout]), available)}</style>{html[placeholder.end() :]}"
 
 
 @functools.lru_cache(maxsize=8)
 def parsed(style: str) -> tuple[Rule, ...]:
-    """The rules of a style sheet."""
+    """Parse a style sheet into rules."""
     return tuple(map(_rule, tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True)))
 
 
 def names(html: str) -> set[str]:
-    """What a page names in its tags. Elements of our own stand there with a `<` too: no script makes one, though some name it."""
-    found = {word for match in NAMED.finditer(html) for word in " ".join(filter(None, match.groups())).split()}
-    return found | {f"<{name}" for name in re.findall(r"<([a-z]+-[\w-]+)", html)} | set(PROPERTY.findall(html))
+    """Return the names in a page's tags, custom elements with a leading `<` too: scripts create none, though some mention their names."""
+    tag_names = {word for match in TAG_NAMES.finditer(html) for word in " ".join(filter(None, match.groups())).split()}
+    return tag_names | {f"<{name}" for name in re.findall(r"<([a-z]+-[\w-]+)", html)} | set(PROPERTY.findall(html))
 
 
 def words(script: str) -> set[str]:
-    """What a script may name: elements and classes in its texts, custom properties, and the data attributes that it calls `dataset.aB`."""
-    found = {f"data-{CAPITAL.sub(lambda capital: f'-{capital[0].lower()}', word)}" for word in WORD.findall(script)}
-    found |= {word for word in WORD.findall(script) if word.startswith(("data-", "--"))}
-    for text in TEXT.findall(script):
+    """Return the names that a script may use: elements and classes in strings, custom properties, data attributes (also `dataset.aB`)."""
+    script_names = {f"data-{CAPITAL.sub(lambda capital: f'-{capital[0].lower()}', word)}" for word in WORD.findall(script)}
+    script_names |= {word for word in WORD.findall(script) if word.startswith(("data-", "--"))}
+    for text in STRING.findall(script):
         if TAG.search(text):
-            found |= names(text.replace("\\", ""))
-        elif NO_SENTENCE.fullmatch(text):
-            found.update(NAME.findall(text))
-    return found
+            script_names |= names(text.replace("\\", ""))
+        elif SELECTOR_TEXT.fullmatch(text):
+            script_names.update(SELECTOR_NAME.findall(text))
+    return script_names
 
 
-def used(style: Iterable[Rule], named: Container[str]) -> str:
-    """The text of the rules that a page can use, by what it and its scripts name."""
-    possible = list(_possible(style, named))
-    texts = [text.partition(":") for text in _flat(possible)]
-    read = {name for name, _, _ in texts if name in named}
-    while more := {word for name, _, value in texts if name[:2] != "--" or name in read for word in _reads(name, value)} - read:
-        read |= more
-    return "".join(_texts(possible, read))
+def used(style: Iterable[Rule], available: Container[str]) -> str:
+    """Return the text of the rules that a page can use; `available` are the names in the page and its scripts."""
+    matching = list(_matching(style, available))
+    parts = [text.partition(":") for text in _declarations(matching)]
+    needed = {name for name, _, _ in parts if name in available}
+    while added := {word for name, _, value in parts if name[:2] != "--" or name in needed for word in _used_names(name, value)} - needed:
+        needed |= added
+    return "".join(_rule_texts(matching, needed))
 
 
-def _reads(name: str, value: str) -> list[str]:
-    """The custom properties that a declaration reads, or what may be the animations that it names."""
+def _used_names(name: str, value: str) -> list[str]:
+    """Return the custom properties that a declaration uses, or its possible animation names."""
     return (WORD if name.startswith("animation") else PROPERTY).findall(value)
 
 
 @functools.lru_cache(maxsize=64)
-def _words(scripts: tuple[str, ...]) -> set[str]:
+def _script_names(scripts: tuple[str, ...]) -> set[str]:
+    """Return the names that any of these scripts may use."""
     return {word for script in scripts for word in words(script)}
 
 
 def _rule(node: Node) -> Rule:
+    """Convert a tinycss2 node to a rule; raise ValueError for a syntax error."""
     if node.type == "qualified-rule":
-        selectors = tuple((tinycss2.serialize(part).strip(), _needs(part)) for part in _split(node.prelude, ","))
+        selectors = tuple((tinycss2.serialize(part).strip(), _requirements(part)) for part in _split(node.prelude, ","))
         return Rule("", selectors, tuple(tinycss2.serialize(part) for part in _split(node.content, ";") if part))
-    if node.type == "at-rule" and node.lower_at_keyword in GROUPS and node.content is not None:
+    if node.type == "at-rule" and node.lower_at_keyword in GROUPING_RULES and node.content is not None:
         inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
         return Rule(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}", inner=tuple(map(_rule, inner)))
     if node.type == "error":
@@ -135,58 +139,65 @@ def _rule(node: Node) -> Rule:
     return Rule(node.serialize())
 
 
-def _needs(selector: list[Node]) -> Needs:
-    needs: Needs = []
-    before = ""
+def _requirements(selector: list[Node]) -> Requirements:
+    """Return the names that a selector requires."""
+    requirements: Requirements = []
+    previous = ""
     for token in selector:
-        if token.type == "ident" and before != ":":
-            needs.append(f"<{token.value}" if "-" in token.value and before != "." else token.value)
+        if token.type == "ident" and previous != ":":
+            requirements.append(f"<{token.value}" if "-" in token.value and previous != "." else token.value)
         elif token.type == "hash":
-            needs.append(token.value)
+            requirements.append(token.value)
         elif token.type == "[] block":
-            needs += [part.value for part in token.content[:1] if part.value.startswith("data-")]
+            requirements += [part.value for part in token.content[:1] if part.value.startswith("data-")]
         elif token.type == "function" and token.lower_name in ANY_OF:
-            needs.append([_needs(part) for part in _split(token.arguments, ",")])
-        before = token.value if token.type == "literal" else ""
-    return needs
+            requirements.append([_requirements(part) for part in _split(token.arguments, ",")])
+        previous = token.value if token.type == "literal" else ""
+    return requirements
 
 
-def _met(needs: Needs, named: Container[str]) -> bool:
+def _is_met(requirements: Requirements, available: Container[str]) -> bool:
+    """Return whether the required names are available."""
     return all(
-        any(_met(one, named) for one in need) if isinstance(need, list) else need in named or (need in TABLE_PARTS and "table" in named)
-        for need in needs
+        any(_is_met(option, available) for option in requirement)
+        if isinstance(requirement, list)
+        else requirement in available or (requirement in TABLE_PARTS and "table" in available)
+        for requirement in requirements
     )
 
 
-def _possible(style: Iterable[Rule], named: Container[str]) -> Iterator[Rule]:
+def _matching(style: Iterable[Rule], available: Container[str]) -> Iterator[Rule]:
+    """Yield the rules whose selectors can match, without selectors that cannot."""
     for rule in style:
-        met = tuple(selector for selector in rule.selectors if _met(selector[1], named))
-        if met or not rule.selectors:
-            yield rule._replace(selectors=met, inner=tuple(_possible(rule.inner, named)))
+        selectors = tuple(selector for selector in rule.selectors if _is_met(selector[1], available))
+        if selectors or not rule.selectors:
+            yield rule._replace(selectors=selectors, inner=tuple(_matching(rule.inner, available)))
 
 
-def _flat(style: Iterable[Rule]) -> Iterator[str]:
-    """The declarations of all rules, and the text of at-rules that hold none."""
+def _declarations(style: Iterable[Rule]) -> Iterator[str]:
+    """Yield the declarations of all rules, and the text of at-rules without rules."""
     for rule in style:
-        yield from rule.declarations or _flat(rule.inner) if rule.selectors or rule.inner else (rule.head,)
+        yield from rule.declarations or _declarations(rule.inner) if rule.selectors or rule.inner else (rule.head,)
 
 
-def _texts(style: Iterable[Rule], read: Container[str]) -> Iterator[str]:
+def _rule_texts(style: Iterable[Rule], used_names: Container[str]) -> Iterator[str]:
+    """Yield the text of rules, without unused custom properties and animations."""
     for rule in style:
-        kept = [text for text in rule.declarations if not text.startswith("--") or text.partition(":")[0] in read]
+        kept = [text for text in rule.declarations if not text.startswith("--") or text.partition(":")[0] in used_names]
         animation = re.match(r"@(?:-\w+-)?keyframes ([\w-]+)", rule.head)
         if kept:
             yield f"{','.join(text for text, _ in rule.selectors)}{{{';'.join(kept)}}}"
-        elif inner := "".join(_texts(rule.inner, read)):
+        elif inner := "".join(_rule_texts(rule.inner, used_names)):
             yield f"{rule.head}{{{inner}}}"
-        elif rule.head.endswith((";", "}")) and (not animation or animation[1] in read):
+        elif rule.head.endswith((";", "}")) and (not animation or animation[1] in used_names):
             yield rule.head
 
 
-def _split(tokens: list[Node], mark: str) -> list[list[Node]]:
+def _split(tokens: list[Node], separator: str) -> list[list[Node]]:
+    """Split tokens at a literal."""
     parts: list[list[Node]] = [[]]
     for token in tokens:
-        if token.type == "literal" and token.value == mark:
+        if token.type == "literal" and token.value == separator:
             parts.append([])
         else:
             parts[-1].append(token)

@@ -1,4 +1,4 @@
-"""Adds robots.txt, the web-app manifest and security.txt."""
+"""Adds robots.txt, the web app manifest and security.txt."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from mkdocs.utils import get_build_datetime
 
 ICONS = {"images/icon-192.png": "192x192", "images/icon-512.png": "512x512"}
 MASKABLE = {"images/icon-maskable-512.png": "512x512"}
-# RFC 9116 wants less than a year; the site is published more often than twice a year.
+# RFC 9116 recommends less than a year; the site is published more than twice a year.
 VALID = datetime.timedelta(days=180)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    # GitHub Pages leaves out folders that begin with a dot unless this file is there.
-    made = {".nojekyll": "", "robots.txt": robots(config.site_url), "manifest.webmanifest": manifest(config, files)}
+    # .nojekyll makes GitHub Pages publish folders that begin with a dot.
+    contents = {".nojekyll": "", "robots.txt": robots(config.site_url), "manifest.webmanifest": manifest(config, files)}
     if config.extra.get("report"):
-        made[".well-known/security.txt"] = security(config.extra["report"], config.site_url, get_build_datetime())
-    for name, content in made.items():
+        contents[".well-known/security.txt"] = security(config.extra["report"], config.site_url, get_build_datetime())
+    for name, content in contents.items():
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
     return files
 
 
 def robots(site_url: str | None) -> str:
-    """robots.txt: everybody may read everything; the sitemap's address."""
+    """Return robots.txt: everything is allowed; with the address of the sitemap."""
     return f"User-agent: *\nAllow: /\nSitemap: {site_url or ''}sitemap.xml\n"
 
 
 def manifest(config: MkDocsConfig, files: Files) -> str:
-    """The web-app manifest: the home-screen icon opens the timer, with the last plan that ran on this device."""
+    """Return the web app manifest; the home-screen icon opens the timer with the last plan used on this device."""
     icons = [
         {"src": source, "sizes": size, "type": "image/png", "purpose": purpose}
         for group, purpose in ((ICONS, "any"), (MASKABLE, "maskable"))
@@ -57,6 +57,6 @@ def manifest(config: MkDocsConfig, files: Files) -> str:
 
 
 def security(report: str, site_url: str | None, built: datetime.datetime) -> str:
-    """security.txt (RFC 9116) with the owner's one report address; without one there is nothing true to write, so no file."""
+    """Return security.txt (RFC 9116) with the owner's address for reports; without one, no file is written."""
     expires = (built + VALID).strftime("%Y-%m-%dT00:00:00Z")
     return f"Contact: {report}\nExpires: {expires}\nPreferred-Languages: en\nCanonical: {site_url or ''}.well-known/security.txt\n"
