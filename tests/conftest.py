@@ -1,4 +1,4 @@
-"""What all tests share: the site built once, served on a local address, and a real browser."""
+"""Fixtures shared by all tests: the site, built once per run and served locally, and a real browser."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ import pytest
 import browser as browsers
 from project import MINI_PAGE, MINI_PAGES, ROOT, SUB_PATH, run_build, serve, settings
 
-# How long one example takes is the machine's affair.
+# No time limit per example: it would depend on the machine's speed.
 hypothesis.settings.register_profile("steady", deadline=None)
 hypothesis.settings.load_profile("steady")
 
 
 @pytest.fixture
 def write(tmp_path):
-    """A function that builds a tiny project and returns (exit code, messages, built HTML of its first page).
+    """Return a function that builds a small project and returns (exit code, messages, built HTML of its first page).
 
-    `body` follows the heading of index.md, from line 12 on; `bib` is the whole references.bib; `pages` are more pages,
-    address below docs/ → body, or the whole text where it begins with "---"; `config` changes the text of mkdocs.yml.
+    `body` follows the heading of index.md, from line 12 on; `bib` is the text of references.bib; `pages` are additional pages,
+    path below docs/ → body, or the whole text if it begins with "---"; `config` is a function that changes the text of mkdocs.yml.
     """
     for name in ("hooks", "theme", "node_modules"):
         (tmp_path / name).symlink_to(ROOT / name)
-    own = settings()
+    mkdocs_settings = settings()
 
     def build(body, bib="", pages=None, config=str):
         pages = {"index.md": body, **MINI_PAGES, **(pages or {})}
@@ -37,36 +37,37 @@ def write(tmp_path):
         for name, text in pages.items():
             path = tmp_path / "docs" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            whole = text if text.startswith("---") else MINI_PAGE.format(title="Page" if name == "index.md" else f"Page {name}", body=text)
-            path.write_text(whole, encoding="utf-8")
+            title = "Page" if name == "index.md" else f"Page {name}"
+            content = text if text.startswith("---") else MINI_PAGE.format(title=title, body=text)
+            path.write_text(content, encoding="utf-8")
         (tmp_path / "references.bib").write_text(bib, encoding="utf-8")
-        (tmp_path / "mkdocs.yml").write_text(f"{config(own)}\nnav: {json.dumps(list(pages))}\n", encoding="utf-8")
-        done = run_build(tmp_path / "site", root=tmp_path)
+        (tmp_path / "mkdocs.yml").write_text(f"{config(mkdocs_settings)}\nnav: {json.dumps(list(pages))}\n", encoding="utf-8")
+        result = run_build(tmp_path / "site", root=tmp_path)
         built = tmp_path / "site" / "index.html"
         html = built.read_text(encoding="utf-8") if built.is_file() else ""
-        return done.returncode, done.stderr, html
+        return result.returncode, result.stderr, html
 
     return build
 
 
 def shared_folder(tmp_path_factory) -> Path:
-    """The folder that the workers of one run share."""
+    """Return the temporary folder that all workers of one run share."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 def build_site(shared: Path) -> None:
-    """Build the site into a folder, and write what is wrong with it beside it when that is done."""
-    done = run_build(shared / "site" / SUB_PATH.strip("/"), site_url=f"https://steadyhips.example{SUB_PATH}", alone=True)
-    faults = "\n".join(line for line in done.stderr.splitlines() if not line.startswith("INFO")) if done.returncode else ""
+    """Build the site into a folder; when done, write its faults (empty if none) to site.faults beside it."""
+    result = run_build(shared / "site" / SUB_PATH.strip("/"), site_url=f"https://steadyhips.example{SUB_PATH}", alone=True)
+    faults = "\n".join(line for line in result.stderr.splitlines() if not line.startswith("INFO")) if result.returncode else ""
     (shared / "site.part").write_text(faults, encoding="utf-8")
     (shared / "site.part").rename(shared / "site.faults")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, request) -> Path:
-    """The built site's folder. Where the site does not build, its faults are told once and the run ends:
-    every other test would only repeat them."""
+    """The folder of the built site. If the build fails, report its faults once and end the run: every other test would only
+    repeat them."""
     shared = shared_folder(tmp_path_factory)
     while not (shared / "site.faults").is_file():
         time.sleep(0.1)
@@ -79,7 +80,7 @@ def site(tmp_path_factory, request) -> Path:
 
 @pytest.fixture(scope="session")
 def served(site) -> str:
-    """The built site's address, ending with a slash: join a page's path to it, e.g. served + "timer/"."""
+    """The base URL of the built site with a trailing slash; append a page's path, e.g. served + "timer/"."""
     server, address = serve(site.parent)
     yield address + SUB_PATH
     server.shutdown()
@@ -96,16 +97,16 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def context(browser):
-    """A browser context without service workers, in the state of a new one. One context is reset between tests, as Playwright's own test
-    runner can do: that takes a quarter of the time of a new one with its page. `new_context` makes one with other options."""
-    # Playwright's own block is among the scripts that a reset takes out.
+    """A browser context without service workers, reset to its initial state before each test, as Playwright's own test runner can do:
+    this takes a quarter of the time of creating a context and a page. Use `new_context` for other options."""
+    # A reset also removes Playwright's own script that blocks service workers.
     no_workers = "if (navigator.serviceWorker) navigator.serviceWorker.register = async () => {};"
     browser._sync(browser._impl_obj._disconnect_from_reused_context("the next test"))
     browser._sync(browser._impl_obj._new_context_for_reuse({"serviceWorkers": "block"}))
     context = browser.contexts[-1]
     context.add_init_script(no_workers)
     yield context
-    context.clock.resume()  # a clock that stands still would not be taken out whole
+    context.clock.resume()  # a reset does not fully remove a paused clock
 
 
 @pytest.fixture
@@ -116,34 +117,34 @@ def page(context):
 
 @pytest.fixture(scope="session")
 def pages(site) -> list[str]:
-    """The address of every page below the site's root: "", "exercise/", … (without redirects and 404.html)."""
-    kept = [path for path in site.rglob("index.html") if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
-    found = sorted(str(path.parent.relative_to(site)) for path in kept)
-    return ["" if path == "." else f"{path}/" for path in found]
+    """The address of every page relative to the site's root: "", "exercise/", … (without redirects and 404.html)."""
+    files = [path for path in site.rglob("index.html") if 'http-equiv="refresh"' not in path.read_text(encoding="utf-8")]
+    folders = sorted(str(path.parent.relative_to(site)) for path in files)
+    return ["" if path == "." else f"{path}/" for path in folders]
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(items):
-    """Marks what `make check` leaves out: tests in a real browser, and the checkers' own tests, each of which builds a small site.
+    """Mark the tests that `make check` skips: browser tests, and tests of the checkers, each of which builds a small site.
 
-    Orders the tests for two workers, of which each gets one half of the list: long ones first, so that none is alone at the end, and those
-    that need the built site last, as it is being built meanwhile.
+    Order the tests for two workers, each of which gets one half of the list: long tests first, so that none runs alone at the end, and
+    tests that need the built site last, because it is still being built.
     """
     for item in items:
         if {"page", "context", "browser", "new_context"} & set(item.fixturenames):
             item.add_marker(pytest.mark.browser)
         if "write" in item.fixturenames:
             item.add_marker(pytest.mark.slow)
-    yield  # what the command line leaves out is taken away
+    yield  # here tests deselected on the command line are removed
     items.sort(key=lambda item: ("site" in item.fixturenames, item.get_closest_marker("timeout") is None))
-    needing = [item for item in items if "site" in item.fixturenames]
-    others = items[: len(items) - len(needing)]
-    middle, last = len(others) // 2, len(needing) // 2
-    items[:] = [*others[:middle], *needing[:last], *others[middle:], *needing[last:]]
+    site_tests = [item for item in items if "site" in item.fixturenames]
+    others = items[: len(items) - len(site_tests)]
+    middle, last = len(others) // 2, len(site_tests) // 2
+    items[:] = [*others[:middle], *site_tests[:last], *others[middle:], *site_tests[last:]]
 
 
 def pytest_collection_finish(session):
-    """Begins to build the site, in the first worker that has a test for it."""
+    """Start building the site, in the first worker that has a test that needs it."""
     if session.config.option.collectonly or not any("site" in item.fixturenames for item in session.items):
         return
     shared = shared_folder(session.config._tmp_path_factory)

@@ -1,4 +1,4 @@
-"""What the browser gives to assistive programs: the accessibility tree as rows of roles, names and descriptions."""
+"""The accessibility tree that the browser exposes to assistive technology, as a list of nodes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Node(NamedTuple):
 
 
 def tree(page, root: str = "") -> list[Node]:
-    """The nodes that are not ignored, in the order of reading; only those at or below nodes of the role `root`, where one is named."""
+    """Return the nodes that are not ignored, in reading order; with `root`, only nodes with that role and their descendants."""
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     by_id = {node["nodeId"]: node for node in nodes}
     found = []

@@ -1,4 +1,5 @@
-/** Answers questions to the pages' modules: a line of JSON in, [module below theme/scripts, function of (module, data, exercises), data]; a line out. */
+/** Evaluates functions on the pages' modules. Input line: JSON [module below theme/scripts, function of (module, data, exercises), data];
+ *  output line: JSON {answer} or {fault}. */
 import { createInterface } from "node:readline";
 import { EVERY } from "./every_exercise.js";
 

@@ -1,4 +1,4 @@
-"""Angles of drawn people, worked out of where `make figures` wrote down their joints. Degrees and metres."""
+"""Joint angles of drawn people, calculated from the joint positions that `make figures` recorded. Degrees and metres."""
 
 import math
 
@@ -16,12 +16,12 @@ def dot(a, b):
 
 
 def angle(a, b) -> float:
-    """Degrees between two directions."""
+    """Return the angle between two vectors in degrees."""
     return math.degrees(math.acos(max(-1, min(1, dot(a, b) / math.hypot(*a) / math.hypot(*b)))))
 
 
 def told(name: str, *part: str) -> dict:
-    """What was measured in a picture, or in one part of it."""
+    """Return the recorded measurements of a picture, or of one part of it."""
     found = RECORD[name]["measured"]
     for one in part:
         found = found[one]
@@ -29,42 +29,42 @@ def told(name: str, *part: str) -> dict:
 
 
 def thigh(pose: dict, side: str):
-    """From hip to ankle: the line of a straight leg."""
+    """Return the vector from hip to ankle."""
     return minus(pose["joints"][f"foot.{side}"], pose["joints"][f"upperleg01.{side}"])
 
 
 def abduction(pose: dict, side: str) -> float:
-    """Degrees by which a leg points outwards from the pelvis' own up and down."""
+    """Return the hip abduction in degrees: the angle of the leg to the longitudinal axis of the pelvis."""
     out = pose["left"]["pelvis"] if side == "L" else [-x for x in pose["left"]["pelvis"]]
     return 90 - angle(thigh(pose, side), out)
 
 
 def knee(pose: dict, side: str) -> float:
-    """Degrees by which a knee is bent."""
+    """Return the knee flexion in degrees."""
     joints = pose["joints"]
     down = minus(joints[f"lowerleg01.{side}"], joints[f"upperleg01.{side}"])
     return angle(down, minus(joints[f"foot.{side}"], joints[f"lowerleg01.{side}"]))
 
 
 def ankle(pose: dict, side: str) -> float:
-    """Degrees between shin and foot, 90 at a right angle."""
+    """Return the angle between shin and foot in degrees; 90 is a right angle."""
     joints = pose["joints"]
     return 180 - angle(minus(joints[f"foot.{side}"], joints[f"lowerleg01.{side}"]), pose["forwards"][f"foot.{side}"])
 
 
 def roll(pose: dict, part: str = "pelvis") -> float:
-    """Degrees by which pelvis or chest of somebody lying on the side have turned to the ceiling."""
+    """Return the rotation of pelvis or chest towards the ceiling in side-lying, in degrees."""
     return math.degrees(math.asin(pose["forwards"][part][2]))
 
 
 def tilt(pose: dict) -> float:
-    """Degrees by which the line through both hips is off the level, the left one lower above 0."""
+    """Return the pelvic drop: the angle of the line through both hips to the horizontal in degrees, positive if the left hip is lower."""
     across = minus(pose["joints"]["upperleg01.L"], pose["joints"]["upperleg01.R"])
     return -math.degrees(math.asin(across[2] / math.hypot(*across)))
 
 
 def off_line(pose: dict, side: str) -> float:
-    """Metres by which a knee is to the side of the line from hip to ankle."""
+    """Return the sideways distance of the knee from the line between hip and ankle, in metres."""
     hip, middle, foot = (pose["joints"][f"{name}.{side}"] for name in ("upperleg01", "lowerleg01", "foot"))
     along = minus(foot, hip)
     part = dot(minus(middle, hip), along) / dot(along, along)
@@ -73,7 +73,7 @@ def off_line(pose: dict, side: str) -> float:
 
 
 def parts(name: str) -> list[dict]:
-    """A picture's pose and all poses inside it."""
+    """Return all poses of a picture, nested ones included."""
     found = []
 
     def look(value):

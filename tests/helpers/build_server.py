@@ -1,8 +1,7 @@
-"""Runs builds, each in a fork of one process that has imported MkDocs and the hooks already: half the work of a small build.
+"""Run builds, each in a fork of one process that has already imported MkDocs and the hooks: this saves half the time of a small build.
 
-It reads a request a line, JSON [arguments of mkdocs, project folder, variables, file for the messages, file for the calls or ""], and
-answers with the exit code.
-A project with hooks of its own is built with those.
+Each input line is a request in JSON: [mkdocs arguments, project folder, environment variables, message file, profile file or ""]. The
+answer is the exit code. A project with its own copy of hooks/ is built with that copy.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ HOOKS = Path(__file__).resolve().parents[2] / "hooks"
 
 
 def run(arguments: list[str], folder: str, variables: dict[str, str], calls: str) -> int:
-    """Run mkdocs in this process; returns its exit code. `calls`: where to write which functions were called how often, or ""."""
+    """Run mkdocs in this process and return its exit code. `calls`: file for the profile of function calls, or ""."""
     from mkdocs.__main__ import cli
 
     if Path(folder, "hooks").resolve() != HOOKS:
@@ -37,8 +36,8 @@ def run(arguments: list[str], folder: str, variables: dict[str, str], calls: str
     profile = cProfile.Profile()
     try:
         profile.runcall(cli, arguments) if calls else cli(arguments)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else int(bool(ended.code))
+    except SystemExit as error:
+        return error.code if isinstance(error.code, int) else int(bool(error.code))
     except BaseException:
         traceback.print_exc()
     finally:
@@ -48,8 +47,8 @@ def run(arguments: list[str], folder: str, variables: dict[str, str], calls: str
 
 
 def warm(compiled: str) -> None:
-    """Work out beforehand what every build would: the drawings on their grid, the expressions that read selectors, and the templates
-    compiled, kept in a folder."""
+    """Fill the caches that every build uses: the drawings snapped to their grid, the compiled selector parser, and the compiled templates,
+    which are stored in the folder `compiled`."""
     figure, grid = importlib.import_module("figures.figure"), importlib.import_module("figures.grid")
     for path in figure.FOLDER.glob("*.svg"):
         grid.simplify(path.read_text(encoding="utf-8").strip())
@@ -60,7 +59,7 @@ def warm(compiled: str) -> None:
 
 
 def serve() -> None:
-    """Answer requests until the input ends."""
+    """Import the modules, fill the caches, then answer requests until the input ends."""
     for name in PRELOADED:
         importlib.import_module(name)
     sys.path.insert(0, str(HOOKS))
@@ -72,7 +71,7 @@ def serve() -> None:
 
 
 def answer() -> None:
-    """Build what each line of the input asks for."""
+    """Run a build for each line of the input."""
     for line in sys.stdin:
         arguments, folder, variables, messages, calls = json.loads(line)
         child = os.fork()

@@ -1,32 +1,32 @@
-/** A device for Node: local storage that may refuse or be full, a database, and a new visit whenever one is asked for. */
+/** Mocks of browser storage for Node: local storage and IndexedDB that can fail, and fresh module instances. */
 import { IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 
-/** What the pages' scripts keep in local storage. @type {Map<string, string>} */
+/** The content of local storage. @type {Map<string, string>} */
 export const shelf = new Map();
-/** What the device refuses just now. */
+/** The operations that currently fail. */
 export const refuses = { reading: false, writing: false, database: false, adding: false };
 
-const no = (name) => {
+const fail = (name) => {
   throw new DOMException("refused by the test", name);
 };
 
 globalThis.localStorage = {
-  getItem: (key) => (refuses.reading ? no("SecurityError") : (shelf.get(key) ?? null)),
-  setItem: (key, text) => (refuses.writing ? no("QuotaExceededError") : shelf.set(key, String(text))),
-  removeItem: (key) => (refuses.reading ? no("SecurityError") : shelf.delete(key)),
+  getItem: (key) => (refuses.reading ? fail("SecurityError") : (shelf.get(key) ?? null)),
+  setItem: (key, text) => (refuses.writing ? fail("QuotaExceededError") : shelf.set(key, String(text))),
+  removeItem: (key) => (refuses.reading ? fail("SecurityError") : shelf.delete(key)),
 };
 
 const { open } = IDBFactory.prototype;
-IDBFactory.prototype.open = function (...given) {
-  return refuses.database ? no("SecurityError") : open.apply(this, given);
+IDBFactory.prototype.open = function (...args) {
+  return refuses.database ? fail("SecurityError") : open.apply(this, args);
 };
 const { put } = IDBObjectStore.prototype;
-IDBObjectStore.prototype.put = function (...given) {
-  return refuses.adding ? no("QuotaExceededError") : put.apply(this, given);
+IDBObjectStore.prototype.put = function (...args) {
+  return refuses.adding ? fail("QuotaExceededError") : put.apply(this, args);
 };
 
-/** A device with nothing on it that refuses nothing. */
+/** Empties all storage and lets all operations succeed. */
 export function freshDevice() {
   shelf.clear();
   for (const name of Object.keys(refuses)) refuses[name] = false;
@@ -34,5 +34,5 @@ export function freshDevice() {
 }
 
 let visits = 0;
-/** A module as a page that is opened anew gets it. @param {string} path below theme/scripts */
+/** Imports a fresh instance of a module, as on a new page view. @param {string} path below theme/scripts */
 export const visit = (path) => import(`../../theme/scripts/${path}?visit=${visits++}`);

@@ -1,4 +1,4 @@
-"""Plans for tests: any that is allowed, the shortest, the longest, and what is left of one in a link."""
+"""Exercise plans for tests: arbitrary valid plans, the shortest, the longest, and the plan in a link."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from dose import exercise, plan
 
 EXERCISES = exercise.every()
-# The exercise of the oldest addresses.
+# The first exercise of the site, which has the oldest addresses, e.g. timer/
 BELT = EXERCISES["belt"]
 FIELDS = BELT.fields
 STANDARD = plan.plan(BELT, "standard")
 SHORTEST = {**STANDARD, **{name: field["min"] for name, field in FIELDS.items() if "min" in field}}
-# Every field differs from the standard plan, and the words are the longest there are.
+# Every field differs from the standard plan and has its longest wording.
 LONGEST = {**STANDARD, **{name: field["max"] for name, field in FIELDS.items() if "max" in field}, "first": "right", "days": 6}
 
 
 def meant(chosen: plan.Plan) -> plan.Plan:
-    """A plan without what has no effect in it: the hip that begins where one hip works, the rest between sets where there is one set."""
+    """Return a plan with fields that have no effect reset: the first hip if only one is exercised, the set rest if there is one set."""
     return {
         **chosen,
         "first": chosen["first"] if chosen["side"] == "both" else STANDARD["first"],
@@ -28,7 +28,7 @@ def meant(chosen: plan.Plan) -> plan.Plan:
 
 
 def of(one: exercise.Exercise) -> st.SearchStrategy[plan.Plan]:
-    """Any plan that is allowed of an exercise."""
+    """Return a strategy for all valid plans of an exercise."""
     return st.fixed_dictionaries(
         {
             name: st.sampled_from(rule["values"]) if "values" in rule else st.integers(rule["min"], rule["max"])
@@ -38,15 +38,15 @@ def of(one: exercise.Exercise) -> st.SearchStrategy[plan.Plan]:
 
 
 def in_link(link: str) -> plan.Plan:
-    """The plan of the belt press in a link, read with the standard library, not with our own reader; AssertionError for what is no field,
-    and for a check that does not fit."""
+    """Return the belt press plan in a link, parsed with the standard library instead of the code under test. AssertionError for an unknown
+    field or a wrong check value."""
     query = urlsplit(link).query
-    asked = parse_qs(query, keep_blank_values=True, strict_parsing=bool(query))
-    signs = asked.pop("k", None)
-    assert bool(signs) == bool(asked), link
-    assert not signs or query.startswith(f"k={plan.check('belt', query.partition('&')[2])}&"), link
-    assert asked.keys() <= FIELDS.keys(), link
-    return {**STANDARD, **{name: texts[0] if "values" in FIELDS[name] else int(texts[0]) for name, texts in asked.items()}}
+    query_fields = parse_qs(query, keep_blank_values=True, strict_parsing=bool(query))
+    check_value = query_fields.pop("k", None)
+    assert bool(check_value) == bool(query_fields), link
+    assert not check_value or query.startswith(f"k={plan.check('belt', query.partition('&')[2])}&"), link
+    assert query_fields.keys() <= FIELDS.keys(), link
+    return {**STANDARD, **{name: texts[0] if "values" in FIELDS[name] else int(texts[0]) for name, texts in query_fields.items()}}
 
 
 plans = of(BELT)

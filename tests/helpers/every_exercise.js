@@ -1,4 +1,4 @@
-/** The exercises as their timers have them, in English; tests/helpers/in_node.py makes the module. */
+/** The data of all exercises as their timers receive it, in English; tests/helpers/in_node.py generates the imported module. */
 import whole from "./exercises_whole.js";
 
 /** @type {Record<string, any>} */

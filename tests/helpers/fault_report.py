@@ -1,4 +1,4 @@
-"""Tells a writer what is wrong with a page: file, line, fault and mend, and nothing of how a test works."""
+"""Test failures written for page authors: file, line, fault and fix, without Python traceback."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ import pytest
 from project import ROOT
 from writing import readability
 
-# Between two words of a sentence there may stand signs, line ends and citations.
+# Punctuation, line breaks and citations may occur between two words of a sentence.
 BETWEEN = r"(?:[\W_]|\[@[^\]]*\])+"
-WINDOWS = (8, 5, 3, 2, 1)  # words to look for in a row: a marker's words do not stand in the source
+WINDOWS = (8, 5, 3, 2, 1)  # number of consecutive words to search for: words that a marker generates are not in the source
 
 
 def report(faults: list[str], fix: str) -> None:
-    """Fail with these faults, one on a line, and what to do; nothing happens where there are none."""
+    """Fail with these faults, one per line, and the fix; do nothing if there are none."""
     if faults:
         pytest.fail("\n".join([*faults, fix]), pytrace=False)
 
 
-def place(page: str, said: str) -> str:
-    """Where a page says something, as "docs/exercise/index.md:24"; `page` is the path below docs/, `said` the words as readers see them."""
-    return f"docs/{page}:{line((ROOT / 'docs' / page).read_text(encoding='utf-8'), said)}"
+def place(page: str, rendered: str) -> str:
+    """Return the source position of a text, e.g. "docs/exercise/index.md:24". `rendered` is text of the built page."""
+    return f"docs/{page}:{line((ROOT / 'docs' / page).read_text(encoding='utf-8'), rendered)}"
 
 
-def line(source: str, said: str) -> int:
-    """The line of a page's Markdown on which some words begin; 1 where they are not found."""
-    words = readability.words(said)
+def line(source: str, rendered: str) -> int:
+    """Return the number of the Markdown line on which a rendered text begins; 1 if it is not found."""
+    words = readability.words(rendered)
     for size in [size for size in WINDOWS if size <= len(words)]:
         for start in range(len(words) - size + 1):
             pattern = BETWEEN.join(map(re.escape, words[start : start + size]))
@@ -38,7 +38,7 @@ def line(source: str, said: str) -> int:
 
 
 def source_of(path: Path, site: Path) -> str:
-    """The page below docs/ that a built file came from, e.g. "exercise/index.md"; the built file's own name where there is none."""
+    """Return the page below docs/ that a built file was made from, e.g. "exercise/index.md"; the built file's own path if there is none."""
     built = path.relative_to(site)
     folder = built.parent.as_posix()
     names = [built.with_suffix(".md").as_posix(), f"{folder}.md"]

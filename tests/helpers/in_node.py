@@ -1,4 +1,4 @@
-"""The pages' scripts in Node, which comes with the project's own set-up, whichever else is on the machine."""
+"""Run the pages' scripts in the Node.js version that `make setup` installs, regardless of other versions on the machine."""
 
 from __future__ import annotations
 
@@ -22,41 +22,41 @@ _FOLDER = tempfile.TemporaryDirectory()
 
 
 def made(language: str = languages.ENGLISH) -> dict[str, str]:
-    """What the build writes for the scripts, and all that it writes into the pages of the exercises, for every_exercise.js."""
-    told = {name: one.for_scripts(language) | {"plans": one.plans} for name, one in exercise.every().items()}
-    return {**assets.modules(language, MkDocsConfig()), "exercises_whole.js": f"export default {json.dumps(told)};"}
+    """Return the modules that the build generates for scripts, and exercises_whole.js with the data of all exercises."""
+    exercises = {name: one.for_scripts(language) | {"plans": one.plans} for name, one in exercise.every().items()}
+    return {**assets.modules(language, MkDocsConfig()), "exercises_whole.js": f"export default {json.dumps(exercises)};"}
 
 
 @functools.cache
-def _written(language: str) -> str:
-    """A file with these modules: in the environment there is no room for the letters of every language."""
+def _modules_file(language: str) -> str:
+    """Write these modules to a file and return its path: they are too large for an environment variable in some languages."""
     path = Path(_FOLDER.name) / f"{language}.json"
     path.write_text(json.dumps(made(language)), encoding="utf-8")
     return str(path)
 
 
-def _given(*arguments: str | Path, language: str = languages.ENGLISH) -> dict:
-    """How Node is begun with these arguments."""
+def _node_options(*arguments: str | Path, language: str = languages.ENGLISH) -> dict:
+    """Return the keyword arguments for subprocess that start Node with these arguments."""
     command = [NODE, "--import", "./tests/helpers/scripts.mjs", *arguments]
-    return {"args": command, "cwd": ROOT, "env": {**os.environ, "MADE_MODULES": _written(language)}, "encoding": "utf-8"}
+    return {"args": command, "cwd": ROOT, "env": {**os.environ, "MADE_MODULES": _modules_file(language)}, "encoding": "utf-8"}
 
 
 def run(*arguments: str | Path, told: str = "", language: str = languages.ENGLISH) -> subprocess.CompletedProcess:
-    """Node with these arguments; `told` is what it reads from its input, and `language` the one whose words the scripts have."""
-    return subprocess.run(**_given(*arguments, language=language), input=told, capture_output=True)
+    """Run Node with these arguments. `told` is its standard input; `language` selects the language of the scripts' words."""
+    return subprocess.run(**_node_options(*arguments, language=language), input=told, capture_output=True)
 
 
 @functools.cache
-def _answering() -> subprocess.Popen:
-    """A Node that answers questions until the tests are over."""
-    return subprocess.Popen(**_given("tests/helpers/ask.mjs"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+def _answer_process() -> subprocess.Popen:
+    """Return a Node process that answers questions until the tests end."""
+    return subprocess.Popen(**_node_options("tests/helpers/ask.mjs"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 def ask(name: str, question: str, data=None):
     """Evaluate `question`, a JavaScript function of (module, data, exercises), with the module theme/scripts/NAME."""
-    node = _answering()
+    node = _answer_process()
     node.stdin.write(json.dumps([name, question, data]) + "\n")
     node.stdin.flush()
-    told = json.loads(node.stdout.readline())
-    assert "fault" not in told, told["fault"]
-    return told["answer"]
+    response = json.loads(node.stdout.readline())
+    assert "fault" not in response, response["fault"]
+    return response["answer"]

@@ -1,4 +1,4 @@
-"""Whether a text is in its language: no word in it may be one that only English has on this site."""
+"""Detect English words in texts of other languages by comparing the vocabularies of the site's languages."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from project import ROOT
 from writing import languages
 
 WORD = re.compile(r"[^\W\d_]{2,}")
-# In a text: what its reader is not told.
-UNSAID = re.compile(r"\{\{ *[\w-]+ *[\w.-]*|\]\([^)]*\)(?:\{[^}]*\})?|\{[#.:][^}]*\}|<[^>]*>|\[@[^\]]*\]")
+# Parts of a Markdown text that are not rendered: markers, addresses, attributes, tags, citation keys.
+NOT_RENDERED = re.compile(r"\{\{ *[\w-]+ *[\w.-]*|\]\([^)]*\)(?:\{[^}]*\})?|\{[#.:][^}]*\}|<[^>]*>|\[@[^\]]*\]")
 ADDRESS = re.compile(r"(?:https?://|www\.|localhost|127\.0\.0\.1)\S*|\S*[=&]\S*|\S*\?\w\S*")
 
 
 def foreign_words(text: str, language: str) -> list[str]:
-    """The words of a text that stand in the English words of the site and neither in those of this language nor on its pages."""
+    """Return the words of a text that are in the English vocabulary of the site but not in that of this language."""
     ours, english = vocabulary(language), vocabulary(languages.ENGLISH)
     return sorted(word for word in _words(ADDRESS.sub(" ", text)) if word in english and word not in ours)
 
 
 @functools.cache
 def vocabulary(language: str) -> frozenset[str]:
-    """Every word of theme/words/CODE.yml, and for a language beside English of its pages as they were written."""
+    """Return the words of theme/words/CODE.yml and, except for English, of the Markdown pages in that language."""
     pages = [] if language == languages.ENGLISH else sorted((ROOT / "docs" / language).rglob("*.md"))
-    written = [UNSAID.sub(" ", path.read_text(encoding="utf-8").partition("\n---\n")[2]) for path in pages]
+    written = [NOT_RENDERED.sub(" ", path.read_text(encoding="utf-8").partition("\n---\n")[2]) for path in pages]
     found = {word for text in [*texts(languages.words(language)), *written] for word in _words(text)}
     return frozenset(found | {"steady", "hips"} if language != languages.ENGLISH else found)
 
@@ -35,9 +35,9 @@ def _words(text: str) -> set[str]:
 
 
 def texts(words: Any) -> list[str]:
-    """All texts of a file of words, without gaps, addresses and the names of figures."""
+    """Return all texts of a words file, without placeholders, addresses and names of figures."""
     if isinstance(words, dict):
         return [text for key, value in words.items() if key != "figure" or not isinstance(value, str) for text in texts(value)]
     if isinstance(words, list):
         return [text for value in words for text in texts(value)]
-    return [UNSAID.sub(" ", re.sub(r"\{\w*\}", " ", words))] if isinstance(words, str) else []
+    return [NOT_RENDERED.sub(" ", re.sub(r"\{\w*\}", " ", words))] if isinstance(words, str) else []

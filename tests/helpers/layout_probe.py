@@ -1,5 +1,5 @@
-"""What a visitor with a measuring tape sees: questions to a rendered page, asked by the tests of look, access and print.
-The questions themselves stand in tests/helpers/page/layout_probe.js."""
+"""Measure the layout of a rendered page, for the tests of layout, accessibility and print.
+The measurements are defined in tests/helpers/page/layout_probe.js."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ QUESTIONS = (Path(__file__).parent / "page" / "layout_probe.js").read_text(encod
 
 
 def addresses() -> list[str]:
-    """The address of every page below the site's root, from the files in docs/: "", "exercise/", "timer/", …"""
+    """Return the address of every page relative to the site's root, from the files in docs/: "", "exercise/", "timer/", …"""
     names = sorted(path.relative_to(ROOT / "docs").with_suffix("").as_posix() for path in (ROOT / "docs").rglob("*.md"))
     return ["" if name == "index" else f"{name.removesuffix('/index')}/" for name in names]
 
 
 @contextmanager
 def visiting(browser, **options):
-    """A page of a fresh browser context, closed afterwards. The offline copy is off: each visit sees what the server has."""
+    """Open a page in a new browser context and close it afterwards. Service workers are blocked: all files come from the server."""
     context = browser.new_context(service_workers="block", **options)
     try:
         yield context.new_page()
@@ -30,21 +30,21 @@ def visiting(browser, **options):
 
 
 def size(page, viewport: tuple[int, int]) -> None:
-    """Give the page a window of width × height px."""
+    """Set the viewport to width × height px."""
     page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
 
 
 def script(question: str) -> str:
-    """One of the questions of tests/helpers/page/layout_probe.js as a JavaScript function of its data."""
+    """Return a measurement of tests/helpers/page/layout_probe.js as a JavaScript function of its data."""
     return f"(data) => {QUESTIONS}.{question}(data)"
 
 
 def ask(page, question: str, data=None):
-    """What the page answers to one of the questions of tests/helpers/page/layout_probe.js: mostly a list of faults in words."""
+    """Run a measurement of tests/helpers/page/layout_probe.js and return its result: mostly a list of fault messages."""
     return page.evaluate(script(question), data)
 
 
-# WCAG 1.4.12: a reader may spread the text like this without losing any.
+# WCAG 1.4.12 Text Spacing: no loss of content with these settings.
 SPREAD = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } "
     "p { margin-bottom: 2em !important; }"

@@ -1,4 +1,4 @@
-"""The site's scripts, one by one, at an address for a browser."""
+"""Serve the unbundled scripts of the site, so that a browser can import single modules."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from project import ROOT
 from publishing import assets
 
-# A browser asks for packages by address; the bundles of the site hold them.
+# Browsers import packages by URL; in the site's bundles they are included.
 PACKAGE = re.compile(r'from "([\w-]+)"')
 PACKAGES = {"idb": "build/index.js"}
 
 
 def address(site: Path, served: str, name: str) -> str:
-    """The address of theme/scripts/NAME, e.g. "plan/plan.js", as it was written: beside the site, which holds only bundles."""
+    """Return the URL of theme/scripts/NAME, e.g. "plan/plan.js". The source is served beside the site, which contains only bundles."""
     folder = site.parent / "modules"
     if not folder.is_dir():
         shutil.copytree(ROOT / "theme" / "scripts", folder)
@@ -27,8 +27,8 @@ def address(site: Path, served: str, name: str) -> str:
         for package, file in PACKAGES.items():
             (folder / "packages").mkdir(exist_ok=True)
             shutil.copy(ROOT / "node_modules" / package / file, folder / "packages" / f"{package}.js")
-        for made, text in assets.modules("en", MkDocsConfig()).items():
-            for place in (folder, *filter(Path.is_dir, folder.iterdir())):  # a script names it from where it stands
-                (place / made).write_text(text, encoding="utf-8")
+        for generated, text in assets.modules("en", MkDocsConfig()).items():
+            for place in (folder, *filter(Path.is_dir, folder.iterdir())):  # scripts import it relative to their own folder
+                (place / generated).write_text(text, encoding="utf-8")
     assert (folder / name).is_file(), f"theme/scripts has no {name}"
     return f"{urlsplit(served).scheme}://{urlsplit(served).netloc}/modules/{name}"

@@ -1,4 +1,4 @@
-"""The pages as their writers and readers have them: front matter, Markdown words, built words."""
+"""The pages of docs/: front matter, Markdown text, built text, languages and translations."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from writing import languages
 
 
 def language(page: str) -> str:
-    """The language of a page by its file below docs/ or its address below the site."""
+    """Return the language of a page from its path below docs/ or its address."""
     return next((code for code in languages.codes() if page.startswith(f"{code}/")), languages.ENGLISH)
 
 
 PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
-# The same by language, by its folder: {"en": […], …}.
+# Language → its pages: {"en": […], …}.
 IN = {code: [page for page in PAGES if language(page) == code] for code in languages.codes()}
-# One page of each layout, and one that holds each part which others have not. What belongs to a layout is looked at here and not on every
-# page; what the words and pictures of a page can spoil is looked at on all.
+# One page of each layout, and pages with components that others lack. Properties of a layout are tested on these pages only; properties
+# that depend on a page's words and pictures are tested on all pages.
 OF_EACH_LAYOUT = {
     *(
         "",
@@ -38,19 +38,19 @@ OF_EACH_LAYOUT = {
 
 
 def stands(path: str) -> bool:
-    """Whether a page, by its address, stands for its layout."""
+    """Return whether the page at this address represents its layout in tests."""
     return path in OF_EACH_LAYOUT
 
 
 def looked_at(path: str) -> bool:
-    """Whether a page, by its address, is looked at for what its words and pictures may spoil: a translation has the layout and the parts
-    of its English page, which other tests hold it to, so that one page of each layout stands for all of them."""
+    """Return whether the page at this address is tested for faults that depend on its words and pictures: every English page, and
+    one translation per layout, because other tests ensure that a translation has the layout and components of its English page."""
     return stands(path) or language(path) == languages.ENGLISH
 
 
 @functools.cache
 def front_matter(page: str) -> dict:
-    """A page's front matter; empty where it cannot be read, which the build tells with file and line."""
+    """Return a page's front matter; empty if it is invalid, which the build reports with file and line."""
     try:
         return yaml.load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1], languages.QUICK)
     except (IndexError, yaml.YAMLError):
@@ -58,12 +58,12 @@ def front_matter(page: str) -> dict:
 
 
 def english(page: str) -> str:
-    """The English page that a page translates, as its file below docs/; its own for an English page."""
+    """Return the path below docs/ of the English page that a page translates; its own path for an English page."""
     return front_matter(page).get("translates", page)
 
 
 def up_to_date(page: str) -> bool:
-    """Whether a page is a translation of the English text as it is now; one that lags is listed by `make due` and not compared."""
+    """Return whether a page translates the current English text; `make due` lists outdated ones, and tests do not compare them."""
     source = ROOT / "docs" / english(page)
     return (
         language(page) != languages.ENGLISH
@@ -73,22 +73,22 @@ def up_to_date(page: str) -> bool:
 
 
 def translated(page: str, code: str) -> str:
-    """The file below docs/ of an English page in a language; "" where the language lacks it."""
+    """Return the path below docs/ of the translation of an English page; "" if there is none in this language."""
     return next((one for one in IN[code] if english(one) == page), "")
 
 
 def source_text(page: str) -> str:
-    """The Markdown of a page as a reader sees it: no front matter, no addresses, no keys."""
+    """Return the text of a page's Markdown without front matter, addresses and keys."""
     body = (ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n", 2)[2]
     return re.sub(r"\]\([^)]*\)|\[@[^\]]*\]|\{[^{}]*\}|<[^>]*>", " ", body)
 
 
 def address(page: str) -> str:
-    """The address of a page below the site's root: "exercise/index.md" → "exercise/"."""
+    """Return the address of a page relative to the site's root: "exercise/index.md" → "exercise/"."""
     return re.sub(r"\.md$", "/", re.sub(r"(^|/)index\.md$", r"\1", page))
 
 
 def article(site, page: str) -> str:
-    """The words of a built page, without header, share links and footer."""
+    """Return the HTML of a built page's article, without header, share links and footer."""
     html = (site / address(page) / "index.html").read_text(encoding="utf-8")
     return re.search(r"<article[^>]*>(.*)</article>", html, re.S)[1]

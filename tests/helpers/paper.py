@@ -1,4 +1,4 @@
-"""What a printer makes of a page, and what can be seen and read on it."""
+"""Print pages to PDF, and measure and read the result."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ import zxingcpp
 from pypdfium2 import raw
 
 PAPERS = ("A4", "Letter")
-# Chromium's own margins; other browsers' differ by a few millimetres, so the sheet keeps to less than the page.
+# Chromium's default margins; those of other browsers differ by a few millimetres, so the sheet does not fill the page.
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "0.4in")
 MM = 72 / 25.4
 
 
 def printed(page, paper: str) -> bytes:
-    """The page as a PDF on this paper, without the backgrounds that browsers leave out."""
+    """Return the page as a PDF of this paper size, without backgrounds, as browsers print by default."""
     return page.pdf(format=paper, margin=MARGIN, print_background=False)
 
 
 def count(pdf: bytes) -> int:
-    """How many pages a PDF has."""
+    """Return the number of pages of a PDF."""
     return len(pypdfium2.PdfDocument(pdf))
 
 
 def texts(pdf: bytes) -> list[str]:
-    """The text of each page of a PDF, in lines; PDFium has a sign of its own for a hyphen at the end of one."""
+    """Return the text of each page of a PDF. PDFium's special characters for a hyphen at the end of a line become "-"."""
     return [re.sub("[\x02\ufffe]", "-", page.get_textpage().get_text_range()).replace("\r", "") for page in pypdfium2.PdfDocument(pdf)]
 
 
 def text(pdf: bytes) -> str:
-    """All words of a PDF on one line."""
+    """Return the text of a PDF on one line."""
     return " ".join(" ".join(texts(pdf)).split())
 
 
 def smallest(pdf: bytes) -> tuple[float, str]:
-    """The smallest letters of a PDF: their size in points and the words in that size."""
+    """Return the smallest font size of a PDF in points and the text in that size."""
     found = []
     for page in pypdfium2.PdfDocument(pdf):
         letters = page.get_textpage()
@@ -51,7 +51,7 @@ def smallest(pdf: bytes) -> tuple[float, str]:
 
 
 def _size(letters: pypdfium2.PdfTextPage, place: int) -> float:
-    """The size of one letter in points: that of its font, as its matrix scales it."""
+    """Return the size of a character in points: its font size times the scale of its matrix."""
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(letters, place, ctypes.byref(matrix))
     scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
@@ -59,12 +59,12 @@ def _size(letters: pypdfium2.PdfTextPage, place: int) -> float:
 
 
 def pictures(pdf: bytes, dots: int = 200) -> list:
-    """Each page as a grey picture, `dots` to the inch, as a plain printer gives it."""
+    """Return each page as a greyscale image with `dots` per inch."""
     return [page.render(scale=dots / 72).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
 
 
 def beyond(pdf: bytes, margin: float = 8) -> list[str]:
-    """The edges of pages, e.g. "page 1, right", where something is printed nearer to the paper's edge than `margin` millimetres."""
+    """Return the page edges, e.g. "page 1, right", with print closer to the edge of the paper than `margin` millimetres."""
     faults = []
     for number, picture in enumerate(pictures(pdf, 100), 1):
         width, height = picture.size
@@ -80,16 +80,16 @@ def beyond(pdf: bytes, margin: float = 8) -> list[str]:
 
 
 def filled(picture) -> float:
-    """How far down a page's print reaches, as a part of the page's height."""
+    """Return the lowest printed position on a page as a fraction of the page's height."""
     return picture.point(lambda grey: 255 if grey < 200 else 0).getbbox()[3] / picture.height
 
 
 def codes(picture) -> list[str]:
-    """The texts of all QR codes that a reader finds in a picture."""
+    """Return the texts of all QR codes found in an image."""
     return [found.text for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
 def code_width(picture, dots: int = 200) -> float:
-    """How wide the first QR code of a picture is, in millimetres."""
+    """Return the width of the first QR code of an image in millimetres."""
     place = zxingcpp.read_barcodes(picture)[0].position
     return (place.top_right.x - place.top_left.x) / dots * 25.4

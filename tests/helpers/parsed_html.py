@@ -1,4 +1,4 @@
-"""What the checks of the built HTML need to know of a page, read once with the standard library's parser."""
+"""The parts of built HTML pages that checks use, parsed once with the standard library."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 ADDRESSES = {"href", "src", "poster", "action", "data", "xlink:href"}
-# Attributes that name other elements of the same page by their ids.
+# Attributes that refer to elements of the same page by id.
 NAMED = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "list", "headers"}
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 
@@ -34,18 +34,18 @@ class _Reader(HTMLParser):
         self.inside = []
 
     def handle_starttag(self, tag, attributes):
-        page, given = self.page, {name: value or "" for name, value in attributes}
-        if "id" in given:
-            page.ids.append(given["id"])
-        page.links += [(tag, name, given[name], given.get("rel", "")) for name in given if name in ADDRESSES]
-        page.links += [(tag, "srcset", part.split()[0], "") for part in given.get("srcset", "").split(",") if part.strip()]
-        page.named += [(name, one) for name in given if name in NAMED for one in given[name].split()]
+        page, values = self.page, {name: value or "" for name, value in attributes}
+        if "id" in values:
+            page.ids.append(values["id"])
+        page.links += [(tag, name, values[name], values.get("rel", "")) for name in values if name in ADDRESSES]
+        page.links += [(tag, "srcset", part.split()[0], "") for part in values.get("srcset", "").split(",") if part.strip()]
+        page.named += [(name, one) for name in values if name in NAMED for one in values[name].split()]
         if tag == "html":
-            page.lang = given.get("lang", "")
+            page.lang = values.get("lang", "")
         if tag in HEADINGS:
             page.headings.append((int(tag[1]), ""))
         if tag in {"img", "svg"}:
-            page.pictures.append((tag, given))
+            page.pictures.append((tag, values))
         if tag in HEADINGS | {"title", "svg"}:
             self.inside.append(tag)
 
@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
 
 @functools.cache
 def read(path: Path) -> Page:
-    """The parts of one HTML file that the checks look at."""
+    """Parse one HTML file."""
     reader = _Reader()
     reader.feed(path.read_text(encoding="utf-8"))
     reader.close()
@@ -71,5 +71,5 @@ def read(path: Path) -> Page:
 
 
 def html_files(site: Path) -> list[Path]:
-    """All HTML files of a built site, in a fixed order."""
+    """Return all HTML files of a built site, sorted."""
     return sorted(site.rglob("*.html"))

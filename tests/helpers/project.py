@@ -1,4 +1,4 @@
-"""The project as tests and tools run it: built into a folder, served on a local address."""
+"""Build the project into a folder and serve it locally, for tests and tools."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-# The site is served below this folder, as on GitHub Pages, so that an address that starts at the root is noticed.
+# The site is served below this path, as on GitHub Pages, so that root-relative addresses fail.
 SUB_PATH = "/steady-hips/"
 
 
 def settings() -> str:
-    """The text of mkdocs.yml above its navigation, without the pages that have moved: a small project has none of these."""
-    own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    return re.sub(r"(\n  redirects:)\n(?:    .*\n)+", r"\1 {}\n", own)
+    """Return the text of mkdocs.yml above `nav`, without redirects, whose target pages a small test project lacks."""
+    above_nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    return re.sub(r"(\n  redirects:)\n(?:    .*\n)+", r"\1 {}\n", above_nav)
 
 
 def build(target: Path, *, root: Path = ROOT, site_url: str = f"https://steadyhips.example{SUB_PATH}", tool: str = "mkdocs") -> str:
-    """Build the site below `root` into `target` and return what the build printed; AssertionError if it fails."""
-    done = run_build(target, root=root, site_url=site_url, tool=tool)
-    assert done.returncode == 0, done.stderr
-    return done.stderr
+    """Build the site in `root` into `target` and return the build's messages; AssertionError if the build fails."""
+    result = run_build(target, root=root, site_url=site_url, tool=tool)
+    assert result.returncode == 0, result.stderr
+    return result.stderr
 
 
 def run_build(
     target: Path, *, root: Path = ROOT, site_url: str = "", tool: str = "mkdocs", alone: bool = False, calls: Path | str = ""
 ) -> subprocess.CompletedProcess:
-    """Run a strict `mkdocs build` on a project folder; the caller looks at the exit code and the messages in `stderr`.
+    """Run a strict `mkdocs build` on a project folder; the result has the exit code, and the messages in `stderr`.
 
-    `tool` may name another program of its kind. With `alone`, or another tool, a process of its own builds, beside those that build
-    small sites one after the other. `calls` is a file for the calls of functions (see the standard library's `pstats`).
+    `tool` may name a compatible program. With `alone`, or another tool, the build runs in a new process, in parallel to the build server,
+    which runs one build at a time. `calls` is a file for the profile of function calls (see the standard library's `pstats`).
     """
     arguments = ["build", "--clean", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target)]
     variables = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url}
@@ -55,7 +55,7 @@ def run_build(
 
 @functools.cache
 def _build_server() -> subprocess.Popen:
-    """A process that runs builds until the tests are over."""
+    """Return a process that runs builds until the tests end."""
     command = [sys.executable, str(Path(__file__).with_name("build_server.py"))]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
@@ -81,16 +81,16 @@ MINI_PAGES = {
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a line per request, and the site's own page for what is missing, as static hosts do."""
+    """Serve files without logging requests, and the site's own 404 page, as static hosts do."""
 
     def log_message(self, *_):
         pass
 
     def send_error(self, code, message=None, explain=None):
-        own = Path(self.directory, SUB_PATH.strip("/"), "404.html")
-        if code != 404 or not own.is_file():
+        not_found = Path(self.directory, SUB_PATH.strip("/"), "404.html")
+        if code != 404 or not not_found.is_file():
             return super().send_error(code, message, explain)
-        body = own.read_bytes()
+        body = not_found.read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -99,7 +99,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 class ForgivingServer(ThreadingHTTPServer):
-    """A browser that goes away in the middle of a file is no fault worth a page of output."""
+    """Do not log an error when a browser closes the connection during a response."""
 
     def handle_error(self, request, client_address):
         if not isinstance(sys.exc_info()[1], (BrokenPipeError, ConnectionResetError)):
@@ -107,7 +107,7 @@ class ForgivingServer(ThreadingHTTPServer):
 
 
 def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    """Serve a folder on a free local port in a thread; returns the server (shut it down) and its address without a last slash."""
+    """Serve a folder on a free local port in a thread; return the server (call shutdown) and its URL without a trailing slash."""
     server = ForgivingServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"

@@ -1,5 +1,5 @@
-"""Makes a language for tests: right to left, longer, accented, with all plural forms of Arabic, so that layouts and code meet what no
-language of the site has yet."""
+"""Generate a pseudo-language for tests: right-to-left, longer, accented, with all plural categories of Arabic. It tests layouts and code
+for properties that no language of the site has yet."""
 
 from __future__ import annotations
 
@@ -15,42 +15,42 @@ from dose import exercise
 from project import MINI_PAGE, MINI_PAGES, ROOT, settings
 from writing import languages
 
-# Read as Arabic by browsers, Babel and screen readers; its words are those of English in disguise.
+# Browsers, Babel and screen readers treat it as Arabic; its words are modified English.
 CODE = "ar"
 NAME = "Þşéúđö"
 ACCENTED = str.maketrans("aceginorstuyACEGINORSTUY", "áçéğíñöřšţúýÁÇÉĞÍÑÖŘŠŢÚÝ")
-# Makes a text a third longer, and gives each a word that is written from right to left.
+# Makes a text a third longer and contains right-to-left characters.
 FILLER = "مرحبا"
-KEPT = re.compile(r"(\{\w*\}|\||<[^>]*>|https?://\S+)")
+UNCHANGED = re.compile(r"(\{\w*\}|\||<[^>]*>|https?://\S+)")
 CATEGORIES = ("zero", "one", "two", "few", "many")
-# English page → its file in the language.
+# English page → its file in the pseudo-language.
 PAGES = {"index.md": "index.md", "exercise/index.md": "tamrin/index.md", "timer.md": "muaqqit.md"}
 LEFT_ALONE = {"locale", "dir", "preview", "endings", "day", "file"}
 
 
 def disguised(text: str) -> str:
-    """A text with accents and a third longer; gaps, line breaks of labels and tags stay."""
-    parts = [part if KEPT.fullmatch(part) else part.translate(ACCENTED) for part in KEPT.split(text)]
-    letters = len(re.sub(KEPT, "", text).strip())
+    """Return a text with accents and a third longer; placeholders, line breaks of labels and tags are unchanged."""
+    parts = [part if UNCHANGED.fullmatch(part) else part.translate(ACCENTED) for part in UNCHANGED.split(text)]
+    letters = len(re.sub(UNCHANGED, "", text).strip())
     return "".join(parts) + f" {FILLER}" * -(-letters // (3 * len(FILLER) + 3)) if letters > 1 else "".join(parts)
 
 
-def words(told: Any, key: str | int = "") -> Any:
-    """The words of English in the language, each form for a number by its category."""
-    if isinstance(told, dict):
-        found = {name: words(value, name) for name, value in told.items() if name != "checks"}
-        if "other" in told:
+def words(english: Any, key: str | int = "") -> Any:
+    """Convert English words to the pseudo-language, with one plural form per category."""
+    if isinstance(english, dict):
+        found = {name: words(value, name) for name, value in english.items() if name != "checks"}
+        if "other" in english:
             found = {name: value for name, value in found.items() if name != 1 or not value}
             found |= {
-                category: disguised(f"{told['other']} [{category}]") for category in CATEGORIES if category != "zero" or 0 not in told
+                category: disguised(f"{english['other']} [{category}]") for category in CATEGORIES if category != "zero" or 0 not in english
             }
         return found
-    if isinstance(told, list):
-        return [words(value) for value in told]
-    return disguised(told) if isinstance(told, str) and key not in LEFT_ALONE else told
+    if isinstance(english, list):
+        return [words(value) for value in english]
+    return disguised(english) if isinstance(english, str) and key not in LEFT_ALONE else english
 
 
-# What its two pages and the timer hold: a box, a table, a drawing, a film, steps, a dose, a range and an address.
+# Contents of its pages: an admonition, a table, a drawing, a film, steps, a dose, a range and an address.
 BODIES = {
     "index.md": f"""{disguised("Lift the leg 3–4 times, as https://steadyhips.example/timer/ says.")}
 
@@ -92,15 +92,15 @@ BODIES = {
 
 
 def project(folder: Path) -> Path:
-    """A small project in `folder` that has the language: three pages in English, the same in the language, the timer among them."""
+    """Create a small project in `folder` with the pseudo-language: three pages in English and in the pseudo-language, one the timer."""
     root = folder / "project"
     root.mkdir()
     for name in ("hooks", "node_modules", "package.json"):
         (root / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "theme", root / "theme")
-    told = words(languages.written(languages.ENGLISH))
-    told["language"] |= {"name": NAME, "locale": CODE, "dir": "rtl", "preview": "ar_AR"}
-    (root / "theme" / "words" / f"{CODE}.yml").write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    words_file = words(languages.written(languages.ENGLISH))
+    words_file["language"] |= {"name": NAME, "locale": CODE, "dir": "rtl", "preview": "ar_AR"}
+    (root / "theme" / "words" / f"{CODE}.yml").write_text(yaml.safe_dump(words_file, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for name, file in PAGES.items():
         english = MINI_PAGE.format(title=f"Page {name}", body="{{ timer }}" if name == "timer.md" else "Words.")
         english = english.replace("reviewer: none", "reviewer: none\ntemplate: lean.html") if name == "timer.md" else english

@@ -1,8 +1,8 @@
-/** Chance that falls alike in every run, so that what fails once fails again. */
+/** Random numbers from a fixed seed, so that failures are reproducible. */
 
 /**
  * @param {number} seed
- * @returns numbers from 0 up to 1 (mulberry32)
+ * @returns random generators; `roll` gives numbers in [0, 1) (mulberry32)
  */
 export function seededRandom(seed) {
   const roll = () => {
@@ -13,7 +13,7 @@ export function seededRandom(seed) {
   };
   return {
     roll,
-    /** A whole number from low to high. */
+    /** An integer from low to high, both included. */
     number: (low, high) => low + Math.floor(roll() * (high - low + 1)),
     /** @template T @param {T[]} list */
     pick: (list) => list[Math.floor(roll() * list.length)],

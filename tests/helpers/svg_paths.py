@@ -1,4 +1,4 @@
-"""Where the paths of a drawing run."""
+"""Coordinates of SVG paths."""
 
 import re
 
@@ -7,7 +7,7 @@ NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 
 
 def ends(d: str) -> list[tuple[float, float]]:
-    """The points that path data runs through."""
+    """Return the end points of the segments of SVG path data."""
     x = y = 0.0
     found = []
     for letter, rest in STEP.findall(d):

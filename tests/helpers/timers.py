@@ -1,4 +1,4 @@
-"""Helpers for tests of the timer in a real browser: a fake clock, and browser features that can be watched or taken away."""
+"""Helpers for browser tests of the timer: a fake clock, and mocked browser features."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dose import plan
 from doses import BELT
 
 SECONDS = {"ready": BELT.ready, "ready-again": BELT.again, "change": BELT.change, "move": 2, "back": 2}
-# The timer's page in each language.
+# Language → address of the timer's page.
 TIMERS = {"en": "timer/", "es": "es/temporizador/"}
 START = "2026-11-20T10:00:00"
-# Milliseconds, fewer than theme/scripts/timer/diary-store.js waits for the database.
+# Milliseconds, less than the timeout of theme/scripts/timer/diary-store.js for the database.
 UNANSWERED = 4000
 
 SENSES = (Path(__file__).parent / "page" / "senses.js").read_text(encoding="utf-8")
@@ -22,12 +22,12 @@ STAGE = (Path(__file__).parent / "page" / "stage.js").read_text(encoding="utf-8"
 
 
 def open_timer(page, served: str, path: str = "timer/", *, before: str = "", whole: bool = True) -> None:
-    """Open a page with a timer on a fake clock; `before` is script that runs first, e.g. to take a feature away.
+    """Open a page with a timer on a fake clock. `before` is a script that runs first, e.g. to remove a browser feature.
 
-    What the page fetches once somebody is there is waited for, unless a test does without: `whole=False`.
+    With `whole`, wait for the scripts that the page loads on the first user interaction.
     """
     page.clock.install(time=START)
-    page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on time passes only when a test says so
+    page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on only the test advances time
     page.add_init_script(SENSES + before)
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
@@ -37,46 +37,46 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "", who
 
 
 def arrive(page) -> None:
-    """Somebody is there: the pointer moves, and the page fetches what a session needs."""
+    """Simulate the first user interaction, which loads the session code, and wait for that code."""
     page.dispatch_event("body", "pointermove")
     for name in ("#timer-ready", "#timer-runs"):
         page.locator(name).wait_for(state="attached")
 
 
 def diary_stands(page) -> None:
-    """A session has begun: wait for the part that keeps it."""
+    """Wait for the diary code, which is loaded when a session starts."""
     page.locator("#timer-diary").wait_for(state="attached")
 
 
 def stage(page, question: str, data=None):
-    """What the page answers to one of the questions of tests/helpers/page/stage.js."""
+    """Return the result of a measurement of tests/helpers/page/stage.js."""
     return page.evaluate(f"(data) => {STAGE}.{question}(data)", data)
 
 
 def seen(page, what: str):
-    """What was noted under this name: tones, spoken, locks, released, shakes, said."""
+    """Return what the mocks of senses.js recorded under a key: tones, spoken, locks, released, shakes, said."""
     return page.evaluate("(what) => seen[what]", what)
 
 
 def part(page, name: str) -> str:
-    """The text of one part of the first timer, e.g. "digits"."""
+    """Return the text of a part of the first timer, e.g. "digits"."""
     return page.evaluate("(name) => document.querySelector(`hold-timer [data-part=${name}]`).textContent", name)
 
 
 def attribute(page, name: str) -> str | None:
-    """An attribute of the first timer, e.g. "data-phase"; None where it is absent."""
+    """Return an attribute of the first timer, e.g. "data-phase"; None if it is absent."""
     return page.evaluate("(name) => document.querySelector('hold-timer').getAttribute(name)", name)
 
 
 def press(page, what: str) -> None:
-    """Press one of the first timer's buttons without waiting for the page to settle, as the clock stands still."""
+    """Click a button of the first timer by script: Playwright would wait for stability, but the clock is paused."""
     page.evaluate("(what) => document.querySelector(`hold-timer [data-do=${what}]`).click()", what)
 
 
 def run(page, seconds: float) -> None:
-    """Let the fake clock run, with everything that happens on the way.
+    """Advance the fake clock and run all timers that become due.
 
-    A database that does not answer for seconds counts as refused, so until it has been opened the clock waits for its answers.
+    The page treats a slow database as unavailable. So until the database is open, advance in steps and wait for its pending requests.
     """
     left = round(seconds * 1000)
     while left > 0:
@@ -88,7 +88,7 @@ def run(page, seconds: float) -> None:
 
 
 def hide(page, hidden: bool = True) -> None:
-    """Turn the page away as when the phone is locked or another tab is opened; False brings it back."""
+    """Set the page's visibility to hidden, as when the phone is locked or the tab is changed; False makes it visible."""
     page.evaluate(
         "(hidden) => { Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden }); "
         "document.dispatchEvent(new Event('visibilitychange')); }",
@@ -97,7 +97,7 @@ def hide(page, hidden: bool = True) -> None:
 
 
 def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
-    """The phases of a guided session, worked out without the timer's own code: (kind, seconds, side, repetition, set)."""
+    """Return the phases of a guided session, calculated independently of the timer's code: (kind, seconds, side, repetition, set)."""
     other = {"left": "right", "right": "left"}
     sides = [chosen["first"], other[chosen["first"]]] if chosen["side"] == "both" else [chosen["side"]]
     found = []
@@ -115,7 +115,7 @@ def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
     return found
 
 
-# What is said in a session, typed here and not read from theme/words/, so that a slip there is noticed.
+# Expected announcements of a session, repeated here and not read from theme/words/, so that a mistake there is detected.
 SAID = {
     "en": {
         "ready": "Get ready. {Side} hip on top.",
@@ -155,17 +155,17 @@ SAID = {
 
 
 def announced(chosen: plan.Plan, code: str = "en") -> list[str]:
-    """What the live region says in a whole session in a language, one message a phase and one at the end."""
+    """Return the live region's messages in a complete session: one per phase and one at the end."""
     said = SAID[code]
     messages = []
     steps = phases(chosen)
     presses = sum(kind == "work" for kind, *_ in steps)
     both = chosen["side"] == "both"
-    done, told = 0, presses < 4 and not both
+    completed, half_announced = 0, presses < 4 and not both
     for kind, seconds, side, rep, set_ in steps:
-        half = said["half"] if not told and 2 * done >= presses else ""
-        told = told or bool(half)
-        done += kind == "back"  # a press is over when the leg is down
+        half = said["half"] if not half_announced and 2 * completed >= presses else ""
+        half_announced = half_announced or bool(half)
+        completed += kind == "back"  # a press is complete when the leg is lowered
         last = said["last"] if (rep, set_) == (chosen["reps"], chosen["sets"]) else ""
         words = said["work 1" if kind == "work" and seconds == 1 else kind]
         if kind == "move":

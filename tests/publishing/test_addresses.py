@@ -1,4 +1,4 @@
-"""An address that was ever published goes on working: in emails, on printed sheets and in codes on fridges."""
+"""Every published address keeps working, because it may be in emails, on printed sheets and in QR codes."""
 
 import json
 import os
@@ -11,18 +11,18 @@ import parsed_html
 from project import ROOT, serve
 from publishing import redirects
 
-KEPT = ROOT / "tests" / "site" / "published-addresses.txt"
-MEND = "Put it back, or let mkdocs.yml's `redirects` lead from it; for a heading, keep the old id with <a id=…></a>."
+LIST_FILE = ROOT / "tests" / "site" / "published-addresses.txt"
+FIX = "Put it back, or let mkdocs.yml's `redirects` lead from it; for a heading, keep the old id with <a id=…></a>."
 
 
 def listed() -> list[str]:
-    """The published addresses, "page/" or "page/#place", below the site's root; "./" is the home page."""
-    lines = KEPT.read_text(encoding="utf-8").splitlines()
+    """Return the published addresses relative to the site's root, "page/" or "page/#fragment"; "./" is the home page."""
+    lines = LIST_FILE.read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 
-def vanished(site, addresses) -> list[str]:
-    """Which of these addresses the built site has no longer. A page that leads on by a redirect answers for its places too."""
+def missing_addresses(site, addresses) -> list[str]:
+    """Return the addresses that the built site lacks. A redirect page counts for all its fragments."""
     gone = []
     for address in addresses:
         page, _, place = address.partition("#")
@@ -34,34 +34,37 @@ def vanished(site, addresses) -> list[str]:
     return gone
 
 
-def test_no_published_address_has_vanished(site):
-    lines = KEPT.read_text(encoding="utf-8").splitlines()
+def test_no_published_address_is_missing(site):
+    lines = LIST_FILE.read_text(encoding="utf-8").splitlines()
     fault_report.report(
-        [f"tests/site/{KEPT.name}:{lines.index(address) + 1}: {address} leads nowhere any more." for address in vanished(site, listed())],
-        MEND,
+        [
+            f"tests/site/{LIST_FILE.name}:{lines.index(address) + 1}: {address} leads nowhere any more."
+            for address in missing_addresses(site, listed())
+        ],
+        FIX,
     )
 
 
-def test_every_page_is_on_the_list(site, pages):
-    """RENEW=1 adds those that are missing."""
+def test_every_page_is_listed_as_published(site, pages):
+    """RENEW=1 adds missing pages to the list."""
     new = [page or "./" for page in pages if (page or "./") not in listed()]
     if os.environ.get("RENEW"):
-        with KEPT.open("a", encoding="utf-8") as file:
+        with LIST_FILE.open("a", encoding="utf-8") as file:
             file.writelines(f"{address}\n" for address in new)
         new = []
     fix = "Run `make outlines`, which adds it; from then on it is a promise."
-    fault_report.report([f"tests/site/{KEPT.name}: {address} is missing." for address in new], fix)
+    fault_report.report([f"tests/site/{LIST_FILE.name}: {address} is missing." for address in new], fix)
 
 
-def test_a_vanished_page_and_a_vanished_place_are_noticed(tmp_path):
+def test_missing_page_and_missing_fragment_are_detected(tmp_path):
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "index.html").write_text('<h2 id="kept">x</h2>', encoding="utf-8")
-    assert vanished(tmp_path, ["here/", "here/#kept", "here/#lost", "gone/"]) == ["here/#lost", "gone/"]
+    assert missing_addresses(tmp_path, ["here/", "here/#kept", "here/#lost", "gone/"]) == ["here/#lost", "gone/"]
 
 
 @pytest.fixture
 def moved(tmp_path):
-    """A function that lets old/ lead to an address and returns where both are served."""
+    """Return a function that redirects old/ to an address and returns the URL of the server."""
     (tmp_path / "new" / "place").mkdir(parents=True)
     (tmp_path / "new" / "place" / "index.html").write_text("<h1>Here</h1>", encoding="utf-8")
     server, address = serve(tmp_path)
@@ -74,11 +77,11 @@ def moved(tmp_path):
     server.shutdown()
 
 
-def test_a_redirect_keeps_an_address_alive(tmp_path):
+def test_redirect_keeps_an_address_working(tmp_path):
     (tmp_path / "new" / "place").mkdir(parents=True)
     (tmp_path / "new" / "place" / "index.html").write_text("<h1>Here</h1>", encoding="utf-8")
     redirects.write(tmp_path, {"old/": "new/place/#part"}, "https://example.org/sub/", "Site")
-    assert vanished(tmp_path, ["old/", "old/#anything"]) == []
+    assert missing_addresses(tmp_path, ["old/", "old/#anything"]) == []
     html = (tmp_path / "old" / "index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../new/place/#part"' in html
     assert '<a href="../new/place/#part">' in html
@@ -95,19 +98,19 @@ def test_a_redirect_keeps_an_address_alive(tmp_path):
         ("new/place/", "old/", "new/place/"),
     ],
 )
-def test_a_redirect_takes_the_numbers_and_the_place_of_a_link_along(page, moved, redirect, asked, reached):
+def test_redirect_keeps_query_and_fragment(page, moved, redirect, asked, reached):
     address = moved(redirect)
     page.goto(f"{address}/{asked}")
     page.wait_for_url(f"{address}/{reached}")
 
 
-def test_without_scripts_a_redirect_leads_on_and_says_what_is_lost(new_context, moved):
+def test_redirect_works_without_scripts(new_context, moved):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{moved('new/place/')}/old/?hold=8")
     page.wait_for_url("**/new/place/")
 
 
-def test_a_redirect_whose_script_does_not_come_says_what_is_lost(page, moved):
+def test_redirect_without_its_script_says_that_the_plan_is_lost(page, moved):
     page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{moved('new/place/')}/old/?hold=8")
     assert "If your link held the numbers of your plan, they do not come along." in page.inner_text("body")
@@ -115,7 +118,7 @@ def test_a_redirect_whose_script_does_not_come_says_what_is_lost(page, moved):
     page.wait_for_url("**/new/place/")
 
 
-def test_a_redirect_speaks_the_language_of_the_page_it_leads_to(tmp_path):
+def test_redirect_page_is_in_the_language_of_its_target(tmp_path):
     (tmp_path / "es" / "nuevo").mkdir(parents=True)
     (tmp_path / "es" / "nuevo" / "index.html").write_text("<h1>Aquí</h1>", encoding="utf-8")
     redirects.write(tmp_path, {"es/viejo/": "es/nuevo/"}, "https://example.org/sub/", "Site")
@@ -125,11 +128,11 @@ def test_a_redirect_speaks_the_language_of_the_page_it_leads_to(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("redirect", "told"), [({"old/": "nowhere/"}, "where there is no page"), ({"evidence/": "."}, "would hide a page")]
+    ("redirect", "message"), [({"old/": "nowhere/"}, "where there is no page"), ({"evidence/": "."}, "would hide a page")]
 )
-def test_a_redirect_to_nowhere_or_over_a_page_stops_the_build(tmp_path, write, redirect, told):
+def test_redirect_to_a_missing_page_or_over_a_page_fails_the_build(tmp_path, write, redirect, message):
     code, messages, _ = write("Words.", config=lambda text: text.replace("redirects: {}", f"redirects: {json.dumps(redirect)}"))
     assert code != 0
     line = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("  redirects:")[0].count("\n") + 1
     assert f"mkdocs.yml:{line}: the redirect" in messages
-    assert told in messages
+    assert message in messages

@@ -1,4 +1,4 @@
-"""Each page is sent one script and one style, with what it can use and nothing else, as the oldest browsers of the list read it."""
+"""Each page gets one script and one style sheet with only the code it uses, compiled for the oldest supported browsers."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
 def kind_of(html: str) -> str:
-    """The page kind of a built page, from its script's name."""
+    """Return the page kind of a built page, taken from its script's name."""
     return re.search(r'<script type="module" src="[^"]*scripts/([\w-]+)-[A-Z0-9]{8}\.js"', html)[1]
 
 
 @pytest.fixture(scope="module")
 def built(site, pages) -> dict[str, str]:
-    """Address of each page → its HTML; 404.html too."""
+    """Address of each page and of 404.html → its HTML."""
     return {
         path: (site / (path if path == "404.html" else f"{path}index.html")).read_text(encoding="utf-8") for path in [*pages, "404.html"]
     }
@@ -33,7 +33,7 @@ def built(site, pages) -> dict[str, str]:
 
 @pytest.fixture
 def theme(tmp_path, monkeypatch):
-    """A theme of our own to break, with one script and one style for each layout; its bundles are kept apart."""
+    """A small theme for tests, with one script and one style per layout, and a cache of its own for bundles."""
     monkeypatch.setattr(assets, "KEPT", tmp_path / "kept")
     (tmp_path / "theme" / "scripts").mkdir(parents=True)
     (tmp_path / "theme" / "styles").mkdir()
@@ -60,7 +60,7 @@ def theme(tmp_path, monkeypatch):
         ("404.html", {"page.js"}, {"references.js", "search.js", "plan/plan.js"}),
     ],
 )
-def test_a_pages_script_holds_what_the_page_uses_and_no_part_of_another(built, page, has, lacks):
+def test_script_contains_only_the_modules_that_the_page_uses(built, page, has, lacks):
     name = kind_of(built[page])
     places = {path.stem: path.relative_to(THEME / "scripts").as_posix() for path in (THEME / "scripts").rglob("*.js")}
     parts = re.split(rf"-(?={'|'.join(places)})", name)
@@ -70,7 +70,7 @@ def test_a_pages_script_holds_what_the_page_uses_and_no_part_of_another(built, p
     assert not lacks & modules
 
 
-def test_every_page_loads_one_script_and_names_beside_it_all_that_comes_with_it(site, built):
+def test_page_loads_one_script_and_preloads_its_static_imports(site, built):
     for page, html in built.items():
         scripts = re.findall(r'<script type="module" src="(?:\.\./)*(?:/steady-hips/)?(scripts/[^"]+)"', html)
         named = re.findall(r'<link rel="modulepreload" href="(?:\.\./)*(?:/steady-hips/)?(scripts/[^"]+)"', html)
@@ -79,17 +79,17 @@ def test_every_page_loads_one_script_and_names_beside_it_all_that_comes_with_it(
         assert at_once == set(named), page
 
 
-def test_what_is_used_now_and_then_is_fetched_on_use(site):
+def test_rarely_used_code_is_in_lazily_loaded_files(site):
     names = {re.sub(r"-[A-Z0-9]{8}\.js$", "", path.name) for path in (site / "scripts").glob("*.js")}
     assert {"search", "diary-part", "code"} <= names
 
 
-def test_no_source_and_no_theme_file_is_published_as_it_is(site):
+def test_no_source_file_is_published_unprocessed(site):
     assert not [path for path in site.rglob("*") if path.suffix in (".css", ".map") or path.name.endswith(".d.ts")]
     assert all(re.search(r"-[A-Z0-9]{8}\.js$", path.name) for path in site.rglob("*.js") if path.name != "sw.js")
 
 
-def test_the_licence_of_every_package_in_a_bundle_travels_with_it(site):
+def test_licence_of_every_bundled_package_is_published(site):
     text = (site / "scripts" / "licences.txt").read_text(encoding="utf-8")
     for package in ("idb", "lean-qr", "minisearch"):
         assert (
@@ -98,7 +98,7 @@ def test_the_licence_of_every_package_in_a_bundle_travels_with_it(site):
     assert text.count("Permission is hereby granted") == 2
 
 
-def test_styles_are_lowered_for_the_oldest_browsers(built):
+def test_styles_are_compiled_for_the_oldest_browsers(built):
     assert "-webkit-mask:" in built[""]
     for page, html in built.items():
         style = STYLE.search(html)[1]
@@ -108,7 +108,7 @@ def test_styles_are_lowered_for_the_oldest_browsers(built):
 
 
 def nested(rules) -> list[str]:
-    """Rules that stand inside another rule, which old browsers cannot read; groups such as @media may hold rules."""
+    """Return nested style rules, which old browsers do not support; rules in groups such as @media are allowed."""
     found = []
     for rule in rules:
         if rule.type == "qualified-rule":
@@ -118,23 +118,23 @@ def nested(rules) -> list[str]:
     return found
 
 
-def test_a_nested_rule_is_noticed():
+def test_nested_rule_is_detected():
     assert nested(tinycss2.parse_stylesheet("@media print{.a{color:red;.b &{color:blue}}}")) == ["{color:blue}"]
 
 
-def test_every_custom_property_that_a_page_reads_is_defined_in_it(built):
+def test_every_used_custom_property_is_defined_in_the_page(built):
     for page, html in built.items():
         read = set(re.findall(r"var\((--[\w-]+)\)", html))
         assert read <= set(re.findall(r"(--[\w-]+):", html)), page
 
 
-def test_texts_inside_texts_keep_their_spaces_and_nesting_is_flattened(theme):
-    made = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
-    assert "a  b" in made.files[made.kinds["kind"].script]
-    assert made.styles["site"].startswith(".b .a{-webkit-mask:none")
+def test_nested_template_literals_keep_spaces_and_css_nesting_is_removed(theme):
+    bundles = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
+    assert "a  b" in bundles.files[bundles.kinds["kind"].script]
+    assert bundles.styles["site"].startswith(".b .a{-webkit-mask:none")
 
 
-def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkeypatch):
+def test_bundles_are_cached_until_an_input_file_changes(theme, monkeypatch):
     for path, text in {
         "scripts/a.js": 'import { b } from "./part.js"; import svg from "../figures/drawing.svg"; import css from "../styles/late.css";'
         "document.title = b + svg + css;",
@@ -146,27 +146,27 @@ def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkey
         (theme / path).parent.mkdir(exist_ok=True)
         (theme / path).write_text(text, encoding="utf-8")
 
-    def made():
+    def build():
         return assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
 
-    earlier = [made()]
+    earlier = [build()]
     with monkeypatch.context() as stopped:
         stopped.setattr(assets, "_run", lambda wish: pytest.fail("nothing has changed"))
-        assert made() == earlier[0]
+        assert build() == earlier[0]
     new = {".js": "document.title = 'new';", ".svg": "<svg><g></g></svg>", ".css": ".new { top: 0 }"}
-    # What imports another comes after it, as its new text imports nothing.
+    # Imported files come before their importers, because the new content of an importer imports nothing.
     for name in ("styles/imported.css", "styles/late.css", "styles/site.css", "figures/drawing.svg", "scripts/part.js", "scripts/a.js"):
         before = (theme / name).read_text(encoding="utf-8")
         (theme / name).write_text(new[(theme / name).suffix], encoding="utf-8")
-        changed = made()
+        changed = build()
         assert changed not in earlier, name
         earlier.append(changed)
     (theme / name).write_text(before, encoding="utf-8")
-    assert made() == earlier[-2]
+    assert build() == earlier[-2]
 
 
 @pytest.mark.parametrize(
-    ("path", "text", "told"),
+    ("path", "text", "message"),
     [
         ("scripts/a.js", "const = 1;", "theme/scripts/a.js:1:"),
         ("scripts/a.js", 'import "./none.js";', 'Could not resolve "./none.js"'),
@@ -174,14 +174,14 @@ def test_bundles_are_kept_until_a_file_changes_that_went_into_them(theme, monkey
         ("styles/site.css", '\n@import "none.css";', "theme/styles/site.css:2:"),
     ],
 )
-def test_a_broken_source_is_told_with_its_place(theme, path, text, told):
+def test_syntax_error_is_reported_with_file_and_line(theme, path, text, message):
     (theme / path).write_text(text, encoding="utf-8")
     with pytest.raises(BuildError) as fault:
         assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
-    assert told in str(fault.value)
+    assert message in str(fault.value)
 
 
-def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
+def test_missing_packages_are_reported_with_the_fix(theme, tmp_path, monkeypatch):
     monkeypatch.setattr(assets, "ROOT", tmp_path)
     monkeypatch.setattr(assets, "_fingerprint", lambda wish: "none")
     with pytest.raises(BuildError, match="Run “make setup”"):
@@ -189,7 +189,7 @@ def test_missing_packages_are_told_with_the_mend(theme, tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("promise", ["everything", "production"])
-def test_the_readme_and_the_quality_page_state_the_promised_browsers(site, promise):
+def test_readme_and_quality_page_state_the_supported_browsers(site, promise):
     listed = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"][promise]
     oldest = dict(line.split(" >= ") for line in listed)
     assert oldest["ios_saf"] == oldest["safari"]
@@ -198,11 +198,11 @@ def test_the_readme_and_the_quality_page_state_the_promised_browsers(site, promi
     assert ", ".join(each) in (site / "about" / "quality" / "index.html").read_text(encoding="utf-8")
 
 
-def test_a_space_is_sent_as_a_number_and_a_colour_by_its_name(theme):
+def test_spacing_tokens_are_inlined_and_colour_tokens_are_not(theme):
     tokens = ":root { --space-1: 4px; --red: #f00 } @media print { :root { --red: #000 } }"
     style = f"{tokens} .a {{ margin: var(--space-1); color: var(--red); width: var(--space-9) }}"
     (theme / "styles" / "site.css").write_text(style, encoding="utf-8")
-    made = assets.bundle(theme, {}, MkDocsConfig()).styles["site"]
-    assert "margin:4px" in made
-    assert "color:var(--red)" in made
-    assert "width:var(--space-9)" in made, "an unknown one stays, and is seen"
+    css = assets.bundle(theme, {}, MkDocsConfig()).styles["site"]
+    assert "margin:4px" in css
+    assert "color:var(--red)" in css
+    assert "width:var(--space-9)" in css, "an undefined property is left unchanged"

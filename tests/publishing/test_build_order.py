@@ -1,4 +1,4 @@
-"""hooks/build.py runs every step of the build, in an order that works; no package imports another that imports it."""
+"""hooks/build.py runs every step of the build in a valid order, and packages have no circular imports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PACKAGES = sorted(path.parent.name for path in HOOKS.glob("*/__init__.py"))
 MODULES = [import_module(f"{name}.{one.name}") for name in PACKAGES for one in pkgutil.iter_modules([str(HOOKS / name)])]
 STEP = ["page_tree", "page", "config", "files"]
 
-# Event → handlers of which the first must run before the other, and what is wrong otherwise. No other order matters.
+# Event → (first handler, later handler, what is wrong in the other order). No other order matters.
 ORDER = {
     "on_config": [
         (languages.on_config, plan_faults.on_config, "the words of the last build would be compared with the plans"),
@@ -67,54 +67,54 @@ ORDER = {
 
 
 def handlers(event: str) -> list[Callable]:
-    """The functions of one event, in the order in which MkDocs calls them."""
+    """Return the handlers of an event in the order in which MkDocs calls them."""
     found = getattr(build, event)
-    given = list(getattr(found, "methods", found))
-    return sorted(given, key=lambda one: -getattr(one, "mkdocs_priority", 0))
+    functions = list(getattr(found, "methods", found))
+    return sorted(functions, key=lambda one: -getattr(one, "mkdocs_priority", 0))
 
 
-def misplaced(given: list[Callable], pairs: Iterable[tuple[Callable, Callable, str]]) -> list[str]:
-    """Which pairs stand the wrong way round, in words."""
+def misplaced(called: list[Callable], pairs: Iterable[tuple[Callable, Callable, str]]) -> list[str]:
+    """Return a message for each pair of handlers in the wrong order."""
     return [
         f"{one.__module__}.{one.__name__} must run before {other.__module__}.{other.__name__}: else {reason}"
         for one, other, reason in pairs
-        if given.index(one) > given.index(other)
+        if called.index(one) > called.index(other)
     ]
 
 
 def unlisted(module: ModuleType) -> list[str]:
-    """Handlers and tree steps of a module that build.py does not run."""
+    """Return the handlers and tree steps of a module that build.py does not run."""
     own = [one for _, one in inspect.getmembers(module, inspect.isfunction) if one.__module__ == module.__name__]
     steps = [one for one in own if list(inspect.signature(one).parameters) == STEP]
     events = [one for one in own if one.__name__.startswith("on_") and one not in steps]
-    lost = [one for one in steps if one not in build.TREE_STEPS]
-    lost += [one for one in events if not hasattr(build, one.__name__) or one not in handlers(one.__name__)]
-    return [f"{module.__name__}.{one.__name__} is in no list of hooks/build.py" for one in lost]
+    missing = [one for one in steps if one not in build.TREE_STEPS]
+    missing += [one for one in events if not hasattr(build, one.__name__) or one not in handlers(one.__name__)]
+    return [f"{module.__name__}.{one.__name__} is in no list of hooks/build.py" for one in missing]
 
 
 @pytest.mark.parametrize("event", ORDER)
-def test_handlers_run_in_the_order_that_they_need(event):
+def test_handlers_run_in_the_required_order(event):
     assert misplaced(handlers(event), ORDER[event]) == []
 
 
 @pytest.mark.parametrize("event", ORDER)
-def test_handlers_in_another_order_are_told(event):
+def test_wrong_order_of_handlers_is_reported(event):
     for pair in ORDER[event]:
         assert misplaced([pair[1], pair[0]], [pair]) != []
 
 
-def test_some_handlers_run_before_or_after_the_plugins():
+def test_handler_priorities_relative_to_the_plugins():
     for handler in (sources.on_config, citations.on_page_markdown, markers.on_page_markdown):
         assert handler.mkdocs_priority > 0, handler
     for handler in (contents.on_page_context, search_index.on_post_build):
         assert handler.mkdocs_priority < 0, handler
 
 
-def test_every_handler_and_every_step_of_the_packages_is_run():
-    assert [said for module in MODULES for said in unlisted(module)] == []
+def test_build_runs_every_handler_and_step():
+    assert [message for module in MODULES for message in unlisted(module)] == []
 
 
-def test_a_handler_and_a_step_that_are_not_run_are_told(monkeypatch):
+def test_unlisted_handler_and_step_are_reported(monkeypatch):
     monkeypatch.setattr(build, "on_nav", [])
     assert unlisted(languages) == ["writing.languages.on_nav is in no list of hooks/build.py"]
     monkeypatch.setattr(build, "TREE_STEPS", build.TREE_STEPS[1:])
@@ -122,18 +122,18 @@ def test_a_handler_and_a_step_that_are_not_run_are_told(monkeypatch):
 
 
 def imported(files: Mapping[str, Iterable[Path]]) -> dict[str, set[str]]:
-    """Name of a package or module beside build.py → those of them that its files import."""
+    """Return package or module of hooks/ → the others that its files import."""
     found: dict[str, set[str]] = {}
     for name, paths in files.items():
         nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
-        asked = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-        asked |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-        found[name] = {one.partition(".")[0] for one in asked} & files.keys() - {name}
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        found[name] = {one.partition(".")[0] for one in names} & files.keys() - {name}
     return found
 
 
-def circle(graph: Mapping[str, set[str]]) -> list[str]:
-    """Names that import each other in a circle; [] where none do."""
+def cycle(graph: Mapping[str, set[str]]) -> list[str]:
+    """Return a cycle of imports; [] if there is none."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -141,15 +141,15 @@ def circle(graph: Mapping[str, set[str]]) -> list[str]:
     return []
 
 
-def test_no_package_imports_another_that_imports_it():
+def test_packages_have_no_circular_imports():
     files = {name: list((HOOKS / name).glob("*.py")) for name in PACKAGES} | {path.stem: [path] for path in HOOKS.glob("*.py")}
     graph = imported(files)
     assert {"evidence", "dose"} <= graph["marker_registry"]
     assert graph["build_state"] == set()
-    assert circle(graph) == []
+    assert cycle(graph) == []
 
 
-def test_packages_that_import_each_other_are_told(tmp_path):
+def test_circular_import_is_detected(tmp_path):
     (tmp_path / "a.py").write_text("from b.part import x\n", encoding="utf-8")
     (tmp_path / "b.py").write_text("def late():\n    import a\n", encoding="utf-8")
-    assert circle(imported({name: [tmp_path / f"{name}.py"] for name in "ab"}))
+    assert cycle(imported({name: [tmp_path / f"{name}.py"] for name in "ab"}))

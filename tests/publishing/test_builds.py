@@ -1,4 +1,4 @@
-"""One commit gives one site, byte for byte, on any machine and at any address; a page more costs what the page before it cost."""
+"""Builds are reproducible byte for byte, and the cost of a build superlinear linearly with the number of pages."""
 
 import filecmp
 import json
@@ -12,7 +12,7 @@ from project import MINI_PAGE, MINI_PAGES, ROOT, build, run_build, settings
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """Relative paths of files that are not byte-identical in both folders, or are in only one of them."""
+    """Return relative paths of files that differ between the folders or are in only one of them."""
     names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
     return sorted(
         str(name)
@@ -22,21 +22,21 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_second_build_is_byte_identical_though_another_program_made_it(site, tmp_path):
-    """The way out: properdocs, the maintained successor of MkDocs, builds this project as it is."""
+def test_properdocs_builds_the_same_bytes(site, tmp_path):
+    """Migration path: ProperDocs, the maintained successor of MkDocs, builds the same site."""
     build(tmp_path, tool="properdocs")
     assert differences(site, tmp_path) == []
 
 
-def test_a_difference_is_noticed(tmp_path):
+def test_difference_between_builds_is_detected(tmp_path):
     for name, words in (("one", "a"), ("other", "b")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "page.html").write_text(words, encoding="utf-8")
     assert differences(tmp_path / "one", tmp_path / "other") == ["page.html"]
 
 
-def test_without_a_base_theme_the_site_is_built_as_the_notes_say(write, tmp_path):
-    """The way out of Material: the line of the maintainers' notes takes the place of the theme in mkdocs.yml."""
+def test_site_builds_without_base_theme_as_documented(write, tmp_path):
+    """Migration path from Material: build with the `theme` setting given in .github/MAINTAINING.md."""
     line = re.search(r"`(theme: \{.*?\})`", (ROOT / ".github" / "MAINTAINING.md").read_text(encoding="utf-8"))[1]
     code, messages, html = write("Words.", config=lambda text: re.sub(r"^theme:\n(?: .*\n)+", f"{line}\n", text, flags=re.M))
     assert code == 0, messages
@@ -49,8 +49,8 @@ def test_without_a_base_theme_the_site_is_built_as_the_notes_say(write, tmp_path
 SOURCE = "@misc{one, author = {A, B}, title = {T}, year = {2020}, url = {https://example.org/x}, design = {cohort}, people = {50},}\n"
 
 
-def work(folder: Path, pages: int, body: str) -> dict[str, int]:
-    """What building a part of so many pages takes: calls of functions, bytes of pages written. Seconds would depend on the machine."""
+def build_cost(folder: Path, pages: int, body: str) -> dict[str, int]:
+    """Build a section of `pages` pages; return function calls and bytes of HTML written. Time would depend on the machine."""
     for name in ("hooks", "theme", "node_modules"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "references.bib").write_text(SOURCE, encoding="utf-8")
@@ -64,27 +64,28 @@ def work(folder: Path, pages: int, body: str) -> dict[str, int]:
         (folder / "docs" / name).write_text(MINI_PAGE.format(title="Evidence", body=text), encoding="utf-8")
     nav = ["index.md", {"Part": names}, *MINI_PAGES]
     (folder / "mkdocs.yml").write_text(f"{settings()}\nnav: {json.dumps(nav)}\n", encoding="utf-8")
-    done = run_build(folder / "site", root=folder, calls=folder / "calls")
-    assert done.returncode == 0, done.stderr
+    result = run_build(folder / "site", root=folder, calls=folder / "calls")
+    assert result.returncode == 0, result.stderr
     written = sum(path.stat().st_size for path in (folder / "site").rglob("*.html"))
     return {"calls": pstats.Stats(str(folder / "calls")).total_calls, "bytes": written}
 
 
-def grows(smallest: dict[str, int], middle: dict[str, int], largest: dict[str, int]) -> list[str]:
-    """In which measure the second step, twice as many pages more as the first, costs more than twice (and a twentieth) as much."""
+def superlinear(smallest: dict[str, int], middle: dict[str, int], largest: dict[str, int]) -> list[str]:
+    """Return the measures that grow faster than linearly. The second step adds twice as many pages as the first; 5 % tolerance."""
     return [each for each in smallest if largest[each] - middle[each] > 2.1 * (middle[each] - smallest[each])]
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_page_more_costs_no_more_than_the_page_before_it(tmp_path):
+def test_build_cost_grows_linearly_with_pages(tmp_path):
     body = "It acts [@one]. {{ grade limited }}\n\n## More {#more}\n\n{{ figure hold: Press. }}\n\n{{ timer standard }}"
-    spent = []
-    for pages in (1, 21, 25, 33):  # the first finds no bundles kept; the others have more than the margin of a wide window lists
+    costs = []
+    # The first build fills the bundle cache; the others have more pages than the margin of a wide window lists.
+    for pages in (1, 21, 25, 33):
         (tmp_path / str(pages)).mkdir()
-        spent.append(work(tmp_path / str(pages), pages, body))
-    assert grows(*spent[1:]) == [], spent
+        costs.append(build_cost(tmp_path / str(pages), pages, body))
+    assert superlinear(*costs[1:]) == [], costs
 
 
-def test_pages_that_list_all_pages_are_noticed():
-    assert grows(*({"calls": 100 + pages**2, "bytes": 100 * pages} for pages in (21, 25, 33))) == ["calls"]
+def test_quadratic_build_cost_is_detected():
+    assert superlinear(*({"calls": 100 + pages**2, "bytes": 100 * pages} for pages in (21, 25, 33))) == ["calls"]

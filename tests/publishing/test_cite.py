@@ -1,4 +1,4 @@
-"""A page can be cited: its own title, date and address stand at its foot as a reference, BibTeX and RIS."""
+"""Citations of a page in its footer: a reference, BibTeX and RIS with title, date and address."""
 
 import html
 import re
@@ -7,7 +7,7 @@ from pybtex.database import parse_string
 
 from publishing import cite
 
-SAID = {
+FIELDS = {
     "author": "Steady Hips",
     "title": "5 % & more_{x}",
     "site": "Steady Hips",
@@ -17,7 +17,7 @@ SAID = {
 }
 
 
-def test_the_foot_of_a_page_cites_that_page(site):
+def test_footer_cites_the_page(site):
     text = html.unescape((site / "problems" / "hip-pain" / "index.html").read_text(encoding="utf-8"))
     address = re.search(r'<link rel="canonical" href="([^"]+)"', text)[1]
     entry = parse_string(re.search(r"@misc\{.*?\n\}", text, re.S)[0], "bibtex").entries["steadyhips-problems-hip-pain-2026"]
@@ -27,9 +27,9 @@ def test_the_foot_of_a_page_cites_that_page(site):
     assert f"Steady Hips. Hip pain and the gluteus medius. Steady Hips, {entry.fields['note'].split()[-1]}. {address}" in text
 
 
-def test_what_bibtex_would_misread_is_written_as_it_must_be():
-    assert r"title = {{5 \% \& more\_\{x\}}}" in cite.bibtex("a", **SAID)
+def test_bibtex_special_characters_are_escaped():
+    assert r"title = {{5 \% \& more\_\{x\}}}" in cite.bibtex("a", **FIELDS)
 
 
-def test_a_page_for_a_slow_connection_leaves_it_out(site):
+def test_lean_page_has_no_citation(site):
     assert "BibTeX" not in (site / "timer" / "index.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""After one visit the whole site opens offline, and an update is taken whole or not at all."""
+"""The offline copy: after one visit the whole site opens offline, and an update is installed completely or not at all."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from publishing import offline
 from worker import listed_for_offline, pages_of_exercises
 
 READY = "() => navigator.serviceWorker.ready.then(() => true)"
-# Looks for a new version and resolves when it has arrived whole ("installed": it waits) or has been given up ("redundant").
+# JavaScript: checks for a new version and returns its final state: "installed" (waiting) or "redundant" (failed).
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.ready;
   await registration.update().catch(() => {});
@@ -24,26 +24,26 @@ UPDATE = """async () => {
   return fresh?.state;
 }"""
 
-# How many files the first copy holds.
-KEPT = "async () => (await (await caches.open((await caches.keys())[0])).keys()).length"
+# JavaScript: returns the number of files in the first cache.
+CACHED_FILES = "async () => (await (await caches.open((await caches.keys())[0])).keys()).length"
 
 
-# The pages that most tests open: a copy of these few behaves as one of all, and comes in a tenth of the time.
+# The pages that most tests use: a copy of these behaves like one of all pages and takes a tenth of the time.
 FEW = ["", "timer/", "exercise/", "exercise/safety/", "about/", "glossary/", "es/", "es/temporizador/", "es/glosario/"]
 
 
 class Host:
-    """A web host of our own with a copy of the site, or of a few of its pages, so that a test may change, break or stop it."""
+    """A web server with a copy of the site, or of a few of its pages, that a test can change, break or stop."""
 
     def __init__(self, site: Path, folder: Path, pages: list[str] | None = FEW):
         self.site = folder / SUB_PATH.strip("/")
 
-        def left_out(path: str, names: list[str]) -> list[str]:
-            """Other pages, and what the timers of other exercises draw."""
+        def left_out(path: str, files: list[str]) -> list[str]:
+            """Return the files not to copy: other pages, and figures for the timers of other exercises."""
             inside = Path(path).relative_to(site)
             address = "".join(f"{part}/" for part in inside.parts)
             if address in ("figures/", "exercises/"):
-                return [name for name in names if "belt" not in name]
+                return [name for name in files if "belt" not in name]
             return [] if address in pages else ["index.html"]
 
         shutil.copytree(site, self.site, ignore=left_out if pages is not None else None)
@@ -54,7 +54,7 @@ class Host:
         self.address = address + SUB_PATH
 
     def publish(self, words: str = "", *, page: str = "timer", worker: str = "", renamed: bool = False):
-        """A new version, in which a page says `words`; with another worker, or with its scripts in a folder of another name."""
+        """Publish a new version, optionally with new `words` in a page's heading, another worker, or a renamed scripts folder."""
         if words:
             file = self.site / page / "index.html"
             file.write_text(re.sub(r"<h1.*?</h1>", f"<h1>{words}</h1>", file.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
@@ -65,21 +65,21 @@ class Host:
         (self.site / "sw.js").write_text(worker or self.template, encoding="utf-8")
         offline.write_worker(self.site, self.of_exercises)
         self.versions += 1
-        for file in [*self.site.rglob("*.html"), self.site / "sw.js"]:  # hosts tell changes within a second apart by nothing
+        for file in [*self.site.rglob("*.html"), self.site / "sw.js"]:  # file times with a resolution of a second must differ
             os.utime(file, (time.time(), time.time() + 2 * self.versions))
 
 
 @pytest.fixture
 def host(site, tmp_path):
-    made = Host(site, tmp_path)
-    made.publish()
-    yield made
-    made.server.shutdown()
+    host = Host(site, tmp_path)
+    host.publish()
+    yield host
+    host.server.shutdown()
 
 
 @pytest.fixture
 def page(new_context):
-    """A page of a new context: what a worker keeps belongs to one test. The copy begins without its two seconds of quiet."""
+    """A page of a new context, so that caches are not shared between tests. Skips the two idle seconds before the copy starts."""
     page = new_context().new_page()
     page.add_init_script(
         "const later = setTimeout; window.setTimeout = (work, wait, ...more) => later(work, wait === 2000 ? 0 : wait, ...more)"
@@ -88,13 +88,13 @@ def page(new_context):
 
 
 def visit(page, host, path=""):
-    """Open a page and wait until the whole site is on the device."""
+    """Open a page and wait until the service worker is active, i.e. the whole site is cached."""
     page.goto(host.address + path)
     page.evaluate(READY)
 
 
-def names(page) -> list[str]:
-    """The names of the kept copies."""
+def cache_names(page) -> list[str]:
+    """Return the cache_names of all caches."""
     return page.evaluate("() => caches.keys()")
 
 
@@ -103,13 +103,13 @@ def heading(page) -> str:
 
 
 @pytest.mark.parametrize(("code", "timer"), [("en", "timer/"), ("es", "es/temporizador/")])
-def test_every_page_of_a_language_opens_offline_after_one_visit_to_its_timer(site, tmp_path, page, pages, code, timer):
+def test_every_page_of_a_language_opens_offline_after_one_visit(site, tmp_path, page, pages, code, timer):
     host = Host(site, tmp_path, pages=None)
     visit(page, host, timer)
     host.server.shutdown()
     page.context.set_offline(True)
     _, only = listed_for_offline(site)
-    # The pages of an exercise that nobody has opened come when it is first opened: their tag names it.
+    # Pages of an exercise (tagged with its name) are cached when it is first opened.
     for path in [path for path in pages if language(path) == code and " " not in only.get(path, "")]:
         answer = page.goto(host.address + path)
         assert answer.from_service_worker, path
@@ -117,7 +117,7 @@ def test_every_page_of_a_language_opens_offline_after_one_visit_to_its_timer(sit
         assert heading(page), path
 
 
-def test_the_other_language_is_kept_offline_by_the_next_version_too(host, page):
+def test_next_version_keeps_a_second_visited_language_offline(host, page):
     visit(page, host, "timer/")
     pages = (
         "async () => (await (await caches.open((await caches.keys())[0])).keys())"
@@ -129,7 +129,7 @@ def test_the_other_language_is_kept_offline_by_the_next_version_too(host, page):
     host.publish("Palabras nuevas", page="es/glosario")
     assert page.evaluate(UPDATE) == "installed"
     page.wait_for_timeout(500)
-    assert page.locator(".newer").count() == 0, "this page is as it was"
+    assert page.locator(".newer").count() == 0, "this page did not change"
     host.server.shutdown()
     page.context.set_offline(True)
     page.goto(host.address + "es/glosario/")
@@ -137,19 +137,19 @@ def test_the_other_language_is_kept_offline_by_the_next_version_too(host, page):
     assert page.goto(host.address + "exercise/").status == 200
 
 
-def test_what_only_one_language_needs_is_known(site):
+def test_files_are_tagged_with_their_language_or_exercise(site):
     _, only = listed_for_offline(site)
     assert (only[""], only["evidence/"], only["search/search_index.json"]) == ("en", "en", "en")
     assert (only["es/"], only["es/temporizador/"], only["search/es.json"]) == ("es", "es", "es")
     assert (only["exercise/lying-on-your-back/timer/"], only["es/ejercicio/boca-arriba/hoja/"]) == ("en back", "es back")
     assert {tag for name, tag in only.items() if name.startswith("figures/mover-wall")} == {"wall"}
-    assert (only["timer/"], only["exercise/"]) == ("en", "en"), "the pages of the first exercise are always there"
+    assert (only["timer/"], only["exercise/"]) == ("en", "en"), "the pages of the first exercise are always cached"
     assert "404.html" not in only and "images/icon.svg" not in only
     lost = (site / "404.html").read_text(encoding="utf-8")
-    assert not [name for name in re.findall(r"scripts/[\w-]+\.js", lost) if name in only], "the page for what is not there works in both"
+    assert not [name for name in re.findall(r"scripts/[\w-]+\.js", lost) if name in only], "the 404 page works in both languages"
 
 
-def test_a_link_with_a_plan_opens_offline(host, page):
+def test_link_with_a_plan_opens_offline(host, page):
     visit(page, host)
     host.server.shutdown()
     page.context.set_offline(True)
@@ -158,7 +158,7 @@ def test_a_link_with_a_plan_opens_offline(host, page):
     assert page.locator("hold-timer").count() == 1
 
 
-def test_styles_and_scripts_come_from_the_device_too(host, page):
+def test_styles_and_scripts_load_offline(host, page):
     visit(page, host, "timer/")
     host.server.shutdown()
     page.context.set_offline(True)
@@ -169,7 +169,7 @@ def test_styles_and_scripts_come_from_the_device_too(host, page):
     assert not failed
 
 
-def test_an_unknown_address_offline_gets_the_page_that_helps(host, page):
+def test_unknown_address_gets_the_404_page_offline(host, page):
     visit(page, host)
     page.context.set_offline(True)
     answer = page.goto(host.address + "no/such/page/")
@@ -177,27 +177,27 @@ def test_an_unknown_address_offline_gets_the_page_that_helps(host, page):
     assert "not here" in heading(page)
 
 
-def test_a_new_version_is_on_the_next_page_and_takes_nothing_from_an_open_one(host, page):
+def test_new_version_shows_on_the_next_page_and_keeps_files_of_open_pages(host, page):
     visit(page, host, "timer/")
     before, script = heading(page), page.locator("script[type=module]").last.get_attribute("src")
     host.publish("New words", renamed=True)
     assert page.evaluate(UPDATE) == "installed"
     assert heading(page) == before
-    assert page.evaluate("async (address) => (await fetch(address)).ok", script), "what the open page may still fetch is there"
+    assert page.evaluate("async (address) => (await fetch(address)).ok", script), "files that the open page may still fetch are available"
     beside = page.context.new_page()
     beside.goto(host.address + "timer/")
     assert heading(beside) == "New words"
-    assert not beside.locator("[data-do=main]").is_disabled(), "its own scripts came with it"
+    assert not beside.locator("[data-do=main]").is_disabled(), "it loaded the scripts of its own version"
     assert heading(page) == before
 
 
-def test_after_the_last_page_of_the_old_version_only_the_new_one_is_kept(host, page):
+def test_old_version_is_deleted_after_its_last_page_closes(host, page):
     visit(page, host, "timer/")
     host.publish("New words")
     assert page.evaluate(UPDATE) == "installed"
-    assert len(names(page)) == 2
+    assert len(cache_names(page)) == 2
     context = page.context
-    page.close()  # the visit ends
+    page.close()  # ends the visit
     page = context.new_page()
     page.goto(host.address)
     page.wait_for_function("async () => (await caches.keys()).length === 1")
@@ -206,7 +206,7 @@ def test_after_the_last_page_of_the_old_version_only_the_new_one_is_kept(host, p
     assert heading(page) == "New words"
 
 
-def test_an_open_page_says_that_a_newer_version_is_there_and_one_press_takes_it(host, page):
+def test_open_page_offers_a_newer_version(host, page):
     visit(page, host, "timer/?hold=8")
     host.publish("New words")
     page.evaluate(UPDATE)
@@ -219,7 +219,7 @@ def test_an_open_page_says_that_a_newer_version_is_there_and_one_press_takes_it(
     assert page.locator(".newer").count() == 0
 
 
-def test_a_page_that_did_not_change_says_nothing(host, page):
+def test_unchanged_page_does_not_offer_an_update(host, page):
     visit(page, host, "about/")
     host.publish("New words")
     assert page.evaluate(UPDATE) == "installed"
@@ -227,19 +227,19 @@ def test_a_page_that_did_not_change_says_nothing(host, page):
     assert page.locator(".newer").count() == 0
 
 
-def test_a_running_session_is_not_disturbed_by_a_newer_version(host, page):
+def test_running_session_is_not_interrupted_by_a_newer_version(host, page):
     visit(page, host, "timer/")
     page.locator("[data-do=main]").click()
     host.publish("New words")
     assert page.evaluate(UPDATE) == "installed"
     page.wait_for_timeout(500)
     assert page.locator(".newer").count() == 0
-    page.locator("[data-do=main]").click()  # pauses; while it runs nothing else can be pressed
+    page.locator("[data-do=main]").click()  # pause: other buttons work only then
     page.locator("[data-do=end]").click()
     page.get_by_role("button", name="Show it").wait_for()
 
 
-def test_a_page_open_for_long_looks_for_a_newer_version_when_somebody_comes_back(host, page):
+def test_page_open_for_hours_checks_for_updates_when_visible_again(host, page):
     page.clock.install()
     page.goto(host.address + "about/")
     page.clock.run_for(4000)
@@ -251,23 +251,23 @@ def test_a_page_open_for_long_looks_for_a_newer_version_when_somebody_comes_back
     page.wait_for_function("() => document.querySelector('.newer')")
 
 
-def test_a_failed_release_of_the_worker_alone_harms_nothing(host, page):
+def test_failed_update_after_a_worker_only_release_keeps_all_caches(host, page):
     visit(page, host, "timer/")
-    (before,) = names(page)
+    (before,) = cache_names(page)
     host.publish(worker=host.template + "// mended\n")
     assert page.evaluate(UPDATE) == "installed"
-    both = set(names(page))
+    both = set(cache_names(page))
     assert both > {before}
     host.publish("Newer words", worker=host.template + "// mended twice\n")
     (host.site / "timer" / "index.html").unlink()
     page.evaluate(UPDATE)
     page.wait_for_function("(both) => caches.keys().then((names) => names.length === both)", arg=len(both))
-    assert set(names(page)) == both
+    assert set(cache_names(page)) == both
     page.context.set_offline(True)
     assert page.goto(host.address + "timer/").status == 200
 
 
-def test_a_version_that_stood_already_is_not_thrown_away_when_it_cannot_be_completed(host, page):
+def test_existing_cache_is_kept_when_it_cannot_be_completed(host, page):
     visit(page, host, "about/")
     page.evaluate(
         """async () => {
@@ -279,10 +279,10 @@ def test_a_version_that_stood_already_is_not_thrown_away_when_it_cannot_be_compl
     (host.site / "timer" / "index.html").unlink()
     page.goto(host.address + "glossary/")
     page.wait_for_function("async () => (await navigator.serviceWorker.getRegistration())?.active")
-    assert page.evaluate(KEPT) > 20
+    assert page.evaluate(CACHED_FILES) > 20
 
 
-def test_two_copies_of_the_site_on_one_origin_leave_each_other_alone(site, tmp_path, page):
+def test_two_sites_on_one_origin_do_not_share_caches(site, tmp_path, page):
     first = Host(site, tmp_path)
     first.publish()
     try:
@@ -304,7 +304,7 @@ def test_two_copies_of_the_site_on_one_origin_leave_each_other_alone(site, tmp_p
 
 
 @pytest.mark.parametrize("fault", ["missing", "other bytes"])
-def test_a_broken_update_leaves_the_old_version_whole(host, page, fault):
+def test_broken_update_keeps_the_complete_old_version(host, page, fault):
     visit(page, host, "timer/")
     before = heading(page)
     host.publish("New words")
@@ -317,13 +317,13 @@ def test_a_broken_update_leaves_the_old_version_whole(host, page, fault):
     assert heading(page) == before
 
 
-def test_an_update_fetches_only_what_changed(host, page):
+def test_update_fetches_only_changed_files(host, page):
     visit(page, host, "timer/")
-    asked = []
+    requested = []
     log = host.server.RequestHandlerClass.func.do_GET
 
     def spy(handler):
-        asked.append(handler.path)
+        requested.append(handler.path)
         return log(handler)
 
     host.server.RequestHandlerClass.func.do_GET = spy
@@ -332,10 +332,10 @@ def test_an_update_fetches_only_what_changed(host, page):
         assert page.evaluate(UPDATE) == "installed"
     finally:
         host.server.RequestHandlerClass.func.do_GET = log
-    assert sorted(path for path in asked if "favicon" not in path) == [f"{SUB_PATH}sw.js", f"{SUB_PATH}timer/"]
+    assert sorted(path for path in requested if "favicon" not in path) == [f"{SUB_PATH}sw.js", f"{SUB_PATH}timer/"]
 
 
-def test_a_timer_link_without_its_slash_opens_offline(host, page):
+def test_timer_link_without_trailing_slash_opens_offline(host, page):
     visit(page, host)
     page.context.set_offline(True)
     assert page.goto(host.address + "timer?hold=8").status == 200
@@ -344,28 +344,28 @@ def test_a_timer_link_without_its_slash_opens_offline(host, page):
     assert page.goto(host.address + "timer/index.html").status == 200
 
 
-def test_a_cleared_cache_is_filled_again_by_the_next_page(host, page):
+def test_cleared_cache_is_refilled_by_the_next_page(host, page):
     visit(page, host, "timer/")
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
     page.goto(host.address + "exercise/")
-    page.wait_for_function(f"async () => await ({KEPT})() > 20")
+    page.wait_for_function(f"async () => await ({CACHED_FILES})() > 20")
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     for path in [path for path in FEW if language(path) == "en"]:
         assert page.goto(host.address + path).status == 200, path
 
 
-def test_the_copy_waits_until_the_page_is_quiet(host, new_context):
-    page, asked = new_context().new_page(), []
-    page.context.on("request", lambda request: asked.append(request.url))
+def test_copy_starts_only_when_the_page_is_idle(host, new_context):
+    page, requested = new_context().new_page(), []
+    page.context.on("request", lambda request: requested.append(request.url))
     page.goto(host.address + "timer/", wait_until="load")
     page.wait_for_timeout(1000)
-    assert not [url for url in asked if "/exercise/" in url or url.endswith("sw.js")], "the first view has the connection to itself"
+    assert not [url for url in requested if "/exercise/" in url or url.endswith("sw.js")], "the copy must not compete with the first view"
     page.evaluate(READY)
 
 
 @pytest.mark.parametrize("connection", ["{ saveData: true }", '{ effectiveType: "slow-2g" }'])
-def test_nothing_is_kept_over_a_metered_or_very_slow_connection(host, page, connection):
+def test_no_copy_on_a_metered_or_very_slow_connection(host, page, connection):
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {{ value: {connection} }})")
     page.clock.install()
     page.goto(host.address + "timer/")
@@ -375,7 +375,7 @@ def test_nothing_is_kept_over_a_metered_or_very_slow_connection(host, page, conn
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
-def test_a_cleared_cache_changes_nothing_for_an_online_reader(host, page):
+def test_site_works_online_with_a_cleared_cache(host, page):
     visit(page, host, "timer/")
     page.reload()
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
@@ -383,7 +383,7 @@ def test_a_cleared_cache_changes_nothing_for_an_online_reader(host, page):
     assert heading(page)
 
 
-def test_a_refused_worker_changes_nothing_for_an_online_reader(served, new_context):
+def test_site_works_online_without_service_worker(served, new_context):
     context = new_context(service_workers="block")
     page = context.new_page()
     faults = []
@@ -394,7 +394,7 @@ def test_a_refused_worker_changes_nothing_for_an_online_reader(served, new_conte
     assert not faults
 
 
-def test_where_pages_are_changed_on_the_way_the_reader_is_told_that_there_is_no_copy(host, page):
+def test_copy_status_explains_that_a_proxy_changes_the_pages(host, page):
     page.goto(host.address + "about/")
     page.get_by_text("On this device: the copy is here.").wait_for()
     changed = page.context.browser.new_context()
@@ -406,8 +406,8 @@ def test_where_pages_are_changed_on_the_way_the_reader_is_told_that_there_is_no_
     changed.close()
 
 
-def test_a_device_without_room_changes_nothing_for_an_online_reader(host, new_context):
-    page = new_context(bypass_csp=True).new_page()  # the test registers the worker itself, to see what becomes of it
+def test_site_works_online_when_storage_is_full(host, new_context):
+    page = new_context(bypass_csp=True).new_page()  # the test registers the worker itself, to observe its state
     tools = page.context.new_cdp_session(page)
     origin = host.address.removesuffix(SUB_PATH)
     tools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 20_000})
@@ -425,7 +425,7 @@ def test_a_device_without_room_changes_nothing_for_an_online_reader(host, new_co
     assert heading(page)
 
 
-def test_the_list_names_every_file_that_readers_open(site):
+def test_worker_lists_every_published_file(site):
     worker = (site / "sw.js").read_text(encoding="utf-8")
     listed = json.loads(re.search(r"const FILES = (\{.*?\});", worker, re.S)[1])
     assert listed == offline.hashes(site)

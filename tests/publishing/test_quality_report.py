@@ -1,4 +1,4 @@
-"""The quality page says what was measured, of every page, and nothing by hand."""
+"""The quality page shows the measurements of every page, all generated."""
 
 import html
 import json
@@ -12,7 +12,7 @@ from writing import languages, readability
 
 
 def rows(site) -> dict[str, list[str]]:
-    """The tables of the built quality page, one a language: address → its cells as text."""
+    """Return the rows of all tables of the built quality page: address → its cells as text."""
     text = (site / "about" / "quality" / "index.html").read_text(encoding="utf-8")
     table = text[text.index("What the build measured") :]
     table = table[: table.index("<h2")]
@@ -25,12 +25,12 @@ def rows(site) -> dict[str, list[str]]:
     return found
 
 
-def test_every_page_is_measured(site, pages):
+def test_quality_page_lists_every_page(site, pages):
     assert set(rows(site)) == set(pages)
 
 
 @pytest.mark.parametrize("page", ["problems/hip-pain/", "es/problemas/dolor-de-cadera/"])
-def test_the_numbers_are_those_of_the_built_pages(site, page):
+def test_numbers_match_the_built_pages(site, page):
     grade, longest, words, citations, sources, checked, kilobytes = rows(site)[page]
     text = (site / page / "index.html").read_text(encoding="utf-8")
     article = text[text.index("<article") : text.index("</article>")]
@@ -44,7 +44,7 @@ def test_the_numbers_are_those_of_the_built_pages(site, page):
     assert kilobytes == f"{sum(page_weight.weigh(site, page).values()) / 1000:.0f} kB"
 
 
-def test_the_last_accessibility_check_is_told(site):
+def test_quality_page_states_the_last_accessibility_check(site):
     text = (site / "about" / "quality" / "index.html").read_text(encoding="utf-8")
     found = json.loads(quality_report.ACCESS.read_text(encoding="utf-8"))
     assert f"axe-core {found['axe']}" in text

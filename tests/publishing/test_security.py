@@ -1,4 +1,4 @@
-"""Nothing of a reader leaves the site, and nothing foreign runs on it."""
+"""Security and privacy: no requests to other hosts, a Content Security Policy, and no way to run foreign code."""
 
 import re
 
@@ -11,25 +11,25 @@ from publishing import security_headers
 
 
 def violations(page) -> list[str]:
-    """Collects every breach of the policy that the browser reports on pages opened from now on."""
+    """Return a list that collects all policy violations that the browser reports from now on."""
     found: list[str] = []
-    told = re.compile("Content Security Policy|requires 'Trusted|Trusted Type")
-    page.on("console", lambda message: found.append(message.text) if told.search(message.text) else None)
+    policy = re.compile("Content Security Policy|requires 'Trusted|Trusted Type")
+    page.on("console", lambda message: found.append(message.text) if policy.search(message.text) else None)
     page.on("pageerror", lambda fault: found.append(str(fault)))
     return found
 
 
-def test_every_kind_of_page_asks_only_its_own_host_and_breaks_no_policy(page, served, pages):
-    asked, broken = [], violations(page)
-    page.on("request", lambda request: asked.append(request.url))
+def test_pages_request_only_their_own_host_and_break_no_policy(page, served, pages):
+    requested, broken = [], violations(page)
+    page.on("request", lambda request: requested.append(request.url))
     for path in [*filter(stands, pages), "404.html"]:
         page.goto(served + path, wait_until="networkidle")
     assert broken == []
-    assert [url for url in asked if not url.startswith((served, "data:", "blob:"))] == []
+    assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []
     assert page.context.cookies() == []
 
 
-def test_a_foreign_script_would_be_noticed(page, served):
+def test_inline_script_is_blocked_and_reported(page, served):
     broken = violations(page)
     page.goto(served)
     page.evaluate("() => { const it = document.createElement('script'); it.append('window.ran = true'); document.body.append(it); }")
@@ -49,14 +49,14 @@ def test_a_foreign_script_would_be_noticed(page, served):
         "trustedTypes.createPolicy('another', {})",
     ],
 )
-def test_text_becomes_neither_markup_nor_script_anywhere_else(new_context, served, sink):
+def test_injection_sinks_are_blocked(new_context, served, sink):
     page = new_context(service_workers="allow").new_page()
     page.goto(served)
     fault = page.evaluate(f"async () => {{ try {{ await ({sink}); return ''; }} catch (fault) {{ return fault.name; }} }}")
     assert fault == "TypeError"
 
 
-def test_the_sites_own_parts_come_under_the_policy(new_context, served):
+def test_own_features_break_no_policy(new_context, served):
     page = new_context(service_workers="allow").new_page()
     broken = violations(page)
     page.goto(f"{served}timer/", wait_until="networkidle")
@@ -73,7 +73,7 @@ def test_the_sites_own_parts_come_under_the_policy(new_context, served):
 
 
 @pytest.mark.parametrize("markup", ["<p>x<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg ONLOAD = 'x'/>"])
-def test_markup_that_could_run_is_refused_whatever_the_browser(markup):
+def test_executable_markup_is_rejected_by_our_own_code(markup):
     tried = "(m, markup) => { try { return m.harmless(markup); } catch (fault) { return fault.name; } }"
     assert ask("trusted.js", tried, markup) == "TypeError"
     assert ask("trusted.js", tried, "<p>x</p>") == "<p>x</p>"
@@ -85,11 +85,11 @@ SINKS = re.compile(
 
 
 def sinks(text: str) -> list[str]:
-    """The ways from text to markup or script in a script."""
+    """Return the uses of injection sinks in a script."""
     return SINKS.findall(text)
 
 
-def test_no_script_writes_markup_and_one_place_parses_it(site):
+def test_no_script_uses_sinks_and_only_one_parses_html(site):
     for path in site.rglob("*.js"):
         assert sinks(path.read_text(encoding="utf-8")) == [], path.name
     parse = [path.name for path in (ROOT / "theme").rglob("*.js") if "DOMParser()" in path.read_text(encoding="utf-8")]
@@ -97,33 +97,33 @@ def test_no_script_writes_markup_and_one_place_parses_it(site):
 
 
 @pytest.mark.parametrize("line", ["a.innerHTML = b", "document.write(b)", "new Function(b)()", "frame.srcdoc = b"])
-def test_a_sink_is_seen(line):
+def test_sink_is_detected(line):
     assert sinks(line)
 
 
-def test_every_page_carries_the_policy_before_anything_else_is_loaded(site, pages):
+def test_policy_comes_before_any_resource(site, pages):
     for path in [*(f"{path}index.html" for path in pages), "404.html"]:
         html = (site / path).read_text(encoding="utf-8")
         tag = html.index(f'<meta http-equiv="Content-Security-Policy" content="{security_headers.policy(security_headers.CONTENT)}">')
         assert tag < min(html.find(word) % (len(html) + 1) for word in ("<script", "<link", "<style")), path
 
 
-def test_scripts_are_allowed_from_our_own_files_only():
+def test_policy_allows_only_own_scripts():
     assert security_headers.CONTENT["script-src"] == "'self'"
     assert security_headers.CONTENT["default-src"] == "'self'"
     assert "unsafe-eval" not in security_headers.policy(security_headers.CONTENT)
 
 
-def test_no_page_holds_a_script_or_handler_of_its_own(site):
+def test_no_page_has_inline_scripts_or_handlers(site):
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         for attributes in re.findall(r"<script\b([^>]*)>", html):
-            # A block of data does not run.
+            # Data blocks are not executed.
             assert "src=" in attributes or re.search(r'type="application/(ld\+)?json"', attributes), path
         assert not re.search(r"<[^>]+\son[a-z]+=", re.sub(r"<script\b.*?</script>", "", html, flags=re.S)), path
 
 
-def test_the_headers_file_has_the_same_policy_and_long_caching_of_hashed_files(site):
+def test_headers_file_has_the_policy_and_long_caching_of_hashed_files(site):
     text = (site / "_headers").read_text(encoding="utf-8")
     for name in (
         "Content-Security-Policy: ",
@@ -139,7 +139,7 @@ def test_the_headers_file_has_the_same_policy_and_long_caching_of_hashed_files(s
 
 
 @pytest.mark.parametrize("report", ["mailto:faults@example.org", "https://example.org/issues/new"])
-def test_security_txt_names_the_owners_address_and_ends_within_a_year(report):
+def test_security_txt_has_contact_and_expires_within_a_year(report):
     import datetime
 
     from publishing import well_known

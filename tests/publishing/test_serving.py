@@ -1,4 +1,4 @@
-"""What a writer changes shows at the next build of the same process, as `mkdocs serve` makes it; a change that cannot is said."""
+"""`mkdocs serve`: changes show at the next build in the same process; changes that need a restart are reported."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ import pytest
 from project import MINI_PAGE, MINI_PAGES, ROOT, settings
 from publishing import serving
 
-# Builds, changes three files, builds again, in one process: what `mkdocs serve` does, without its server and its waiting.
+# Builds, changes three files and builds again in one process, as `mkdocs serve` does.
 TWICE = """
 import pathlib, sys
 from mkdocs.commands.build import build
@@ -29,29 +29,29 @@ for number in range(2):
 
 
 @pytest.mark.slow
-def test_a_change_of_the_plan_a_partial_or_the_schema_shows_at_once(tmp_path):
+def test_changed_plan_partial_and_schema_show_at_the_next_build(tmp_path):
     for name in ("hooks", "theme"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     for name in ("package.json", "package-lock.json", "tsconfig.json"):
         shutil.copy(ROOT / name, tmp_path / name)
-    own = settings().replace("strict: true", "strict: false")
-    (tmp_path / "mkdocs.yml").write_text(f"{own}\nnav: [index.md, evidence/index.md]\n", encoding="utf-8")
+    mkdocs_settings = settings().replace("strict: true", "strict: false")
+    (tmp_path / "mkdocs.yml").write_text(f"{mkdocs_settings}\nnav: [index.md, evidence/index.md]\n", encoding="utf-8")
     (tmp_path / "references.bib").write_text("", encoding="utf-8")
     for name, body in {"index.md": "{{ plan-table standard }}", **MINI_PAGES}.items():
         page = tmp_path / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(MINI_PAGE.format(title="Page", body=body), encoding="utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run([sys.executable, "-c", TWICE], cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+    result = subprocess.run([sys.executable, "-c", TWICE], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
     first, second = ((tmp_path / f"site{number}" / "index.html").read_text(encoding="utf-8") for number in range(2))
     assert "<td>5 seconds</td>" in first and "<td>7 seconds</td>" in second
     assert "<caption>Standard" in first and "<caption>Dose: Standard" in second
-    assert "has 4 characters, and 3 are allowed" in done.stderr
+    assert "has 4 characters, and 3 are allowed" in result.stderr
 
 
-def test_a_changed_program_is_named(tmp_path):
+def test_changed_python_file_is_named(tmp_path):
     (tmp_path / "room").mkdir()
     for name in ("room/old.py", "room/new.py", "room/new.yml"):
         (tmp_path / name).write_text("", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A reader can keep or pass on any page, with the plan of its link and without what a mail program hung on it."""
+"""Sharing a page by link, email, share sheet or print: the link keeps the plan and loses tracking parameters."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-# The check that stands before the numbers of a link; tests/dose/test_links_agree.py says whether it is right.
+# The check value at the start of a link's query; tests/dose/test_links_agree.py tests its value.
 CHECK = re.compile(r"\?k=[0-9a-z]{3}&")
 
 
@@ -16,7 +16,7 @@ def reader(context):
     return context.pages[0] if context.pages else context.new_page()
 
 
-def copied(page) -> str:
+def copied_link(page) -> str:
     page.get_by_role("button", name="Copy the link").click()
     page.get_by_text("Link copied.").wait_for()
     return page.evaluate("navigator.clipboard.readText()")
@@ -43,12 +43,12 @@ def copied(page) -> str:
         ("glossary/?hold=8", "glossary/"),
     ],
 )
-def test_the_link_keeps_the_plan_and_loses_trackers(reader, served, asked, kept):
+def test_copied_link_keeps_the_plan_without_trackers(reader, served, asked, kept):
     reader.goto(served + asked)
-    assert CHECK.sub("?", copied(reader)) == served + kept
+    assert CHECK.sub("?", copied_link(reader)) == served + kept
 
 
-def test_the_email_names_the_page_and_holds_its_address(reader, served):
+def test_email_has_the_pages_title_and_address(reader, served):
     reader.goto(served + "timer/?hold=8")
     expect(reader.get_by_role("link", name="Email this page")).to_have_attribute("href", re.compile("hold"))
     mail = parse_qs(urlsplit(reader.get_by_role("link", name="Email this page").get_attribute("href")).query)
@@ -57,39 +57,39 @@ def test_the_email_names_the_page_and_holds_its_address(reader, served):
 
 
 @pytest.mark.parametrize("page", ["timer/", "plans/standard/", "exercise/handout/"])
-def test_copy_email_and_printed_address_are_of_one_mind_about_a_damaged_link(reader, served, page):
+def test_copy_email_and_printed_address_agree_on_a_damaged_link(reader, served, page):
     reader.goto(served + page + "?url=https%3A%2F%2Fx.example%2F%3FHOLD%3D8%26reps%3D12%26sets%3D99")
     link = f"{served}{page}?hold=8&reps=12"
     expect(reader.get_by_role("link", name="Email this page")).to_have_attribute("href", re.compile("hold"))
-    assert CHECK.sub("?", copied(reader)) == link
+    assert CHECK.sub("?", copied_link(reader)) == link
     mail = parse_qs(urlsplit(reader.get_by_role("link", name="Email this page").get_attribute("href")).query)
     assert CHECK.sub("?", mail["body"][0]).endswith("\r\n" + link)
     assert CHECK.sub("?", reader.locator("[data-address]").text_content()) == link
 
 
-def test_the_builders_page_is_passed_on_with_what_its_form_says(reader, served):
+def test_builder_page_is_shared_with_its_form_values(reader, served):
     reader.goto(served + "clinicians/?hold=8")
     reader.locator(".builder [name=reps]").fill("12")
     reader.locator(".builder [name=reps]").blur()
     expect(reader.get_by_role("link", name="Email this page")).to_have_attribute("href", re.compile("reps"))
-    assert CHECK.sub("?", copied(reader)) == served + "clinicians/?hold=8&reps=12"
+    assert CHECK.sub("?", copied_link(reader)) == served + "clinicians/?hold=8&reps=12"
 
 
-def test_the_devices_own_share_sheet_is_used_where_there_is_one(reader, served):
+def test_native_share_sheet_is_used_if_available(reader, served):
     reader.add_init_script("navigator.share = (what) => { window.shared = what; return Promise.resolve() }")
     reader.goto(served + "anatomy/")
     reader.get_by_role("button", name="Share", exact=True).click()
     assert reader.evaluate("shared.url") == served + "anatomy/"
 
 
-def test_without_a_share_sheet_there_is_no_button_for_it(reader, served):
+def test_share_button_is_hidden_without_native_share_sheet(reader, served):
     reader.add_init_script("delete Navigator.prototype.share")
     reader.goto(served + "anatomy/")
     assert not reader.locator("[data-share=send]").is_visible()
     assert reader.locator("[data-share=copy]").is_visible()
 
 
-def test_print_prints(reader, served):
+def test_print_button_prints(reader, served):
     reader.add_init_script("window.print = () => { window.printed = true }")
     reader.goto(served + "glossary/")
     reader.get_by_role("button", name="Print", exact=True).click()
@@ -99,7 +99,7 @@ def test_print_prints(reader, served):
 @pytest.mark.parametrize(
     "broken", ["delete Navigator.prototype.clipboard", "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))"]
 )
-def test_where_copying_is_refused_the_link_stands_there_selected(reader, served, broken):
+def test_link_is_shown_and_selected_when_copying_fails(reader, served, broken):
     reader.add_init_script(broken)
     reader.goto(served + "glossary/")
     reader.get_by_role("button", name="Copy the link").click()

@@ -1,4 +1,4 @@
-"""What programs read from a page is what the page says."""
+"""Structured data, sitemap, robots.txt and web manifest agree with the pages."""
 
 import html
 import json
@@ -17,14 +17,14 @@ from publishing import structured_data
 
 
 def parts(site, path):
-    """(structured data, text of the page, raw HTML) of one page."""
+    """Return (structured data, text of the page, raw HTML) of one page."""
     raw = (site / path / "index.html").read_text(encoding="utf-8")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', raw, re.S)
     text = html.unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", raw, flags=re.S))
     return json.loads(found[1]) if found else None, re.sub(r"\s+", " ", text), raw
 
 
-def test_each_pages_data_parses_and_agrees_with_the_page(site, pages):
+def test_structured_data_agrees_with_the_page(site, pages):
     for path in pages:
         data, text, raw = parts(site, path)
         if 'http-equiv="refresh"' in raw:
@@ -44,7 +44,7 @@ def test_each_pages_data_parses_and_agrees_with_the_page(site, pages):
             assert f'href="{html.escape(source)}"' in raw or source in text, path
 
 
-def test_a_reviewed_page_says_who_and_when(write):
+def test_reviewed_page_has_reviewer_and_date(write):
     code, messages, built = write("Words.", config=lambda text: text.replace("en: null", 'en: "A. Example, physiotherapist"'))
     assert code == 0, messages
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', built, re.S)[1])
@@ -61,17 +61,17 @@ def test_a_reviewed_page_says_who_and_when(write):
         ({}, ""),
     ],
 )
-def test_a_source_is_known_by_its_doi_else_by_its_next_address(fields, address):
+def test_source_address_is_doi_then_pubmed_then_url(fields, address):
     assert vancouver.address(fields) == address
 
 
-def test_the_sources_of_a_page_are_named_in_its_order_and_none_without_an_address():
+def test_citations_are_in_page_order_without_sources_lacking_an_address():
     sources = {key: Source(1, "", {}, address) for key, address in {"a": "https://a.example/", "b": "https://b.example/", "c": ""}.items()}
     assert structured_data.cited(["b", "c", "a", "unknown"], sources) == ["https://b.example/", "https://a.example/"]
 
 
 @pytest.mark.parametrize("name", list(BELT.plans))
-def test_a_plans_data_says_the_dose_that_the_page_says(site, name):
+def test_plan_data_has_the_dose_of_the_page(site, name):
     data, text, _ = parts(site, f"plans/{name}/")
     exercise = data["mainEntity"]
     chosen = plan.plan(BELT, name)
@@ -82,7 +82,7 @@ def test_a_plans_data_says_the_dose_that_the_page_says(site, name):
     assert exercise["activityFrequency"] in text
 
 
-def test_a_page_and_its_translations_name_each_other_and_their_languages(site):
+def test_page_and_translations_refer_to_each_other(site):
     english, spanish = (parts(site, path)[0] for path in ("plans/gentle-start/", "es/planes/inicio-suave/"))
     assert (english["inLanguage"], spanish["inLanguage"]) == ("en-GB", "es")
     assert english["workTranslation"] == [{"@type": "MedicalWebPage", "url": spanish["url"], "inLanguage": "es"}]
@@ -90,27 +90,27 @@ def test_a_page_and_its_translations_name_each_other_and_their_languages(site):
     assert parts(site, "evidence/")[0].keys().isdisjoint({"workTranslation", "translationOfWork"})
 
 
-def test_the_data_of_a_translation_hold_no_english_word(site):
+def test_data_of_a_translation_has_no_english_word(site):
     data, text, _ = parts(site, "es/planes/inicio-suave/")
     exercise, chosen = data["mainEntity"], plan.plan(BELT, "gentle-start")
     assert (exercise["additionalVariable"], exercise["repetitions"]) == (plan.dose(BELT, chosen, "es"), chosen["reps"])
     assert exercise["activityFrequency"] in text
-    said = [data["name"], data["description"], *(str(value) for key, value in exercise.items() if key != "@type")]
-    assert foreign_words(" ".join(said), "es") == []
+    texts = [data["name"], data["description"], *(str(value) for key, value in exercise.items() if key != "@type")]
+    assert foreign_words(" ".join(texts), "es") == []
 
 
-def test_the_sitemap_lists_every_page_and_nothing_else(site, pages):
+def test_sitemap_lists_exactly_all_pages(site, pages):
     listed = [loc.text for loc in ElementTree.parse(site / "sitemap.xml").iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     base = "https://steadyhips.example/steady-hips/"
     real = [path for path in pages if 'http-equiv="refresh"' not in (site / path / "index.html").read_text(encoding="utf-8")]
     assert sorted(listed) == sorted(urljoin(base, path) for path in real)
 
 
-def test_robots_names_the_sitemap(site):
+def test_robots_txt_names_the_sitemap(site):
     assert "Sitemap: https://steadyhips.example/steady-hips/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
-def test_the_manifest_opens_the_timer_and_its_icons_exist(site):
+def test_manifest_starts_at_the_timer_and_its_icons_exist(site):
     manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
     assert manifest["start_url"].startswith("timer/")
     assert (site / "timer" / "index.html").is_file()
@@ -119,5 +119,5 @@ def test_the_manifest_opens_the_timer_and_its_icons_exist(site):
         assert (site / icon["src"]).is_file()
 
 
-def test_text_cannot_end_the_data_early():
+def test_script_end_tag_in_data_is_escaped():
     assert "</script>" not in structured_data.script({"name": "</script><script>"})

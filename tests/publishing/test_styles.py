@@ -1,4 +1,4 @@
-"""A page is sent the rules that it can use, in every state that its scripts bring, and no others."""
+"""Each page contains exactly the style rules it can use in all states that its scripts create."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ own-part{top:6px}
         ('<a href="x">', "", ("a{color:red}",), (".lone",)),
     ],
 )  # fmt: skip
-def test_rules_are_kept_by_what_the_page_and_its_scripts_name(html, script, kept, dropped):
+def test_only_rules_used_by_page_or_script_are_kept(html, script, kept, dropped):
     cut = used(parsed(SHEET), names(html) | words(script))
     for text in kept:
         assert text in cut
@@ -68,7 +68,7 @@ def test_rules_are_kept_by_what_the_page_and_its_scripts_name(html, script, kept
         assert text not in cut
 
 
-def test_a_sheet_of_which_all_is_used_stays_as_it_is():
+def test_fully_used_style_sheet_is_unchanged():
     text = (
         '@media print and (width<40rem){a:not(.b,[c="d"])>b~c+d{color:#abc;--e:f}}'
         '@supports not selector(:g){h::before{content:"“";top:var(--e)}}'
@@ -76,13 +76,13 @@ def test_a_sheet_of_which_all_is_used_stays_as_it_is():
     assert used(parsed(text), names("<a><b><c><d><h>")) == text
 
 
-# Every selector of the whole style that the page was not sent and that matches something on it.
+# JavaScript: returns the selectors missing from the page's style that match an element on it.
 WRONGLY_DROPPED = Path(__file__).with_name("wrongly-dropped.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def whole(site) -> dict[str, str]:
-    """Layout → its whole style."""
+def full_styles(site) -> dict[str, str]:
+    """Layout → its complete style sheet."""
     return assets.bundle(ROOT / "theme", {"any": assets.Wanted(["page.js"])}, MkDocsConfig()).styles
 
 
@@ -92,26 +92,26 @@ def visitor(page):
     return page
 
 
-def wrong(page, whole) -> list[str]:
-    """The rules that the page as it stands now misses, each with its media; empty where none is."""
+def missing_rules(page, full_styles) -> list[str]:
+    """Return the rules, each with its media query, that the page lacks in its current state."""
     lean, sheet = page.evaluate(
         "() => [document.body.matches('.lean') && !document.querySelector('.menu'), Boolean(document.querySelector('.sheet-room'))]"
     )
-    return page.evaluate(WRONGLY_DROPPED, whole["sheet" if sheet else "lean" if lean else "site"])
+    return page.evaluate(WRONGLY_DROPPED, full_styles["sheet" if sheet else "lean" if lean else "site"])
 
 
-def test_no_page_misses_a_rule_as_it_opens(visitor, served, pages, whole):
+def test_no_rule_is_missing_on_load(visitor, served, pages, full_styles):
     for path in [*filter(stands, pages), "404.html"]:
         visitor.goto(served + path, wait_until="networkidle")
-        assert wrong(visitor, whole) == [], path
+        assert missing_rules(visitor, full_styles) == [], path
 
 
-def test_no_rule_is_missing_while_search_and_previews_are_open(visitor, served, whole):
+def test_no_rule_is_missing_with_search_and_previews_open(visitor, served, full_styles):
     visitor.goto(served + "problems/hip-pain/")
     visitor.keyboard.press("/")
     visitor.get_by_label("Search this site").fill("knee pain")
     visitor.locator("dialog.search li").first.wait_for()
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
     visitor.keyboard.press("Escape")
     for mark in (".footnote-ref", ".term"):
         visitor.locator("h1").click()
@@ -119,60 +119,60 @@ def test_no_rule_is_missing_while_search_and_previews_are_open(visitor, served, 
         visitor.keyboard.press("Shift+Tab")
         visitor.keyboard.press("Tab")
         visitor.locator(".preview:popover-open").wait_for()
-        assert wrong(visitor, whole) == []
+        assert missing_rules(visitor, full_styles) == []
 
 
 @pytest.mark.parametrize("path", ["timer/?hold=99&reps=3&sets=2", "exercise/?reps=3", "plans/gentle-start/"])
-def test_no_rule_is_missing_while_the_timer_runs_and_afterwards(visitor, served, whole, path):
+def test_no_rule_is_missing_during_and_after_a_timer_session(visitor, served, full_styles, path):
     open_timer(visitor, served, path)
     for what in ("settings", "diary"):
         press(visitor, what)
         run(visitor, 1)
-        assert wrong(visitor, whole) == []
+        assert missing_rules(visitor, full_styles) == []
     visitor.locator("hold-timer [name=hold]").fill("999")
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
     visitor.locator("hold-timer [name=hold]").fill("5")
     press(visitor, "main")
     for _ in range(12):
         run(visitor, 3)
-        assert wrong(visitor, whole) == []
-    press(visitor, "main")  # a pause
-    assert wrong(visitor, whole) == []
+        assert missing_rules(visitor, full_styles) == []
+    press(visitor, "main")  # pause
+    assert missing_rules(visitor, full_styles) == []
     press(visitor, "main")
     for _ in range(6):
         run(visitor, 200)
-        assert wrong(visitor, whole) == []
+        assert missing_rules(visitor, full_styles) == []
     visitor.evaluate("() => document.querySelector('hold-timer [data-part=pain] button')?.click()")
     press(visitor, "diary")
     run(visitor, 1)
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
 
 
-def test_no_rule_is_missing_on_a_filled_sheet(visitor, served, whole):
+def test_no_rule_is_missing_on_a_filled_sheet(visitor, served, full_styles):
     visitor.goto(served + "exercise/handout/?hold=99&perday=3&weeks=6&url=x")
     for choice in ("#sheet-large", "#sheet-blank"):
         visitor.locator(choice).check()
-        assert wrong(visitor, whole) == []
+        assert missing_rules(visitor, full_styles) == []
 
 
-def test_no_rule_is_missing_in_the_builder(visitor, served, whole):
+def test_no_rule_is_missing_in_the_builder(visitor, served, full_styles):
     visitor.goto(served + "clinicians/?hold=99")
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
     visitor.locator(".builder [name=reps]").fill("999")
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
     visitor.locator(".builder [name=reps]").fill("12")
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
 
 
-def test_no_rule_is_missing_once_the_level_pelvis_has_been_tried(visitor, served, whole):
+def test_no_rule_is_missing_after_using_the_level_pelvis_model(visitor, served, full_styles):
     visitor.goto(served + "anatomy/level-pelvis/")
     visitor.locator(".explorable-choices button").first.click()
-    assert wrong(visitor, whole) == []
+    assert missing_rules(visitor, full_styles) == []
 
 
-def test_a_rule_that_is_wrongly_dropped_is_noticed(visitor, served, whole):
+def test_wrongly_dropped_rule_is_detected(visitor, served, full_styles):
     visitor.goto(served + "glossary/")
     visitor.evaluate(
         "() => { const style = document.querySelector('style'); style.textContent = style.textContent.replaceAll('.site-name', '.gone'); }"
     )
-    assert any(re.search(r"\|\.site-name$", one) for one in wrong(visitor, whole))
+    assert any(re.search(r"\|\.site-name$", one) for one in missing_rules(visitor, full_styles))

@@ -1,4 +1,4 @@
-"""Scripts declare what they take and give, a checker agrees, and every word that they ask for exists."""
+"""The scripts pass the TypeScript type checker, and every word they use exists."""
 
 import json
 import os
@@ -16,29 +16,31 @@ FORMS = {"other", *languages.CATEGORIES}
 
 
 def check(*arguments: str) -> str:
-    """What the type checker has to say; empty when it agrees."""
+    """Return the output of the type checker; empty if there is no error."""
     return subprocess.run([TSC, *arguments], cwd=ROOT, capture_output=True, text=True).stdout
 
 
-def typed(words: object) -> str:
-    """The type of some words: an object with each key, or the forms for a number, of which a language has its own."""
+def type_of(words: object) -> str:
+    """Return the TypeScript type of words; plural forms are a Record, because their keys depend on the language."""
     if isinstance(words, list):
         return "readonly string[]"
     if not isinstance(words, dict):
         return "string"
     if "other" in words and all(key in FORMS or isinstance(key, int) for key in words):
         return "Record<string, string>"
-    return f"{{ {' '.join(f'readonly {json.dumps(str(key))}: {typed(value)};' for key, value in words.items())} }}"
+    return f"{{ {' '.join(f'readonly {json.dumps(str(key))}: {type_of(value)};' for key, value in words.items())} }}"
 
 
 def declaration(sections: dict[str, dict]) -> str:
-    """The types of `words.js`, which the build generates: each export is a section."""
-    return "\n".join(['declare module "*/words.js" {', *(f"  export const {name}: {typed(one)};" for name, one in sections.items()), "}\n"])
+    """Return the declaration of the generated module `words.js`: one export per section."""
+    return "\n".join(
+        ['declare module "*/words.js" {', *(f"  export const {name}: {type_of(one)};" for name, one in sections.items()), "}\n"]
+    )
 
 
 @pytest.fixture(scope="module", autouse=True)
 def words_declared():
-    """Written whole or not at all, as workers run side by side."""
+    """Write the declaration atomically, because workers run in parallel."""
     WORDS.parent.mkdir(parents=True, exist_ok=True)
     part = WORDS.with_name(f"{os.getpid()}.part")
     part.write_text(declaration(assets.word_sections(languages.ENGLISH)), encoding="utf-8")
@@ -46,7 +48,7 @@ def words_declared():
 
 
 @pytest.mark.parametrize("project", ["tsconfig.json", "tests/publishing/tsconfig.worker.json"])
-def test_the_types_of_all_scripts_agree(project):
+def test_scripts_have_no_type_errors(project):
     assert check("--project", project) == ""
 
 
@@ -58,7 +60,7 @@ def test_the_types_of_all_scripts_agree(project):
         ("import { no_such_section } from './words.js';\nno_such_section;\n", "TS2305"),
     ],
 )
-def test_a_wrong_type_or_missing_word_is_refused(tmp_path, script, fault):
+def test_wrong_type_and_missing_word_are_detected(tmp_path, script, fault):
     wrong = tmp_path / "wrong.js"
     wrong.write_text(script, encoding="utf-8")
     found = check("--ignoreConfig", "--checkJs", "--allowJs", "--noEmit", "--strict", "--skipLibCheck", str(WORDS), str(wrong))

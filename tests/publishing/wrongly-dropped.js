@@ -1,13 +1,13 @@
 /**
- * The rules of the whole style that the page was not sent although their selector matches something on it, each with its media.
- * What comes and goes with the pointer, the focus or a choice counts as there, and so does what a pseudo-element adds. Rules that only
- * define custom properties are left to another test: they are cut where nothing reads them.
+ * Returns the rules of the full style sheet that the page lacks although their selector matches an element, each with its media query.
+ * Pseudo-classes of state (hover, focus, checked …) and pseudo-elements are ignored in matching. Rules that only define custom properties
+ * are left to another test: they are dropped if nothing uses them.
  */
-(whole) => {
+(full) => {
   const PSEUDO_ELEMENT = /::?(before|after|backdrop|marker|first-letter|first-line|placeholder|selection|-[a-z-]+)(\([^)]*\))?/g;
   const STATE = /:(hover|focus-visible|focus-within|focus|active|checked|disabled|enabled|target|popover-open|empty|invalid)/g;
 
-  /** A list of selectors, cut at its outer commas. */
+  /** Splits a selector list at its top-level commas. */
   const split = (text) => {
     const parts = [""];
     let depth = 0;
@@ -30,10 +30,10 @@
       return rule instanceof CSSKeyframesRule ? [] : selectors(rule.cssRules ?? [], media + rule.conditionText);
     });
   const named = ({ media, one }) => `${media}|${one}`;
-  const lasting = (one) => one.replace(PSEUDO_ELEMENT, "").replace(STATE, "").replace(/:(is|not|where|has)\(\)/g, "").replace(/(^|[>+~ (,])(?=$|[>+~,)])/g, "$1*");
+  const withoutStates = (one) => one.replace(PSEUDO_ELEMENT, "").replace(STATE, "").replace(/:(is|not|where|has)\(\)/g, "").replace(/(^|[>+~ (,])(?=$|[>+~,)])/g, "$1*");
 
-  const sent = new Set(selectors(rules(document.querySelector("style").textContent)).map(named));
-  return selectors(rules(whole))
-    .filter((rule) => !sent.has(named(rule)) && document.querySelector(lasting(rule.one)))
+  const present = new Set(selectors(rules(document.querySelector("style").textContent)).map(named));
+  return selectors(rules(full))
+    .filter((rule) => !present.has(named(rule)) && document.querySelector(withoutStates(rule.one)))
     .map(named);
 };

@@ -1,4 +1,4 @@
-"""Everybody can use every page: no fault that a machine can find, in both schemes, small and large, with menu, search and previews open."""
+"""Every page passes axe-core: in light and dark schemes, in small and large windows, with menu, search and previews open."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from pages import language, looked_at, stands
 from publishing import quality_report
 from writing import languages
 
-# How each page is looked at: scheme, window, and whether a link is focused or the menu open.
+# The states in which each page is checked: colour scheme, window size, and interaction.
 STATES = [
     ("light", DESK, "a link focused"),
     ("light", PHONE, "as it opens"),
@@ -23,11 +23,11 @@ STATES = [
     ("dark", DESK, "a link focused"),
     ("dark", PHONE, "menu open"),
 ]
-# Of pages that another one stands for.
+# The state of pages whose layout another page represents.
 ONE_STATE = ("light", PHONE, "as it opens")
-# What the quality page says of these tests. The build reads it, because it cannot run a browser.
+# Results shown on the quality page. The build reads them from this file, because it cannot run a browser.
 RESULTS = quality_report.ACCESS
-# The layouts that have a search, each in one window.
+# One page of each layout with a search, and the window size.
 WITH_SEARCH = [("", DESK), ("exercise/", PHONE), ("404.html", PHONE)]
 
 
@@ -41,19 +41,19 @@ PAGES = [*filter(looked_at, addresses()), "404.html"]
 
 
 def states(path: str) -> list[tuple]:
-    """In which states a page is looked at. A translation has the colours and the menu of its English page."""
+    """Return the states in which a page is checked. Translations need one: colours and menu are those of the English page."""
     return STATES if stands(path) and language(path) == languages.ENGLISH else [ONE_STATE]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_a_machine_finds_no_fault(visitor, served, path):
+def test_page_has_no_axe_violations(visitor, served, path):
     page = visitor
     page.goto(served + path)
     found = []
     for scheme, window, state in states(path):
         page.emulate_media(color_scheme=scheme)
         size(page, window)
-        rules = "all" if scheme == "light" else "colours"  # the scheme changes nothing else
+        rules = "all" if scheme == "light" else "colours"  # the scheme changes only colours
         where = f"{scheme}, {window[0]} px, {state}"
         if state == "a link focused":
             page.locator("main a").first.focus()
@@ -67,7 +67,7 @@ def test_a_machine_finds_no_fault(visitor, served, path):
 
 
 def test_the_quality_page_says_what_these_tests_look_at_and_find():
-    """The tests above pass only without any fault, so a green run makes this record true. RENEW=1 writes it anew."""
+    """The tests above pass only with no violations, so a passing run confirms this record. RENEW=1 rewrites it."""
     script = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
     looks = sum(len(states(path)) for path in PAGES)
     record = {"axe": re.search(r"axe v([\d.]+)", script)[1], "pages": len(PAGES), "states": len(STATES), "looks": looks, "violations": 0}
@@ -81,7 +81,7 @@ def test_the_quality_page_says_what_these_tests_look_at_and_find():
 
 
 @pytest.mark.parametrize(("path", "viewport"), WITH_SEARCH, ids=["home", "exercise", "404"])
-def test_search_has_no_fault_while_open(visitor, served, path, viewport):
+def test_open_search_has_no_axe_violations(visitor, served, path, viewport):
     page = visitor
     size(page, viewport)
     page.goto(served + path)
@@ -100,7 +100,7 @@ def test_search_has_no_fault_while_open(visitor, served, path, viewport):
 
 
 @pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
-def test_previews_have_no_fault_while_open(visitor, served, mark):
+def test_open_previews_have_no_axe_violations(visitor, served, mark):
     page = visitor
     size(page, DESK)
     page.goto(served + "problems/hip-pain/")
@@ -116,7 +116,7 @@ def test_previews_have_no_fault_while_open(visitor, served, mark):
     assert not found, "\n".join(found)
 
 
-def test_a_page_with_faults_is_refused(visitor):
+def test_axe_violations_are_detected(visitor):
     visitor.goto("about:blank")
     visitor.set_content(
         "<html><title>x</title><body><main><h1>x</h1><img src='x.png'><p style='color:#707070;background:#fff'>pale words</p></main>"

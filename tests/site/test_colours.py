@@ -1,4 +1,4 @@
-"""Colours keep their contrast: words 7:1 on paper and tints, lines of drawings 3:1 on every fill, in light, dark and print."""
+"""Colour contrast in light, dark and print: text 7:1 on all backgrounds, lines of drawings 3:1 on every fill."""
 
 import re
 from pathlib import Path
@@ -15,27 +15,27 @@ FILLS = [
 
 
 def luminance(colour: str) -> float:
-    """Relative luminance of #RRGGBB after WCAG 2.2."""
+    """Return the relative luminance of #RRGGBB as defined in WCAG 2.2."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours after WCAG 2.2."""
+    """Return the contrast ratio of two colours as defined in WCAG 2.2."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
 def schemes(css: str) -> dict[str, dict[str, str]]:
-    """Token → colour for each scheme in the sheet; dark and print stand on light."""
+    """Return token → colour for each scheme in the style sheet; dark and print override light."""
     light, dark, printed = css.split("@media")[:3]
     tokens = [dict(re.findall(r"--([\w-]+): (#[0-9A-Fa-f]{6})", part)) for part in (light, dark, printed)]
     return {"light": tokens[0], "dark": {**tokens[0], **tokens[1]}, "print": {**tokens[0], **tokens[2]}}
 
 
 def faults(colours: dict[str, str]) -> list[str]:
-    """Pairs of colours that are too close, in words."""
+    """Return a message for each pair of colours with too little contrast."""
     pairs = [(word, ground, 7) for word in WORDS for ground in GROUNDS] + [("on-teal", "teal", 7)]
     pairs += [("on-pale", f"at-{phase}", 7) for phase in ("ready", "rest", "lift", "lower", "change")] + [("on-strong", "at-hold", 7)]
     pairs += [("ink", fill, 3) for fill in FILLS] + [(line, "paper", 3) for line in ("coral", "belt", "control-line", "focus")]
@@ -47,15 +47,15 @@ def faults(colours: dict[str, str]) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "print"])
-def test_every_pair_keeps_its_contrast(scheme):
+def test_every_colour_pair_has_enough_contrast(scheme):
     assert not faults(schemes(SHEET.read_text())[scheme])
 
 
-def test_a_pale_ink_is_refused():
+def test_low_contrast_text_is_detected():
     assert faults({**schemes(SHEET.read_text())["light"], "ink": "#BBBBBB"})
 
 
-def test_forced_colours_name_every_colour_again():
+def test_forced_colours_redefine_every_colour():
     sheet = SHEET.read_text()
     forced = sheet.split("forced-colors")[1]
     assert {f"--{name}" for name in schemes(sheet)["light"]} == set(re.findall(r"--[\w-]+(?=:)", forced))

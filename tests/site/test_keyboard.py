@@ -1,11 +1,11 @@
-"""Everything can be reached and left with a keyboard, and the place where one is can always be seen."""
+"""Everything can be reached and left with the keyboard, and the focused element is always visible."""
 
 import pytest
 from playwright.sync_api import expect
 
 from layout_probe import DESK, PHONE, ask, script, size, visiting
 
-# One page of each kind; the layouts are shared, so these stand for all.
+# One page of each kind; other pages share their layouts.
 KINDS = ["", "exercise/", "timer/", "plans/standard/", "exercise/handout/", "clinicians/", "anatomy/level-pelvis/", "glossary/", "404.html"]
 
 
@@ -15,38 +15,38 @@ def visitor(browser):
         yield page
 
 
-# Where the focus is, and what is wrong there.
-WHERE = f"""() => {{
+# JavaScript: returns whether the focus is on a new element, and the focus faults there.
+FOCUS_STATE = f"""() => {{
   const e = document.activeElement, last = window.last;
   window.last = e;
-  const told = (state) => [state, ({script("focusHidden")})()];
-  if (!e || e === document.body) return told("out");
-  if (e.closest(".preview") || e === last && e.matches("[type=date], [type=time]")) return told("inside");
-  if (seen.has(e)) return told("again");
+  const result = (state) => [state, ({script("focusFaults")})()];
+  if (!e || e === document.body) return result("out");
+  if (e.closest(".preview") || e === last && e.matches("[type=date], [type=time]")) return result("inside");
+  if (seen.has(e)) return result("again");
   seen.add(e);
-  return told("new");
+  return result("new");
 }}"""
 
 
-def walk(page, most: int) -> tuple[int, list[str]]:
-    """Press Tab until the page is left or `most` presses are done; returns how many places had focus, and what was wrong with them."""
+def tab_through(page, most: int) -> tuple[int, list[str]]:
+    """Press Tab until the focus leaves the page or `most` elements were visited; return the number of focused elements and focus faults."""
     visited, found = 0, []
     page.evaluate("window.seen = new Set(); document.activeElement?.blur()")
     for _ in range(3 * most):
         page.keyboard.press("Tab")
-        state, faults = page.evaluate(WHERE)
+        state, faults = page.evaluate(FOCUS_STATE)
         if state in ("out", "again") or visited == most:
             break
-        visited += state == "new"  # a preview that opened has stops of its own, a field for a date one for day, month and year
+        visited += state == "new"  # an open preview has Tab stops of its own, and a date field one each for day, month and year
         found += faults
     return visited, found
 
 
 def go(page, name: str, limit: int = 150) -> None:
-    """Press Tab until the link called `name` has focus, then Enter."""
+    """Press Tab until the link named `name` has focus, then Enter."""
     for _ in range(limit):
         page.keyboard.press("Tab")
-        assert not ask(page, "focusHidden")
+        assert not ask(page, "focusFaults")
         if page.evaluate("document.activeElement.textContent.trim()") == name:
             before = page.url
             page.keyboard.press("Enter")
@@ -60,18 +60,18 @@ def go(page, name: str, limit: int = 150) -> None:
     [*((path, PHONE) for path in KINDS), ("", DESK)],
     ids=lambda value: value if isinstance(value, str) and value else {PHONE: "phone", DESK: "desk"}.get(value, "home"),
 )
-def test_tab_visits_every_place_in_view_and_gets_out_again(visitor, served, path, viewport):
+def test_tab_visits_every_focusable_element_and_leaves_the_page(visitor, served, path, viewport):
     size(visitor, viewport)
     visitor.goto(served + path)
     visitor.wait_for_load_state("networkidle")
-    expected = ask(visitor, "stops")
-    visited, found = walk(visitor, expected + 20)
+    expected = ask(visitor, "tabStops")
+    visited, found = tab_through(visitor, expected + 20)
     assert not found, "\n".join(found)
     assert visited == expected
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_home_exercise_timer_sheet_by_keyboard(visitor, served, viewport):
+def test_home_to_exercise_timer_and_sheet_by_keyboard(visitor, served, viewport):
     page = visitor
     size(page, viewport)
     page.goto(served)
@@ -84,7 +84,7 @@ def test_home_exercise_timer_sheet_by_keyboard(visitor, served, viewport):
     assert page.url == served + "exercise/handout/"
 
 
-def test_the_first_stop_skips_to_the_text(visitor, served):
+def test_first_tab_stop_is_the_skip_link(visitor, served):
     page = visitor
     page.goto(served + "anatomy/")
     page.keyboard.press("Tab")
@@ -96,7 +96,7 @@ def test_the_first_stop_skips_to_the_text(visitor, served):
     assert page.evaluate("document.getElementById('main').contains(document.activeElement)")
 
 
-def test_the_menu_opens_closes_and_lets_go(visitor, served):
+def test_menu_opens_closes_and_closes_when_focus_leaves(visitor, served):
     page = visitor
     size(page, PHONE)
     page.goto(served + "problems/hip-pain/")
@@ -115,7 +115,7 @@ def test_the_menu_opens_closes_and_lets_go(visitor, served):
     assert not menu.is_visible(), "the menu stays open although focus has left it"
 
 
-def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, served):
+def test_search_keyboard_use_and_return_of_focus(visitor, served):
     page = visitor
     size(page, DESK)
     page.goto(served + "glossary/")
@@ -128,7 +128,7 @@ def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, se
     assert "result" in page.locator("dialog.search [aria-live]").inner_text()
     page.keyboard.press("ArrowDown")
     expect(page.locator("dialog li:first-child a")).to_be_focused()
-    assert not ask(page, "focusHidden")
+    assert not ask(page, "focusFaults")
     page.keyboard.press("ArrowUp")
     assert field.evaluate("e => e === document.activeElement")
     page.keyboard.press("Escape")
@@ -145,7 +145,7 @@ def test_search_opens_by_slash_and_button_walks_and_gives_focus_back(visitor, se
     page.wait_for_url("**/anatomy/**")
 
 
-def test_search_shows_what_was_typed_as_text_only(visitor, served):
+def test_search_shows_typed_markup_as_text(visitor, served):
     page = visitor
     page.goto(served)
     page.keyboard.press("/")
@@ -154,10 +154,10 @@ def test_search_shows_what_was_typed_as_text_only(visitor, served):
     assert page.locator("dialog.search img").count() == 0
 
 
-def test_a_trap_is_noticed(visitor):
+def test_keyboard_trap_is_detected(visitor):
     page = visitor
     page.goto("about:blank")
     page.set_content(
         "<a href='#'>one</a> <button onkeydown=\"if (event.key === 'Tab') event.preventDefault()\">trap</button> <a href='#'>never</a>"
     )
-    assert walk(page, 10)[0] < ask(page, "stops")
+    assert tab_through(page, 10)[0] < ask(page, "tabStops")

@@ -1,4 +1,4 @@
-"""Without JavaScript every page reads completely and leads everywhere."""
+"""Without JavaScript every page is complete and all pages can be reached."""
 
 import re
 from urllib.parse import urljoin
@@ -17,7 +17,7 @@ def visitor(browser):
 
 
 @pytest.mark.parametrize("path", list(filter(looked_at, addresses())), ids=lambda path: path or "home")
-def test_a_page_reads_without_scripts(visitor, served, path):
+def test_page_is_readable_without_scripts(visitor, served, path):
     page = visitor
     page.goto(served + path)
     assert page.locator("h1").is_visible()
@@ -31,7 +31,7 @@ def test_a_page_reads_without_scripts(visitor, served, path):
     )
 
 
-def test_the_menu_opens_without_scripts(visitor, served):
+def test_menu_opens_without_scripts(visitor, served):
     page = visitor
     page.goto(served + "glossary/")
     page.get_by_role("button", name="Menu").press("Enter")
@@ -44,35 +44,35 @@ def test_the_menu_opens_without_scripts(visitor, served):
 LISTS = {code: address(page) for code in languages.codes() if (page := translated("pages.md", code))}
 
 
-def listed(path: str, html: str, start: str) -> set[str]:
-    """The site's addresses that the page at `path` links to from the place where `start` stands."""
+def links_after(path: str, html: str, start: str) -> set[str]:
+    """Return the addresses that the page at `path` links to after the first occurrence of `start` in its HTML."""
     links = re.findall(r'<a[^>]* href="([^"]*)"', html[html.index(start) :])
     return {urljoin(f"https://x.example/{path}", link).removeprefix("https://x.example/").partition("#")[0] for link in links}
 
 
-def test_the_foot_of_each_page_leads_to_the_list_of_all_pages(site, pages):
+def test_every_footer_links_to_the_list_of_all_pages(site, pages):
     for path in pages:
         html = (site / path / "index.html").read_text(encoding="utf-8")
-        assert LISTS.get(language(path), LISTS[languages.ENGLISH]) in listed(path, html, '<footer class="site-footer">'), path
+        assert LISTS.get(language(path), LISTS[languages.ENGLISH]) in links_after(path, html, '<footer class="site-footer">'), path
 
 
-def test_the_foot_of_a_page_to_read_leads_to_each_part(site):
-    assert {"", "exercise/", "anatomy/", "problems/", "evidence/", "clinicians/", "glossary/", "about/"} <= listed(
+def test_footer_of_a_reading_page_links_to_each_section(site):
+    assert {"", "exercise/", "anatomy/", "problems/", "evidence/", "clinicians/", "glossary/", "about/"} <= links_after(
         "problems/hip-pain/", (site / "problems" / "hip-pain" / "index.html").read_text(encoding="utf-8"), 'id="pages"'
     )
 
 
-def test_the_list_of_all_pages_leads_to_every_page(site, pages):
+def test_list_of_all_pages_links_to_every_page(site, pages):
     for code, path in LISTS.items():
         html = (site / path / "index.html").read_text(encoding="utf-8")
-        missing = {page for page in pages if language(page) == code} - listed(
+        missing = {page for page in pages if language(page) == code} - links_after(
             path, html.partition('<footer class="page-foot"')[0], "<article"
         )
         assert not missing, f"all pages but {sorted(missing)}"
 
 
-def test_a_page_that_the_list_leaves_out_is_noticed():
-    assert listed(
+def test_links_after_ignores_earlier_links():
+    assert links_after(
         "exercise/",
         '<p><a href="away/"><nav id="pages"><a href="../timer/#x">Timer</a><a aria-current="page" href="./">Here</a>',
         'id="pages"',

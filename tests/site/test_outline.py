@@ -1,5 +1,5 @@
-"""A screen reader lists each layout as it was agreed: landmarks, headings, names. The agreed lists are in tests/site/outlines/;
-`make outlines` writes them anew."""
+"""The accessibility outline of each layout (landmarks, headings, names) matches its snapshot in tests/site/outlines/;
+`make outlines` rewrites the snapshots."""
 
 import itertools
 import os
@@ -14,7 +14,7 @@ from writing import languages
 
 FOLDER = Path(__file__).parent / "outlines"
 RENEW = os.environ.get("RENEW") == "1"
-# Layout → page, window, and what is left out of the article because other tests and other people look after the words.
+# Layout → page, window size, and a selector of elements to remove: the snapshots do not cover the text of articles.
 LAYOUTS = {
     "home": ("", DESK, "article p"),
     "home-phone": ("", PHONE, "article p"),
@@ -32,14 +32,14 @@ def visitor(browser):
 
 
 def outline(page) -> str:
-    """The page as a screen reader lists it, without dates and addresses, which change without a change of layout."""
+    """Return the ARIA snapshot of a page without dates and addresses, which change without a change of layout."""
     tree = page.locator("body").aria_snapshot()
     tree = re.sub(r"\d{1,2} \w+ \d{4}", "DATE", tree)
     return "\n".join(re.sub(r'^( *- link ".*"):$', r"\1", line) for line in tree.splitlines() if "/url:" not in line) + "\n"
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_a_layout_is_listed_as_agreed(visitor, served, layout):
+def test_layout_matches_its_outline_snapshot(visitor, served, layout):
     path, viewport, left_out = LAYOUTS[layout]
     size(visitor, viewport)
     visitor.goto(served + path)
@@ -56,12 +56,12 @@ def test_a_layout_is_listed_as_agreed(visitor, served, layout):
 
 
 def headings(html: str) -> list[int]:
-    """The levels of a page's headings in order."""
+    """Return the levels of a page's headings in order."""
     return [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
 
 
 def faults(html: str) -> list[str]:
-    """What is wrong with a page's language, headings and landmarks, in words."""
+    """Return messages about faults in a page's language, headings, landmarks and ids."""
     levels, found = headings(html), []
     if not re.search(rf'<html lang="(?:{"|".join(languages.codes())})"', html):
         found.append("the language is not set")
@@ -77,15 +77,15 @@ def faults(html: str) -> list[str]:
     names = [re.search(r'aria-label(?:ledby)?="([^"]+)"', nav) for nav in navs]
     if not all(names):
         found.append("a <nav> has no name")
-    called = [name[1] for name in names if name]
-    found += [f"two <nav> are called “{name}”" for name in sorted({name for name in called if called.count(name) > 1})]
+    labels = [name[1] for name in names if name]
+    found += [f"two <nav> are called “{name}”" for name in sorted({name for name in labels if labels.count(name) > 1})]
     ids = re.findall(r'\sid="([^"]+)"', html)
     found += [f"two things have the id “{one}”" for one in sorted({one for one in ids if ids.count(one) > 1})]
     return found
 
 
 @pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
-def test_a_page_has_one_title_and_named_landmarks(site, path):
+def test_page_has_one_h1_and_named_landmarks(site, path):
     file = site / path if path.endswith(".html") else site / path / "index.html"
     assert not faults(file.read_text(encoding="utf-8"))
 
@@ -101,19 +101,19 @@ def test_a_page_has_one_title_and_named_landmarks(site, path):
         ('<html lang="en"><main><h1 id="a">a</h1><p id="a"></p></main><header></header>', "id “a”"),
     ],
 )
-def test_a_page_without_order_is_refused(html, fault):
+def test_outline_fault_is_detected(html, fault):
     assert fault in " ".join(faults(html))
 
 
-# Pages on a problem with which the exercise must wait.
+# Pages on a problem that needs advice before the exercise; their header links to “Ask first”.
 ASK_FIRST = {"problems/hip-pain/", "problems/hip-pain/options/", "es/problemas/dolor-de-cadera/", "es/problemas/dolor-de-cadera/opciones/"}
-# Home page of a language → the link to the exercise in its text: its header does not call.
+# Home page of a language → the link to the exercise in its text, because its header has no such link.
 HOMES = {
     address(home): address(translated("exercise/index.md", code)).removeprefix(address(home))
     for code in languages.codes()
     if (home := translated("index.md", code))
 }
-# Long pages without a table of contents, each with its reason.
+# Long pages without a table of contents → the reason.
 WITHOUT_CONTENTS = {
     "index.md": "one screen",
     "pages.md": "it is a table of contents itself",
@@ -121,27 +121,27 @@ WITHOUT_CONTENTS = {
 }
 
 
-CONTENTLESS = {address(page) for page in PAGES if english(page) in WITHOUT_CONTENTS}
+ADDRESSES_WITHOUT_CONTENTS = {address(page) for page in PAGES if english(page) in WITHOUT_CONTENTS}
 
 
-def unfindable(html: str, path: str) -> list[str]:
-    """What a reader with little time would miss: the call in the header (the exercise, or who should ask first), a long page's contents."""
+def missing_links(html: str, path: str) -> list[str]:
+    """Return messages about a missing call to action (exercise or “Ask first”) and a missing table of contents."""
     header = re.search(r"<header class=\"site-header\".*?</header>", html, re.S)
     call = languages.words(language(path))["pages"]["site_header"]["ask" if path in ASK_FIRST else "exercise"]
     found = [] if path in HOMES or (header and call in header[0]) else [f"the header does not call “{call}”"]
     if path in HOMES and not re.search(rf'<main.*href="{HOMES[path]}"', html, re.S):
         found.append("the home page does not lead to the exercise")
-    if path not in CONTENTLESS and html.count("<h2") >= 4 and 'class="toc"' not in html:
+    if path not in ADDRESSES_WITHOUT_CONTENTS and html.count("<h2") >= 4 and 'class="toc"' not in html:
         found.append("a long page has no table of contents")
     return found
 
 
 @pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
-def test_the_exercise_is_one_press_away_and_a_long_page_shows_its_contents(site, path):
+def test_page_links_to_the_exercise_and_a_long_page_has_contents(site, path):
     file = site / path if path.endswith(".html") else site / path / "index.html"
-    assert not unfindable(file.read_text(encoding="utf-8"), path)
+    assert not missing_links(file.read_text(encoding="utf-8"), path)
 
 
-def test_a_page_without_these_ways_is_noticed():
-    assert len(unfindable('<header class="site-header"></header>' + "<h2>a</h2>" * 4, "problems/")) == 2
-    assert len(unfindable("<main></main>", "")) == 1
+def test_missing_call_to_action_and_contents_are_detected():
+    assert len(missing_links('<header class="site-header"></header>' + "<h2>a</h2>" * 4, "problems/")) == 2
+    assert len(missing_links("<main></main>", "")) == 1

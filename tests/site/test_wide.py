@@ -1,4 +1,4 @@
-"""On a wide screen nothing looks lost: pictures and the builder's sum stand beside the words they belong to, text keeps its measure."""
+"""Wide windows: pictures and the builder's totals are beside their text, and the line length stays limited."""
 
 import pytest
 
@@ -9,12 +9,12 @@ NARROW = (1000, 800)
 
 
 def boxes(page, one: str, other: str) -> tuple[dict, dict]:
-    """Where two things stand on the page."""
+    """Return the bounding boxes of two elements."""
     return page.locator(one).first.bounding_box(), page.locator(other).first.bounding_box()
 
 
 def beside(words: dict, picture: dict) -> bool:
-    """Whether the second begins right of the first and at about its height."""
+    """Return whether the second box starts right of the first and at about its height."""
     return picture["x"] >= words["x"] + words["width"] and abs(picture["y"] - words["y"]) < 60
 
 
@@ -28,7 +28,7 @@ def beside(words: dict, picture: dict) -> bool:
     ],
     ids=["step", "mistake", "builder"],
 )
-def test_what_belongs_together_stands_side_by_side(page, served, window, path, words, picture):
+def test_picture_or_totals_are_beside_their_text(page, served, window, path, words, picture):
     size(page, window)
     page.goto(served + path)
     page.wait_for_load_state("networkidle")
@@ -38,7 +38,7 @@ def test_what_belongs_together_stands_side_by_side(page, served, window, path, w
 
 
 @pytest.mark.parametrize("path", ["problems/hip-pain/options/", "evidence/"])
-def test_letters_of_double_size_leave_the_text_its_room(page, served, path):
+def test_text_keeps_its_width_at_double_font_size(page, served, path):
     size(page, SIZES[0])
     page.goto(served + path)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -48,7 +48,7 @@ def test_letters_of_double_size_leave_the_text_its_room(page, served, path):
 
 
 @pytest.mark.parametrize(("path", "picture"), [("problems/hip-pain/", ".figure-where-hip"), ("exercise/", ".film")], ids=["place", "film"])
-def test_the_first_picture_stands_beside_the_first_lines(page, served, path, picture):
+def test_first_picture_is_beside_the_first_lines(page, served, path, picture):
     size(page, SIZES[0])
     page.goto(served + path)
     title, shown = boxes(page, "h1", picture)
@@ -57,7 +57,7 @@ def test_the_first_picture_stands_beside_the_first_lines(page, served, path, pic
     assert page.locator("article h2, article .admonition").first.bounding_box()["y"] < SIZES[0][1] * 0.6
 
 
-def test_without_a_margin_the_picture_stands_below_its_words(page, served):
+def test_picture_is_below_its_text_in_a_narrow_window(page, served):
     size(page, NARROW)
     page.goto(served + "exercise/")
     words, picture = boxes(page, ".steps > li:has(.figure) > p", ".steps > li > .figure")
@@ -65,7 +65,7 @@ def test_without_a_margin_the_picture_stands_below_its_words(page, served):
     assert picture["y"] >= words["y"] + words["height"]
 
 
-def test_the_sum_stays_at_the_foot_of_the_view_on_a_phone(page, served):
+def test_totals_stay_at_the_bottom_of_the_window_on_a_phone(page, served):
     size(page, (390, 844))
     page.goto(served + "clinicians/")
     page.locator("#builder-hold").evaluate("(one) => one.scrollIntoView({ behavior: 'instant' })")
@@ -73,7 +73,7 @@ def test_the_sum_stays_at_the_foot_of_the_view_on_a_phone(page, served):
     assert 0 <= 844 - total["y"] - total["height"] < 2
 
 
-# Where the content of the header, the page, its foot and the site's foot ends.
+# JavaScript: returns the right edges of the content of header, main, page footer and site footer.
 EDGES = """() => [".site-header", "main", ".page-foot", ".small-print"].map((selector) => {
     const one = document.querySelector(selector);
     return Math.round(one.getBoundingClientRect().right - parseFloat(getComputedStyle(one).paddingRight));
@@ -82,7 +82,7 @@ EDGES = """() => [".site-header", "main", ".page-foot", ".small-print"].map((sel
 
 @pytest.mark.parametrize("width", [768, 1280, 1440])
 @pytest.mark.parametrize("path", ["", "exercise/", "glossary/", "es/ejercicio/"], ids=lambda path: path or "home")
-def test_header_page_and_foot_end_at_one_right_edge(page, served, path, width):
+def test_header_page_and_footers_share_one_right_edge(page, served, path, width):
     size(page, (width, 800))
     page.goto(served + path)
     edges = page.evaluate(EDGES)

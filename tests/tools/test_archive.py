@@ -1,4 +1,4 @@
-"""Who keeps a copy of the published site can see that it is whole, and what it was made of."""
+"""The archive of the published site: complete, reproducible, with checksums and lists of its components (SBOM)."""
 
 import os
 import shutil
@@ -13,8 +13,8 @@ from project import ROOT
 
 
 @pytest.fixture
-def packed(tmp_path):
-    """A small site, and the folder of its archive."""
+def site_and_folder(tmp_path):
+    """Return a small site and the folder for its archive."""
     site, folder = tmp_path / "site", tmp_path / "archive"
     (site / ".well-known").mkdir(parents=True)
     folder.mkdir()
@@ -24,8 +24,8 @@ def packed(tmp_path):
     return site, folder
 
 
-def test_the_archive_holds_every_file_of_the_site_hidden_ones_too(packed, monkeypatch):
-    site, folder = packed
+def test_archive_contains_every_file_including_hidden_ones(site_and_folder, monkeypatch):
+    site, folder = site_and_folder
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     archive.main(site, folder)
     with tarfile.open(folder / "site.tar.gz") as tar:
@@ -33,8 +33,8 @@ def test_the_archive_holds_every_file_of_the_site_hidden_ones_too(packed, monkey
         assert tar.extractfile("site/index.html").read() == b"<p>Hips"
 
 
-def test_the_same_site_makes_the_same_bytes_whenever_it_was_written(packed):
-    site, folder = packed
+def test_archive_is_reproducible(site_and_folder):
+    site, folder = site_and_folder
     archive.pack(site, folder / "one", 1790000000)
     os.utime(site / "index.html", (1, 1))
     (site / "index.html").chmod(0o600)
@@ -42,8 +42,8 @@ def test_the_same_site_makes_the_same_bytes_whenever_it_was_written(packed):
     assert (folder / "one").read_bytes() == (folder / "two").read_bytes()
 
 
-def test_a_changed_file_is_noticed_by_its_digest(packed, monkeypatch):
-    site, folder = packed
+def test_changed_file_fails_the_checksum(site_and_folder, monkeypatch):
+    site, folder = site_and_folder
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     archive.main(site, folder)
     check = [shutil.which("sha256sum") or "shasum", "--check", "SHA256SUMS"]
@@ -52,14 +52,14 @@ def test_a_changed_file_is_noticed_by_its_digest(packed, monkeypatch):
     assert subprocess.run(check, cwd=folder, capture_output=True).returncode != 0
 
 
-def test_publishing_keeps_the_archive_of_the_very_site_that_it_publishes():
+def test_publish_workflow_uploads_the_site_and_its_archive():
     steps = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text(encoding="utf-8"))["jobs"]["build"]["steps"]
     assert [step["run"] for step in steps if "run" in step] == ["make archive"]
     kept = [step["with"]["path"] for step in steps if "upload" in step.get("uses", "")]
     assert kept == ["site", "archive"]
 
 
-def test_both_lists_of_parts_are_made_in_a_form_that_scanners_read():
+def test_both_sboms_are_in_cyclonedx_format():
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\narchive: build")[2].partition("\n\n")[0]
     assert "cyclonedx-py environment" in recipe
     assert "npm sbom --sbom-format=cyclonedx" in recipe

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md is true: who follows it, step by step, gets a site that builds and passes the checks, or is told what is missing."""
+"""The steps in CONTRIBUTING.md work: the resulting site builds and passes the checks, and mistakes are reported clearly."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Pain under the heel is common. Most of it gets better.
 
 One trial tried hip exercise for it [@zotero2020hip]. {{ grade limited }}
 """
-# As Zotero exports an entry: a range with two hyphens, an abstract, a file, a month.
+# An entry as Zotero exports it, with a month and a page range with two hyphens.
 SOURCE = """
 @article{zotero2020hip,
   title = {Hip exercise for pain in the heel: A trial},
@@ -78,7 +78,7 @@ def inline(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str
     code = languages.of(page)
     return languages.count(languages.words(code)["scripts"]["builder_counts"]["weeks"], int(argument), code)
 '''
-STUB = """---
+TRANSLATION = """---
 title: {title}
 description: {title}.
 audience: patient
@@ -100,7 +100,7 @@ translates: {english}
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory) -> Path:
-    """A copy of the project in which each of the steps was followed."""
+    """A copy of the project with all steps applied."""
     root = tmp_path_factory.mktemp("contributing") / "project"
     root.mkdir()
     for path in ROOT.iterdir():
@@ -116,7 +116,7 @@ def copy(tmp_path_factory) -> Path:
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
-    """Put `new` in place of `old`, which stands there, in a file."""
+    """Replace the first occurrence of `old` in a file by `new`; AssertionError if there is none."""
     text = (root / name).read_text(encoding="utf-8")
     assert old in text, f"{name} no longer has {old!r}"
     (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -159,7 +159,7 @@ def add_language(root: Path) -> None:
     (root / "theme" / "words" / "pt.yml").write_text(text, encoding="utf-8")
     (root / "docs" / "pt").mkdir()
     for name, title, english in (("index.md", "Início", "index.md"), ("exercicio.md", "Exercício", "exercise/index.md")):
-        (root / "docs" / "pt" / name).write_text(STUB.format(title=title, english=english), encoding="utf-8")
+        (root / "docs" / "pt" / name).write_text(TRANSLATION.format(title=title, english=english), encoding="utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\n  - Português:\n      - Início: pt/index.md\n      - Exercício: pt/exercicio.md\n")
 
@@ -185,16 +185,15 @@ def add_redirect(root: Path) -> None:
     change(root, "mkdocs.yml", "  redirects:\n", "  redirects:\n    stretches/: exercise/next-steps/\n")
 
 
-# What depends on pages, words, sources, plans and markers; `make check` runs these too, and more.
+# Tests that depend on pages, words, sources, plans and markers; a subset of `make check`.
 CHECKS = [
     *("tests/writing", "tests/evidence", "tests/site", "tests/dose/test_plan_file.py", "tests/dose/test_safety_rules.py"),
     *(f"tests/publishing/test_{name}.py" for name in ("addresses", "budget", "build_order", "structured_data")),
 ]
-# Of what looks at one page after another only the pages that the steps made or changed.
+# Of the tests that are parametrised by page, run only those of pages that the steps created or changed.
 CHANGED = "not .md] or heel-pain or short-holds or pt/ or problems/index"
-# File → what stands in it, what a slip puts there, and the start of the sentence that tells so. Each was an exception without a sentence,
-# or could become one.
-SLIPS = [
+# (file, correct text, mistake, start of the expected message). Each mistake caused an unhandled exception once, or could.
+MISTAKES = [
     ("docs/problems/heel-pain.md", "audience: patient\n", "", "docs/problems/heel-pain.md:1: audience: is missing."),
     ("docs/problems/heel-pain.md", "{{ weeks 6 }}", "{{ weeks six }}", "docs/problems/heel-pain.md:16: “six” is no number of weeks. Write"),
     ("docs/problems/heel-pain.md", "grade limited", "grade sure", "docs/problems/heel-pain.md:26: there is no grade “sure”."),
@@ -221,23 +220,24 @@ SLIPS = [
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_who_follows_the_steps_gets_a_site_that_builds_and_passes_the_checks(copy):
-    """RENEW=1 stands for `make outlines`."""
-    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}  # or it would take the site of this run
+def test_documented_steps_give_a_site_that_passes_the_checks(copy):
+    """RENEW=1 does what `make outlines` does."""
+    # Without these variables, as the inner run would otherwise use the site of this run.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     chosen = ["-m", "not browser and not slow", "-k", CHANGED]
     command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "--assert=plain", *CHECKS, *chosen]
-    done = subprocess.run(command, cwd=copy, env={**own, "RENEW": "1"}, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout[-6000:]
-    told = due.report(datetime.date(2026, 11, 22), copy / "docs", copy / "references.bib")
-    assert "es/problemas/index.md: problems/index.md has changed since" in told, "its English page got a line more, and nothing fails"
+    result = subprocess.run(command, cwd=copy, env={**environment, "RENEW": "1"}, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout[-6000:]
+    due_list = due.report(datetime.date(2026, 11, 22), copy / "docs", copy / "references.bib")
+    assert "es/problemas/index.md: problems/index.md has changed since" in due_list, "a changed English page is reported, but not a failure"
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_who_makes_slips_on_the_way_is_told_each_in_a_sentence(copy, tmp_path):
-    for name, right, wrong, _ in SLIPS:
-        change(copy, name, right, wrong)
-    done = run_build(tmp_path / "site", root=copy, site_url="https://steadyhips.example/")
-    assert done.returncode
-    assert "Traceback" not in done.stderr, done.stderr[-3000:]
-    assert [sentence for *_, sentence in SLIPS if sentence not in done.stderr] == [], done.stderr
+def test_each_mistake_is_reported_with_a_clear_message(copy, tmp_path):
+    for name, correct, mistake, _ in MISTAKES:
+        change(copy, name, correct, mistake)
+    result = run_build(tmp_path / "site", root=copy, site_url="https://steadyhips.example/")
+    assert result.returncode
+    assert "Traceback" not in result.stderr, result.stderr[-3000:]
+    assert [message for *_, message in MISTAKES if message not in result.stderr] == [], result.stderr

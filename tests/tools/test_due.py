@@ -1,4 +1,4 @@
-"""What has grown old is named in time."""
+"""`make due` lists pages, translations and sources that need a new check."""
 
 import datetime
 
@@ -14,7 +14,7 @@ def source(year, **more):
     return Entry("article", fields={"year": str(year), **more})
 
 
-def test_pages_past_or_near_their_check_are_listed_most_overdue_first():
+def test_pages_with_due_or_near_checks_are_listed_most_overdue_first():
     pages = {
         "late.md": datetime.date(2027, 10, 1),
         "later.md": datetime.date(2027, 9, 1),
@@ -29,11 +29,11 @@ def test_pages_past_or_near_their_check_are_listed_most_overdue_first():
 
 
 def page(text, **more):
-    told = "".join(f"{key}: {value}\n" for key, value in more.items())
-    return f"---\ntitle: T\n{told}---\n{text}\n"
+    fields = "".join(f"{key}: {value}\n" for key, value in more.items())
+    return f"---\ntitle: T\n{fields}---\n{text}\n"
 
 
-def test_a_translation_of_a_text_that_has_changed_is_listed_with_what_to_write():
+def test_outdated_translation_is_listed_with_the_new_fingerprint():
     texts = {"a.md": page("Press."), "b.md": page("Hold."), "es/a.md": page("Empuje.", translates="a.md", of='"0badc0de"')}
     texts["es/b.md"] = page("Mantenga.", translates="b.md", of=f'"{languages.fingerprint(texts["b.md"])}"')
     texts["es/c.md"] = page("Suelte.", translates="c.md", of='"0badc0de"')
@@ -46,13 +46,13 @@ def test_a_translation_of_a_text_that_has_changed_is_listed_with_what_to_write()
     ]
 
 
-def test_patient_pages_that_a_language_lacks_are_listed():
+def test_untranslated_patient_pages_are_listed():
     texts = {name: page("Press.", audience="patient") for name in ("a.md", "b.md", "c.md")} | {"d.md": page("Read.", audience="reader")}
     texts["es/a.md"] = page("Empuje.", translates="a.md", of=f'"{languages.fingerprint(texts["a.md"])}"')
     assert due.translations_due(texts) == [("es/", "not translated yet, so its readers get them in English: b.md, c.md")]
 
 
-def test_old_sources_and_sources_with_a_newer_one_are_listed():
+def test_old_and_superseded_sources_are_listed():
     sources = BibliographyData({"old": source(1989), "young": source(2024), "passed": source(2023, newer="young")})
     assert due.sources_due(sources, TODAY) == [
         ("old", "38 years old: look for something newer, then write looked = {2027} into its entry"),
@@ -60,15 +60,15 @@ def test_old_sources_and_sources_with_a_newer_one_are_listed():
     ]
 
 
-def test_an_old_source_that_was_looked_for_in_vain_keeps_still_for_some_years():
+def test_old_source_without_newer_one_is_not_listed_for_some_years():
     sources = BibliographyData({"lately": source(1989, looked="2025"), "long-ago": source(1989, looked="2020")})
     assert [key for key, _ in due.sources_due(sources, TODAY)] == ["long-ago"]
 
 
-def test_the_projects_own_report_reads_every_page_and_source():
-    far = due.report(datetime.date(2100, 1, 1))
-    assert far.count("check was due") == len(list((due.ROOT / "docs").rglob("*.md")))
-    assert "## Sources" in far
+def test_report_covers_every_page_and_source_of_the_project():
+    due_report = due.report(datetime.date(2100, 1, 1))
+    assert due_report.count("check was due") == len(list((due.ROOT / "docs").rglob("*.md")))
+    assert "## Sources" in due_report
 
 
 def test_nothing_due_gives_an_empty_report(tmp_path):

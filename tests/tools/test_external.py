@@ -1,5 +1,5 @@
-"""The check of outside links tells a broken link from a shy host, a wrong source from a right one, and a dead line from both.
-No network is used."""
+"""The check of external links and sources distinguishes broken links, hosts that refuse automated requests, wrong sources, and a missing
+network connection. Uses no network."""
 
 import json
 import threading
@@ -21,23 +21,23 @@ RIGHT = {
 
 
 def entry(**fields):
-    given = {"title": "Hip strength and pain: a review", "year": "2020", "doi": "10.1000/right", **fields}
-    author = given.pop("author", "Gronfeldt Muller, A B")
-    text = "".join(f"{name} = {{{value}}},\n" for name, value in given.items())
+    values = {"title": "Hip strength and pain: a review", "year": "2020", "doi": "10.1000/right", **fields}
+    author = values.pop("author", "Gronfeldt Muller, A B")
+    text = "".join(f"{name} = {{{value}}},\n" for name, value in values.items())
     return parse_string(f"@article{{k, author = {{{author}}},\n{text}}}", "bibtex").entries["k"]
 
 
-class Fake(BaseHTTPRequestHandler):
-    """Stands for hosts on the network: what it answers depends on the path."""
+class FakeHost(BaseHTTPRequestHandler):
+    """A fake web host whose answer depends on the path."""
 
-    asked: ClassVar[list[tuple[str, str]]] = []
+    requests: ClassVar[list[tuple[str, str]]] = []
 
     def log_message(self, *_):
         pass
 
     def answer(self, body=b""):
-        Fake.asked.append((self.command, self.path))
-        times = Fake.asked.count((self.command, self.path))
+        FakeHost.requests.append((self.command, self.path))
+        times = FakeHost.requests.count((self.command, self.path))
         status = {"/gone": 404, "/shy": 403, "/broken": 500, "/flaky": 503 if times == 1 else 200, "/moved": 301}.get(self.path, 200)
         if self.path == "/nohead" and self.command == "HEAD":
             status = 405
@@ -59,8 +59,8 @@ class Fake(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def host():
-    Fake.asked = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Fake)
+    FakeHost.requests = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), FakeHost)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -81,27 +81,27 @@ def fetcher(waits):
     ("path", "verdict"),
     [("/fine", "ok"), ("/moved", "ok"), ("/nohead", "ok"), ("/flaky", "ok"), ("/gone", "fault"), ("/shy", "look"), ("/broken", "look")],
 )
-def test_each_kind_of_answer_gets_its_verdict(host, fetcher, path, verdict):
+def test_each_http_status_gets_its_verdict(host, fetcher, path, verdict):
     assert external.check_link(host + path, fetcher).verdict == verdict
 
 
-def test_a_host_that_asks_for_patience_gets_it(host, fetcher, waits):
+def test_retry_after_header_is_respected(host, fetcher, waits):
     external.check_link(host + "/flaky", fetcher)
     assert 7 in waits
 
 
-def test_two_requests_to_one_host_keep_a_pause(host, fetcher, waits):
+def test_requests_to_one_host_are_spaced(host, fetcher, waits):
     external.check_link(host + "/fine", fetcher)
     external.check_link(host + "/other", fetcher)
     assert 0 < sum(waits) <= external.PAUSE
 
 
-def test_a_right_source_passes(host, fetcher):
+def test_correct_source_passes(host, fetcher):
     assert external.check_source("k", entry(), fetcher, host + "/works/").verdict == "ok"
 
 
 @pytest.mark.parametrize(
-    ("fields", "told"),
+    ("fields", "message"),
     [
         ({"doi": "10.1000/wrong"}, "no such DOI"),
         ({"title": "Something else entirely"}, "the title there is"),
@@ -109,10 +109,10 @@ def test_a_right_source_passes(host, fetcher):
         ({"author": "Smith, A"}, "the first author there is"),
     ],
 )
-def test_a_wrong_source_is_a_fault(host, fetcher, fields, told):
+def test_a_wrong_source_is_a_fault(host, fetcher, fields, message):
     finding = external.check_source("k", entry(**fields), fetcher, host + "/works/")
     assert finding.verdict == "fault"
-    assert told in finding.detail
+    assert message in finding.detail
 
 
 @pytest.mark.parametrize(
@@ -123,42 +123,42 @@ def test_a_wrong_source_is_a_fault(host, fetcher, fields, told):
         ({**RIGHT, "title": ["RETRACTED: Hip strength and pain"]}, "fault"),
     ],
 )
-def test_a_retraction_is_told(record, verdict):
+def test_retraction_is_reported(record, verdict):
     assert verdict in [kind for kind, _ in external.differences(entry(), record)]
 
 
-def test_a_correction_is_no_fault():
+def test_correction_is_not_a_fault():
     assert external.differences(entry(), {**RIGHT, "updated-by": [{"type": "correction", "DOI": "10.1000/c"}]}) == []
 
 
-def test_no_network_is_told_from_a_broken_link(host, fetcher):
-    said = []
+def test_missing_network_is_distinguished_from_a_broken_link(host, fetcher):
+    output = []
     dead = "http://127.0.0.1:9"  # nothing listens there
-    assert external.run({}, {f"{dead}/a": ["x"], f"{dead}/b": ["x"]}, set(), fetcher, say=said.append) == 2
-    assert "No network" in said[-1]
-    said.clear()
-    assert external.run({}, {f"{dead}/a": ["x"], f"{host}/fine": ["x"]}, set(), fetcher, say=said.append) == 1
-    assert "| no answer |" in said[-1]
+    assert external.run({}, {f"{dead}/a": ["x"], f"{dead}/b": ["x"]}, set(), fetcher, say=output.append) == 2
+    assert "No network" in output[-1]
+    output.clear()
+    assert external.run({}, {f"{dead}/a": ["x"], f"{host}/fine": ["x"]}, set(), fetcher, say=output.append) == 1
+    assert "| no answer |" in output[-1]
 
 
 def test_the_run_shows_progress_and_ends_with_a_table(host, fetcher):
-    said = []
+    output = []
     links = {f"{host}/gone": ["exercise"], f"{host}/fine": ["about"], f"{host}/shy": ["about"]}
-    assert external.run({"k": entry()}, links, {"10.1000/right"}, fetcher, host + "/works/", said.append) == 1
-    assert said[0] == "[1/5] k"
-    assert f"| fault | {host}/gone | answers 404 | exercise |" in said[-1]
-    assert "| please look |" in said[-1]
-    assert said[-1].endswith("3 of 5 are as they should be.")
+    assert external.run({"k": entry()}, links, {"10.1000/right"}, fetcher, host + "/works/", output.append) == 1
+    assert output[0] == "[1/5] k"
+    assert f"| fault | {host}/gone | answers 404 | exercise |" in output[-1]
+    assert "| please look |" in output[-1]
+    assert output[-1].endswith("3 of 5 are as they should be.")
 
 
-def test_a_run_without_faults_ends_well(host, fetcher):
+def test_run_without_faults_returns_zero(host, fetcher):
     assert (
         external.run({"k": entry()}, {f"{host}/shy": ["x"], f"{host}/fine": ["x"]}, set(), fetcher, host + "/works/", lambda line: None)
         == 0
     )
 
 
-def test_links_are_gathered_from_pages_and_dois_go_to_crossref(tmp_path):
+def test_links_are_collected_from_pages_and_dois_separately(tmp_path):
     (tmp_path / "index.html").write_text(
         '<a href="https://a.example/x#y">x</a><a href="https://doi.org/10.1000/A%28b">x</a><a href="page/">x</a><a href="https://own.example/z">x</a>',
         encoding="utf-8",

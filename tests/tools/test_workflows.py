@@ -1,4 +1,4 @@
-"""What runs on its own asks for no more rights than it needs, names the versions it runs, and calls commands that exist."""
+"""The GitHub workflows restrict permissions, pin action versions, set time limits and call existing make targets."""
 
 import re
 
@@ -13,7 +13,7 @@ FILES = sorted(path.name for path in FOLDER.glob("*.yml"))
 
 
 def faults(text: str) -> list[str]:
-    """What is wrong with a workflow: rights left open, an action without a version, a make target or script that is not there."""
+    """Return messages about open permissions, missing time limits, unpinned actions, inlined values and unknown make targets."""
     flow = yaml.safe_load(text)
     found = [] if "permissions" in flow else ["the rights (permissions) are left open"]
     for name, job in flow["jobs"].items():
@@ -33,16 +33,16 @@ def faults(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_workflow_is_sound(name):
+def test_workflow_has_no_faults(name):
     assert faults((FOLDER / name).read_text(encoding="utf-8")) == []
 
 
-def test_the_three_are_there():
+def test_all_workflows_are_known():
     assert FILES == ["publish.yml", "test.yml", "weekly.yml"]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("jobs: {a: {timeout-minutes: 1, steps: [{run: make test}]}}", "left open"),
         ("permissions: {}\njobs: {a: {timeout-minutes: 1, steps: [{uses: actions/checkout@main}]}}", "names no version"),
@@ -51,5 +51,5 @@ def test_the_three_are_there():
         ("permissions: {}\njobs: {a: {steps: [{run: make test}]}}", "may run for hours"),
     ],
 )
-def test_an_unsound_workflow_is_noticed(text, told):
-    assert any(told in fault for fault in faults(text))
+def test_workflow_fault_is_detected(text, message):
+    assert any(message in fault for fault in faults(text))

@@ -1,13 +1,13 @@
-/** Sound, speech, wake lock and vibration that write down what is asked of them. Their clock is the page's (fake) clock. And for the
- *  database, how often it was asked to open without an answer yet, and whether it ever did. */
+/** Mocks of sound, speech, wake lock and vibration that record their calls in `seen`, timed by the page's (fake) clock. For the database:
+ *  `asked` counts pending open requests, `database` is true once it has been opened. */
 window.seen = { tones: [], spoken: [], locks: 0, released: 0, shakes: [], said: [], asked: 0, database: false };
 const openDatabase = IDBFactory.prototype.open;
-IDBFactory.prototype.open = function open(...wish) {
-  const asked = openDatabase.apply(this, wish);
+IDBFactory.prototype.open = function open(...args) {
+  const request = openDatabase.apply(this, args);
   seen.asked++;
-  asked.addEventListener("success", () => (seen.asked--, seen.database = true));
-  asked.addEventListener("error", () => seen.asked--);
-  return asked;
+  request.addEventListener("success", () => (seen.asked--, seen.database = true));
+  request.addEventListener("error", () => seen.asked--);
+  return request;
 };
 window.AudioContext = class extends EventTarget {
   state = "running"; destination = {};
@@ -25,7 +25,7 @@ window.AudioContext = class extends EventTarget {
 };
 Object.defineProperty(window, "speechSynthesis", { configurable: true, value: {
   getVoices: () => [{ lang: "de-DE" }, { lang: "en-GB" }, { lang: "es-MX" }], cancel() {},
-  speak(one) { seen.spoken.push([one.text, one.lang, one.volume]); } } });
+  speak(utterance) { seen.spoken.push([utterance.text, utterance.lang, utterance.volume]); } } });
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
   request: async () => (seen.locks++, seen.lock = Object.assign(new EventTarget(), { released: false, release: async () => { seen.released++; } })) } });

@@ -1,10 +1,10 @@
 /**
- * What somebody on the floor sees of a running timer: questions to a rendered page.
+ * Measures what is visible of a running timer in the rendered page.
  * One expression, evaluated in the page by tests/helpers/timers.py.
  */
 (() => {
   const timer = document.querySelector("hold-timer");
-  /** The size of letters as they are painted, not of the line that they stand in. */
+  /** The size of the glyphs, not of the line box. */
   const painted = (name, text) => {
     const style = getComputedStyle(timer.querySelector(name));
     const pen = document.createElement("canvas").getContext("2d");
@@ -18,7 +18,7 @@
       return { height, width };
     },
     capitals: (name) => painted(name, "L").actualBoundingBoxAscent,
-    /** What of the page beside the timer can be seen, as words. */
+    /** The visible elements outside the timer, as HTML. */
     beside() {
       const seen = [...document.querySelectorAll("body *")].filter((one) => {
         if (one.closest("hold-timer, script, style") || !one.checkVisibility({ visibilityProperty: true })) return false;
@@ -33,7 +33,7 @@
       return [x, y, width, height];
     },
     overflow: () => [timer.scrollWidth - timer.clientWidth, timer.scrollHeight - timer.clientHeight],
-    /** The ground of this phase, and whether the digits wear the ink that belongs to it. */
+    /** The background of this phase, and whether the digits have the timer's text colour. */
     ground() {
       const { backgroundColor, boxShadow, color } = getComputedStyle(timer);
       return [backgroundColor + boxShadow, getComputedStyle(timer.querySelector("[data-part=digits]")).color === color];

@@ -1,4 +1,4 @@
-/** Every text of the timer, seen or heard, in sight or not: what its elements hold and what their names, labels and values say. */
+/** Every text of the timer, visible, hidden or spoken: text nodes, labels and other text attributes. */
 () => {
   const timer = document.querySelector("hold-timer");
   const texts = new Set();
