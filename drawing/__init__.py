@@ -1,4 +1,4 @@
-"""The drawings as code. Each module has `DRAWINGS`: file name → function that returns the SVG's text."""
+"""Programs that generate the drawings. Each module may define `DRAWINGS`: file name → function that returns the SVG's text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent.parent / "theme" / "figures"
 
 
 def drawings() -> dict[str, Callable[[], str]]:
-    """All drawings of all modules in this package; a module joins by having `DRAWINGS`."""
+    """Return the `DRAWINGS` of all modules in this package."""
     found: dict[str, Callable[[], str]] = {}
     for file in sorted(Path(__file__).parent.glob("[a-z]*.py")):
         found.update(getattr(import_module(f".{file.stem}", __name__), "DRAWINGS", {}))

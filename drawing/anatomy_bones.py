@@ -1,4 +1,4 @@
-"""The hip's bones put together, as every anatomy drawing shows them."""
+"""The bones of the hip region, shared by all anatomy drawings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .svg import element, group, num, path
 
 
 def sacrum_behind(view: View) -> str:
-    """Sacrum and coccyx from behind, with the middle crest and the holes for the nerves hinted at."""
+    """Draw the sacrum from behind, with its median crest and foramina."""
     whole = [*s.SACRUM_RIGHT, (0, -4), *[(-x, y) for x, y in reversed(s.SACRUM_RIGHT[1:])]]
     holes = [(side * x, y, r, r * 1.15) for x, y, r in s.SACRUM_HOLES for side in (1, -1)]
     ridge = [*s.SACRUM_RIDGE, *[(-x, y) for x, y in reversed(s.SACRUM_RIDGE[1:-1])]]
@@ -16,12 +16,12 @@ def sacrum_behind(view: View) -> str:
 
 
 def coccyx_behind(view: View) -> str:
-    """The tail bone from behind: nearest to the viewer, so it comes last."""
+    """Draw the coccyx from behind. It is nearest to the viewer, so draw it last."""
     return beads(view, s.COCCYX, "bone ink-thin")
 
 
 def femur_behind(view: View) -> str:
-    """Upper thigh bone from behind: head, neck, trochanters, part of the shaft."""
+    """Draw the upper femur from behind: head, neck, trochanters, part of the shaft."""
     x, y = view(s.HIP)
     head = element("circle", class_="bone ink", cx=num(x), cy=num(y), r=num(s.HEAD * view.scale))
     return (
@@ -35,7 +35,7 @@ def femur_behind(view: View) -> str:
 
 
 def hip_bone_behind(view: View) -> str:
-    """Hip bone from behind: wing of the ilium, hind wall of the socket, ischium, pubis, obturator foramen."""
+    """Draw the hip bone from behind: wing of the ilium, hind wall of the socket, ischium, pubis, obturator foramen."""
     d = curve(view.all(s.HIP_BONE_BEHIND)) + curve(view.all(s.FORAMEN_BEHIND))
     return (
         path(d, "bone", fill_rule="evenodd")
@@ -49,15 +49,15 @@ def hip_bone_behind(view: View) -> str:
 
 
 def pelvis_behind(name: str, view: View, width: float) -> str:
-    """Both sides from behind: the right one is drawn, the left is its mirror image about the middle of `width`."""
-    # The group repeats the class, because rules that ask for a `.drawing` around a shape do not see out of <use>.
+    """Draw pelvis and femurs from behind. The left half is the right one mirrored about the middle of `width`."""
+    # The group repeats the class, because CSS selectors with an ancestor `.drawing` do not match across <use>.
     half = group(femur_behind(view), hip_bone_behind(view), id=f"{name}-half", class_="drawing")
     mirrored = element("use", href=f"#{name}-half", transform=f"matrix(-1 0 0 1 {num(width)} 0)")
     return sacrum_behind(view) + half + mirrored + coccyx_behind(view)
 
 
 def bones_side(view: View, bottom: float = -212) -> str:
-    """Right hip from the side: sacrum and coccyx, hip bone, thigh bone (cut at `bottom`) with the greater trochanter towards the viewer."""
+    """Draw the right hip from the side: sacrum, coccyx, hip bone, femur (cut at `bottom`, the greater trochanter towards the viewer)."""
     femur, shade = s.shorten(s.FEMUR_SIDE, bottom, -0.15), s.shorten(s.FEMUR_SIDE_SHADE, bottom, -0.15)
     x, y = view((0, 0))
     head = element("circle", class_="bone ink-thin", cx=num(x), cy=num(y), r=num(s.HEAD * view.scale))

@@ -1,4 +1,4 @@
-"""The hip from behind and from the side: bones, the fan of gluteus medius, its parts, neighbours, layers and nerve."""
+"""The hip from behind and from the side: bones, gluteus medius, its parts, neighbouring muscles, layers and nerve."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fleshy(
     tendon: s.Shape | None = None,
     highlight: bool = False,
 ) -> str:
-    """A muscle with its fibres; the highlighted one is coral with strong fibres, its neighbours are quiet."""
+    """Draw a muscle with its fibres; `highlight` gives it the main colour and stronger fibres."""
     return (
         shape(view, outline, "muscle" if highlight else "muscle-2")
         + (shape(view, tendon, "tendon") if tendon else "")
@@ -30,32 +30,32 @@ def fleshy(
 
 
 def medius_behind(view: View) -> str:
-    """Gluteus medius from behind: outer ilium to the trochanter."""
+    """Draw gluteus medius from behind: outer ilium to the greater trochanter."""
     return fleshy(view, s.MEDIUS_BEHIND, s.MEDIUS_ORIGIN_BEHIND, s.MEDIUS_INSERTION_BEHIND, 17, (0, 0.14), s.MEDIUS_TENDON_BEHIND, True)
 
 
 def maximus_behind(view: View) -> str:
-    """Gluteus maximus from behind: sacrum and hind ilium to the iliotibial band and the thigh bone."""
+    """Draw gluteus maximus from behind: sacrum and hind ilium to the iliotibial band and the thigh bone."""
     return fleshy(view, s.MAXIMUS_BEHIND, s.MAXIMUS_ORIGIN_BEHIND, s.MAXIMUS_INSERTION_BEHIND, 13, (0, 0.1))
 
 
 def medius_side(view: View, count: int = 21) -> str:
-    """Gluteus medius from the side."""
+    """Draw gluteus medius from the side."""
     return fleshy(view, s.MEDIUS_SIDE, s.MEDIUS_ORIGIN_SIDE, s.MEDIUS_INSERTION_SIDE, count, (0.03, -0.04), s.MEDIUS_TENDON_SIDE, True)
 
 
 def minimus_side(view: View) -> str:
-    """Gluteus minimus from the side: lower outer ilium to the front of the trochanter."""
+    """Draw gluteus minimus from the side: lower outer ilium to the front of the trochanter."""
     return fleshy(view, s.MINIMUS_SIDE, s.MINIMUS_ORIGIN_SIDE, s.MINIMUS_INSERTION_SIDE, 13, (0.05, -0.05))
 
 
 def maximus_side(view: View) -> str:
-    """Gluteus maximus from the side."""
+    """Draw gluteus maximus from the side."""
     return fleshy(view, s.MAXIMUS_SIDE, s.MAXIMUS_ORIGIN_SIDE, s.MAXIMUS_INSERTION_SIDE, 13, (0.1, -0.04))
 
 
 def tensor_side(view: View, band: bool = True) -> str:
-    """Tensor fasciae latae from the side, with the iliotibial band below it."""
+    """Draw tensor fasciae latae from the side, with the iliotibial band below it."""
     strands = "".join(curve(view.all(strand), close=False) for strand in s.BAND_STRANDS)
     below = (
         shape(view, s.BAND_OVER, "tendon veil ink-thin") + shape(view, s.BAND_SIDE, "tendon ink") + path(strands, "fibre") if band else ""
@@ -64,17 +64,18 @@ def tensor_side(view: View, band: bool = True) -> str:
 
 
 def leader(*points: s.Point) -> str:
-    """A line from a label to what it names, with a dot at the end."""
+    """Draw a leader line from a label to its target, with a dot at the end."""
     x, y = points[-1]
     return line(points, "leader") + element("circle", class_="ink-fill", cx=num(x), cy=num(y), r="2.4")
 
 
 def label(x: float, y: float, key: str, *points: s.Point, cls: str = "label") -> str:
-    """The words of that key, and a leader through the points if there are any."""
+    """Draw the text of a key, with a leader line through `points` if given."""
     return text(x, y, key, cls) + (leader(*points) if points else "")
 
 
 def pelvis_from_behind() -> str:
+    """Draw the pelvis from behind with gluteus medius on the right and maximus on the left."""
     name, width = "pelvis-behind", 360
     view = View(180, 212, 0.95)
     mirror = View(180, 212, 0.95, mirror=True)
@@ -91,6 +92,7 @@ def pelvis_from_behind() -> str:
 
 
 def hip_from_the_side() -> str:
+    """Draw the hip from the side with the muscles around gluteus medius."""
     name = "hip-side"
     view = View(164, 180, 0.92)
     return drawing(
@@ -107,6 +109,7 @@ def hip_from_the_side() -> str:
 
 
 def three_parts() -> str:
+    """Draw the three parts of gluteus medius with their directions of pull."""
     name = "three-parts"
     view = View(180, 186, 0.95)
     pulls = ""
@@ -126,6 +129,7 @@ def three_parts() -> str:
 
 
 def nerve() -> str:
+    """Draw the superior gluteal nerve under gluteus medius, which is cut open."""
     name = "nerve"
     view = View(170, 178, 0.98)
     stem = curve(view.all(s.NERVE_STEM), close=False)
@@ -157,23 +161,23 @@ LAYERS = ["skin", "maximus", "medius", "minimus", "bone"]
 
 
 def layer(kind: str) -> str:
-    """One of the five pictures that are peeled: same view, same frame."""
+    """Draw one of the five layers, all with the same view and frame."""
     name = f"layer-{kind}"
     view = View(126, 140, 0.84)
-    below = LAYERS[LAYERS.index(kind) :]
+    remaining = LAYERS[LAYERS.index(kind) :]
     edges = stroke(view, s.SKIN_BACK, "none ink") + stroke(view, s.SKIN_FRONT, "none ink")
     if kind == "skin":
-        # Open at top and bottom: a straight cut without an outline.
+        # No outline at the top and bottom edges, where the body continues.
         body = curve(view.all(s.SKIN_BACK), close=False) + curve(view.all(s.SKIN_FRONT[::-1]), close=False).replace("M", "L") + "Z"
-        felt = stroke(view, s.CREST_LIP, "dash") + shape(view, s.TROCHANTER_FELT, "dash")
-        felt += text(114, 80, "crest", "label middle") + text(130, 210, "trochanter", "label middle")
-        shapes = path(body, "skin") + shape(view, s.SKIN_SHADE, "skin-shade") + edges + stroke(view, s.SKIN_FOLD, "none ink") + felt
+        palpable = stroke(view, s.CREST_LIP, "dash") + shape(view, s.TROCHANTER_FELT, "dash")
+        palpable += text(114, 80, "crest", "label middle") + text(130, 210, "trochanter", "label middle")
+        shapes = path(body, "skin") + shape(view, s.SKIN_SHADE, "skin-shade") + edges + stroke(view, s.SKIN_FOLD, "none ink") + palpable
     else:
         shapes = stroke(view, s.SKIN_BACK, "ghost") + stroke(view, s.SKIN_FRONT, "ghost") + bones_side(view)
-        shapes += minimus_side(view) if "minimus" in below else ""
-        shapes += medius_side(view) if "medius" in below else ""
-        shapes += tensor_side(view) if "medius" in below else ""
-        shapes += maximus_side(view) if "maximus" in below else ""
+        shapes += minimus_side(view) if "minimus" in remaining else ""
+        shapes += medius_side(view) if "medius" in remaining else ""
+        shapes += tensor_side(view) if "medius" in remaining else ""
+        shapes += maximus_side(view) if "maximus" in remaining else ""
     return drawing(name, 208, 324, shapes)
 
 

@@ -1,4 +1,4 @@
-"""Bones and muscles of the hip as hand-set curves, in millimetres on the measured landmarks of the right side.
+"""Bones and muscles of the hip as hand-drawn curves, in millimetres, based on measured landmarks of the right side.
 
 Frames (origin midway between the hip centres; a left side is the mirror image):
 
@@ -7,11 +7,11 @@ Frames (origin midway between the hip centres; a left side is the mirror image):
 
 Bone landmarks (crest, spines, trochanters, notch, joint centre, shaft) are those of a large man's pelvis, 283 mm wide at
 the crests, hip centres 184 mm apart; the lines between them are drawn by hand and simplified. Muscle borders follow
-where each muscle is attached: medius from the outer ilium below the crest to the superoposterior and lateral facets
+the attachments of each muscle: medius from the outer ilium below the crest to the superoposterior and lateral facets
 of the greater trochanter (Robertson 2008, Tsutsumi 2019), minimus below it to the front facet, tensor fasciae latae
 from the front of the crest to the iliotibial band.
 
-A point with a third value is a corner; all others are passed smoothly.
+A point with a third value is a corner; the curve is smooth at all others.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ HIP_BONE_BEHIND: Shape = [
     (61, 29, 1), (65, 41), (62, 52), (55, 56), (47, 59), (44, 68),
 ]  # fmt: skip
 FORAMEN_BEHIND: Shape = [(47, -14), (37, -11), (28, -15), (23, -24), (26, -34), (35, -41), (44, -40), (50, -32), (51, -22)]
-# The nearer edge of the ischium with its spine, over the branch of the pubis that lies in front of it.
+# The near edge of the ischium with its spine, drawn over the pubic ramus in front of it.
 ISCHIUM_EDGE: Shape = [(61, 29), (57, 15), (52, 6, 1), (57, 0), (58, -10), (55, -20), (50.5, -27)]
 PUBIS_FAR: Shape = [
     (1, -9, 1), (14, -9), (30, -5), (44, 4), (54, 15), (61, 29, 1), (57, 15), (52, 6, 1), (57, 0), (58, -10), (55, -20),
@@ -80,11 +80,11 @@ SACRUM_RIGHT: Shape = [
     (43, 44), (33, 32), (26, 22), (22, 11), (15, 4), (7, -2),
 ]  # fmt: skip
 SACRUM_HOLES = [(22, 84, 3.6), (19, 66, 3.2), (16, 46, 3), (14.5, 25, 2.6)]
-# The ridge down the middle of its back, half of it.
+# The right half of the median sacral crest.
 SACRUM_RIDGE: Shape = [(0, 103), (2, 98), (3, 93), (2, 87), (3, 79), (1.9, 72), (2.7, 64), (1.7, 57), (2.2, 50), (0, 41)]
 COCCYX = [(0, -7.5, 7, 4), (0, -14, 5, 3.2), (0, -19.5, 3.4, 2.6)]
 
-# The whole thigh bone, for small drawings.
+# The whole femur, for small drawings.
 FEMUR_WHOLE: Shape = [
     (96, 24), (104, 18), (111, 8), (118, 0), (124, -3), (134, 2), (152, -13), (159, -38), (146, -72), (136, -116), (128, -190), (120, -290),
     (118, -340), (126, -380), (131, -412), (124, -436), (108, -440), (94, -428), (78, -440), (60, -436), (54, -412), (62, -384), (84, -344),
@@ -151,7 +151,7 @@ SACRUM_SIDE: Shape = [
     (-70, 118), (-84, 113), (-91, 103), (-91, 94), (-99, 85), (-98, 75), (-107, 65), (-106, 55), (-113, 44), (-111, 34), (-116, 22),
     (-112, 6), (-104, -3), (-98, 0), (-97, 14), (-92, 32), (-82, 46), (-68, 56), (-58, 62), (-50, 90), (-54, 112),
 ]  # fmt: skip
-# Where its five vertebrae have grown together.
+# The lines of fusion of its five vertebrae.
 SACRUM_JOINTS: Sequence[Shape] = [
     [(-91, 94), (-72, 92)],
     [(-98, 75), (-78, 76)],
@@ -229,7 +229,7 @@ TFL_SIDE: Shape = [
 ]  # fmt: skip
 TFL_ORIGIN_SIDE: Shape = [(31, 109), (40, 102), (49, 92), (54, 82)]
 TFL_INSERTION_SIDE: Shape = [(11, -54), (16, -58), (20, -61), (24, -63)]
-# The iliotibial band below the trochanter, cut off at the lower end; and its part over the trochanter, thin, from maximus to tensor.
+# The iliotibial band below the trochanter, cut off at the lower end; and its thin part over the trochanter, from maximus to tensor.
 BAND_SIDE: Shape = [
     (24, -66, 1), (28, -104), (28, -150), (27, -206, 1), (20, -211, 1), (14, -205, 1), (8, -210, 1), (2, -205, 1), (0, -150), (-3, -96),
     (-8, -66, 1), (4, -70), (14, -62),
@@ -255,7 +255,7 @@ PIRIFORMIS_SIDE: Shape = [
 ]  # fmt: skip
 PIRIFORMIS_ORIGIN: Shape = [(-87, 38), (-95, 18)]
 PIRIFORMIS_INSERTION: Shape = [(-27, 0), (-32, -2)]
-# Medius cut in two and opened: what stays at the crest, and its tendon at the trochanter.
+# Medius cut in two and opened: the part at the crest, and the tendon at the trochanter.
 MEDIUS_CUT_TOP: Shape = [
     (-80, 46, 1), (-83, 66), (-83, 90), (-76, 113), (-64, 129), (-49, 140), (-33, 145), (-17, 141), (1, 131), (18, 118), (31, 103),
     (37, 92, 1), (33, 84, 1), (27, 92, 1), (20, 92, 1), (13, 104, 1), (4, 105, 1), (-4, 116, 1), (-14, 115, 1), (-24, 123, 1),
@@ -281,9 +281,9 @@ NERVE_TWIGS: Sequence[Shape] = [
 ]
 # The three parts: from the crest to the trochanter.
 PART_LINES: Sequence[Shape] = [[(-60, 132), (-48, 84), (-34, 30), (-27, -17)], [(-14, 140), (-14, 88), (-14, 26), (-13, -31)]]
-# The way each part pulls (insertion → origin), laid through its middle.
+# Direction of pull of each part (insertion → origin), through its middle.
 PULLS = {"back": [(-44, 19), (-69, 85)], "middle": [(-19.5, 10), (-37.5, 118)], "front": [(0.5, 12), (5, 106)]}
-# Skin of the same region: back and front edge, top to bottom.
+# Skin of the same region: back and front edges, from top to bottom.
 SKIN_BACK: Shape = [
     (-80, 164),
     (-86, 146),
@@ -315,7 +315,7 @@ SKIN_SHADE: Shape = [
 
 @dataclass(frozen=True)
 class View:
-    """Where millimetres land in a drawing: `scale` px per mm, the origin's place (x, y), mirrored or not, turned by degrees.
+    """Map millimetres to drawing units: `scale` px per mm, position (x, y) of the origin, optional mirroring, rotation in degrees.
 
     Turning is clockwise on the page, about the origin.
     """
@@ -334,12 +334,12 @@ class View:
         return self.x + self.scale * (a * c + u * s), self.y + self.scale * (a * s - u * c)
 
     def all(self, points: Shape) -> list[tuple[float, ...]]:
-        """The points in the drawing, corners kept."""
+        """Return the points in drawing units; corners stay corners."""
         return [(*self(point), *point[2:]) for point in points]
 
 
 def curve(points: Shape, close: bool = True, pull: float = 0.36) -> str:
-    """Path data of a smooth line through the points, sharp at corners; handles are `pull` of each stretch, so nothing loops."""
+    """Return path data of a smooth curve with sharp corners; handles are `pull` of each segment's length, which prevents loops."""
     n = len(points)
     many = range(n if close else n - 1)
 
@@ -362,7 +362,7 @@ def curve(points: Shape, close: bool = True, pull: float = 0.36) -> str:
         ends = [(a[0] + ax * reach, a[1] + ay * reach), (b[0] - bx * reach, b[1] - by * reach), b]
         step = nums(c for end in ends for c in (end[0] - at[0], end[1] - at[1]))
         d += ("c" if i == many[0] else "" if step.startswith("-") else " ") + step
-        at = (at[0] + round(b[0] - at[0], 1), at[1] + round(b[1] - at[1], 1))  # where the rounded path is, so that errors do not add up
+        at = (at[0] + round(b[0] - at[0], 1), at[1] + round(b[1] - at[1], 1))  # the rounded position, so that errors do not add up
     return d + ("Z" if close else "")
 
 
@@ -371,7 +371,7 @@ def _round(p: Sequence[float]) -> Point:
 
 
 def shorten(points: Shape, bottom: float, lean: float) -> Shape:
-    """A thigh bone cut off higher, at `bottom`; its cut end moves by `lean` mm sideways for each mm upwards."""
+    """Return a femur cut off at `bottom`; the cut end moves `lean` mm sideways for each mm upwards."""
     low = min(point[1] for point in points)
     end = [(a + lean * (bottom - low), u + bottom - low, *corner) for a, u, *corner in points if u < low + 8]
     kept = [point for point in points if point[1] > bottom + 12]
@@ -381,7 +381,7 @@ def shorten(points: Shape, bottom: float, lean: float) -> Shape:
 
 
 def along(points: Shape, t: float) -> Point:
-    """The point at share t (0–1) of the way along a line."""
+    """Return the point at fraction t (0–1) of the length of a line."""
     lengths = [math.dist(a[:2], b[:2]) for a, b in itertools.pairwise(points)]
     rest = t * sum(lengths)
     for length, (a, b) in zip(lengths, itertools.pairwise(points), strict=True):
@@ -393,7 +393,7 @@ def along(points: Shape, t: float) -> Point:
 
 
 def fibres(view: View, origin: Shape, insertion: Shape, count: int, bows: Point = (0, 0), cls: str = "hatch") -> str:
-    """Fibres as a hatch that survives grey: lines from one edge to the other.
+    """Draw muscle fibres as a hatch that remains visible without colour: lines from one edge to the other.
 
     `bows` bends the first and the last fibre sideways (to the left of their run, share of their length), those between
     accordingly. Every second fibre stops short, so that the lines do not run together where the muscle narrows.
@@ -410,27 +410,27 @@ def fibres(view: View, origin: Shape, insertion: Shape, count: int, bows: Point 
 
 
 def _bent(a: Point, m: Point, b: Point, t: float) -> Point:
-    """The point at t of the quadratic curve from a over m to b."""
+    """Return the point at t of the quadratic Bézier curve with control points a, m, b."""
     return tuple((1 - t) ** 2 * a[k] + 2 * t * (1 - t) * m[k] + t * t * b[k] for k in (0, 1))
 
 
 def _handle(a: Point, m: Point, b: Point, t0: float, t1: float) -> Point:
-    """The handle of the stretch from t0 to t1 of the same curve."""
+    """Return the control point of the segment from t0 to t1 of that curve."""
     return tuple((1 - t0) * (1 - t1) * a[k] + (t0 * (1 - t1) + t1 * (1 - t0)) * m[k] + t0 * t1 * b[k] for k in (0, 1))
 
 
 def shape(view: View, points: Shape, cls: str, **values) -> str:
-    """A closed shape."""
+    """Draw a closed shape."""
     return path(curve(view.all(points)), cls, **values)
 
 
 def stroke(view: View, points: Shape, cls: str, **values) -> str:
-    """An open line."""
+    """Draw an open line."""
     return path(curve(view.all(points), close=False), cls, **values)
 
 
 def beads(view: View, rows: Sequence[tuple[float, float, float, float]], cls: str) -> str:
-    """Small ellipses (x, y, half width, half height), as one path."""
+    """Draw small ellipses (x, y, half width, half height) as one path."""
     d = ""
     for x, y, a, b in rows:
         px, py = view((x, y))

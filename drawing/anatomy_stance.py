@@ -1,6 +1,6 @@
-"""The statics of standing on one leg, and the see-saw of forces that shows them.
+"""Statics of single-leg stance, and the drawing of the see-saw that illustrates them.
 
-The ankle stands under the centre of mass, so the stance leg leans by asin(moment / (body weight × leg length)): about 6° with the pelvis
+The ankle is under the centre of mass, so the stance leg leans by asin(moment / (body weight × leg length)): about 6° with the pelvis
 level, 7° with it dropped by 10° (scripts/hip-statics.js has the formula and its sources). Lengths in centimetres for a stature of 170 cm,
 proportions after Drillis & Contini (1966).
 """
@@ -20,22 +20,22 @@ LEG_SHARE = 0.161  # of body weight, one leg (Winter)
 
 
 def shift(lean: float) -> float:
-    """How far the chest's centre goes to the stance side when the trunk leans by so many degrees, in mm."""
+    """Return the shift of the chest's centre to the stance side, in mm, for a trunk lean in degrees."""
     return 10 * CHEST * math.sin(math.radians(lean))
 
 
 def moment(drop: float, shift: float) -> float:
-    """Moment of the weight about the stance hip per body weight, in mm: landmarks of 170 mm between hips, 160 mm to the spine."""
+    """Return the moment of weight about the stance hip, divided by body weight, in mm (170 mm between hips, 160 mm to the spine)."""
     return 85 * math.cos(math.radians(drop)) + 80 * math.sin(math.radians(drop)) - 0.4 * shift
 
 
 def tilt(drop: float, lean: float) -> float:
-    """How far the stance leg leans, in degrees, so that the ankle is under the centre of mass."""
+    """Return the lean of the stance leg, in degrees, that puts the ankle under the centre of mass."""
     return math.degrees(math.asin(moment(drop, shift(lean)) / (10 * LEG)))
 
 
 def seesaw() -> str:
-    """The see-saw: pivot at the hip one stands on, the weight on the long arm, the muscle on the short one."""
+    """Draw the see-saw: pivot at the stance hip, weight on the long arm, muscle on the short arm."""
     name, width = "seesaw", 360
     view, mirror = s.View(196, 148, 0.78), s.View(196, 148, 0.78, mirror=True)
     pivot, middle, muscle = mirror(s.HIP)[0], 196.0, mirror((s.HIP[0] + 47, 0))[0]

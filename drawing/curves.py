@@ -1,4 +1,4 @@
-"""From rows of points to short paths: the fewest cubic Bézier curves within a tolerance.
+"""Fit as few cubic Bézier curves as possible to rows of points, within a tolerance.
 
 The fit follows P. J. Schneider, "An Algorithm for Automatically Fitting Digitized Curves" (Graphics Gems, 1990).
 Points are complex numbers inside this module: x + iy.
@@ -11,18 +11,18 @@ import itertools
 
 
 def direction(v: complex) -> complex:
-    """The same way, of length one; to the right if there is none."""
+    """Return the unit vector of v; 1 (to the right) for a zero vector."""
     return v / abs(v) if abs(v) > 1e-9 else 1 + 0j
 
 
 def _angle(a: complex, b: complex, c: complex) -> float:
-    """How much the way a → b → c turns, in radians."""
+    """Return the turning angle of the path a → b → c, in radians."""
     u, v = direction(b - a), direction(c - b)
     return abs(cmath.phase(v / u))
 
 
 def resample(z: list[complex], step: float = 1.2) -> list[complex]:
-    """Points along the way about `step` apart, keeping every true bend."""
+    """Return points along the line about `step` apart, including all original points."""
     z = [p for i, p in enumerate(z) if i == 0 or abs(p - z[i - 1]) > 1e-6]
     out = [z[0]]
     for a, b in itertools.pairwise(z):
@@ -32,7 +32,7 @@ def resample(z: list[complex], step: float = 1.2) -> list[complex]:
 
 
 def corners_of(z: list[complex], closed: bool, reach: float = 2.2, sharp: float = 0.75) -> list[int]:
-    """Where the way bends sharply within a short reach (page units)."""
+    """Return the indices of sharp corners: turns above `sharp` radians within `reach` page units."""
     n = len(z) - 1 if closed else len(z)
 
     def away(i: int, direction: int) -> complex:
@@ -56,7 +56,7 @@ def corners_of(z: list[complex], closed: bool, reach: float = 2.2, sharp: float 
 
 
 def fit(z: list[complex], t1: complex, t2: complex, tolerance: float):
-    """Cubic Bézier curves (four points each) through a row of points that leave along `t1` and arrive against `t2`."""
+    """Return cubic Bézier curves (four points each) through a row of points, with start tangent `t1` and end tangent `-t2`."""
     if len(z) == 2:
         d = abs(z[1] - z[0]) / 3
         return [(z[0], z[0] + t1 * d, z[1] + t2 * d, z[1])]
@@ -98,7 +98,7 @@ def _bezier(z, u, t1, t2):
 
 
 def point_at(c, t):
-    """The point of a cubic Bézier curve at t, 0 to 1."""
+    """Return the point of a cubic Bézier curve at t, 0 to 1."""
     s = 1 - t
     return c[0] * s**3 + 3 * c[1] * t * s * s + 3 * c[2] * t * t * s + c[3] * t**3
 

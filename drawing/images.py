@@ -1,6 +1,6 @@
-"""`python -m drawing.images`: theme/images/*.png — touch icons from icon.svg, and each language’s preview card from home.svg.
+"""`python -m drawing.images`: write theme/images/*.png: touch icons from icon.svg, and each language’s preview card from home.svg.
 
-The pictures are committed; this runs only when a drawing or a colour has changed. It needs the browser of the tests.
+The images are committed; run this only when a drawing or a colour has changed. It needs the browser of the tests.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ TITLE = "Steady Hips"
 
 
 def icon(maskable: bool = False) -> str:
-    """The icon as SVG; maskable: the ground fills the square and the sign keeps inside the safe circle."""
+    """Return the icon as SVG; `maskable` fills the square with the background and keeps the symbol inside the safe circle."""
     text = (IMAGES / "icon.svg").read_text(encoding="utf-8")
     if not maskable:
         return text
@@ -24,8 +24,8 @@ def icon(maskable: bool = False) -> str:
 
 
 def card(language: str) -> str:
-    """The preview card of a language (1200 × 630) as a page."""
-    from writing import languages  # needs packages that drawing people does without
+    """Return the preview card of a language (1200 × 630) as an HTML page."""
+    from writing import languages  # imported here, as `make figures` lacks its packages
 
     line = languages.words(language)["pages"]["head_preview"]["line"]
     styles = "".join((ROOT / "theme" / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "figures"))
@@ -41,7 +41,7 @@ def card(language: str) -> str:
 
 
 def main() -> None:
-    """Draw every picture anew."""
+    """Redraw all images."""
     from playwright.sync_api import sync_playwright
 
     import browser as browsers
@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def shrink() -> None:
-    """Few colours are enough for flat drawings: a palette makes the files small."""
+    """Reduce the images to a palette: flat drawings need few colours."""
     from PIL import Image
 
     for path in IMAGES.glob("*.png"):

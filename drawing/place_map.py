@@ -1,4 +1,4 @@
-"""One person with the places of the five problems marked by the numbers of the home page's list."""
+"""A person with the sites of the five problems, numbered as in the home page's list."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 
 from . import FOLDER, svg
 
-LEFT, TOP, WIDTH, HEIGHT = 24, 12, 132, 244  # the part of that picture which is shown
-# The person from the front, drawn by persons/places.py: without ground, mark and words.
+LEFT, TOP, WIDTH, HEIGHT = 24, 12, 132, 244  # the part of PERSON that is shown
+# The person from the front, drawn by persons/places.py; floor, marks and text are removed.
 PERSON = "where-kneecap"
-# key of the number's words → the marked place, and where the number stands.
+# Text key of the number → marked place, position of the number.
 PLACES = {
     "hip": ((69, 127), (34, 112)),
     "knee": ((107.5, 182), (141, 172)),
@@ -20,7 +20,7 @@ PLACES = {
 
 
 def mark(key: str, place: svg.Point, number: svg.Point) -> str:
-    """A ring round a place, and its number beside it with a line between them."""
+    """Draw a ring round a place, its number beside it, and a line between them."""
     ring = {"cx": svg.num(place[0]), "cy": svg.num(place[1]), "r": "9"}
     way = 1 if number[0] > place[0] else -1
     line = svg.path(svg.polyline([(place[0] + 9 * way, place[1]), (number[0] - 9 * way, number[1] - 5)]), "leader")
@@ -29,7 +29,7 @@ def mark(key: str, place: svg.Point, number: svg.Point) -> str:
 
 
 def where_it_hurts() -> str:
-    """The person with all marks."""
+    """Draw the person with all marks."""
     drawn = (FOLDER / f"{PERSON}.svg").read_text(encoding="utf-8").partition("</desc>")[2].partition('<circle class="halo"')[0]
     person = re.sub(r'^<path class="ink none" d="M20 250H166"/>', "", drawn)
     shown = svg.group(person, *(mark(key, *places) for key, places in PLACES.items()), transform=f"translate(-{LEFT} 0)")

@@ -1,4 +1,4 @@
-"""Writing helpers that every drawing shares: numbers, paths, smooth curves, gaps for words, the frame with title and description."""
+"""SVG helpers shared by all drawings: numbers, paths, smooth curves, text placeholders, the frame with title and description."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Point = tuple[float, float]
 
 
 def num(value: float) -> str:
-    """A coordinate with one decimal at most and nothing to spare: 3.0 → "3", -0.04 → "0", 0.5 → ".5"."""
+    """Format a coordinate as briefly as possible with at most one decimal: 3.0 → "3", -0.04 → "0", 0.5 → ".5"."""
     text = f"{value:.1f}".removesuffix(".0")
     if text in ("-0", "0"):
         return "0"
@@ -17,7 +17,7 @@ def num(value: float) -> str:
 
 
 def nums(values: Iterable[float]) -> str:
-    """Coordinates joined as briefly as a path allows: a minus sign separates by itself, so does a second decimal point."""
+    """Join coordinates as briefly as path data allows: a minus sign or a second decimal point needs no separator."""
     out = last = ""
     for value in values:
         text = num(value)
@@ -27,7 +27,7 @@ def nums(values: Iterable[float]) -> str:
 
 
 def attributes(**values) -> str:
-    """Attributes as text; `class_` → class, `_` → `-`; None is left out."""
+    """Return attributes as text; `class_` → class, `_` → `-`; omit None."""
     parts = []
     for key, value in values.items():
         if value is not None:
@@ -37,28 +37,28 @@ def attributes(**values) -> str:
 
 
 def element(tag: str, *children: str, **values) -> str:
-    """An element with its children; empty ones close themselves."""
+    """Return an element with its children; self-closing if it has none."""
     inner = "".join(children)
     return f"<{tag}{attributes(**values)}>{inner}</{tag}>" if inner else f"<{tag}{attributes(**values)}/>"
 
 
 def group(*children: str, **values) -> str:
-    """A `<g>`."""
+    """Return a `<g>`."""
     return element("g", *children, **values)
 
 
 def path(d: str, cls: str, **values) -> str:
-    """A `<path>` with a class."""
+    """Return a `<path>` with a class."""
     return element("path", class_=cls, d=d, **values)
 
 
 def line(points: Sequence[Point], cls: str, **values) -> str:
-    """Straight lines through the points, open."""
+    """Return an open polyline through the points."""
     return path(polyline(points), cls, **values)
 
 
 class Path:
-    """Path data in relative steps of one decimal: shorter than absolute ones, and rounding never adds up."""
+    """Path data with relative coordinates of one decimal: shorter than absolute ones, without accumulated rounding errors."""
 
     def __init__(self) -> None:
         self.d, self._at, self._last = "", (0.0, 0.0), ""
@@ -72,58 +72,58 @@ class Path:
         return self
 
     def move(self, point: Point) -> Path:
-        """Start at a point."""
+        """Move to a point."""
         self.d += "M" + nums(point)
         self._at, self._last = point, "M"
         return self
 
     def line(self, point: Point) -> Path:
-        """A straight line."""
+        """Add a straight line."""
         return self._step("l", point)
 
     def curve(self, c1: Point, c2: Point, end: Point) -> Path:
-        """A cubic Bézier curve."""
+        """Add a cubic Bézier curve."""
         return self._step("c", c1, c2, end)
 
     def close(self) -> Path:
-        """Back to the start."""
+        """Close the path."""
         self.d += "z"
         self._last = "z"
         return self
 
 
 def polyline(points: Sequence[Point], close: bool = False) -> str:
-    """Path data of straight lines."""
-    made = Path().move(points[0])
+    """Return path data of straight lines."""
+    result = Path().move(points[0])
     for point in points[1:]:
-        made.line(point)
-    return (made.close() if close else made).d
+        result.line(point)
+    return (result.close() if close else result).d
 
 
 def text(x: float, y: float, key: str, cls: str = "label", **values) -> str:
-    """Real text: a gap for the words that `theme/words/CODE.yml` has under `drawings`, name of the drawing, `key`.
-    Where they say `|`, another line begins below (hooks/figures/figure.py)."""
+    """Return a text element with a placeholder for the text in `theme/words/CODE.yml` under `drawings`, name of the drawing, `key`.
+    In that text, `|` starts a new line (hooks/figures/figure.py)."""
     return element("text", f"{{{key}}}", class_=cls, x=num(x), y=num(y), **values)
 
 
 def spline(points: Sequence[Point], close: bool = False, tension: float = 1.0) -> str:
-    """Path data of a smooth curve through the points (Catmull-Rom as cubic Béziers). `tension` 0 gives straight lines."""
+    """Return path data of a smooth curve through the points (Catmull-Rom as cubic Béziers). `tension` 0 gives straight lines."""
     n = len(points)
 
     def at(i: int) -> Point:
         return points[i % n] if close else points[min(max(i, 0), n - 1)]
 
-    made = Path().move(points[0])
+    result = Path().move(points[0])
     for i in range(n if close else n - 1):
         before, a, b, after = at(i - 1), at(i), at(i + 1), at(i + 2)
         c1 = (a[0] + (b[0] - before[0]) * tension / 6, a[1] + (b[1] - before[1]) * tension / 6)
         c2 = (b[0] - (after[0] - a[0]) * tension / 6, b[1] - (after[1] - a[1]) * tension / 6)
-        made.curve(c1, c2, b)
-    return (made.close() if close else made).d
+        result.curve(c1, c2, b)
+    return (result.close() if close else result).d
 
 
 def smooth(points: Sequence[tuple[float, float]], n: int = 10, close: bool = False) -> list[tuple[float, float]]:
-    """Points of a smooth line through the points (Catmull-Rom)."""
+    """Return points of a smooth line through the points (Catmull-Rom), `n` per segment."""
     count = len(points)
     at = (lambda i: points[i % count]) if close else (lambda i: points[min(max(i, 0), count - 1)])
     out = []
@@ -139,7 +139,7 @@ def smooth(points: Sequence[tuple[float, float]], n: int = 10, close: bool = Fal
 
 
 def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
-    """A curved (or straight) arrow along the points with its head at the last; `cls` is `arrow` or `pull`."""
+    """Return a curved (or straight) arrow along the points with its head at the last; `cls` is `arrow` or `pull`."""
     x1, y1 = points[-1]
     way = smooth(points, 6)[:-1] if len(points) > 2 else [points[0]]
     way = [p for p in way if math.dist(p, points[-1]) > size] or way[:1]
@@ -155,19 +155,19 @@ def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
 
 
 def tick(x: float, y: float, size: float = 16) -> str:
-    """The right mark: a tick, centred."""
+    """Return a tick (correct), centred at x, y."""
     s = size / 16
     return path(polyline([(x - 7 * s, y + s), (x - 2 * s, y + 6 * s), (x + 8 * s, y - 7 * s)]), "yes")
 
 
 def cross(x: float, y: float, size: float = 16) -> str:
-    """The wrong mark: a cross, centred."""
+    """Return a cross (wrong), centred at x, y."""
     r = size * 0.4
     return path(f"M{nums((x - r, y - r))}L{nums((x + r, y + r))}M{nums((x + r, y - r))}L{nums((x - r, y + r))}", "no")
 
 
 def hatch_pattern(name: str, gap: float = 5) -> str:
-    """`<defs>` with the hatch that marks the muscle without colour; lay `hatched()` over the muscle's fill."""
+    """Return `<defs>` with the hatch that marks the muscle without colour; draw `hatched()` over the muscle's fill."""
     inner = element("path", class_="hatch", d=f"M0 0V{num(gap)}")
     return element(
         "defs",
@@ -184,12 +184,12 @@ def hatch_pattern(name: str, gap: float = 5) -> str:
 
 
 def hatched(name: str, d: str, cls: str = "ink") -> str:
-    """The hatch over a muscle with path data `d`, with its outline."""
+    """Return the hatch over a muscle with path data `d`, with its outline."""
     return path(d, cls, fill=f"url(#{name}-hatch)")
 
 
 def drawing(name: str, width: float, height: float, *children: str, top: float = 0, cls: str = "drawing") -> str:
-    """A whole SVG file: the frame, gaps for its title and description for those who do not see it, and the children;
+    """Return a whole SVG file: the frame, placeholders for the accessible title and description, and the children;
     `top` is the y of the upper edge."""
     head = "".join(element(part, f"{{{part}}}", id=f"{name}-{part}") for part in ("title", "desc"))
     body = head + "".join(children)

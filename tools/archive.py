@@ -1,4 +1,4 @@
-"""Packs the built site into one file, the same bytes for the same site, and writes the digest of each file of the archive beside it.
+"""Pack the built site into a reproducible tar.gz file and write the SHA-256 of each file in the archive folder.
 
 Called by `make archive`: python tools/archive.py site archive
 """
@@ -16,7 +16,7 @@ PACKED, DIGESTS = "site.tar.gz", "SHA256SUMS"
 
 
 def pack(site: Path, target: Path, time: int) -> None:
-    """Write every file below `site` into the tar.gz file `target`, in order of name, owned by nobody, all of one `time` in Unix seconds."""
+    """Write every file below `site` into the tar.gz file `target`, sorted by name, without owner, with mtime `time` (Unix seconds)."""
     with (
         target.open("wb") as file,
         gzip.GzipFile("", "wb", fileobj=file, mtime=time) as zipped,
@@ -30,13 +30,13 @@ def pack(site: Path, target: Path, time: int) -> None:
 
 
 def digests(folder: Path) -> str:
-    """The SHA-256 of each file of a folder, in the form that `sha256sum --check` reads."""
+    """Return the SHA-256 of each file in a folder, in the format of `sha256sum --check`."""
     files = sorted(path for path in folder.iterdir() if path.name != DIGESTS)
     return "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files)
 
 
 def main(site: Path, folder: Path) -> None:
-    """Pack `site` into `folder`, and write the digests of all that is there."""
+    """Pack `site` into `folder`, and write the digests of all files in `folder`."""
     pack(site, folder / PACKED, int(os.environ["SOURCE_DATE_EPOCH"]))
     (folder / DIGESTS).write_text(digests(folder), encoding="utf-8")
 

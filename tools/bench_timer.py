@@ -1,8 +1,8 @@
-"""Measures the timer and prints numbers: `make bench-timer`; `--real` also waits out a ten-minute session.
+"""Benchmark the timer and print the results: `make bench-timer`; `--real` also runs a ten-minute session in real time.
 
-Drift: how far the end of a ten-minute session is from the plan. Tones: how far each is from its time while the page is
-blocked for 200 ms again and again. Work: processor time of a frame, as on a machine four times slower.
-These depend on the machine, so they are printed and held against their limits, not run as tests.
+Drift: deviation of the end of a ten-minute session from the plan. Tones: deviation of each tone from its time while the page is
+repeatedly blocked for 200 ms. Frame times: processor time of a frame, scaled to a machine four times slower.
+The results depend on the machine, so they are printed beside their limits, not asserted in tests.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ from dose import plan
 from doses import BELT
 from timers import SECONDS, phases
 
-# A little over ten minutes: both sides, two sets.
+# A session of a little over ten minutes: both sides, two sets.
 LONG = {**plan.plan(BELT, "standard"), "hold": 7, "sets": 2, "setrest": 20}
 SHORT = {**plan.plan(BELT, "standard"), "reps": 3, "side": "left"}
 
-# When the timer says that a phase begins, on the page's even clock.
-NOTE = """window.begun = []; addEventListener("DOMContentLoaded", () => {
+# Records the start of each phase on the page's monotonic clock.
+RECORD_PHASES = """window.begun = []; addEventListener("DOMContentLoaded", () => {
   const timer = document.querySelector("hold-timer");
   new MutationObserver(() => begun.push([timer.dataset.phase, performance.now()])).observe(timer, { attributeFilter: ["data-phase"] });
 });"""
-# Each note's time on the audio clock, and a close reading of how that clock runs beside the page's.
-HEAR = """window.notes = []; window.ahead = -Infinity;
+# Records the time of each note on the audio clock, and `ahead`: the offset of that clock from the page's, in milliseconds.
+RECORD_NOTES = """window.notes = []; window.ahead = -Infinity;
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (when) {
   notes.push([when, Math.round(this.frequency.value)]);
   window.audio = this.context;
   return start.call(this, when);
 };"""
-BLOCK = """() => {
+BLOCK_PAGE = """() => {
   const busy = (until) => {
     while (performance.now() < until) if (window.audio) window.ahead = Math.max(ahead, audio.currentTime * 1000 - performance.now());
   };
@@ -49,13 +49,13 @@ BLOCK = """() => {
 
 
 def length(chosen: plan.Plan) -> int:
-    """Seconds of a guided session."""
+    """Return the length of a guided session in seconds."""
     return sum(step[1] for step in phases(chosen))
 
 
 def drift(page, address: str, *, real: bool) -> float:
-    """Milliseconds between the end of a ten-minute session and its plan; without `real` on a fake clock that runs in uneven jumps."""
-    page.add_init_script(NOTE)
+    """Return how late a ten-minute session commits, in milliseconds. Unless `real`, use a fake clock that advances in uneven steps."""
+    page.add_init_script(RECORD_PHASES)
     if not real:
         page.clock.install(time="2026-11-20T10:00:00")
         page.clock.pause_at("2026-11-20T10:01:00")
@@ -64,7 +64,7 @@ def drift(page, address: str, *, real: bool) -> float:
     started = page.evaluate("() => { const now = performance.now(); document.querySelector('[data-do=main]').click(); return now; }")
     generator = random.Random(1)
     while not real and page.evaluate("begun.at(-1)[0]") != "done":
-        # Sometimes it runs smoothly, sometimes the page is held up for as long as 1.2 seconds.
+        # Alternate smooth running with blocks of up to 1.2 seconds.
         page.clock.run_for(generator.randint(1000, 9000))
         if page.evaluate("begun.at(-1)[0]") != "done" and page.evaluate("document.querySelector('[data-part=left]').textContent") > "0:12":
             page.clock.fast_forward(generator.randint(50, 1200))
@@ -74,30 +74,29 @@ def drift(page, address: str, *, real: bool) -> float:
 
 
 def tones(page, address: str) -> list[float]:
-    """For each first note of a phase: milliseconds between its time and when it sounds,
-    with the page blocked for 200 ms again and again."""
-    page.add_init_script(NOTE + HEAR)
+    """Return how late the first note of each phase sounds, in milliseconds, while the page is repeatedly blocked for 200 ms."""
+    page.add_init_script(RECORD_PHASES + RECORD_NOTES)
     page.goto(f"{address}timer/?{plan.link(BELT, SHORT)}")
     page.locator("[data-do=main]:enabled").wait_for()
-    page.evaluate(BLOCK)
+    page.evaluate(BLOCK_PAGE)
     started = page.evaluate("() => { const now = performance.now(); document.querySelector('[data-do=main]').click(); return now; }")
     page.wait_for_timeout((length(SHORT) + 1) * 1000)
     page.evaluate("clearInterval(blocking)")
-    # The audio clock is read in steps; the furthest of many readings is where it truly was.
+    # The audio clock advances in steps, so the largest of many readings of the offset is the most accurate.
     ahead = page.evaluate("ahead")
-    sounded = [when * 1000 - ahead - started for when, hertz in page.evaluate("notes")]
-    due, begins = [], 0
+    sounding = [when * 1000 - ahead - started for when, hertz in page.evaluate("notes")]
+    due, begin = [], 0
     for kind, seconds, *_ in phases(SHORT):
-        due += [begins] if kind in ("move", "work", "back") else []
-        begins += seconds
-    return [min((when - at * 1000 for when in sounded), key=abs) for at in [*due, begins]]
+        due += [begin] if kind in ("move", "work", "back") else []
+        begin += seconds
+    return [min((when - at * 1000 for when in sounding), key=abs) for at in [*due, begin]]
 
 
-def work(browser, address: str) -> dict[str, float]:
-    """Milliseconds of processor time on the main thread while the session runs, as on a machine four times slower.
+def frame_times(browser, address: str) -> dict[str, float]:
+    """Return milliseconds of processor time on the main thread during a session, scaled to a machine four times slower.
 
-    "script" is the most that one turn of our scripts takes; "frame" and "largest frame" are the median and the most of a
-    whole frame, with the browser's own styling, layout and painting. Processor time, so that other programs do not count.
+    "script" is the longest single task of our scripts; "frame" and "largest frame" are the median and maximum of a
+    whole frame, including the browser's styling, layout and painting. Processor time excludes other programs.
     """
     page = browser.new_page(viewport={"width": 360, "height": 640})
     page.goto(f"{address}timer/?{plan.link(BELT, SHORT)}")
@@ -105,32 +104,32 @@ def work(browser, address: str) -> dict[str, float]:
     page.evaluate("document.querySelector('[data-do=main]').click()")
     page.wait_for_timeout((SECONDS["ready"] - 1) * 1000)
     browser.start_tracing(page=page, categories=["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline"])
-    page.wait_for_timeout(12_000)  # lift, hold, lower, rest: every kind of phase
+    page.wait_for_timeout(12_000)  # covers every kind of phase: lift, hold, lower, rest
     events = json.loads(browser.stop_tracing())["traceEvents"]
     page.close()
-    mains = {
+    main_threads = {
         (event["pid"], event["tid"]) for event in events if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
-    ours = [event for event in events if (event["pid"], event["tid"]) in mains and event.get("ph") == "X"]
+    main_events = [event for event in events if (event["pid"], event["tid"]) in main_threads and event.get("ph") == "X"]
 
-    def slow(event: dict) -> float:
+    def slowed_ms(event: dict) -> float:
         return event.get("tdur", 0) * 4 / 1000
 
-    ends = sorted(event["ts"] for event in ours if event["name"] == "Commit")  # each frame has one
+    commits = sorted(event["ts"] for event in main_events if event["name"] == "Commit")  # one per frame
     frames = [
-        slow(task)
-        for task in ours
-        if task["name"].startswith("ThreadController") and any(task["ts"] < end < task["ts"] + task["dur"] for end in ends)
+        slowed_ms(task)
+        for task in main_events
+        if task["name"].startswith("ThreadController") and any(task["ts"] < commit < task["ts"] + task["dur"] for commit in commits)
     ]
     return {
-        "script": max(slow(event) for event in ours if event["name"] in ("FunctionCall", "TimerFire")),
+        "script": max(slowed_ms(event) for event in main_events if event["name"] in ("FunctionCall", "TimerFire")),
         "frame": statistics.median(frames),
         "largest frame": max(frames),
     }
 
 
 def main() -> None:
-    """Build the site, measure, print."""
+    """Build the site, run the benchmarks and print the results."""
     path = browsers.find()
     assert path, browsers.MISSING
     with tempfile.TemporaryDirectory() as folder:
@@ -147,16 +146,16 @@ def main() -> None:
             if "--real" in sys.argv:
                 late = drift(browser.new_page(), f"{address}/", real=True)
                 print(f"the same in real time: {late:+.1f} ms from the plan (limit 50)")
-            off = tones(browser.new_page(), f"{address}/")
+            deviations = tones(browser.new_page(), f"{address}/")
             print(
-                f"tones with the page blocked 200 ms: at most {max(map(abs, off)):.1f} ms off, "
-                f"median {statistics.median(map(abs, off)):.1f} ms, {len(off)} tones (limit 25)"
+                f"tones with the page blocked 200 ms: at most {max(map(abs, deviations)):.1f} ms off, "
+                f"median {statistics.median(map(abs, deviations)):.1f} ms, {len(deviations)} tones (limit 25)"
             )
-            took = work(browser, f"{address}/")
-            print(f"scripts in one frame, processor four times slower: at most {took['script']:.1f} ms (limit 4)")
+            times = frame_times(browser, f"{address}/")
+            print(f"scripts in one frame, processor four times slower: at most {times['script']:.1f} ms (limit 4)")
             print(
-                f"  the whole frame with the browser's styling and painting: median {took['frame']:.1f} ms, at a change of phase up to "
-                f"{took['largest frame']:.1f} ms"
+                f"  the whole frame with the browser's styling and painting: median {times['frame']:.1f} ms, at a change of phase up to "
+                f"{times['largest frame']:.1f} ms"
             )
             browser.close()
         server.shutdown()

@@ -1,4 +1,4 @@
-"""Finds the browser for the tests; run as a script, it installs one where there is none."""
+"""Find the browser for the tests; run as a script, install one if none is found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# The one without windows starts sooner and draws with less work; older Debians have only the other.
+# The headless shell starts faster and renders with less work; older Debian releases have only `chromium`.
 DEBIAN = ("chromium-headless-shell", "chromium")
 INSTALL = ("apt-get", "install", "-y", "-qq")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -17,7 +17,7 @@ MISSING = "No browser was found. Install Chromium (Debian: apt-get install chrom
 
 
 def find() -> str | None:
-    """Path of a Chromium: the variable CHROMIUM, then the system's, then Playwright's own; None where there is none."""
+    """Return the path of a Chromium: from the variable CHROMIUM, the system, or Playwright; None if there is none."""
     named = os.environ.get("CHROMIUM")
     if named:
         return named if Path(named).is_file() else None
@@ -34,8 +34,8 @@ def find() -> str | None:
     return path if Path(path).is_file() else None
 
 
-def bring() -> str:
-    """Find a browser, or install Playwright's or Debian's; exit with one sentence where neither works."""
+def find_or_install() -> str:
+    """Return the path of a browser, installing Playwright's or Debian's if needed; exit with a message if neither works."""
     steps = [
         [sys.executable, "-m", "playwright", "install", "chromium"],
         *([["apt-get", "update", "-qq"], *([*INSTALL, name] for name in DEBIAN)] if shutil.which("apt-get") else []),
@@ -50,4 +50,4 @@ def bring() -> str:
 
 
 if __name__ == "__main__":
-    print("Browser:", bring())
+    print("Browser:", find_or_install())

@@ -1,7 +1,7 @@
-"""Asks the network whether every outside link answers and every source is what we say it is; retraction notices are reported.
+"""Check on the network that external links work and that references.bib agrees with Crossref; report retraction notices.
 
-Run by `make check-external`, never by the tests: it needs the network and takes minutes, because it is polite (one request at a
-time, a pause for each host). Exit code: 0 all well, 1 a real fault, 2 no network.
+Run by `make check-external`, never by the tests: it needs the network and takes minutes, because of rate limiting (one request at a
+time, a pause for each host). Exit code: 0 no faults, 1 faults, 2 no network.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from urllib.parse import quote, unquote, urlsplit
 CROSSREF = "https://api.crossref.org/works/"
 AGENT = "steady-hips-link-check/1.0"
 PAUSE = 1.0  # seconds between two requests to one host
-TRIES = 3
-PATIENCE = 30  # seconds until a request is given up
-LONGEST_WAIT = 60  # seconds, whatever a host asks for
-# These say "not for programs", not "not here": a person must look.
-SHY = {401, 403, 406, 418, 429, 451, 999}
-PASSING = {408, 425, 429, 500, 502, 503, 504}
+MAX_TRIES = 3
+TIMEOUT = 30  # seconds for one request
+MAX_WAIT = 60  # seconds before a retry, even if Retry-After is longer
+# Statuses by which hosts turn programs away; they do not mean that the page is missing, so a person must look.
+BLOCKED = {401, 403, 406, 418, 429, 451, 999}
+TEMPORARY = {408, 425, 429, 500, 502, 503, 504}
 NOTICES = {"retraction": "fault", "partial_retraction": "fault", "withdrawal": "fault", "removal": "fault", "expression_of_concern": "look"}
 
 
 class Unreachable(Exception):
-    """No answer at all: no such host, no connection, or silence."""
+    """Raised if a host does not answer: unknown host, no connection, or timeout."""
 
 
 @dataclass
 class Finding:
-    """`verdict` is "ok", "fault", "look" (a person should look) or "unreachable"."""
+    """The result of one check. `verdict` is "ok", "fault", "look" (a person should look) or "unreachable"."""
 
     verdict: str
     subject: str
@@ -47,38 +47,39 @@ class Finding:
 
 @dataclass
 class Fetcher:
-    """Sends requests with `pause` seconds between two requests to one host, and again after a passing refusal."""
+    """Send requests with `pause` seconds between two requests to one host; retry after temporary errors."""
 
     pause: float = PAUSE
     sleep: Callable[[float], None] = time.sleep
     last: dict[str, float] = field(default_factory=dict)
 
     def get(self, address: str, method: str = "GET") -> tuple[int, bytes]:
-        """Status and body of an address, redirects followed; Unreachable after the last try."""
+        """Return status and body of an address, following redirects; raise Unreachable if the last try gets no answer."""
         problem: Exception | None = None
         status, body = 0, b""
-        for attempt in range(TRIES):
+        for attempt in range(MAX_TRIES):
             self._wait(address)
             wait = self.pause * 2 ** (attempt + 1)
             try:
                 request = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})
-                with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                with urllib.request.urlopen(request, timeout=TIMEOUT) as answer:
                     return answer.status, answer.read() if method == "GET" else b""
             except urllib.error.HTTPError as error:
                 status, problem = error.code, None
-                if status not in PASSING:
+                if status not in TEMPORARY:
                     return status, body
-                asked = error.headers.get("Retry-After", "")
-                wait = min(int(asked), LONGEST_WAIT) if asked.isdigit() else wait
+                retry_after = error.headers.get("Retry-After", "")
+                wait = min(int(retry_after), MAX_WAIT) if retry_after.isdigit() else wait
             except (TimeoutError, urllib.error.URLError, ConnectionError, OSError) as error:
                 problem = error
-            if attempt < TRIES - 1:
+            if attempt < MAX_TRIES - 1:
                 self.sleep(wait)
         if problem:
             raise Unreachable(str(getattr(problem, "reason", problem)))
         return status, body
 
     def _wait(self, address: str) -> None:
+        """Sleep until `pause` seconds have passed since the last request to the address's host."""
         host = urlsplit(address).netloc
         left = self.last.get(host, -self.pause) + self.pause - time.monotonic()
         if left > 0:
@@ -87,7 +88,7 @@ class Fetcher:
 
 
 def check_link(address: str, fetcher: Fetcher) -> Finding:
-    """Whether an outside link answers. Many hosts know no HEAD, so that anything but a plain yes is asked again with GET."""
+    """Check that an external link works. Many hosts do not support HEAD, so retry any error status with GET."""
     try:
         status, _ = fetcher.get(address, "HEAD")
         if status >= 400:
@@ -96,11 +97,11 @@ def check_link(address: str, fetcher: Fetcher) -> Finding:
         return Finding("unreachable", address, str(error))
     if status < 400:
         return Finding("ok", address)
-    return Finding("look" if status in SHY or status in PASSING else "fault", address, f"answers {status}")
+    return Finding("look" if status in BLOCKED or status in TEMPORARY else "fault", address, f"answers {status}")
 
 
 def check_source(key: str, entry, fetcher: Fetcher, crossref: str = CROSSREF) -> Finding:
-    """Whether Crossref knows a source's DOI and agrees on title, year and first author; retraction notices are told."""
+    """Check a source's DOI, title, year and first author with Crossref; report retraction notices."""
     doi = entry.fields["doi"]
     subject = f"{key} (doi:{doi})"
     try:
@@ -117,7 +118,7 @@ def check_source(key: str, entry, fetcher: Fetcher, crossref: str = CROSSREF) ->
 
 
 def differences(entry, record: dict) -> list[tuple[str, str]]:
-    """How one of our entries differs from Crossref's record of it, and what has happened to the work since: (verdict, detail)."""
+    """Return the differences of our entry from Crossref's record, and retraction notices, as (verdict, detail)."""
     found = []
     theirs = " ".join([*record.get("title", [])[:1], *record.get("subtitle", [])[:1]])
     if re.match(r"\W*(?:retracted|withdrawn)\b", theirs, re.I):
@@ -145,50 +146,51 @@ def differences(entry, record: dict) -> list[tuple[str, str]]:
 
 
 def same_title(ours: str, theirs: list[str]) -> bool:
-    """Whether our title equals one of theirs, leaving out capitals, signs, a few letters, and the subtitle."""
+    """Check whether our title matches one of theirs, ignoring case, punctuation and small differences in spelling."""
     plain = _plain(ours)
     return any(difflib.SequenceMatcher(None, plain, _plain(other)).ratio() > 0.92 for other in theirs if other)
 
 
 def same_name(ours: str, theirs: str) -> bool:
-    """Whether two family names are the same, leaving out accents, spaces and hyphens."""
+    """Check whether two family names match, ignoring accents, spaces and hyphens."""
     return _plain(ours).replace(" ", "") == _plain(theirs).replace(" ", "")
 
 
 def _plain(text: str) -> str:
+    """Return a text as lower-case ASCII labels, without tags, braces, accents and punctuation."""
     text = re.sub(r"<[^>]+>|[{}]", "", text).replace("ø", "o").replace("Ø", "O")
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[a-z0-9]+", letters.lower()))
 
 
 def outside_links(site: Path, host: str) -> dict[str, list[str]]:
-    """Outside address → pages that link to it; DOIs are asked for at Crossref instead, as publishers turn programs away."""
+    """Return external address → pages that link to it, without DOIs: Crossref checks those, as publishers block programs."""
     import parsed_html
 
     found: dict[str, list[str]] = {}
     for path in parsed_html.html_files(site):
         for tag, _, address, _ in parsed_html.read(path).links:
-            whole = address.partition("#")[0]
-            if tag == "a" and re.match(r"https?://", whole) and not whole.startswith((host, "https://doi.org/")):
-                found.setdefault(whole, []).append(path.parent.relative_to(site).as_posix())
+            url = address.partition("#")[0]
+            if tag == "a" and re.match(r"https?://", url) and not url.startswith((host, "https://doi.org/")):
+                found.setdefault(url, []).append(path.parent.relative_to(site).as_posix())
     return found
 
 
 def loose_dois(site: Path, known: set[str]) -> set[str]:
-    """DOIs that pages link to without an entry in references.bib."""
+    """Return the DOIs that pages link to without an entry in references.bib."""
     import parsed_html
 
-    every = {
+    linked = {
         unquote(address.removeprefix("https://doi.org/"))
         for path in parsed_html.html_files(site)
         for _, _, address, _ in parsed_html.read(path).links
         if address.startswith("https://doi.org/")
     }
-    return {doi for doi in every if doi.lower() not in {one.lower() for one in known}}
+    return {doi for doi in linked if doi.lower() not in {one.lower() for one in known}}
 
 
 def run(sources: dict, links: dict[str, list[str]], dois: set[str], fetcher: Fetcher, crossref: str = CROSSREF, say=print) -> int:
-    """Check everything, show progress, print the table, and return the exit code."""
+    """Run all checks, print progress and the result table, and return the exit code."""
     jobs: list[tuple[str, Callable[[], Finding]]] = [
         (key, lambda key=key, entry=entry: check_source(key, entry, fetcher, crossref))
         for key, entry in sources.items()
@@ -200,8 +202,8 @@ def run(sources: dict, links: dict[str, list[str]], dois: set[str], fetcher: Fet
     for number, (name, job) in enumerate(jobs, 1):
         say(f"[{number}/{len(jobs)}] {name}")
         findings.append(job())
-        silent = [finding for finding in findings if finding.verdict == "unreachable"]
-        if len(silent) == len(findings) and len(findings) >= min(3, len(jobs)):
+        unanswered = [finding for finding in findings if finding.verdict == "unreachable"]
+        if len(unanswered) == len(findings) and len(findings) >= min(3, len(jobs)):
             say(f"\nNo network: nothing answers, not even {findings[0].subject} ({findings[0].detail}). The links were not checked.")
             return 2
     say("\n" + table(findings, links))
@@ -209,19 +211,20 @@ def run(sources: dict, links: dict[str, list[str]], dois: set[str], fetcher: Fet
 
 
 def table(findings: list[Finding], links: dict[str, list[str]]) -> str:
-    """The findings that need somebody as a Markdown table, faults first, and a line with the count of all."""
-    words = {"fault": "fault", "unreachable": "no answer", "look": "please look"}
-    rows = [(words[kind], finding) for kind in words for finding in findings if finding.verdict == kind]
+    """Return the findings that need attention as a Markdown table, faults first, and a summary line."""
+    labels = {"fault": "fault", "unreachable": "no answer", "look": "please look"}
+    rows = [(labels[kind], finding) for kind in labels for finding in findings if finding.verdict == kind]
     lines = [
-        f"| {word} | {finding.subject} | {finding.detail} | {', '.join(sorted(set(links.get(finding.subject, []))))} |"
-        for word, finding in rows
+        f"| {label} | {finding.subject} | {finding.detail} | {', '.join(sorted(set(links.get(finding.subject, []))))} |"
+        for label, finding in rows
     ]
     head = ["| | What | Finding | Pages |", "|---|---|---|---|", *lines, ""] if lines else []
-    good = sum(finding.verdict == "ok" for finding in findings)
-    return "\n".join([*head, f"{good} of {len(findings)} are as they should be."])
+    ok_count = sum(finding.verdict == "ok" for finding in findings)
+    return "\n".join([*head, f"{ok_count} of {len(findings)} are as they should be."])
 
 
 def main() -> int:
+    """Build the site, check its external links and the bibliography, and return the exit code."""
     from pybtex.database import parse_file
 
     from project import ROOT, build

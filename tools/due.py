@@ -1,7 +1,6 @@
-"""Lists what should be looked at again: pages whose check has come or is near, translations that lag or are missing, and sources that have
-grown old. A report, never a failing test.
+"""List what should be reviewed: pages whose check is due, outdated or missing translations, and old sources.
 
-Run by `make due`, here and in the weekly workflow. It only reads the project's own files.
+Run by `make due`, locally and in the weekly workflow. It is a report, never a failing test, and reads only the project's own files.
 """
 
 from __future__ import annotations
@@ -17,18 +16,18 @@ from writing import languages
 
 ROOT = Path(__file__).parent.parent
 NEAR = datetime.timedelta(days=45)
-# Anatomy ages slowly, trials and reviews faster; ten years is when a search for something newer is always worth it.
+# Anatomy ages slowly, trials and reviews faster; after ten years a search for a newer source is always worthwhile.
 OLD_YEARS = 10
 LOOKED_YEARS = 3
 
 
 def front_matter(text: str) -> dict:
-    """The front matter of one Markdown page as a dictionary."""
+    """Return the front matter of a Markdown page."""
     return yaml.safe_load(text.split("---")[1])
 
 
 def pages_due(pages: dict[str, datetime.date], today: datetime.date) -> list[tuple[str, str]]:
-    """(page, reason) for each page whose next check is past or within `NEAR`, the most overdue first."""
+    """Return (page, reason) for each page whose next check is past or within `NEAR`, the most overdue first."""
     due = []
     for name, date in sorted(pages.items(), key=lambda item: item[1]):
         if date <= today:
@@ -39,33 +38,33 @@ def pages_due(pages: dict[str, datetime.date], today: datetime.date) -> list[tup
 
 
 def translations_due(texts: dict[str, str]) -> list[tuple[str, str]]:
-    """(page, reason) for each translation older than its English page, and (folder, reason) for each language without all patient pages."""
+    """Return (page, reason) for translations older than their English page, (folder, reason) for languages lacking patient pages."""
     due = []
-    there: dict[str, set[str]] = {}
-    told = {name: front_matter(text) for name, text in sorted(texts.items())}
-    for name, meta in told.items():
+    translated: dict[str, set[str]] = {}
+    metadata = {name: front_matter(text) for name, text in sorted(texts.items())}
+    for name, meta in metadata.items():
         english = meta.get("translates")
         if not english:
             continue
-        there.setdefault(languages.of_address(name), set()).add(english)
+        translated.setdefault(languages.of_address(name), set()).add(english)
         if english not in texts:
             due.append((name, f"{english}, which it translates, is not there"))
         elif languages.lags(meta, texts[english]):
-            now = languages.fingerprint(texts[english])
-            due.append((name, f'{english} has changed since: translate what changed, then write of: "{now}"'))
+            fingerprint = languages.fingerprint(texts[english])
+            due.append((name, f'{english} has changed since: translate what changed, then write of: "{fingerprint}"'))
     for code in languages.codes():
         patient = {
-            name for name, meta in told.items() if languages.of_address(name) == languages.ENGLISH and meta.get("audience") == "patient"
+            name for name, meta in metadata.items() if languages.of_address(name) == languages.ENGLISH and meta.get("audience") == "patient"
         }
-        if code != languages.ENGLISH and (missing := sorted(patient - there.get(code, set()))):
+        if code != languages.ENGLISH and (missing := sorted(patient - translated.get(code, set()))):
             due.append((f"{code}/", f"not translated yet, so its readers get them in English: {', '.join(missing)}"))
     return due
 
 
 def sources_due(sources: BibliographyData, today: datetime.date) -> list[tuple[str, str]]:
-    """(key, reason) for each source with a newer one noted in its field `newer`, or older than `OLD_YEARS`, oldest first.
+    """Return (key, reason) for each source that has a field `newer` or is older than `OLD_YEARS`, oldest first.
 
-    An old source for which somebody has looked in vain keeps still for `LOOKED_YEARS` after the year in its field `looked`.
+    The field `looked` is the year of the last fruitless search for a newer source; it suppresses the entry for `LOOKED_YEARS`.
     """
     due = []
     for key, entry in sorted(sources.entries.items(), key=lambda item: item[1].fields["year"]):
@@ -78,7 +77,7 @@ def sources_due(sources: BibliographyData, today: datetime.date) -> list[tuple[s
 
 
 def report(today: datetime.date, docs: Path = ROOT / "docs", bibliography: Path = ROOT / "references.bib") -> str:
-    """The whole report as Markdown; empty where nothing is due."""
+    """Return the whole report as Markdown; empty if nothing is due."""
     texts = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))}
     parts = {
         "Pages": pages_due({name: front_matter(text)["next_check"] for name, text in texts.items()}, today),

@@ -1,9 +1,9 @@
-"""Every person of the site, drawn from one rigged body.
+"""All people of the site, drawn from one rigged body model.
 
-`rig` poses it, `dress` clothes it, `things` stand about it, `flat` cuts it into shapes.
+`rig` poses the body, `dress` clothes it, `things` adds objects, `flat` converts the scene to flat shapes.
 
-Drawing needs the packages of requirements/body.txt. What it found is kept in measured.json beside this file, so that
-tests can reckon with it without them: for each picture where joints and skin were, what it was drawn from, what came out.
+Drawing needs the packages of requirements/body.txt. measured.json beside this file records the results, so that tests
+can use them without these packages: for each picture the positions of joints and skin, and hashes of its sources and its SVG.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ SOURCES = (*sorted(HERE.glob("*.py")), *SHARED, ROOT / "requirements" / "body.tx
 
 
 def inputs() -> str:
-    """One number for everything that the pictures of people are drawn from."""
+    """Return a hash of all sources of the pictures of people."""
     return _hash(b"\0".join(path.read_bytes() for path in SOURCES))
 
 
 def output(svg: str) -> str:
-    """One number for a picture."""
+    """Return a hash of a picture."""
     return _hash(svg.encode())
 
 
@@ -36,38 +36,38 @@ def _hash(data: bytes) -> str:
 
 
 def record() -> dict[str, dict]:
-    """Name of picture → `inputs`, `output` and what was `measured`."""
+    """Return the record: name of picture → hashes `inputs` and `output`, and the values `measured`."""
     return json.loads(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
 
 
 def keep(name: str, svg: str, measured: dict) -> None:
-    """Write down one picture."""
-    _write({**record(), name: {"inputs": inputs(), "output": output(svg), "measured": _short(measured)}})
+    """Record one picture."""
+    _write({**record(), name: {"inputs": inputs(), "output": output(svg), "measured": _rounded(measured)}})
 
 
-def _short(value):
-    """Tenths of millimetres are enough."""
+def _rounded(value):
+    """Round all numbers to tenths of millimetres."""
     if isinstance(value, dict):
-        return {key: _short(one) for key, one in value.items()}
+        return {key: _rounded(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_short(one) for one in value]
+        return [_rounded(one) for one in value]
     return round(float(value), 4)
 
 
 def drawings() -> dict[str, Callable[[], tuple[str, dict]]]:
-    """All pictures of people: name → function that returns the SVG's text and what was measured."""
+    """Return all pictures of people: name → function that returns the SVG's text and the measurements."""
     found: dict[str, Callable[[], tuple[str, dict]]] = {}
     for file in sorted(HERE.glob("[a-z]*.py")):
         found.update(getattr(import_module(f".{file.stem}", __name__), "DRAWINGS", {}))
     return found
 
 
-def forget(but: set[str]) -> None:
-    """Strike out pictures that are drawn no more."""
-    kept = {name: entry for name, entry in record().items() if name in but}
-    _write(kept)
+def forget(keep_names: set[str]) -> None:
+    """Remove all pictures except those in `keep_names` from the record."""
+    remaining = {name: entry for name, entry in record().items() if name in keep_names}
+    _write(remaining)
 
 
-def _write(whole: dict[str, dict]) -> None:
-    lines = (f"  {json.dumps(key)}: {json.dumps(whole[key], separators=(',', ':'))}" for key in sorted(whole))
+def _write(entries: dict[str, dict]) -> None:
+    lines = (f"  {json.dumps(key)}: {json.dumps(entries[key], separators=(',', ':'))}" for key in sorted(entries))
     RECORD.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

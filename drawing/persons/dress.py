@@ -1,7 +1,7 @@
-"""A posed body as surfaces to draw: skin, loose clothes, socks, hair, the few lines of a face, and the muscle at the side of the hip.
+"""Surfaces of a posed body: skin, loose clothes, socks, hair, the lines of a face, and the muscle at the side of the hip.
 
-Clothes are copies of the skin, pushed outwards and smoothed, cut where they end; all cuts are measured on the body at rest,
-so they follow it.
+Clothes are copies of the skin, pushed outwards, smoothed, and cut at their edges. The edges are defined on the body at rest,
+so they follow every pose.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .flat import Surface
 from .people import Person
 from .rig import SIDES, Posed, Rest, rest, unit
 
-# Gluteus medius seen from its own side, millimetres forwards and up from the hip centre: outline, and fibres from crest
+# Gluteus medius in side view, millimetres forwards and up from the hip centre: outline, and fibres from crest
 # to trochanter. Measured on the Visible Human's bones with BodyParts3D's muscle; the front edge runs to the ASIS, where the
 # muscle lies under its fascia.
 FAN = [
@@ -50,19 +50,19 @@ FIBRES = [
     ((25, 104), (-20, -24)),
     ((34, 82), (-14, -20)),
 ]
-SIZE = 0.93e-3  # the measured man was larger than the persons drawn
-# From the rig's hip joint to the middle of the femoral head: at rest it lies too far behind and above within the flesh.
+SIZE = 0.93e-3  # the measured man was larger than the people drawn
+# Offset from the rig's hip joint to the centre of the femoral head: the rig's joint is too far back and up at rest.
 PLACE = (0.028, -0.018)
 
 
 def fan_points(points) -> np.ndarray:
-    """Millimetres of the measured pelvis as metres of ours."""
+    """Convert millimetres on the measured pelvis to metres on the drawn body."""
     return np.asarray(points, float) * SIZE + PLACE
 
 
 @functools.cache
 def neighbours(person) -> sparse.csr_matrix:
-    """Each point's mean of its neighbours, as a matrix."""
+    """Return the adjacency matrix of the mesh points."""
     r = rest(person)
     a = np.concatenate([r.faces[:, [0, 1]], r.faces[:, [1, 2]], r.faces[:, [2, 0]]])
     n = len(r.points)
@@ -72,7 +72,7 @@ def neighbours(person) -> sparse.csr_matrix:
 
 
 def smoothed(points: np.ndarray, links: sparse.csr_matrix, inside: np.ndarray, times: int, part: float = 0.6) -> np.ndarray:
-    """Points drawn towards their neighbours among those `inside`, so often."""
+    """Return points smoothed `times` times towards the mean of their neighbours; only points `inside` move or count."""
     pick = np.flatnonzero(inside)
     link = links[pick][:, pick]
     count = np.maximum(np.asarray(link.sum(1)).ravel(), 1)[:, None]
@@ -85,7 +85,7 @@ def smoothed(points: np.ndarray, links: sparse.csr_matrix, inside: np.ndarray, t
 
 
 def normals(points: np.ndarray, faces: np.ndarray) -> np.ndarray:
-    """Outward directions at the points."""
+    """Return the outward unit normals at the points."""
     across = np.cross(points[faces[:, 1]] - points[faces[:, 0]], points[faces[:, 2]] - points[faces[:, 0]])
     out = np.zeros_like(points)
     for k in range(3):
@@ -94,12 +94,12 @@ def normals(points: np.ndarray, faces: np.ndarray) -> np.ndarray:
 
 
 def along(points: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """How far points are along the way from a (0) to b (1)."""
+    """Return the projection of points on the line from a (0) to b (1)."""
     return (points - a) @ (b - a) / ((b - a) @ (b - a))
 
 
 class Cuts:
-    """Where the clothes of a person end, measured at rest: for each point how far inside it is, in metres, negative outside."""
+    """The edges of a person's clothes at rest: for each point its distance inside each garment, in metres, negative outside."""
 
     def __init__(self, person: Person):
         self.person, self.rest = person, rest(person.measures)
@@ -156,49 +156,49 @@ class Cuts:
             line = np.minimum(line, y - 0.075)
         if self.person.hair in ("bob", "long"):
             line = np.maximum(line, np.minimum(y - 0.085 - 0.2 * np.clip(z, -1, 0) * 0, z + 0.1))
-        line = np.where((x > 0.076) & (z > -0.07) & (z < 0.03) & (y > 0.03), -0.05, line)  # ears stay free
+        line = np.where((x > 0.076) & (z > -0.07) & (z < 0.03) & (y > 0.03), -0.05, line)  # leave the ears free
         return np.where((self.headed > 0.3) | (p[:, 2] > eye[2] - 0.11) & (self.arm < 0.1) & (self.leg < 0.1), line, -1)
 
 
 @functools.cache
 def cuts(person: Person) -> Cuts:
-    """Where a person's clothes end; measured once."""
+    """Return the edges of a person's clothes, cached."""
     return Cuts(person)
 
 
 @functools.cache
 def _marks(person: Person) -> dict[str, list[np.ndarray]]:
-    """Lines on the skin at rest: brows, eyes, mouth, kneecaps, and the fibres of gluteus medius; each a row of points."""
+    """Return lines on the skin at rest: brows, eyes, mouth, kneecaps, and the fibres of gluteus medius; each a row of points."""
     r, c = rest(person.measures), cuts(person)
     eye = c.eye
     front = lambda x, z: np.array([x, -1.0, z])  # noqa: E731
-    made: dict[str, list] = {"face": [], "eye": [], "knee": [], "fibre.L": [], "fibre.R": []}
+    lines: dict[str, list] = {"face": [], "eye": [], "knee": [], "fibre.L": [], "fibre.R": []}
 
-    def bend(a, b, up, n=9):  # a row from a to b, bowed
+    def bend(a, b, up, n=9):  # a curved row of points from a to b
         return [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t + up * 4 * t * (1 - t)) for t in np.linspace(0, 1, n)]
 
     for s in (1, -1):
         ex, ez = s * r.head("eye.L")[0], eye[2]
-        made["face"].append([front(x, z) for x, z in bend((ex - s * 0.014, ez + 0.026), (ex + s * 0.019, ez + 0.024), 0.006)])
-        made["eye"].append([front(x, z) for x, z in bend((ex - 0.012, ez - 0.002), (ex + 0.012, ez - 0.002), 0.005)])
+        lines["face"].append([front(x, z) for x, z in bend((ex - s * 0.014, ez + 0.026), (ex + s * 0.019, ez + 0.024), 0.006)])
+        lines["eye"].append([front(x, z) for x, z in bend((ex - 0.012, ez - 0.002), (ex + 0.012, ez - 0.002), 0.005)])
     mouth = eye[2] - 0.066
-    made["face"].append([front(x, z) for x, z in bend((-0.024, mouth + 0.001), (0.024, mouth + 0.001), -0.005, 11)])
+    lines["face"].append([front(x, z) for x, z in bend((-0.024, mouth + 0.001), (0.024, mouth + 0.001), -0.005, 11)])
     faces = lambda inside: r.faces[inside[r.faces].all(1)]  # noqa: E731
     head = faces((c.headed > 0.5) & (r.share("eye", "tongue") < 0.5))
     for key in ("face", "eye"):
-        made[key] = [_onto(r.points, head, np.array(row), (0, -1, 0)) for row in made[key]]
+        lines[key] = [_onto(r.points, head, np.array(row), (0, -1, 0)) for row in lines[key]]
     for side, s in SIDES.items():
         knee = r.head(f"lowerleg01.{side}")
         leg = faces((c.leg > 0.5) & (r.points[:, 0] * s > 0) & (np.abs(r.points[:, 2] - knee[2]) < 0.12))
         row = [(knee[0] + 0.036 * np.cos(a), knee[2] + 0.004 - 0.044 * np.sin(a) ** 1) for a in np.radians(np.linspace(10, 170, 13))]
-        made["knee"].append(_onto(r.points, leg, np.array([[x, -1, z] for x, z in row]), (0, -1, 0)))
+        lines["knee"].append(_onto(r.points, leg, np.array([[x, -1, z] for x, z in row]), (0, -1, 0)))
         hip = r.head(f"upperleg01.{side}")
         flank = faces(((c.leg > 0.2) | (np.abs(r.points[:, 2] - hip[2]) < 0.2)) & (r.points[:, 0] * s > 0.03) & (c.arm < 0.1))
         for a, b in FIBRES:
             a, b = fan_points([a, b])
             row = np.array([[s, hip[1] - (a[0] + (b[0] - a[0]) * t), hip[2] + a[1] + (b[1] - a[1]) * t] for t in np.linspace(0, 0.55, 10)])
-            made[f"fibre.{side}"].append(_onto(r.points, flank, row, (s, 0, 0)))
-    return made
+            lines[f"fibre.{side}"].append(_onto(r.points, flank, row, (s, 0, 0)))
+    return lines
 
 
 def _onto(points: np.ndarray, faces: np.ndarray, row: np.ndarray, out: Sequence[float]) -> tuple[np.ndarray, np.ndarray]:
@@ -223,7 +223,7 @@ def _onto(points: np.ndarray, faces: np.ndarray, row: np.ndarray, out: Sequence[
 
 
 def medius(person: Person, side: str) -> np.ndarray:
-    """How far each point lies inside the muscle of one side (above 0 is inside), seen from that side."""
+    """Return how far each point lies inside the muscle of one side in side view, in metres; negative outside."""
     r, c = rest(person.measures), cuts(person)
     hip, p, s = r.head(f"upperleg01.{side}"), r.points, SIDES[side]
     place = np.stack([-(p[:, 1] - hip[1]), p[:, 2] - hip[2]], 1)
@@ -232,7 +232,7 @@ def medius(person: Person, side: str) -> np.ndarray:
 
 
 def distance_inside(p: np.ndarray, polygon: np.ndarray) -> np.ndarray:
-    """Distance to a polygon's edge, above 0 inside."""
+    """Return the signed distance of points to a polygon's edge, positive inside."""
     a, b = polygon, np.roll(polygon, -1, axis=0)
     t = np.clip(((p[:, None] - a) * (b - a)).sum(2) / ((b - a) ** 2).sum(1), 0, 1)
     distance = np.linalg.norm(p[:, None] - (a + t[..., None] * (b - a)), axis=2).min(1)
@@ -242,7 +242,7 @@ def distance_inside(p: np.ndarray, polygon: np.ndarray) -> np.ndarray:
 
 
 class Dressed:
-    """A posed person in clothes. `floor` is the height of the ground it lies on (soft parts give way there), or None."""
+    """A posed person in clothes. `floor`: height of the ground that flattens soft parts, or None; `lit`: sides whose muscle is shown."""
 
     def __init__(self, person: Person, posed: Posed, floor: float | None = None, lit: Sequence[str] = ()):
         self.person, self.posed, self.lit = person, posed, lit
@@ -264,7 +264,7 @@ class Dressed:
         return out
 
     def _cloth(self, inside: np.ndarray, away: np.ndarray, times: int) -> np.ndarray:
-        """A copy of the skin that bridges hollows and nowhere comes nearer to the skin than about `away`."""
+        """Return a copy of the skin that bridges hollows and keeps a distance of about `away` from the skin."""
         away = np.broadcast_to(away, len(self.skin))
         out = self.skin
         for often, part in ((times, 1.0), (3, 0.85)):
@@ -278,7 +278,7 @@ class Dressed:
         return faces[keep[faces].any(1)]
 
     def surfaces(self, only: np.ndarray | None = None) -> list[Surface]:
-        """All surfaces; `only` (true for each point that takes part) cuts the body into layers that move by themselves."""
+        """Return all surfaces, or those of the points where `only` is true, to draw parts that move separately."""
         c, p = self.cuts, self.person
         allowed = np.ones(len(self.skin), bool) if only is None else only
         hidden = np.maximum(np.maximum(c.shirt, c.shorts), c.sock + 0.035)
@@ -290,14 +290,14 @@ class Dressed:
         out.append(Surface(self.shirt, some(c.shirt > -0.02), p.shirt, keep=c.shirt))
         out += self._socks(allowed)
         out += self._hair(allowed)
-        for side in self.lit:  # as if clothes were glass: on top of them, but under a hand
+        for side in self.lit:  # visible through the clothes, but hidden by a hand
             inside = medius(p, side)
             out.append(Surface(self.glass, some(inside > -0.03), "muscle", keep=inside, lift=0.02))
         return out
 
     @functools.cached_property
     def glass(self) -> np.ndarray:
-        """The smooth outside of the hips over all clothes, where the muscle is shown."""
+        """The smooth surface of the hips over all clothes, on which the muscle is drawn."""
         smooth = smoothed(self.skin, self.links, (self.cuts.shorts > -0.09) | (self.cuts.shorts > -0.2) & (self.cuts.leg < 0.1), 12)
         return smooth + normals(smooth, self.rest.faces) * 0.025
 
@@ -329,12 +329,12 @@ class Dressed:
         return out
 
     def _carried(self, place: np.ndarray) -> np.ndarray:
-        """Where a place fixed to the head at rest is now."""
+        """Return the posed position of a place that is fixed to the head at rest."""
         i = self.rest.number["head"]
         return self.posed.heads[i] + self.posed.turns[i] @ (place - self.rest.heads[i])
 
     def row(self, kind: str) -> list[np.ndarray]:
-        """The lines of one kind on the posed surface."""
+        """Return the lines of one kind on the posed surface."""
         on = {"face": self.skin, "eye": self.skin, "knee": self.skin}.get(kind, self.glass)
         rows = []
         for index, weight in _marks(self.person)[kind]:
@@ -354,14 +354,14 @@ def _rounded(points: np.ndarray, hull: ConvexHull):
 
 
 def ball(centre, radius: float, label: str, n: int = 24) -> Surface:
-    """A ball."""
+    """Return a sphere."""
     u, v = np.meshgrid(np.linspace(0, 2 * np.pi, 2 * n), np.linspace(0, np.pi, n))
     points = np.stack([np.cos(u) * np.sin(v), np.sin(u) * np.sin(v), np.cos(v)], -1).reshape(-1, 3) * radius + centre
     return Surface(points, grid(n, 2 * n), label)
 
 
 def grid(rows: int, columns: int) -> np.ndarray:
-    """Triangles between the points of a grid."""
+    """Return the triangles between the points of a grid."""
     i = (np.arange(rows - 1)[:, None] * columns + np.arange(columns - 1)[None]).ravel()
     return np.concatenate([np.stack([i, i + columns, i + 1], 1), np.stack([i + 1, i + columns, i + columns + 1], 1)])
 

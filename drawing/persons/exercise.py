@@ -1,7 +1,7 @@
 """The steps of the exercise: set-up, lift, press and hold, lower.
 
-Who works the right hip lies on the left side, belly to the viewer; who works the left one lies on the right side, back to the
-viewer, so that the head stays at its end of the mat.
+To exercise the right hip the person lies on the left side, facing the viewer; for the left hip on the right side, back to the
+viewer, so that the head stays at the same end of the mat.
 """
 
 from __future__ import annotations
@@ -25,46 +25,46 @@ MAT = ((-0.98, -0.47), (0.94, 0.24))
 
 
 def ground(camera: Camera = VIEW) -> str:
-    """The mat."""
+    """Draw the mat."""
     top, edge = things.mat(camera, *MAT)
     return svg.path(top, "mat ink-thin") + svg.path(edge, "floor ink-thin")
 
 
 def pillow(body: Dressed, side: str = "R") -> things.Surface:
-    """The pillow under the head of somebody whose hip of one side is on top."""
+    """Return the pillow under the head of a person lying with the hip of `side` on top."""
     x, y, _ = body.posed.joint("head")
     return things.cushion((x + 0.05, y + (0.06 if side == "R" else -0.06), 0.055), (0.30, 0.40, 0.12))
 
 
 def lies(pose, lit=(), at=(0, 0)) -> Dressed:
-    """The person of the steps on the mat."""
+    """Return ANNA, the person of the steps, in a pose on the mat."""
     return placed(ANNA, pose, SINK, at, lit, lies=True)
 
 
-BEHIND = (0, -0.2)  # on the right side the back is towards us: nearer, so that the mat is as wide before as behind
+BEHIND = (0, -0.2)  # position when the back faces the viewer: nearer, to be centred on the mat
 
 
 def on_side(side: str, abduct: float, lit=()) -> Dressed:
-    """Lying with the hip of one side on top, that leg `abduct` degrees up."""
+    """Return the person lying with the hip of `side` on top, that leg abducted by `abduct` degrees."""
     return lies(lying(abduct), lit) if side == "R" else lies(poses.turned_away(abduct), lit, BEHIND)
 
 
 def picture(name: str, side: str, abduct: float, lit=(), extra=lambda body, camera: "") -> tuple[str, dict]:
-    """A step: the person with belt and pillow on the mat."""
+    """Draw a step: the person with belt and pillow on the mat."""
     body = on_side(side, abduct, lit)
-    belt, told = things.belt(body)
+    belt, measurements = things.belt(body)
     drawn = people([body], [belt, pillow(body, side)], VIEW, BOX)
-    svg_ = frame(name + ("-left" if side == "L" else ""), BOX, ground(), drawn, extra(body, VIEW))
-    return svg_, measured(body, belt={k: told[k] for k in ("tight", "loop", "gaps")})
+    picture_svg = frame(name + ("-left" if side == "L" else ""), BOX, ground(), drawn, extra(body, VIEW))
+    return picture_svg, measured(body, belt={k: measurements[k] for k in ("tight", "loop", "gaps")})
 
 
 def set_up(side: str):
-    """Lying on the side, belt loose round both ankles."""
+    """Draw lying on the side with the belt loose round both ankles."""
     return picture("set-up", side, REST, extra=lambda body, camera: svg.text(8, 52, "belt") + svg.line([(42, 57), (41, 80)], "leader"))
 
 
 def lift(side: str):
-    """The top leg rises until the belt is tight."""
+    """Draw the top leg lifted until the belt is tight."""
 
     def extra(body, camera):
         x, y, z = body.posed.joint(f"lowerleg01.{side}")
@@ -75,7 +75,7 @@ def lift(side: str):
 
 
 def hold(side: str):
-    """Pressing up against the belt, outer hip lit."""
+    """Draw the press upwards against the belt, with the muscle highlighted."""
 
     def extra(body, camera):
         a, b = press(body, side)
@@ -92,7 +92,7 @@ def hold(side: str):
 
 
 def lower(side: str):
-    """The top leg comes down slowly."""
+    """Draw the top leg being lowered slowly."""
 
     def extra(body, camera):
         x, y, z = body.posed.joint(f"foot.{side}")
@@ -103,22 +103,20 @@ def lower(side: str):
 
 
 def pair(name: str, wrong, right, extra=None, shift=0) -> tuple[str, dict]:
-    """Wrong above, right below, told apart by mark and word. `wrong` and `right` are poses; `extra` draws more on one: (body, is
-    it wrong).
-    """
-    tall, rows, told = 168, "", {}
+    """Draw a wrong pose above the right one, each with a mark and a word. `extra` draws more on one: (body, is it wrong)."""
+    tall, rows, measurements = 168, "", {}
     for i, (word, mark, pose) in enumerate((("wrong", svg.cross, wrong), ("right", svg.tick, right))):
         body = lies(pose, () if not i else ("R",), (0 if i else shift, 0))
         belt, ring = things.belt(body)
         row = mark(16, 14, 17) + svg.text(32, 20, word, "label-strong") + ground() + people([body], [belt, pillow(body)], VIEW, BOX)
         row += extra(body, not i) if extra else ""
         rows += svg.group(row, transform=f"translate(0 {i * tall})") if i else row
-        told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
-    return frame(name, (0, 0, 360, BOX[3] + tall), rows), told
+        measurements[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+    return frame(name, (0, 0, 360, BOX[3] + tall), rows), measurements
 
 
 def rolled_back():
-    """Trunk rolled back against hips stacked."""
+    """Draw the trunk rolled back compared with hips stacked."""
     return pair(
         "wrong-rolled-back",
         poses.rolled_back(),
@@ -127,7 +125,7 @@ def rolled_back():
 
 
 def toes_up():
-    """Toes to the ceiling against toes forward."""
+    """Draw toes to the ceiling compared with toes forward."""
     return pair(
         "wrong-toes-up",
         poses.toes_up(),
@@ -136,9 +134,9 @@ def toes_up():
 
 
 def waist_hiked():
-    """Top hip pulled to the ribs against a long waist."""
+    """Draw the top hip pulled to the ribs compared with a long waist."""
 
-    def span(body, wrong):  # the length of the waist as a bar between ribs and hip
+    def span(body, wrong):  # marks the length of the waist between ribs and hip
         a, b = (VIEW(body.posed.joint(name) + [0, 0, high]) for name, high in (("upperleg01.R", 0.14), ("spine02", 0.2)))
         y = 30
         return svg.path(f"M{svg.nums((a[0], y - 6))}v12M{svg.nums((a[0], y))}H{svg.num(b[0])}M{svg.nums((b[0], y - 6))}v12", "ink none")
@@ -153,8 +151,8 @@ def waist_hiked():
 
 
 def roll_over():
-    """From one side over the back to the other side, seen by somebody who stays where they are."""
-    rows, told = "", {}
+    """Draw rolling from one side over the back to the other side, from a fixed viewpoint."""
+    rows, measurements = "", {}
     scenes = (("bend", poses.curled(), 0.1), ("roll", poses.on_back(), 0.06), ("stretch", poses.turned_away(REST), 0.1))
     for i, (word, pose, high) in enumerate(scenes):
         body = lies(pose, at=BEHIND if i == 2 else (0, 0))
@@ -167,18 +165,18 @@ def roll_over():
         if i == 1:
             row += roll_arrow(body)
         rows += svg.group(row, transform=f"translate(0 {i * 138 - 22})scale(.9)")
-        told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+        measurements[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
     turns = "".join(svg.arrow([(338, y), (349, y + 20), (352, y + 42), (349, y + 62), (340, y + 80)], "arrow", 12) for y in (76, 214))
     return frame(
         "roll-over",
         (0, 0, 360, 404),
         rows,
         turns,
-    ), told
+    ), measurements
 
 
 def roll_arrow(body: Dressed, camera: Camera = VIEW, back: bool = False) -> str:
-    """An arrow that goes round the trunk: up on the viewer's side, over, and down on the far side; or `back` the same way."""
+    """Draw an arrow round the trunk: up on the viewer's side, over, and down on the far side; reversed if `back`."""
     x, y = camera(body.posed.joint("spine03"))
     way = [(x + dx, y + dy) for dx, dy in ((-2, 34), (-13, 14), (-16, -8), (-11, -30), (1, -41), (12, -32), (16, -14))]
     way = way[::-1] if back else way
@@ -186,22 +184,22 @@ def roll_arrow(body: Dressed, camera: Camera = VIEW, back: bool = False) -> str:
 
 
 def spot(x: float, y: float) -> str:
-    """A cross in a small round window: not here."""
+    """Draw a cross in a small circle, for a place where the exercise should not be felt."""
     return svg.element("circle", class_="paper-fill ink-thin", cx=svg.num(x), cy=svg.num(y), r="9") + svg.cross(x, y, 12)
 
 
 def feel_here():
-    """The body on its side from the front and from behind with the upper hip lit; crosses where it should not be felt."""
+    """Draw the side-lying body from the front and back with the upper hip highlighted, and crosses where it should not be felt."""
     box = (0, 0, 360, 370)
     front, back = lies(lying(UP), ("R",)), lies(poses.turned_away(UP), ("L",), BEHIND)
-    rows, told = "", {}
+    rows, measurements = "", {}
     for i, (word, body) in enumerate((("front", front), ("back", back))):
         belt, ring = things.belt(body)
         x, y, _ = body.posed.joint("head")
         soft = things.cushion((x + 0.05, y + (0.06, -0.06)[i], 0.055), (0.30, 0.40, 0.12))
         row = ground() + people([body], [belt, soft], VIEW, BOX)
         rows += svg.group(row, transform=f"translate(0 {(26, 214)[i]})")
-        told[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
+        measurements[word] = measured(body, belt={k: ring[k] for k in ("tight", "loop", "gaps")})
     at = lambda body, place, row: tuple(VIEW(np.asarray(place)) + [0, (26, 214)[row]])  # noqa: E731
     hip, knee, low = front.posed.joint("upperleg01.R"), front.posed.joint("lowerleg01.R"), front.posed.joint("upperleg01.L")
     groin = at(front, hip + [-0.05, -0.09, -0.09], 0)
@@ -232,11 +230,11 @@ def feel_here():
         rows,
         marks,
         *words,
-    ), told
+    ), measurements
 
 
 def home():
-    """The exercise in a quiet room."""
+    """Draw the exercise in a room, for the home page."""
     box = (0, 0, 400, 190)
     body = lies(lying(UP), ("R",))
     belt, ring = things.belt(body)
@@ -266,7 +264,7 @@ def home():
 
 
 def press(body: Dressed, side: str = "R"):
-    """Two places over the upper ankle: where the arrow of the press begins and ends."""
+    """Return start and end of the press arrow, above the upper ankle."""
     x, y, z = body.posed.joint(f"foot.{side}")
     return (x + 0.02, y, z + 0.10), (x + 0.02, y, z + 0.26)
 

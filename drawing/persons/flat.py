@@ -1,6 +1,6 @@
-"""The flat cut: surfaces in space, seen by a camera, become a few filled regions with shared smooth edges, and the lines inside them.
+"""Vectorise 3D surfaces seen by a camera into filled regions with smooth edges, and the lines inside them.
 
-Every edge between two regions is fitted once and used by both, so that outlines never run double. Page units are those of the SVG.
+Every edge between two regions is fitted once and used by both, so that outlines coincide. Page units are those of the SVG.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from scipy import ndimage
 from drawing import svg
 from drawing.curves import corners_of, direction, fit, point_at, resample
 
-FINE = 4.0  # pixels to a page unit
-JUMP = 0.014  # metres of depth that make a line inside a region
+FINE = 4.0  # pixels per page unit
+JUMP = 0.014  # depth difference, in metres, that is drawn as a line inside a region
 
 
 @dataclass
 class Surface:
-    """A mesh in the world with the class that fills it. Where `keep` (one number a point) is below 0 the surface is cut away.
+    """A mesh in the world with the class that fills it. Where `keep` (one number per point) is below 0 the surface is cut away.
 
-    `back` is the class of its inner side (a sleeve seen from below); `lift` draws it nearer by so many metres, for what lies on
-    something else."""
+    `back` is the class of its inner side (a sleeve seen from below); `lift` moves it towards the camera by that many metres, for
+    objects that lie on others."""
 
     points: np.ndarray
     faces: np.ndarray
@@ -36,13 +36,13 @@ class Surface:
     lift: float = 0
     marks: Sequence[tuple[str, np.ndarray]] = field(
         default_factory=list
-    )  # class → number a point: where it is above 0 the surface has that class instead
+    )  # (class, one number per point): where it is above 0 the surface has that class instead
 
 
 @dataclass
 class Camera:
-    """Looks along `ahead` (turned about by `yaw`, from above by `tilt` degrees); `scale` page units to a metre, `centre` the
-    page place of the world's origin.
+    """An orthographic camera, turned by `yaw` and looking down by `tilt` degrees; `scale` page units per metre, `centre` the page
+    position of the world's origin.
     """
 
     scale: float
@@ -58,17 +58,17 @@ class Camera:
         self.up = np.cross(self.near, self.right)
 
     def __call__(self, points) -> np.ndarray:
-        """Page places of points in the world."""
+        """Return the page positions of points in the world."""
         p = np.asarray(points, float)
         return np.stack([self.centre[0] + p @ self.right * self.scale, self.centre[1] - p @ self.up * self.scale], -1)
 
     def depth(self, points) -> np.ndarray:
-        """How near points are, in metres."""
+        """Return how near points are to the camera, in metres."""
         return np.asarray(points, float) @ self.near
 
 
 class Seen:
-    """What a camera sees of surfaces: for each pixel its class and depth."""
+    """Surfaces rendered by a camera: for each pixel its class and depth."""
 
     def __init__(self, surfaces: Sequence[Surface], camera: Camera, box: tuple[float, float, float, float]):
         self.camera, self.box = camera, box
@@ -99,13 +99,13 @@ class Seen:
         low, high = np.floor(tri.min(1)).astype(int), np.ceil(tri.max(1)).astype(int)
         edge1, edge2 = tri[:, 1] - tri[:, 0], tri[:, 2] - tri[:, 0]
         area = edge1[:, 0] * edge2[:, 1] - edge1[:, 1] * edge2[:, 0]
-        good = (np.abs(area) > 1e-9) & (high[:, 0] >= 0) & (high[:, 1] >= 0) & (low[:, 0] < self.width) & (low[:, 1] < self.height)
+        ok = (np.abs(area) > 1e-9) & (high[:, 0] >= 0) & (high[:, 1] >= 0) & (low[:, 0] < self.width) & (low[:, 1] < self.height)
         size = (high - low).max(1) + 1
         found = [(np.zeros(0, int), np.zeros(0), np.zeros(0, int), np.zeros(0))]
         bound = 4
         done = np.zeros(len(size), bool)
-        while not done[good].all():
-            pick = np.flatnonzero(good & ~done & (size <= bound))
+        while not done[ok].all():
+            pick = np.flatnonzero(ok & ~done & (size <= bound))
             done[pick] = True
             step = max(1, 2_000_000 // (bound * bound))
             for start in range(0, len(pick), step):
@@ -132,14 +132,14 @@ class Seen:
         at, z = y[n] * self.width + x[n], carry(depth)
         label = np.full(len(at), self._number(s.label))
         if s.back:
-            label[area[pick[n[0]]] > 0] = self._number(s.back)  # y runs downwards: faces towards us turn negative
+            label[area[pick[n[0]]] > 0] = self._number(s.back)  # y runs downwards: front faces have negative area
         for cls, values in s.marks:
             label[carry(values) > 0] = self._number(cls)
         keep = carry(s.keep) >= 0 if s.keep is not None else np.ones(len(at), bool)
         return at[keep], z[keep], label[keep], np.full(keep.sum(), s.lift)
 
     def visible(self, points: np.ndarray, slack: float = 0.012) -> np.ndarray:
-        """Which points in the world are not hidden by something nearer."""
+        """Return which points in the world are not hidden by something nearer."""
         p = np.round(self._pixels(points)).astype(int)
         inside = (p[:, 0] >= 0) & (p[:, 0] < self.width) & (p[:, 1] >= 0) & (p[:, 1] < self.height)
         out = np.zeros(len(points), bool)
@@ -150,7 +150,7 @@ class Seen:
 
 @dataclass
 class Arc:
-    """A piece of edge between two junctions: its curves and the classes on its two sides (−1 is the ground)."""
+    """A section of an edge between two junctions: its curves and the classes on its two sides (−1 is the background)."""
 
     nodes: list[int]
     sides: tuple[int, int]
@@ -165,20 +165,20 @@ class Arc:
 
 
 class Flat:
-    """Regions and lines of what is seen. `tolerance` in page units."""
+    """Regions and lines of a rendered scene. `tolerance` in page units."""
 
     def __init__(self, seen: Seen, tolerance: float = 0.45, speck: float = 10, shortest: float = 5, hard: Sequence[str] = ()):
         self.seen, self.tolerance = seen, tolerance
         self.hard = {
             -1,
             *(seen.labels.index(label) for label in hard if label in seen.labels),
-        }  # classes with straight edges and true corners
+        }  # classes with straight edges and sharp corners
         self.label = self._cleaned(seen.label, speck * FINE * FINE)
         self.arcs = self._trace(shortest)
         self._shape()
 
     def _cleaned(self, label: np.ndarray, least: float) -> np.ndarray:
-        """Small specks take the class around them."""
+        """Give regions smaller than `least` pixels the class around them."""
         label = label.copy()
         bad = np.zeros(label.shape, bool)
         for value in np.unique(label):
@@ -229,7 +229,7 @@ class Flat:
                     edges.pop((min(pair), max(pair)), None)
 
     def _frame(self, edges, step) -> None:
-        """Where a region runs off the picture its edge is the picture's."""
+        """Add edges along the border of the picture where regions touch it."""
         label = self.label
         height, width = label.shape
         for x in range(width):
@@ -273,7 +273,7 @@ class Flat:
         return arcs
 
     def _shape(self) -> None:
-        """Smooth each arc, let arcs that run on through a junction share their direction there, and fit curves."""
+        """Smooth each arc, align the tangents of arcs that continue through a junction, and fit curves."""
         step = self.label.shape[1] + 1
         x0, y0 = self.seen.box[:2]
         leaving = defaultdict(list)
@@ -286,7 +286,7 @@ class Flat:
                 z = np.r_[soft, soft[0]]
             else:
                 z = self._soft(z, sigma)
-            arc.points = resample([complex(p) for p in z], 1.0)  # plain numbers: the fit takes half as long
+            arc.points = resample([complex(p) for p in z], 1.0)  # Python numbers instead of NumPy's: the fit takes half as long
             if not arc.closed:
                 leaving[arc.nodes[0]].append((arc, 0))
                 leaving[arc.nodes[-1]].append((arc, -1))
@@ -308,7 +308,7 @@ class Flat:
 
     @staticmethod
     def _soft(z: np.ndarray, sigma: float) -> np.ndarray:
-        """Smoothed with its ends held: mirrored through them."""
+        """Smooth a line with fixed ends, by mirroring it at both ends."""
         n = min(len(z) - 1, 8)
         padded = np.r_[2 * z[0] - z[n:0:-1], z, 2 * z[-1] - z[-2 : -n - 2 : -1]]
         soft = ndimage.gaussian_filter1d(padded, sigma)[n : n + len(z)]
@@ -316,7 +316,7 @@ class Flat:
         return soft
 
     def _straight(self, z: list[complex], tolerance: float = 0.4) -> list[complex]:
-        """The corners of a straight-edged way (Douglas and Peucker)."""
+        """Return the corners of a straight-edged line (Douglas and Peucker)."""
         if len(z) < 3:
             return z
         way = direction(z[-1] - z[0])
@@ -358,32 +358,32 @@ class Flat:
         return curves
 
     def outline(self, label: str, least: float = 0) -> str:
-        """Path data of everything of one class."""
+        """Return path data of all regions of one class."""
         return "".join(d for d, _ in self.rings(label))
 
     def loops(self, label: str) -> list[list[complex]]:
-        """The closed edges of a class as rows of points."""
+        """Return the closed edges of a class as rows of points."""
         return [[z for arc, back in ring for z in (arc.points[::-1] if back else arc.points)[:-1]] for ring in self._rings(label)]
 
     def rings(self, label: str) -> list[tuple[str, float]]:
-        """Path data and length of each closed edge of a class."""
+        """Return path data and length of each closed edge of a class."""
         return [(self._path(ring, close=True), sum(len(a.nodes) for a, _ in ring) / FINE) for ring in self._rings(label)]
 
     def _rings(self, label: str) -> list[list[tuple[Arc, bool]]]:
-        """Each closed edge of a class as its arcs, in order, each with whether it runs backwards."""
+        """Return each closed edge of a class as a list of (arc, whether it is reversed)."""
         if label not in self.seen.labels:
             return []
         number = self.seen.labels.index(label)
-        open_, made = defaultdict(list), []
-        mine = [arc for arc in self.arcs if (arc.sides[0] == number) != (arc.sides[1] == number)]
-        for arc in mine:
+        open_, closed_edges = defaultdict(list), []
+        arcs = [arc for arc in self.arcs if (arc.sides[0] == number) != (arc.sides[1] == number)]
+        for arc in arcs:
             if arc.closed:
-                made.append([(arc, False)])
+                closed_edges.append([(arc, False)])
             else:
                 open_[arc.nodes[0]].append((arc, False))
                 open_[arc.nodes[-1]].append((arc, True))
         used = set()
-        for arc in mine:
+        for arc in arcs:
             if arc.closed or id(arc) in used:
                 continue
             used.add(id(arc))
@@ -395,19 +395,19 @@ class Flat:
                 used.add(id(following[0]))
                 ring.append(following)
                 node = following[0].nodes[0] if following[1] else following[0].nodes[-1]
-            made.append(ring)
-        return made
+            closed_edges.append(ring)
+        return closed_edges
 
     def part(self, label: str, wanted: Callable[[float, float], bool]) -> str:
-        """Path data of those pieces of a class's edge whose places are `wanted`."""
+        """Return path data of the sections of a class's edges whose points satisfy `wanted`."""
         if label not in self.seen.labels:
             return ""
         number, out = self.seen.labels.index(label), ""
         for arc in self.arcs:
             if number in arc.sides and arc.sides[0] != arc.sides[1]:
-                for good, run in itertools.groupby(arc.points, lambda z: wanted(z.real, z.imag)):
+                for ok, run in itertools.groupby(arc.points, lambda z: wanted(z.real, z.imag)):
                     z = list(run)
-                    if good and len(z) > 3:
+                    if ok and len(z) > 3:
                         curves = fit(z, direction(z[2] - z[0]), direction(z[-3] - z[-1]), self.tolerance)
                         out += self._path([(Arc([0, 1], (0, 0), 0, curves), False)], close=False)
         return out
@@ -430,7 +430,7 @@ class Flat:
         return (path.close() if close else path).d
 
     def lines(self, deep: bool | None = None) -> str:
-        """Path data of the lines inside regions; `deep` True for those with far depth behind them, False for folds."""
+        """Return path data of the lines inside regions; `deep` True for large depth steps only, False for folds only."""
         out = ""
         for arc in self.arcs:
             if arc.sides[0] == arc.sides[1] and (deep is None or deep == (arc.jump > 0.035)):
@@ -438,7 +438,7 @@ class Flat:
         return out
 
     def drawn(self, classes: dict[str, str], order: Sequence[str] = ()) -> str:
-        """All regions as paths: `classes` gives each label its classes on the page; then the lines inside."""
+        """Draw all regions, then the lines inside; `classes` maps labels to CSS classes."""
         out = ""
         for label in [*order, *[one for one in self.seen.labels if one not in order]]:
             d = self.outline(label)
@@ -451,7 +451,7 @@ class Flat:
         return out
 
     def strokes(self, way: np.ndarray, tolerance: float = 0.3, slack: float = 0.012) -> str:
-        """Path data of the visible parts of a line in the world that lies on a surface."""
+        """Return path data of the visible parts of a line on a surface in the world."""
         see = self.seen.visible(way, slack)
         out, run = "", []
         page = self.seen.camera(way)

@@ -1,4 +1,4 @@
-"""The other exercises that are done lying: the leg lift without a belt, for either hip, and the press against a strap on the back."""
+"""The other lying exercises: the leg lift without a belt, for either hip, and the press against a strap in supine lying."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .scene import arrow, details, frame, ghost, limb, measured, people, placed
 LIFT = 20  # degrees of abduction of the lift without a belt
 LIFT_BOX = (0, -26, 360, 162)
 BACK_BOX = (0, 36, 360, 168)
-STRAP = 0.87  # of the way from hip to knee
+STRAP = 0.87  # fraction of the distance from hip to knee
 
 
 def lift_arrow(body: Dressed, side: str, up: bool, camera: Camera = VIEW) -> str:
-    """An arrow at the ankle that moves."""
+    """Draw an arrow at the moving ankle."""
     low, high = (body.posed.joint(f"foot.{side}") + [-0.02, 0, z] for z in (-0.42, -0.14))
     return arrow(camera, *((low, high) if up else (high, low)))
 
 
 def leg_lift(side: str, part: str) -> tuple[str, dict]:
-    """Legs on each other, the top one up, and on its way down."""
+    """Draw one part of the leg lift: legs together, top leg up, or top leg coming down."""
     body = on_side(side, {"ready": poses.REST, "work": LIFT, "return": 8}[part], (side,) if part == "work" else ())
     drawn = ground()
     if part != "ready":
@@ -45,25 +45,25 @@ def leg_lift(side: str, part: str) -> tuple[str, dict]:
 
 
 def down_arrow(body: Dressed, side: str, camera: Camera = VIEW) -> str:
-    """An arrow over the ankle, downwards."""
+    """Draw a downward arrow above the ankle."""
     x, y, z = body.posed.joint(f"foot.{side}")
     return arrow(camera, (x + 0.02, y, z + 0.26), (x + 0.02, y, z + 0.09))
 
 
 def strapped() -> tuple[Dressed, list[Surface], dict]:
-    """On the back with the strap and a pillow, and what was measured."""
+    """Return the person lying on the back, the strap and pillow, and the measurements."""
     body = placed(RUTH, poses.on_back_hip_wide(), 0.015, (0, -0.11), lies=True)
     x, y, _ = body.posed.joint("head")
-    strap, told = things.strap(body, part=STRAP)
+    strap, measurements = things.strap(body, part=STRAP)
     soft = things.cushion((x + 0.05, y + 0.05, 0.04), (0.30, 0.40, 0.08))
-    return body, [strap, soft], measured(body, strap={"gaps": told["gaps"]})
+    return body, [strap, soft], measured(body, strap={"gaps": measurements["gaps"]})
 
 
-FLESH = 0.09  # metres from the middle of the hips to the belly's skin
+FLESH = 0.09  # metres from the centre of the hips to the skin of the belly
 
 
 def muscles(body: Dressed) -> str:
-    """Both muscles of somebody on the back, at work."""
+    """Draw both working muscles of a person lying on the back."""
     body.lit = ("L",)
     flat = Flat(Seen(body.surfaces(), VIEW, BACK_BOX), 0.9)
     near = svg.path(flat.outline("muscle"), "muscle ink-thin") + details(flat, [body], ())
@@ -72,7 +72,7 @@ def muscles(body: Dressed) -> str:
 
 
 def press_arrows(body: Dressed, camera: Camera = VIEW) -> str:
-    """An outward arrow at each knee."""
+    """Draw an outward arrow at each knee."""
     out = ""
     for side, way in (("L", -1), ("R", 1)):
         place = body.posed.joint(f"lowerleg01.{side}") + [0.06, 0, 0.02]
@@ -81,12 +81,12 @@ def press_arrows(body: Dressed, camera: Camera = VIEW) -> str:
 
 
 def on_back(presses: bool) -> tuple[str, dict]:
-    """On the back, strap above the knees, at rest or pressing outwards."""
-    body, own, told = strapped()
-    drawn = ground() + people([body], own, VIEW, BACK_BOX)
+    """Draw lying on the back with a strap above the knees, at rest or pressing outwards."""
+    body, equipment, measurements = strapped()
+    drawn = ground() + people([body], equipment, VIEW, BACK_BOX)
     if presses:
         drawn += muscles(body) + press_arrows(body)
-    return frame("back-work" if presses else "back-ready", BACK_BOX, drawn), told
+    return frame("back-work" if presses else "back-ready", BACK_BOX, drawn), measurements
 
 
 DRAWINGS = {

@@ -1,20 +1,20 @@
-"""The figure that moves in an exercise's timer: mover-ID.svg for the left hip, or for both, and mover-ID-right.svg for the right one.
+"""The animated figures of the exercise timers: mover-ID.svg for the left hip, or for both, and mover-ID-right.svg for the right one.
 
-All have one structure. What never changes (mat, wall, chair, step, often the person) stands first, once. What is seen at times is a
-`<g class="mover-part" data-in="go work">`: it is seen in the frames that `data-in` names. An ancestor's `data-frame` says which frame
-it is; theme/styles/mover-frames.css does the rest, and fades from one to the next.
+All have the same structure. Static parts (mat, wall, chair, step, often the person) come first. Parts shown only in some frames are
+`<g class="mover-part" data-in="go work">`: `data-in` names the frames. The attribute `data-frame` of an ancestor selects the current
+frame; theme/styles/mover-frames.css shows its parts, and cross-fades between frames.
 
-rest  as one lies or stands before and between repetitions
-go    on the way to the work: where it ends, with an arrow
-work  the work itself: the muscle marked, and an arrow where one presses
-back  on the way back: where it ends, with an arrow
+rest  position before and between repetitions
+go    movement into the working position: its end, with an arrow
+work  working position: the muscle marked, and an arrow if the person presses
+back  movement back: its end, with an arrow
 done  as at rest, with a tick
 
-Where a leg turns about its hip (lying on the side) the turn itself is seen: `mover-leg` turns, and `mover-rides` (belt, arrows) goes
-along, as theme/styles/mover-frames.css has it from measured.json.
+In side lying the leg's rotation about the hip is animated: `mover-leg` rotates, and `mover-rides` (belt, arrows) moves with it;
+the values in theme/styles/mover-frames.css come from measured.json.
 
-Who lies on the side rolls over between the hips: mover-ID-turn.svg is drawn from the right hip on top, and theme/styles/mover-roll.css
-runs it the one way or the other; each way has its own arrow.
+In side lying the person rolls over to change hips: mover-ID-turn.svg starts with the right hip on top, and theme/styles/mover-roll.css
+plays it in either direction; each direction has its own arrow.
 """
 
 from __future__ import annotations
@@ -40,67 +40,67 @@ AT_REST = "rest back done"
 
 
 def part(frames: str, *children: str) -> str:
-    """What is seen in some frames, named with spaces between them."""
+    """Return a group that is shown in some frames (names separated by spaces)."""
     return svg.group(*children, class_="mover-part", data_in=frames)
 
 
 def tick(x: float, y: float) -> str:
-    """The mark of a session that is done."""
+    """Return the tick of a finished session."""
     return part("done", svg.group(svg.tick(0, 0, 34), transform=f"translate({svg.nums((x, y))})"))
 
 
 def named(kind: str, side: str) -> str:
-    """The name of the figure: that of the left hip, with which a session begins, has no ending."""
+    """Return the name of the figure; that of the left hip, with which a session begins, has no suffix."""
     return f"mover-{kind}" + ("-right" if side == "R" else "")
 
 
 def figure(name: str, kind: str, box, *children: str) -> str:
-    """A moving figure."""
-    turns = f" mover-{kind}" if kind in ("belt", "lift") else ""  # by how much: theme/styles/mover-frames.css
+    """Return the SVG of an animated figure."""
+    turns = f" mover-{kind}" if kind in ("belt", "lift") else ""  # theme/styles/mover-frames.css sets the angle
     return frame(name, box, *children, cls=f"drawing mover{turns}")
 
 
-# On the side: the leg turns
+# Side lying: the leg rotates
 
 
 def on_the_side(kind: str, side: str) -> tuple[str, dict]:
-    """The belt press or the leg lift."""
+    """Draw the belt press or the leg lift."""
     high, belted = (UP, True) if kind == "belt" else (lying.LIFT, False)
     up, rest, half = (on_side(side, degrees) for degrees in (high, REST, (high + REST) / 2))
     seen = {"lift": "go", "hold": "work", "lower": "back", "muscle": "work"}
     drawn = parts(up, side, pillow(up, side), lambda kind, inner: part(seen[kind], inner), belted, half)
     box = VIEWBOX if belted else (0, -32, 360, 162)
-    told = measured(up, rides=dict(zip("xy", rides(up, rest, side), strict=True)), turn={"degrees": (high - REST) / 2})
+    measurements = measured(up, rides=dict(zip("xy", rides(up, rest, side), strict=True)), turn={"degrees": (high - REST) / 2})
     if belted:
-        told["belt"] = {key: value for key, value in things.belt(up)[1].items() if key in ("tight", "loop", "gaps")}
-    return figure(named(kind, side), kind, box, ground(), svg.group(drawn, class_="mover-body"), tick(84, 42)), told
+        measurements["belt"] = {key: value for key, value in things.belt(up)[1].items() if key in ("tight", "loop", "gaps")}
+    return figure(named(kind, side), kind, box, ground(), svg.group(drawn, class_="mover-body"), tick(84, 42)), measurements
 
 
 def on_back() -> tuple[str, dict]:
-    """On the back with the strap: nothing moves."""
-    body, own, told = lying.strapped()
+    """Draw the strap press in supine lying, which has no movement."""
+    body, own, measurements = lying.strapped()
     flat = Flat(Seen([*body.surfaces(), *own], VIEW, lying.BACK_BOX), LOOSE)
     still = flat.drawn(CLASSES, ("pillow",)) + details(flat, [body])
     box = (0, 32, 360, 170)
     return figure(
         "mover-back", "back", box, ground(), still, part("work", lying.muscles(body), lying.press_arrows(body)), tick(180, 62)
-    ), told
+    ), measurements
 
 
 def turning(kind: str) -> tuple[str, dict]:
-    """Rolling over, away from having the right hip on top."""
+    """Draw rolling over, starting with the right hip on top."""
     bend, over = lies(poses.curled()), lies(poses.on_back())
-    drawn, told = ground(), {}
+    drawn, measurements = ground(), {}
     arrows = "".join(svg.group(roll_arrow(over, back=to == "right"), class_=f"mover-roll-{to}") for to in ("left", "right"))
     for scene, body, cushion, more in (("bend", bend, pillow(bend), ""), ("over", over, soft(over, 0, 0.07), arrows)):
         belts = [things.belt(body)[0]] if kind == "belt" else []
         shown = people([body], [cushion, *belts], VIEW, BOX, tolerance=LOOSE) + more
         drawn += svg.group(shown, class_=f"mover-roll mover-roll-{scene}")
-        told[scene] = measured(body)
-    return figure(f"mover-{kind}-turn", kind, VIEWBOX, drawn), told
+        measurements[scene] = measured(body)
+    return figure(f"mover-{kind}-turn", kind, VIEWBOX, drawn), measurements
 
 
-# Standing: one pose fades into the other
+# Standing: cross-fade between poses
 
 VIEWS = {
     "wall": View(360, 214, 112, 176, 206),
@@ -112,7 +112,7 @@ VIEWS = {
 
 
 def person(scene: Scene, camera: Camera, box) -> str:
-    """The person of a scene with what goes along, cut where things stand before it; the things themselves are drawn once, elsewhere."""
+    """Draw the person of a scene and worn equipment, without the parts hidden by other objects, which `about` draws."""
     flat = Flat(Seen([*scene.body.surfaces(), *scene.own, *scene.about], camera, box), LOOSE, hard=HARD)
     drawn = [label for label in flat.seen.labels if label not in ORDER]
     kept = {flat.seen.labels.index(label) for label in drawn}
@@ -122,7 +122,7 @@ def person(scene: Scene, camera: Camera, box) -> str:
 
 
 def about(things: Sequence[Surface], view: View, camera: Camera) -> str:
-    """The floor and the things on it."""
+    """Draw the floor and the objects on it."""
     floor = svg.path(f"M40 {svg.num(view.floor)}H{svg.num(view.wide - 40)}", "ink none")
     return floor + (Flat(Seen(list(things), camera, view.box), LOOSE, hard=HARD).drawn(THINGS, ORDER) if things else "")
 
@@ -130,7 +130,7 @@ def about(things: Sequence[Surface], view: View, camera: Camera) -> str:
 def upright(
     kind: str, side: str, rest: Scene, moved: Scene, arrows: dict[str, str], muscle: str, poses_: tuple[str, str], works: str = "work"
 ) -> tuple[str, dict]:
-    """A standing exercise: `poses_` says in which frames each pose is seen, `works` the muscle; `arrows` has one a frame."""
+    """Draw a standing exercise: `poses_` are the frames of each pose, `works` those of the muscle; `arrows` has one per frame."""
     view = VIEWS[kind]
     camera = view.camera(side)
     drawn = about(rest.about, view, camera)
@@ -146,15 +146,15 @@ MOVED = "go work"
 
 
 def lit(kind: str, side: str, scene: Scene) -> str:
-    """The muscle at work in the hip of somebody seen from the front."""
+    """Draw the working muscle in front view."""
     return working(scene.body, side, scene.about, VIEWS[kind].camera(side), VIEWS[kind].box, LOOSE)[0]
 
 
 def wall(side: str):
-    """By the wall: the foot comes up, the knee presses, the foot goes down."""
+    """Draw the press by a wall: the foot is lifted, the knee presses, the foot is lowered."""
     camera, sign = VIEWS["wall"].camera(side), Side(side).sign
     rest, moved = (standing.by_wall(side, presses) for presses in (False, True))
-    place = np.array(moved.told["wall"]["knee"])
+    place = np.array(moved.measurements["wall"]["knee"])
     press = arrow(camera, place - [0.06 * sign, 0, 0], place - [0.32 * sign, 0, 0], "pull", 13)
     foot = moved.body.posed.joint(f"foot.{side}") + [-0.2 * sign, 0, 0.02]
     up = arrow(camera, foot - [0, 0, 0.2], foot)
@@ -164,7 +164,7 @@ def wall(side: str):
 
 
 def spread():
-    """On both feet: nothing moves."""
+    """Draw the press with feet apart, which has no movement."""
     view = VIEWS["spread"]
     camera, scene = view.camera("R"), standing.spread()
     muscle = working(scene.body, "LR", scene.about, camera, view.box, LOOSE)[0]
@@ -174,7 +174,7 @@ def spread():
 
 
 def hitch(side: str):
-    """On the step: sinks (back), comes up (go), is held level (work)."""
+    """Draw the hip hitch on the step: pelvis lowered (back), raised (go), held level (work)."""
     camera = VIEWS["hitch"].camera(side)
     level, sunk = standing.hitch(side, 0), standing.hitch(side, standing.DROP)
     foot = level.body.posed.joint(f"foot.{Side(side).free}") + [0.2 * Side(side).sign, 0, 0]
@@ -184,7 +184,7 @@ def hitch(side: str):
 
 
 def sidestep(side: str):
-    """Out with the leading foot (go: it works then), the other one after it (back)."""
+    """Draw the side-step: leading foot out (go, when the muscle works), the other foot follows (back)."""
     camera = VIEWS["sidestep"].camera(side)
     rest, moved = (standing.side_step(side, wide) for wide in (False, True))
     out, close = standing.foot_arrow(moved.body, side, camera, True, 10), standing.foot_arrow(rest.body, side, camera, False, 10, 0.34)
@@ -193,7 +193,7 @@ def sidestep(side: str):
 
 
 def stepup(side: str):
-    """On to the step (go), tall on it (work), down (back)."""
+    """Draw the step-up: on to the step (go), upright on it (work), down (back)."""
     camera = VIEWS["stepup"].camera(side)
     rest, moved = (standing.step_up(side, rise) for rise in (0, 1))
     way = [Side(side).points((0.92, 0, z)) for z in (1.1, 1.5)]

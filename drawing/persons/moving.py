@@ -1,7 +1,7 @@
-"""The figure of the film of one press, and the parts of one whose leg turns: the person of the steps, as theme/styles/film.css poses it.
+"""The figure of the animation of one press (theme/styles/film.css), and the shared parts of figures whose leg rotates.
 
-The leg turns about the hip. Seen from above by `tilt`, a turn in the upright plane is that turn between two scalings of height, so the
-page does exactly what the joint does. The belt has one length: it rides up and down with the ankle as a whole.
+The leg rotates about the hip. With the camera tilted by `tilt`, a rotation in the vertical plane equals a 2D rotation between two vertical
+scalings, so the page reproduces the joint's rotation exactly. The belt has a fixed length: it moves up and down with the ankle as a whole.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from .rig import SIDES
 from .scene import CLASSES, arrow, details, frame, measured
 
 VIEWBOX = (0, 4, 360, 162)
-FLATTER = math.cos(math.radians(VIEW.tilt))  # how much of a height is seen
-BALL = 0.098  # metres from the hip joint to the outer side of the shorts, about
-LOOSE = 0.9  # page units that a curve may stray: the timer's page is to be light
+FLATTER = math.cos(math.radians(VIEW.tilt))  # vertical scale of the projection
+BALL = 0.098  # approximate distance from the hip joint to the outside of the shorts, in metres
+LOOSE = 0.9  # tolerance of curves in page units: larger, to keep the timer's page small
 
 
 def hip_ball(body: Dressed, side: str) -> tuple[np.ndarray, np.ndarray]:
-    """For each point how far it is within the round of the hip, and how far down the thigh from the joint; in metres."""
+    """Return for each point its depth inside the sphere round the hip, and its distance down the thigh from the joint, in metres."""
     hip, knee = body.posed.joint(f"upperleg01.{side}"), body.posed.joint(f"lowerleg01.{side}")
     down = (knee - hip) / np.linalg.norm(knee - hip)
     away = body.shorts - hip
@@ -35,7 +35,7 @@ def hip_ball(body: Dressed, side: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def cut_away(surfaces: list[Surface], inside: np.ndarray) -> list[Surface]:
-    """Body surfaces kept only where `inside` is above 0."""
+    """Cut body surfaces to where `inside` is above 0."""
     for s in surfaces:
         if len(s.points) == len(inside):
             s.keep = inside if s.keep is None else np.minimum(s.keep, inside)
@@ -43,7 +43,7 @@ def cut_away(surfaces: list[Surface], inside: np.ndarray) -> list[Surface]:
 
 
 def rest_of_body(body: Dressed, side: str) -> list[Surface]:
-    """All but one leg; the round of its hip stays."""
+    """Return the surfaces of the body without one leg, but with the sphere round its hip."""
     ball, down = hip_ball(body, side)
     own = (body.cuts.leg > 0.02) & (body.rest.points[:, 0] * SIDES[side] > -0.004)
     inside = np.where(own, np.maximum(ball, -down), 1.0)
@@ -51,7 +51,7 @@ def rest_of_body(body: Dressed, side: str) -> list[Surface]:
 
 
 def one_leg(body: Dressed, side: str) -> list[Surface]:
-    """One leg from its hip down."""
+    """Return the surfaces of one leg from the hip down."""
     ball, down = hip_ball(body, side)
     own = (body.cuts.leg > 0.02) & (body.rest.points[:, 0] * SIDES[side] > -0.004)
     inside = np.where(own, np.maximum(ball - 0.022, down), -1.0)
@@ -59,7 +59,7 @@ def one_leg(body: Dressed, side: str) -> list[Surface]:
 
 
 def drawn_leg(body: Dressed, side: str) -> str:
-    """The leg without a line where it joins the hip."""
+    """Draw the leg without an outline where it joins the hip."""
     flat = Flat(Seen(one_leg(body, side), VIEW, BOX), LOOSE)
     hip = VIEW(body.posed.joint(f"upperleg01.{side}"))
     free = lambda x, y: x < hip[0] - VIEW.scale * (0 if y < hip[1] - 10 else 0.095)  # noqa: E731
@@ -74,13 +74,13 @@ def drawn_leg(body: Dressed, side: str) -> str:
 
 
 def rides(body_up: Dressed, body_rest: Dressed, side: str) -> np.ndarray:
-    """How far down the page the ankle lies at rest from where the belt is tight."""
+    """Return the offset of the ankle on the page from its position with the belt tight to that at rest."""
     return VIEW(body_rest.posed.joint(f"foot.{side}")) - VIEW(body_up.posed.joint(f"foot.{side}"))
 
 
 def parts(up: Dressed, side: str, pillow: Surface, shown, belted: bool = True, between: Dressed | None = None) -> str:
-    """Body, leg, belt and muscle, the leg pressing; `shown` makes a group of what is seen at times, from its kind and its text. The leg
-    is drawn as in `between` if that is given: a leg that is turned less looks better.
+    """Draw body, leg, belt and muscle in the pressing pose; `shown` (kind, SVG) returns the group for a part shown only at times. If
+    `between` is given, the leg is drawn in that pose, as a smaller rotation looks better.
     """
     own = between or up
     low = "L" if side == "R" else "R"
@@ -113,18 +113,18 @@ def parts(up: Dressed, side: str, pillow: Surface, shown, belted: bool = True, b
 
 
 def by_phase(kind: str, inner: str) -> str:
-    """What theme/styles/film.css shows by phase."""
+    """Return a group that theme/styles/film.css shows in one phase."""
     return svg.group(inner, class_="mover-muscle" if kind == "muscle" else f"mover-arrow mover-arrow-{kind}")
 
 
 def soft(body: Dressed, dy: float = 0.06, high: float = 0.12) -> Surface:
-    """The pillow under a head."""
+    """Return the pillow under the head."""
     x, y, _ = body.posed.joint("head")
     return things.cushion((x + 0.05, y + dy, high / 2 - 0.005), (0.30, 0.40, high))
 
 
 def mover():
-    """One person whose leg, belt, arrow and muscle are posed by theme/styles/film.css."""
+    """Draw the person whose leg, belt, arrow and muscle theme/styles/film.css animates."""
     up, rest = lies(lying(UP)), lies(lying(REST))
     done = svg.group(svg.group(svg.tick(0, 0, 34), class_="mover-done"), transform="translate(84 42)")
     return frame(

@@ -1,4 +1,4 @@
-"""The gluteus medius at work on somebody who is seen from the front: a patch at the outside of the hip, on the clothes."""
+"""The working gluteus medius in front view: a patch on the clothes at the outside of the hip."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from .flat import FINE, Camera, Flat, Seen, Surface
 from .scene import HARD
 from .stance import Inside
 
-EDGE = 2  # pixels of the cut between the patch and the outline of the clothes, whose line stays whole
+EDGE = 2  # pixels between the patch and the outline of the clothes, so that the outline is not covered
 OUTER = bones.MEDIUS_BEHIND[11][0]  # millimetres from the midline to the muscle's outer edge
-FLATTER, OVER = 0.7, 5  # how much of the muscle's width is seen at the outline; how far it goes on round it, in millimetres
+FLATTER, OVER = 0.7, 5  # visible fraction of the muscle's width at the outline; its extension beyond the outline, in millimetres
 FIBRES = 5
 
 
 def working(
     body: Dressed, sides: Sequence[str], things: Sequence[Surface], camera: Camera, box, tolerance: float = 0.45, forwards: float = 0
 ) -> tuple[str, np.ndarray]:
-    """The patches of the hips that work, to lie on the drawn person, and the middle of the last one on the page."""
+    """Return the patches of the working hips, to draw over the person, and the centre of the last one on the page."""
     seen = Seen([*body.surfaces(), *things], camera, box)
     cloth = [seen.labels.index(label) for label in (body.person.shorts, body.person.shirt)]
     within = ndimage.binary_erosion(np.isin(seen.label, cloth), iterations=EDGE)
@@ -49,7 +49,7 @@ def working(
 
 
 def _outline(within: np.ndarray, box, place) -> float:
-    """How many millimetres outwards from the muscle's outer edge the clothes end; `place` tells where so many are on the page."""
+    """Return the distance of the clothes' outline from the muscle's outer edge, in mm; `place` maps such a distance to the page."""
     found = 0
     for out in range(-40, 60):
         column, row = ((np.array(place(out)) - box[:2]) * FINE).astype(int)
@@ -58,13 +58,13 @@ def _outline(within: np.ndarray, box, place) -> float:
 
 
 def _fibres(place) -> list[np.ndarray]:
-    """Both ends of each fibre on the page."""
+    """Return both ends of each fibre on the page."""
     shares = (np.arange(FIBRES) + 0.5) / FIBRES
     return [np.array([place(bones.along(row, t)) for row in (bones.MEDIUS_ORIGIN_BEHIND, bones.MEDIUS_INSERTION_BEHIND)]) for t in shares]
 
 
 def _fibre(patch: np.ndarray, box, a: np.ndarray, b: np.ndarray) -> str:
-    """The part of a fibre that lies in the patch, as path data; "" where it is short."""
+    """Return path data of the part of a fibre inside the patch; "" if it is short."""
     way = a + (b - a) * np.linspace(0.06, 0.8, 40)[:, None]
     column, row = ((way - box[:2]) * FINE).astype(int).T
     way = way[patch[row, column]]

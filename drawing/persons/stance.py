@@ -1,6 +1,4 @@
-"""Standing on the left leg, seen from behind: the pelvis level, dropped, and as the reader has it; the person of the steps with the bones
-where they are inside.
-"""
+"""Standing on the left leg, from behind, with the bones drawn over the body: pelvis level, pelvis dropped, and an interactive version."""
 
 from __future__ import annotations
 
@@ -20,15 +18,15 @@ from .scene import frame, limb, measured, people, placed
 
 BOX = (0, 0, 320, 486)
 BACK = Camera(scale=248, centre=(158, 470), yaw=180)
-HALF = 0.092  # metres from the midline to a hip centre: the rig's own joint lies too far out
-DOWN = 0.012  # and too high
-KNEE = 426  # millimetres from the hip centre to the knee centre of the drawn thigh bone
+HALF = 0.092  # metres from the midline to a hip centre: the rig's joint is too far out
+DOWN = 0.012  # metres that the rig's joint is too high
+KNEE = 426  # millimetres from hip centre to knee centre of the drawn femur
 MM = HALF / bones.HIP[0]
 
 
 class Inside:
-    """Where the bones and the medius of somebody seen from behind, or from the front, lie on the page; bones in millimetres of the right
-    side. `forwards` brings them so many metres towards the belly.
+    """Maps bones and gluteus medius, in millimetres of the right side, to the page, for a body seen from behind or from the front.
+    `forwards` moves them that many metres towards the belly.
     """
 
     def __init__(self, body: Dressed, camera: Camera, forwards: float = 0):
@@ -38,11 +36,11 @@ class Inside:
         self.middle = (hips[0] + hips[1]) / 2 - self.axes[:, 2] * DOWN - self.axes[:, 1] * forwards
 
     def pelvis(self, p):
-        """A place of the pelvis: to the right and up."""
+        """Map a point of the pelvis (right, up) to the page."""
         return tuple(self.camera(self.middle + self.axes @ np.array([-p[0] * MM, 0, p[1] * MM])))
 
     def thigh(self, p, side: str):
-        """A place of a thigh bone, whose own shape is that of the right one."""
+        """Map a point of the right femur's shape to the page, for the femur of `side`."""
         out = 1 if side == "R" else -1
         hip = np.array(self.pelvis((out * bones.HIP[0], 0)))
         down = np.array(self.camera(self.body.posed.joint(f"lowerleg01.{side}"))) - hip
@@ -50,21 +48,21 @@ class Inside:
         return tuple(hip - down * p[1] / KNEE + across * (p[0] - bones.HIP[0]) * MM * self.camera.scale)
 
     def medius(self, p, side: str = "L"):
-        """A place of the medius of a side: its top goes with the pelvis, its tendon with the thigh bone."""
-        w = min(max((p[1] + 5) / 60, 0), 1) if not self.forwards else 1  # a straight leg's bone goes on from the pelvis
+        """Map a point of the medius to the page: its top moves with the pelvis, its tendon with the femur."""
+        w = min(max((p[1] + 5) / 60, 0), 1) if not self.forwards else 1  # on a straight leg the femur continues the pelvis
         a, b = np.array(self.thigh(p, side)), np.array(self.pelvis((p[0] * (1 if side == "R" else -1), p[1])))
         return tuple(a + (b - a) * w)
 
     def curve(self, shape, where) -> str:
-        """An outline put where it lies."""
+        """Return path data of an outline, with its points mapped by `where`."""
         return bones.curve([(*where(p), *p[2:]) for p in shape])
 
     def femur(self, side: str) -> str:
-        """A thigh bone."""
+        """Draw a femur."""
         return svg.path(self.curve(bones.FEMUR_WHOLE, lambda p: self.thigh(p, side)), "bone ink-thin")
 
     def girdle(self) -> str:
-        """Sacrum and both hip bones."""
+        """Draw the sacrum and both hip bones."""
         whole = [*bones.SACRUM_RIGHT, (0, -16), *[(-x, y) for x, y in reversed(bones.SACRUM_RIGHT[1:])]]
         out = svg.path(self.curve(whole, self.pelvis), "bone ink-thin")
         for side in (1, -1):
@@ -74,7 +72,7 @@ class Inside:
         return out
 
     def drawn(self, works: bool) -> str:
-        """Pelvis, thigh bones, and the muscle: hatched when it works, faded when it lets go."""
+        """Draw pelvis, femurs, and the muscle: hatched if it works, otherwise faded."""
         out = self.femur("R") + self.femur("L") + self.girdle()
         d = self.curve(bones.MEDIUS_BEHIND, self.medius)
         if not works:
@@ -82,7 +80,7 @@ class Inside:
         return out + svg.path(d, "muscle ink") + svg.path(self.fibres(), "hatch")
 
     def fibres(self) -> str:
-        """The hatch of the medius: straight fibres, as path data."""
+        """Return path data of the medius' straight fibres."""
         rows = ""
         for t in (np.arange(7) + 0.5) / 7:
             a, b = (np.array(self.medius(bones.along(row, t))) for row in (bones.MEDIUS_ORIGIN_BEHIND, bones.MEDIUS_INSERTION_BEHIND))
@@ -91,7 +89,7 @@ class Inside:
 
 
 def stance(name: str, drop: float) -> tuple[str, dict]:
-    """One of the pair: the words say what the muscle and the pelvis do."""
+    """Draw the stance with the pelvis dropped by `drop` degrees, with labels for muscle and pelvis."""
     body = placed(ANNA, poses.standing_on_left(drop))
     inside = Inside(body, BACK)
     a, b = inside.pelvis((-250, 152)), inside.pelvis((320, 152))
@@ -117,23 +115,23 @@ def stance(name: str, drop: float) -> tuple[str, dict]:
 
 
 def level():
-    """The pelvis held."""
+    """Draw the pelvis held level."""
     return stance("stance-level", 0)
 
 
 def dropped():
-    """The pelvis let down on the free side."""
+    """Draw the pelvis dropped on the free side."""
     return stance("stance-dropped", 10)
 
 
 SMALL = Camera(scale=224, centre=(158, 412), yaw=180)
 VIEW = (0, 0, 320, 424)
 UNIT = 40.0  # length of an arrow for one body weight, as in scripts/level-pelvis.js
-STEP = 6.5  # page units between the points of an edge that bends
+STEP = 6.5  # page units between the points of a deformable edge
 
 
 class Moving:
-    """One person in several poses; each part says where it is in the first, and as data for level-pelvis.js where in the others."""
+    """A person in several poses: parts are drawn in the first, with data attributes for the others, which level-pelvis.js reads."""
 
     def __init__(self, bodies: dict[str, Dressed]):
         self.bodies = bodies
@@ -141,16 +139,16 @@ class Moving:
         self.first = next(iter(bodies))
 
     def part(self, tag: str, ways: dict[str, str], key: str, cls: str | None = None, inner: str = "", **values) -> str:
-        """An element with one attribute (`d` or `transform`) a pose."""
+        """Return an element with one attribute (`d` or `transform`) for the first pose and a data attribute for each other pose."""
         data = {f"data_{kind}": way for kind, way in ways.items() if kind != self.first and way != ways[self.first]}
         return svg.element(tag, inner, class_=cls, **values, **{key: ways[self.first]}, **data)
 
     def joints(self, at: str, towards: str) -> dict[str, tuple]:
-        """Where two joints are on the page in each pose."""
+        """Return the page positions of two joints in each pose."""
         return {kind: (SMALL(body.posed.joint(at)), SMALL(body.posed.joint(towards))) for kind, body in self.bodies.items()}
 
     def stiff(self, inner: str, ends: dict[str, tuple]) -> str:
-        """What moves as one piece: with the first of two places, turning as the line from it to the second does."""
+        """Return a rigid part: it moves with the first of two points and rotates with the line between them."""
         ends = {kind: tuple(np.array(one) for one in pair) for kind, pair in ends.items()}
         angle = {kind: np.degrees(np.arctan2(*(b - a)[::-1])) for kind, (a, b) in ends.items()}
         (x, y), _ = ends[self.first]
@@ -161,7 +159,7 @@ class Moving:
         return self.part("g", ways, "transform", inner=inner)
 
     def bending(self, label: str) -> str:
-        """A region whose edge bends: as many points in each pose, from the same place on."""
+        """Return a deformable region, with the same number of points and a corresponding start point in each pose."""
         rows = {}
         for kind, body in self.bodies.items():
             flat = Flat(Seen([s for s in body.surfaces() if s.label in (body.person.shirt, body.person.shorts)], SMALL, VIEW), 0.5)
@@ -185,14 +183,14 @@ class Moving:
         return self.part("path", ways, "d", f"{label} ink")
 
     def piece(self, own: np.ndarray) -> str:
-        """The bare parts of some of the body, as they are in the first pose."""
+        """Draw the unclothed surfaces of a part of the body in the first pose."""
         body = self.bodies[self.first]
         clothes = (body.person.shirt, body.person.shorts)
         flat = Flat(Seen([s for s in body.surfaces(own) if s.label not in clothes], SMALL, VIEW), 0.6)
         return flat.drawn({})
 
     def person(self) -> str:
-        """The clothed person."""
+        """Draw the clothed person."""
         body = self.bodies[self.first]
         upper = (body.cuts.arm > 0.3) | (body.rest.points[:, 2] > body.rest.head("neck01")[2] - 0.06)
         legs = {side: limb(body, side) for side in SIDES}
@@ -205,7 +203,7 @@ class Moving:
         )
 
     def bones(self) -> str:
-        """Pelvis, thigh bones and the left medius with its fibres."""
+        """Draw pelvis, femurs and the left medius with its fibres."""
         inside, hip = self.inside[self.first], bones.HIP[0]
         out = ""
         for side in "RL":
@@ -218,11 +216,11 @@ class Moving:
 
 
 def explorable():
-    """The person that level-pelvis.js moves: with the pelvis level, dropped by 10°, and with the trunk leaning by 18°."""
+    """Draw the person that level-pelvis.js animates: pelvis level, pelvis dropped by 10°, and trunk leaning by 18°."""
     leg = {kind: 7 + tilt(*how) - tilt(0, 0) for kind, how in POSES.items()}
     moving = Moving({kind: placed(ANNA, poses.standing_on_left(*how, leg[kind])) for kind, how in POSES.items()})
     foot = moving.bodies["level"].posed.joint("foot.L")
-    for kind, how in POSES.items():  # on one and the same place
+    for kind, how in POSES.items():  # keep the stance foot in the same place
         away = foot - moving.bodies[kind].posed.joint("foot.L")
         moving.bodies[kind] = placed(ANNA, poses.standing_on_left(*how, leg[kind]), at=(away[0], away[1]))
     moving = Moving(moving.bodies)
@@ -234,10 +232,10 @@ def explorable():
         ways["leader"][kind], ways["dot"][kind] = svg.polyline([(44, 152), named]), f"M{svg.nums(named)}h0"
         top, low = (np.array(inside.medius(p)) for p in ((91, 113), (153, -17)))
         way = (top - low) / np.linalg.norm(top - low)
-        beside = low + np.array([way[1], -way[0]]) * 19  # clear of the muscle, towards the outside
+        beside = low + np.array([way[1], -way[0]]) * 19  # beside the muscle, on its outer side
         turn = np.degrees(np.arctan2(*(low - top)[::-1])) - 90
         ways["pull"][kind] = f"translate({svg.num(beside[0])} {svg.num(beside[1])}) rotate({svg.num(turn)})"
-        # Everything but the standing leg acts this far from the hip; see scripts/hip-statics.js.
+        # The weight of everything but the stance leg acts at this distance from the hip; see scripts/hip-statics.js.
         x, y = inside.pelvis((-bones.HIP[0], 0))
         x, y = x + moment(drop, shift(lean)) / 1000 / (1 - LEG_SHARE) * SMALL.scale, y - 0.06 * SMALL.scale
         ways["weight"][kind] = f"translate({svg.num(x)} {svg.num(y)})"

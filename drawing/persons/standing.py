@@ -1,7 +1,7 @@
-"""The exercises that are done standing, for either hip: feet apart, by a wall, hitch, side-steps, step-up.
+"""The standing exercises, for either hip: feet apart, by a wall, hip hitch, side-steps, step-up.
 
-Each is built once for the right hip. For the left one the pose is mirrored and the things about it too, so that what is
-measured is measured on a body whose left hip works.
+Each is built for the right hip. For the left hip the pose and the objects are mirrored, so that the measurements are
+taken on a body whose left hip works.
 """
 
 from __future__ import annotations
@@ -26,19 +26,19 @@ THINGS = {"wall": "mat ink", "wood": "bone ink", "step": "mat ink", "steel": "bo
 ORDER = ("wall", "wood", "step", "steel")
 HAND = ("wrist", "finger", "metacarpal")
 OTHER = {"R": "L", "L": "R"}
-ROD = 0.016  # metres, a rail's radius
+ROD = 0.016  # radius of a rail in metres
 
 
-# Things
+# Objects
 
 
 def wall(x: float, thick: float = 0.5) -> Surface:
-    """A wall whose face is at x, on the viewer's left."""
+    """Return a wall on the viewer's left with its surface at x."""
     return things.box((x - thick, -0.35, 0), (x, 0.5, 2.1), "wall")
 
 
 def chair(x: float, y: float, top: float = 0.92) -> list[Surface]:
-    """A chair seen from behind its back, the back's top rail at height `top`, its left end at x."""
+    """Return a chair seen from behind, the top rail of its back at height `top`, its left end at x."""
     wide, deep, leg = 0.42, 0.40, 0.018
     bars = [things.box((x + dx - leg, y - leg, 0), (x + dx + leg, y + leg, top), "wood") for dx in (leg, wide - leg)]
     bars += [things.box((x + dx - leg, y + deep, 0), (x + dx + leg, y + deep + 2 * leg, 0.44), "wood") for dx in (leg, wide - leg)]
@@ -47,7 +47,7 @@ def chair(x: float, y: float, top: float = 0.92) -> list[Surface]:
 
 
 def rail(hand: np.ndarray, foot: float) -> Surface:
-    """An upright bar in a closed hand, standing on the height `foot`."""
+    """Return an upright bar through a closed hand, starting at height `foot`."""
     return things.rod((hand[0], hand[1], foot), (hand[0], hand[1], hand[2] + 0.12), ROD, "steel")
 
 
@@ -55,25 +55,25 @@ def rail(hand: np.ndarray, foot: float) -> Surface:
 
 
 def skin(body: Dressed, joints: Sequence[str], side: str) -> np.ndarray:
-    """The skin of a part of one side, as the joints have it: nothing gives way on the floor."""
+    """Return the skin points of some joints of one side, not compressed by the floor."""
     r = body.rest
     return body.posed.points[(r.share(*joints) > 0.5) & (r.points[:, 0] * (1 if side == "L" else -1) > 0)]
 
 
 def from_boxes(points: np.ndarray, surfaces: Sequence[Surface]) -> float:
-    """The smallest distance of points from blocks."""
+    """Return the smallest distance of points from boxes."""
     low, high = (np.array([getattr(s.points, end)(0) for s in surfaces]) for end in ("min", "max"))
     out = np.maximum(np.maximum(low[:, None] - points, points - high[:, None]), 0)
     return float(np.linalg.norm(out, axis=2).min())
 
 
 def from_rod(points: np.ndarray, post: Surface, radius: float = ROD) -> float:
-    """The smallest distance of points from an upright rod."""
+    """Return the smallest distance of points from an upright rod."""
     return max(0.0, float(np.linalg.norm(points[:, :2] - post.points[0][:2], axis=1).min()) - radius)
 
 
 def under(body: Dressed, side: str, floor: float = 0) -> float:
-    """How far the lowest skin of a leg is above a floor."""
+    """Return the height of a leg's lowest skin point above a floor."""
     return float(body.posed.points[limb(body, side)][:, 2].min() - floor)
 
 
@@ -81,66 +81,66 @@ def under(body: Dressed, side: str, floor: float = 0) -> float:
 
 
 def mirror(surface: Surface) -> Surface:
-    """A thing on the other side of x = 0."""
+    """Mirror an object at x = 0, in place."""
     surface.points, surface.faces = surface.points * [-1, 1, 1], surface.faces[:, ::-1]
     return surface
 
 
 @dataclass
 class Scene:
-    """A person in a position with the things about them; `own` are those that go with the person; `told` was measured."""
+    """A posed person with the objects `about` them; `own` are worn objects; `measurements` are measurements."""
 
     body: Dressed
     about: list[Surface]
     own: list[Surface] = field(default_factory=list)
-    told: dict = field(default_factory=dict)
+    measurements: dict = field(default_factory=dict)
 
     def measured(self) -> dict:
-        """Joints and directions of the body, with what was measured besides."""
-        return measured(self.body, **self.told)
+        """Return the measurements of the body and those in `measurements`."""
+        return measured(self.body, **self.measurements)
 
 
 class Side:
-    """What is built for the right hip, told for the hip that works."""
+    """Converts from the right hip, for which exercises are built, to the working hip."""
 
     def __init__(self, side: str):
         self.works, self.free = side, OTHER[side]
         self.sign = 1 if side == "R" else -1
 
     def pose(self, pose: Pose) -> Pose:
-        """A pose of the right hip, for this one."""
+        """Convert a pose for the right hip to the working side."""
         return pose if self.sign > 0 else poses.flipped(pose)
 
     def things(self, surfaces: list[Surface]) -> list[Surface]:
-        """Things beside the right hip, for this one."""
+        """Convert objects placed for the right hip to the working side."""
         return surfaces if self.sign > 0 else [mirror(one) for one in surfaces]
 
     def points(self, points) -> np.ndarray:
-        """Places in the world as they would be if the right hip worked; and back."""
+        """Convert world positions between the right hip and the working side (the same in both directions)."""
         return np.asarray(points, float) * [self.sign, 1, 1]
 
     def joint(self, body: Dressed, name: str) -> np.ndarray:
-        """A joint of the working side (`name`.R) or the other one (`name`.L), as if the right hip worked."""
+        """Return a joint of the working side (`name`.R) or the other side (`name`.L), in positions for the right hip."""
         base, _, end = name.partition(".")
         end = {"R": self.works, "L": self.free}.get(end)
         return self.points(body.posed.joint(f"{base}.{end}" if end else base))
 
     def placed(self, person: Person, pose: Pose, at=(0.0, 0.0), **how) -> Dressed:
-        """A person in a pose of the right hip at a place of its world."""
+        """Return a person in a pose and place given for the right hip, converted to the working side."""
         return placed(person, self.pose(pose), at=(at[0] * self.sign, at[1]), **how)
 
 
-SOCK = 0.005  # metres, the thickness under a sole
+SOCK = 0.005  # thickness of the sock under the foot in metres
 
 
 def ankle_height(person: Person) -> float:
-    """How high the ankle joint of a foot that stands flat is over the sole of its sock."""
+    """Return the height of the ankle joint of a flat foot above the sole of its sock."""
     straight = Posed(person.measures, Pose())
     return float(straight.joint("foot.R")[2] - straight.points[:, 2].min()) + SOCK
 
 
 def on_one_foot(side: Side, person: Person, pose: Pose, foot: str, on: float = 0, to: np.ndarray | None = None) -> Dressed:
-    """A person one of whose feet (R: the working side's; L: the other) stands on a height `on`, its ankle at x and y of `to` if given."""
+    """Return a person with one foot (R: working side, L: other side) at height `on`, and its ankle at x and y of `to` if given."""
     own = side.works if foot == "R" else side.free
     body = side.placed(person, pose, height=0)
     height = on + SOCK - under(body, own)
@@ -149,7 +149,7 @@ def on_one_foot(side: Side, person: Person, pose: Pose, foot: str, on: float = 0
 
 
 def by_wall(which: str, presses: bool) -> Scene:
-    """By a wall: the hip at the wall works, the other leg carries."""
+    """Return the press by a wall: the hip at the wall works, the other leg carries the weight."""
     side = Side(which)
     work = on_one_foot(side, CARLA, poses.by_the_wall(True), "L")
     foot = side.joint(work, "foot.L")
@@ -166,28 +166,28 @@ def by_wall(which: str, presses: bool) -> Scene:
     else:
         contacts["feet to floor"] = under(body, side.works)
     place = knee[np.argmin(knee[:, 0])]
-    return Scene(body, about, told={"contacts": contacts, "wall": {"clear": nearest, "knee": list(side.points(place))}})
+    return Scene(body, about, measurements={"contacts": contacts, "wall": {"clear": nearest, "knee": list(side.points(place))}})
 
 
-APART = 5.5  # degrees that each leg of somebody who pushes the feet apart is out
+APART = 5.5  # degrees of abduction of each leg with feet apart
 
 
 def spread() -> Scene:
-    """On both feet, a hand on a chair: both hips at once."""
+    """Return standing with feet apart, a hand on a chair: both hips work."""
     side = Side("R")
     body = on_one_foot(side, OMAR, poses.feet_apart(APART), "R")
     hand = body.posed.joint("finger3-1.L")
     about = chair(float(hand[0]) - 0.07, float(hand[1]), float(hand[2]) - 0.028)
     contacts = {"hand to chair": from_boxes(skin(body, HAND, "L"), about)}
     contacts |= {f"foot {one} to floor": under(body, one) for one in "LR"}
-    return Scene(body, about, told={"contacts": contacts})
+    return Scene(body, about, measurements={"contacts": contacts})
 
 
-DROP = 10  # degrees that the free side of the pelvis sinks
+DROP = 10  # degrees by which the free side of the pelvis drops
 
 
 def hitch(which: str, drop: float) -> Scene:
-    """On a step on the leg that works, the hand of that side on a rail, the other foot free."""
+    """Return the hip hitch: the working leg on a step, the hand of that side on a rail, the other foot free."""
     side = Side(which)
     level = on_one_foot(side, KOFI, poses.hip_hitch(0), "R", on=poses.STEP_HIGH)
     foot, hand = side.joint(level, "foot.R"), (side.joint(level, "finger2-1.R") + side.joint(level, "finger4-2.R")) / 2
@@ -198,39 +198,39 @@ def hitch(which: str, drop: float) -> Scene:
         "hand to rail": from_rod(skin(body, HAND, side.works), about[1]),
         "foot to step": under(body, side.works, poses.STEP_HIGH),
     }
-    return Scene(body, about, told={"contacts": contacts, "free": {"clear": under(body, side.free)}})
+    return Scene(body, about, measurements={"contacts": contacts, "free": {"clear": under(body, side.free)}})
 
 
 WIDE, NARROW = 0.50, 0.24  # metres between the ankles in a side-step
-BAND = 0.86  # of the way from hip to knee
-CROUCH = 0.88  # of the legs' length is the height of the hips
+BAND = 0.86  # fraction of the distance from hip to knee
+CROUCH = 0.88  # height of the hips as a fraction of leg length
 
 
 def side_step(which: str, wide: bool) -> Scene:
-    """Hips and knees a little bent, a band above the knees."""
+    """Return the side-step: hips and knees slightly bent, a band above the knees."""
     side, sole = Side(which), ankle_height(MEI)
     pose = poses.side_step(WIDE if wide else NARROW, sole)
     body = side.placed(MEI, pose, height=sole + CROUCH * reach(MEI))
-    band, told = things.strap(body, part=BAND)
+    band, measurements = things.strap(body, part=BAND)
     contacts = {f"foot {one} to floor": under(body, one) for one in "LR"}
-    return Scene(body, [], [band], {"contacts": contacts, "strap": {"gaps": told["gaps"]}})
+    return Scene(body, [], [band], {"contacts": contacts, "strap": {"gaps": measurements["gaps"]}})
 
 
 def reach(person: Person) -> float:
-    """How far the ankle of a straight leg is from the pelvis' joint, measured upright."""
+    """Return the vertical distance of the ankle of a straight leg from the root joint."""
     r = rest(person.measures)
     way = [r.head(f"{name}.R") for name in ("upperleg01", "lowerleg01", "foot")]
     return float(np.linalg.norm(way[1] - way[0]) + np.linalg.norm(way[2] - way[1]) + r.head("root")[2] - way[0][2])
 
 
 def step_up(which: str, rise: float, lit: bool = False) -> Scene:
-    """The foot of the working leg on a low step, the other hand on a rail: before the push (`rise` 0) up to tall on that leg (1)."""
+    """Return the step-up: working foot on a low step, other hand on a rail; `rise` 0 before the push, 1 upright on that leg."""
     side, sole = Side(which), ankle_height(PAUL)
 
     def at(rise: float, lit=()) -> Dressed:
         low, tall = sole + 0.965 * reach(PAUL), poses.STEP_HIGH + sole + 0.995 * reach(PAUL)
         soles = [sole, sole]
-        for _ in "12":  # a foot's skin gives way a little as the shin leans
+        for _ in "12":  # twice, as the foot's skin deforms slightly when the shin leans
             pose = poses.mounting(rise, soles)
             body = side.placed(PAUL, pose, (0.04 + 0.22 * rise, 0.0), height=low + (tall - low) * rise, lit=lit)
             soles[0] -= under(body, side.works, poses.STEP_HIGH) - SOCK
@@ -247,7 +247,7 @@ def step_up(which: str, rise: float, lit: bool = False) -> Scene:
     }
     if rise == 0:
         contacts["foot to floor"] = under(body, side.free)
-    return Scene(body, about, told={"contacts": contacts})
+    return Scene(body, about, measurements={"contacts": contacts})
 
 
 # Pictures
@@ -255,7 +255,7 @@ def step_up(which: str, rise: float, lit: bool = False) -> Scene:
 
 @dataclass(frozen=True)
 class View:
-    """What of the world of the right hip a picture shows: its width and height, page units to a metre, where the world's origin is."""
+    """The view of a picture, for the right hip: width and height, page units per metre, page position of the world's origin."""
 
     wide: float
     high: float
@@ -264,12 +264,12 @@ class View:
     floor: float
 
     def camera(self, side: str) -> Camera:
-        """The camera for the hip that works."""
+        """Return the camera for the working hip."""
         return Camera(scale=self.scale, centre=(self.x if side == "R" else self.wide - self.x, self.floor), tilt=6)
 
     @property
     def box(self):
-        """The picture's frame."""
+        """The picture's view box."""
         return 0, 0, self.wide, self.high
 
 
@@ -283,7 +283,7 @@ VIEWS = {
 
 
 def picture(name: str, kind: str, side: str, scene: Scene, *extra: str) -> tuple[str, dict]:
-    """A step as a picture: the floor, the person and the things, and what `extra` lays over them."""
+    """Draw a step: the floor, the person and the objects, with `extra` over them."""
     view = VIEWS[kind]
     floor = svg.path(f"M10 {svg.num(view.floor)}H{svg.num(view.wide - 10)}", "ink none")
     drawn = people([scene.body], [*scene.about, *scene.own], view.camera(side), view.box, order=ORDER, classes=THINGS)
@@ -291,13 +291,13 @@ def picture(name: str, kind: str, side: str, scene: Scene, *extra: str) -> tuple
 
 
 def working_hip(kind: str, which: str, scene: Scene) -> str:
-    """The muscle at work in a body seen from the front, with the name of the hip."""
+    """Draw the working muscle in front view, with the label of the hip."""
     drawn, middle = working(scene.body, which, scene.about, VIEWS[kind].camera(which), VIEWS[kind].box)
     return drawn + hip_word(kind, which, middle)
 
 
 def hip_word(kind: str, which: str, place: np.ndarray) -> str:
-    """The name of the hip that works beside it, with a line to it."""
+    """Draw the label of the working hip, with a line to it."""
     out = -1 if which == "R" else 1
     x, y = (8 if out < 0 else VIEWS[kind].wide - 8), place[1] - 62
     words = svg.text(x, y, "hip", "label-strong haloed" + (" end" if out > 0 else ""))
@@ -305,19 +305,19 @@ def hip_word(kind: str, which: str, place: np.ndarray) -> str:
 
 
 def wall_picture(which: str, presses: bool):
-    """By the wall, on both feet or pressing."""
+    """Draw standing by the wall, on both feet or pressing."""
     side, camera = Side(which), VIEWS["wall"].camera(which)
     scene = by_wall(which, presses)
     extra = ""
     if presses:
-        place = np.array(scene.told["wall"]["knee"])
+        place = np.array(scene.measurements["wall"]["knee"])
         extra = arrow(camera, place - [0.05 * side.sign, 0, 0], place - [0.26 * side.sign, 0, 0], "pull", 13)
         extra += working_hip("wall", which, scene)
     return picture(named("wall", "work" if presses else "ready", which), "wall", which, scene, extra)
 
 
 def spread_arrows(body: Dressed, camera: Camera, size: float = 13) -> str:
-    """An outward arrow at each foot."""
+    """Draw an outward arrow at each foot."""
     out = ""
     for one, sign in (("L", 1), ("R", -1)):
         x, y, z = body.posed.joint(f"toe2-1.{one}")
@@ -326,7 +326,7 @@ def spread_arrows(body: Dressed, camera: Camera, size: float = 13) -> str:
 
 
 def spread_picture(pushes: bool):
-    """On both feet, ready or pushing them apart."""
+    """Draw standing with feet apart, ready or pushing outwards."""
     scene = spread()
     view, camera = VIEWS["spread"], VIEWS["spread"].camera("R")
     extra = spread_arrows(scene.body, camera) + working(scene.body, "LR", scene.about, camera, view.box)[0] if pushes else ""
@@ -334,14 +334,14 @@ def spread_picture(pushes: bool):
 
 
 def pelvis_line(body: Dressed, which: str, camera: Camera) -> tuple[np.ndarray, np.ndarray]:
-    """A line across the front of the pelvis, from the working hip outwards over the free one, on the page."""
+    """Return both ends on the page of a line through the hips, extended beyond them."""
     side = Side(which)
     a, b = (camera(body.posed.joint(f"upperleg01.{one}") + [0, -0.2, 0.07]) for one in (which, side.free))
     return a - (b - a) * 0.35, b + (b - a) * 0.6
 
 
 def hitch_picture(which: str, part: str):
-    """On the step: level, sunk, level again by the hip that works."""
+    """Draw the hip hitch: pelvis level, dropped, or raised again by the working hip."""
     side, camera = Side(which), VIEWS["hitch"].camera(which)
     level, sunk = hitch(which, 0), hitch(which, DROP)
     scene = sunk if part == "work" else level
@@ -359,7 +359,7 @@ def hitch_picture(which: str, part: str):
 
 
 def foot_arrow(body: Dressed, which: str, camera: Camera, leads: bool, size: float = 13, away: float = 0) -> str:
-    """An arrow beside the foot that moves: the leading one outwards, the other one after it, `away` from where that foot is now."""
+    """Draw an arrow beside the moving foot: leading foot outwards, or the other foot after it, offset by `away`."""
     side = Side(which)
     x, y, z = side.joint(body, "foot.R" if leads else "foot.L")
     a, b = (x - 0.10, x - 0.30) if leads else (x - 0.06 + away, x - 0.26 + away)
@@ -367,7 +367,7 @@ def foot_arrow(body: Dressed, which: str, camera: Camera, leads: bool, size: flo
 
 
 def sidestep_picture(which: str, part: str):
-    """Feet together, the leading foot out, the other after it."""
+    """Draw the side-step: feet together, leading foot out, or other foot following."""
     scene = side_step(which, part != "ready")
     extra = foot_arrow(scene.body, which, VIEWS["sidestep"].camera(which), part == "work") if part != "ready" else ""
     if part == "work":
@@ -376,7 +376,7 @@ def sidestep_picture(which: str, part: str):
 
 
 def stepup_picture(which: str, part: str):
-    """One foot on the step, tall on it, on the way down."""
+    """Draw the step-up: one foot on the step, upright on it, or on the way down."""
     side, camera = Side(which), VIEWS["stepup"].camera(which)
     scene = step_up(which, {"ready": 0, "work": 1, "return": 0.5}[part], lit=part == "work")
     x, _, z = side.joint(scene.body, "head")
@@ -389,7 +389,7 @@ def stepup_picture(which: str, part: str):
 
 
 def named(kind: str, part: str, which: str) -> str:
-    """The name of a step's picture: that of the right hip has no ending."""
+    """Return the name of a step's picture; that of the right hip has no suffix."""
     return f"{kind}-{part}" + ("-left" if which == "L" else "")
 
 

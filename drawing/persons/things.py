@@ -1,4 +1,4 @@
-"""The things about a person, in the same space: belt, strap, band, mat, pillow, wall, chair, rail, step."""
+"""Objects round a person, in world coordinates: belt, strap, band, mat, pillow, wall, chair, rail, step."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .dress import Dressed, grid
 from .flat import Camera, Surface
 from .rig import SIDES, unit
 
-WIDE = 0.036  # a belt, in metres
-LOOP = 0.95  # all the way round: 80 to 95 cm let the top foot rise by 20 to 30
-CLEAR = 0.004  # half a belt's thickness from the sock
+WIDE = 0.036  # width of a belt in metres
+LOOP = 0.95  # length of the belt's loop in metres: 80 to 95 cm let the top foot rise by 20 to 30 cm
+CLEAR = 0.004  # distance from the sock in metres: half the belt's thickness
 
 
 def section(body: Dressed, side: str, joints: tuple[str, str], part: float, half: float = 0.02) -> tuple[np.ndarray, np.ndarray]:
-    """The points of a limb near a cut across it, `part` of the way between two joints; and the limb's direction there."""
+    """Return the points of a limb's cross-section at fraction `part` between two joints, and the limb's direction there."""
     a, b = (body.posed.joint(f"{name}.{side}") for name in joints)
     way = unit(b - a)
     r = body.rest
@@ -34,7 +34,7 @@ def section(body: Dressed, side: str, joints: tuple[str, str], part: float, half
 
 
 def hull_of(groups: Sequence[np.ndarray], axis: np.ndarray, out: float) -> np.ndarray:
-    """The shortest way round groups of points, seen along `axis`, as a closed row of points 5 mm apart at most, `out` away from them."""
+    """Return the convex hull of groups of points, seen along `axis`, `out` metres away, as a closed row of points at most 5 mm apart."""
     points = np.concatenate(groups)
     x = unit(np.cross(axis, [0, 0, 1.0]))
     y = np.cross(x, axis)
@@ -53,12 +53,12 @@ def hull_of(groups: Sequence[np.ndarray], axis: np.ndarray, out: float) -> np.nd
 
 
 def length(ring: np.ndarray) -> float:
-    """The way round a closed row of points, in metres."""
+    """Return the length of a closed row of points, in metres."""
     return float(np.linalg.norm(ring - np.roll(ring, -1, axis=0), axis=1).sum())
 
 
 def ribbon(ring: np.ndarray, axis, wide: float = WIDE, label: str = "belt-fill", lift: float = 0.004, closed: bool = True) -> Surface:
-    """A band along a row of points, `wide` along `axis` (one direction, or one a point)."""
+    """Return a band along a row of points, `wide` along `axis` (one direction, or one per point)."""
     if closed:
         ring = np.vstack([ring, ring[:1]])
     axis = np.broadcast_to(axis, ring.shape) if np.ndim(axis) == 1 else np.vstack([axis, axis[:1]]) if closed else axis
@@ -66,11 +66,11 @@ def ribbon(ring: np.ndarray, axis, wide: float = WIDE, label: str = "belt-fill",
     return Surface(points, grid(2, len(ring)), label, lift=lift)
 
 
-ANKLE = 0.86  # of the way from knee to ankle: on the sock, above the ankle bones
+ANKLE = 0.86  # fraction of the distance from knee to ankle: on the sock, above the malleoli
 
 
 def belt(body: Dressed) -> tuple[Surface, dict]:
-    """The loop round both ankles; what the legs do not need of its length lies on the mat before them. Also its measures."""
+    """Return the belt round both ankles and its measurements; its spare length lies on the mat in front of the legs."""
     cuts = {side: section(body, side, ("lowerleg01", "foot"), ANKLE) for side in SIDES}
     axis = unit(cuts["L"][1] + cuts["R"][1])
     tight = hull_of([points for points, _ in cuts.values()], axis, CLEAR)
@@ -81,8 +81,8 @@ def belt(body: Dressed) -> tuple[Surface, dict]:
 
 
 def slack(tight: np.ndarray, rest: float, axis: np.ndarray) -> np.ndarray:
-    """The same loop with `rest` metres to spare: from the top of the upper ankle it hangs down before both and runs out over the
-    mat and back.
+    """Return the loop with `rest` metres of spare length: from the top of the upper ankle it hangs down in front of both, runs out
+    over the mat and back.
     """
     ring = tight if np.cross(tight[1] - tight[0], tight[0] - tight.mean(0)) @ axis < 0 else tight[::-1]
     top, low = int(np.argmax(ring[:, 2] - 0.6 * ring[:, 1])), int(np.argmin(ring[:, 2] - 0.35 * ring[:, 1]))
@@ -123,7 +123,7 @@ def slack(tight: np.ndarray, rest: float, axis: np.ndarray) -> np.ndarray:
 
 
 def _smooth(knots: np.ndarray, n: int = 10) -> np.ndarray:
-    """A smooth row through points (Catmull-Rom)."""
+    """Return a smooth row through points (Catmull-Rom)."""
     p = np.vstack([2 * knots[0] - knots[1], knots, 2 * knots[-1] - knots[-2]])
     t = np.linspace(0, 1, n, endpoint=False)[:, None]
     rows = [
@@ -136,7 +136,7 @@ def _smooth(knots: np.ndarray, n: int = 10) -> np.ndarray:
 def strap(
     body: Dressed, joints: tuple[str, str] = ("upperleg01", "lowerleg01"), part: float = 0.8, wide: float = WIDE
 ) -> tuple[Surface, dict]:
-    """A strap drawn tight round both legs at the same height."""
+    """Return a tight strap round both legs at the same height, and its measurements."""
     cuts = {side: section(body, side, joints, part) for side in SIDES}
     axis = unit(cuts["L"][1] + cuts["R"][1])
     ring = hull_of([points for points, _ in cuts.values()], axis, CLEAR)
@@ -145,7 +145,7 @@ def strap(
 
 
 def cushion(centre, size, label: str = "pillow", turn: float = 0, hollow=None) -> Surface:
-    """A pillow: a soft box of `size` (x, y, z)."""
+    """Return a pillow: a rounded box of `size` (x, y, z)."""
     n = 28
     u, v = np.meshgrid(np.linspace(-np.pi, np.pi, 2 * n), np.linspace(-np.pi / 2, np.pi / 2, n))
     power = lambda w, e: np.sign(w) * np.abs(w) ** e  # noqa: E731
@@ -159,13 +159,13 @@ def cushion(centre, size, label: str = "pillow", turn: float = 0, hollow=None) -
     c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
     points = points @ np.array([[c, s, 0], [-s, c, 0], [0, 0, 1]])
     points = points + centre
-    if hollow is not None:  # gives way under what lies on it
+    if hollow is not None:  # compressed by what lies on it
         points[:, 2] = np.where(points[:, 2] > centre[2], np.minimum(points[:, 2], hollow(points)), points[:, 2])
     return Surface(points, grid(n, 2 * n), label)
 
 
 def box(low, high, label: str, lift: float = 0) -> Surface:
-    """A block between two corners."""
+    """Return a box between two corners."""
     low, high = np.asarray(low, float), np.asarray(high, float)
     points = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
     quads = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
@@ -173,7 +173,7 @@ def box(low, high, label: str, lift: float = 0) -> Surface:
 
 
 def rod(a, b, radius: float, label: str, n: int = 14) -> Surface:
-    """A round bar from a to b."""
+    """Return a round bar from a to b."""
     a, b = np.asarray(a, float), np.asarray(b, float)
     way = unit(b - a)
     x = unit(np.cross(way, [0.3, 1, 0.2]))
@@ -185,7 +185,7 @@ def rod(a, b, radius: float, label: str, n: int = 14) -> Surface:
 
 
 def mat(camera: Camera, low, high, thick: float = 0.012, round_: float = 0.04) -> tuple[str, str]:
-    """A mat's upper side and its edge towards the viewer, as path data; corners (x, y) in metres."""
+    """Return path data of a mat's upper side and of its edge towards the viewer; corners (x, y) in metres."""
     from drawing import svg
 
     x0, y0, x1, y1 = *low, *high
@@ -200,13 +200,13 @@ def mat(camera: Camera, low, high, thick: float = 0.012, round_: float = 0.04) -
         for cx, cy, start in corner
     ]
     page = camera(np.array(rows).reshape(-1, 3)).reshape(4, 3, 2)
-    made = svg.Path()
+    outline = svg.Path()
     for i, (a, b, c) in enumerate(page):
-        made.move(tuple(a)) if not i else made.line(tuple(a))
+        outline.move(tuple(a)) if not i else outline.line(tuple(a))
         k = 0.9
         ctrl = 2 * b - (a + c) / 2
-        made.curve(tuple(a + (ctrl - a) * 2 / 3 * k), tuple(c + (ctrl - c) * 2 / 3 * k), tuple(c))
-    top = made.close().d
+        outline.curve(tuple(a + (ctrl - a) * 2 / 3 * k), tuple(c + (ctrl - c) * 2 / 3 * k), tuple(c))
+    top = outline.close().d
     drop = np.array([0, thick * camera.scale * np.hypot(*camera.up[1:]) * abs(camera.up[2])])
     a, b, c = page[2]
     e, f, g = page[3]
