@@ -12,7 +12,6 @@ import yaml
 from mkdocs.structure.pages import Page
 
 from writing import languages
-from writing.faults import Fault, did_you_mean
 
 SOURCE = Path(__file__).with_name("exercises.yml")
 
@@ -110,13 +109,6 @@ def clear_cache() -> None:
 def first() -> Exercise:
     """Return the default exercise: that of a page that names none."""
     return next(iter(every().values()))
-
-
-def named(name: str) -> Exercise:
-    """Return the exercise with this id; raise Fault if there is none."""
-    if name not in every():
-        raise Fault(f"there is no exercise “{name}”.", f"{did_you_mean(name, every())}Use one of: {', '.join(every())}.")
-    return every()[name]
 
 
 def of(page: Page) -> Exercise:

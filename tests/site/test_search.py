@@ -1,12 +1,11 @@
 """Search uses the index of the page's language only, and ignores accents."""
 
 import json
-import subprocess
 
 import pytest
 
+import in_node
 from pages import language
-from project import ROOT
 from publishing import search_index
 from writing import languages
 
@@ -88,7 +87,8 @@ def test_everyday_words_find_the_right_page_first(site, name, queries):
         const find = finder(MiniSearch, readIndex(JSON.parse(index).docs));
         console.log(JSON.stringify({json.dumps(list(queries))}.map((one) => find(wordsOf(one)).slice(0, 3).map((hit) => hit.location))));
     """
-    result = subprocess.run(["node", "--input-type=module", "-e", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    result = in_node.run("--input-type=module", "-e", script)
+    assert result.returncode == 0, result.stderr
     found = dict(zip(queries, json.loads(result.stdout), strict=True))
     assert not {typed: found[typed] for typed, expected in queries.items() if found[typed][:1] != [expected]}
 
