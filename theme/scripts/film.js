@@ -8,14 +8,14 @@ const film = /** @type {HTMLElement} */ (document.querySelector(".film"));
 const button = /** @type {HTMLButtonElement} */ (film.querySelector("button"));
 
 /** @param {"plays" | "paused" | "over"} state */
-function show(state) {
+function showState(state) {
   film.classList.toggle("film-paused", state === "paused");
   film.classList.toggle("film-over", state === "over");
   button.textContent = { plays: words.pause, paused: words.play, over: words.again }[state];
 }
 
-button.addEventListener("click", () => show(button.textContent === words.pause ? "paused" : "plays"));
+button.addEventListener("click", () => showState(button.textContent === words.pause ? "paused" : "plays"));
 film.addEventListener("animationend", ({ animationName }) => {
-  if (animationName === "film-leg") show("over");
+  if (animationName === "film-leg") showState("over");
 });
 button.hidden = false;

@@ -71,13 +71,13 @@ export const SUPPORT = (moment(10) - (pullNeeded(0) / 2) * lever(10)) / 10;
  * @param {number} [shift] mm
  */
 export function restingDrop(pull, shift = 0) {
-  const missing = (/** @type {number} */ drop) => moment(drop, shift) - pull * lever(drop) - SUPPORT * drop;
-  if (missing(0) <= 0) return 0;
+  const deficit = (/** @type {number} */ drop) => moment(drop, shift) - pull * lever(drop) - SUPPORT * drop;
+  if (deficit(0) <= 0) return 0;
   let low = 0;
   let high = 30;
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;
-    if (missing(middle) > 0) low = middle;
+    if (deficit(middle) > 0) low = middle;
     else high = middle;
   }
   return low;

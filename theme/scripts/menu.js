@@ -18,16 +18,16 @@ function show(open) {
 }
 
 menu?.addEventListener("focusout", (event) => {
-  const next = /** @type {Node | null} */ (event.relatedTarget);
-  if (next && !menu.contains(next) && (native || next !== button)) close();
+  const focused = /** @type {Node | null} */ (event.relatedTarget);
+  if (focused && !menu.contains(focused) && (native || focused !== button)) close();
 });
 
 if (!native) {
   show(false);
   addEventListener("click", (event) => {
-    const at = /** @type {Node} */ (event.target);
-    if (button?.contains(at)) show(!menu?.classList.contains("is-open"));
-    else if (!menu?.contains(at)) close();
+    const target = /** @type {Node} */ (event.target);
+    if (button?.contains(target)) show(!menu?.classList.contains("is-open"));
+    else if (!menu?.contains(target)) close();
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();

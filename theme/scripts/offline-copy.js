@@ -9,16 +9,16 @@ const root = new URL(`${document.documentElement.dataset.base}/`, location.href)
 const { serviceWorker: workers } = navigator;
 const WORKER = new URL("sw.js", root).href;
 /** Lets one address through the page's policy, and no other. */
-const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("steady-hips-worker", { createScriptURL: () => WORKER });
+const workerPolicy = /** @type {any} */ (window).trustedTypes?.createPolicy("steady-hips-worker", { createScriptURL: () => WORKER });
 
 /** Have the worker installed, or looked at again. */
 export function keep() {
-  const line = /** @type {any} */ (navigator).connection;
+  const connection = /** @type {any} */ (navigator).connection;
   // A metered or very slow connection is the reader's own. Where a copy is kept already, only what changed is fetched.
-  if (!workers.controller && (line?.saveData || /2g/.test(line?.effectiveType))) return;
-  workers.register(policy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
-    lookAgain(registration);
-    tell(registration);
+  if (!workers.controller && (connection?.saveData || /2g/.test(connection?.effectiveType))) return;
+  workers.register(workerPolicy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
+    checkForUpdates(registration);
+    showState(registration);
   }).catch(() => {});
 }
 
@@ -27,33 +27,33 @@ export function keep() {
  * published, as when a proxy changes pages on the way.
  * @param {ServiceWorkerRegistration} registration
  */
-function tell(registration) {
-  const place = document.querySelector("[data-offline]");
-  if (!place) return;
-  const coming = registration.installing;
-  const say = () => {
-    place.textContent = registration.active ? words.kept : coming?.state === "redundant" ? words.changed : words.coming;
+function showState(registration) {
+  const output = document.querySelector("[data-offline]");
+  if (!output) return;
+  const installing = registration.installing;
+  const update = () => {
+    output.textContent = registration.active ? words.kept : installing?.state === "redundant" ? words.changed : words.coming;
   };
-  coming?.addEventListener("statechange", say);
-  say();
+  installing?.addEventListener("statechange", update);
+  update();
 }
 
 /**
  * A page that stays open for days looks for a newer version when somebody comes back to it.
  * @param {ServiceWorkerRegistration} registration
  */
-function lookAgain(registration) {
-  let looked = Date.now();
+function checkForUpdates(registration) {
+  let lastCheck = Date.now();
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden || Date.now() - looked < HOUR) return;
-    looked = Date.now();
+    if (document.hidden || Date.now() - lastCheck < HOUR) return;
+    lastCheck = Date.now();
     registration.update().catch(() => {});
   });
 }
 
-const box = document.createElement("p");
-box.className = "newer";
-box.setAttribute("aria-live", "polite");
+const notice = document.createElement("p");
+notice.className = "newer";
+notice.setAttribute("aria-live", "polite");
 
 /** Whether a timer counts or waits, or holds a session that is not yet in the diary. */
 function busy() {
@@ -65,16 +65,16 @@ function busy() {
 
 /** Offer the newer version, now or as soon as nothing runs any more. */
 export function offer() {
-  if (box.isConnected) return;
+  if (notice.isConnected) return;
   const watch = new MutationObserver(show);
   for (const timer of document.querySelectorAll("hold-timer")) watch.observe(timer, { attributes: true, attributeFilter: ["data-phase", "hidden"], subtree: true });
   show();
   function show() {
     if (busy()) return;
     watch.disconnect();
-    document.querySelector("main")?.prepend(box);
+    document.querySelector("main")?.prepend(notice);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.show });
     button.onclick = () => location.reload();
-    setTimeout(() => box.replaceChildren(`${words.newer} `, button), 100); // a region that stands before its words is read out
+    setTimeout(() => notice.replaceChildren(`${words.newer} `, button), 100); // a region that stands before its words is read out
   }
 }

@@ -8,29 +8,29 @@ import { close } from "./menu.js";
 import { page as words } from "./words.js";
 
 const openSearch = () => {
-  if (!window.HTMLDialogElement) return sayWhy(words.old);
+  if (!window.HTMLDialogElement) return showFailure(words.old);
   import("./search.js").then(
     ({ open }) => {
-      none.remove();
+      message.remove();
       open();
     },
-    () => sayWhy(words.failed, Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.again, onclick: openSearch })),
+    () => showFailure(words.failed, Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.again, onclick: openSearch })),
   );
 };
 
-const none = document.createElement("p");
-none.className = "newer";
-none.tabIndex = -1;
+const message = document.createElement("p");
+message.className = "newer";
+message.tabIndex = -1;
 /**
  * Says why there is no search, and what does instead.
- * @param {string} why
+ * @param {string} reason
  * @param {...Node} more
  */
-function sayWhy(why, ...more) {
-  none.replaceChildren(`${why} ${words.foot} `, ...more);
+function showFailure(reason, ...more) {
+  message.replaceChildren(`${reason} ${words.foot} `, ...more);
   close(); // the menu would cover the words
-  document.querySelector("main")?.prepend(none);
-  none.focus();
+  document.querySelector("main")?.prepend(message);
+  message.focus();
 }
 
 document.querySelector(".search-button")?.addEventListener("click", openSearch);

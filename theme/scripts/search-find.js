@@ -59,10 +59,10 @@ export function finder(MiniSearch, entries) {
  * @param {string[]} words
  */
 export function excerpt(text, words) {
-  const low = plain(text);
-  const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), Infinity));
+  const normalized = plain(text);
+  const at = Math.max(0, Math.min(...words.map((word) => normalized.indexOf(word)).filter((place) => place >= 0), Infinity));
   const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
   const piece = text.slice(from, from + 140);
-  const whole = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
-  return (from ? "… " : "") + whole;
+  const trimmed = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
+  return (from ? "… " : "") + trimmed;
 }

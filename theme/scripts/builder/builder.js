@@ -23,12 +23,12 @@ import { notesText } from "./notes.js";
 /** From more minutes of exercise a day than this the form asks whether they are meant. */
 const LONG_DAY = 30;
 /** A link of this length after its host comes through plain-text mail unbroken. */
-const SAFE = 76;
+const UNBROKEN_LENGTH = 76;
 /** Some systems hand no longer address than this to the mail program. */
-const MAILED = 2000;
-const room = /** @type {HTMLElement} */ (document.querySelector(".builder"));
+const MAX_MAILTO_LENGTH = 2000;
+const root = /** @type {HTMLElement} */ (document.querySelector(".builder"));
 /** @param {import("./parts.js").Part} name @returns {any} */
-const part = (name) => room.querySelector(`[data-part="${name}"]`);
+const part = (name) => root.querySelector(`[data-part="${name}"]`);
 /** @type {HTMLFormElement} */
 const form = part("form");
 
@@ -37,20 +37,20 @@ let exercise = Object.values(exercises)[0];
 let plan = standard(exercise);
 let link = "";
 /** The words of the languages that a patient may read; of the others than this page's when somebody chooses one. @type {Record<string, any>} */
-let readers = { [room.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
+let wordsByLanguage = { [root.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
 /** The language that the patient reads. */
-let reads = room.lang;
+let patientLanguage = root.lang;
 
-function begin() {
-  room.querySelector(".late")?.remove();
+function start() {
+  root.querySelector(".late")?.remove();
   const parameters = new URLSearchParams(location.search);
-  suit(exercises[parameters.get("exercise") ?? ""] ?? exercise);
+  selectExercise(exercises[parameters.get("exercise") ?? ""] ?? exercise);
   const read = readLink(asked(), exercise);
   const named = parameters.get("exercise");
   const notices = named === null || named in exercises ? read.notices : [words.unknown, ...read.notices];
-  enter(read.plan);
+  fillFields(read.plan);
   const wanted = parameters.get("reads");
-  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === wanted) ? wanted : reads);
+  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === wanted) ? wanted : patientLanguage);
   part("all").disabled = false;
   part("sum").hidden = false;
   if (notices.length) {
@@ -64,17 +64,17 @@ function begin() {
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
-      suit(exercises[value]);
-      enter(standard(exercise));
+      selectExercise(exercises[value]);
+      fillFields(standard(exercise));
     }
     update();
   });
-  for (const what of ["pointerdown", "click"]) room.addEventListener(what, settle, true);
+  for (const what of ["pointerdown", "click"]) root.addEventListener(what, commitFocusedField, true);
   form.addEventListener("submit", (event) => event.preventDefault());
   part("calendar").addEventListener("submit", saveCalendar);
   part("email").value = "";
-  part("email").addEventListener("input", mail);
-  room.addEventListener("click", press);
+  part("email").addEventListener("input", updateMailLinks);
+  root.addEventListener("click", onClick);
   update();
   showPictures();
 }
@@ -91,29 +91,29 @@ async function showPictures() {
 }
 
 /** @param {Event} event */
-function press(event) {
+function onClick(event) {
   const button = event.target instanceof Element && event.target.closest("button");
   if (!button) return;
   const name = button.dataset.plan;
   const job = /** @type {import("./parts.js").Job | undefined} */ (button.dataset.do);
   if (name) {
-    enter(readyMade(exercise)[name]);
+    fillFields(readyMade(exercise)[name]);
     update();
   }
   if (job?.startsWith("copy-")) copy(/** @type {"link" | "email" | "message" | "notes"} */ (job.slice(5)), button);
   if (job === "make-anew" || job === "keep-text") {
-    if (job === "make-anew") part("email").value = freshEmail();
-    based = freshEmail();
-    mail();
+    if (job === "make-anew") part("email").value = currentEmail();
+    sourceEmail = currentEmail();
+    updateMailLinks();
     part("email").focus();
   }
-  if (job === "save-svg") drawn().then(({ codeFile }) => download(codeFile(link), `${fileName()}.svg`), draw);
-  if (job === "save-png") drawn().then(({ codePicture }) => codePicture(link)).then((picture) => picture && download(picture, `${fileName()}.png`), draw);
-  if (job === "draw") draw();
+  if (job === "save-svg") loadCodeModule().then(({ codeFile }) => download(codeFile(link), `${fileName()}.svg`), drawCode);
+  if (job === "save-png") loadCodeModule().then(({ codePicture }) => codePicture(link)).then((picture) => picture && download(picture, `${fileName()}.png`), drawCode);
+  if (job === "draw") drawCode();
 }
 
 /** The form for another exercise: its fields, its ready-made plans. @param {Whole} wanted */
-function suit(wanted) {
+function selectExercise(wanted) {
   exercise = wanted;
   for (const choice of inputs("exercise")) choice.checked = choice.value === exercise.id;
   const all = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".builder-fields input, .builder-hips input")]);
@@ -133,11 +133,11 @@ function suit(wanted) {
 }
 
 /** @returns {Field[]} */
-const own = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
+const fieldNames = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
 
 /** @param {Plan} wanted */
-function enter(wanted) {
-  for (const name of own()) field(name).value = String(wanted[name]);
+function fillFields(wanted) {
+  for (const name of fieldNames()) field(name).value = String(wanted[name]);
 }
 
 /** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
@@ -146,7 +146,7 @@ function field(name) {
 }
 
 /** @param {Event} event */
-function settle({ target }) {
+function commitFocusedField({ target }) {
   const field = document.activeElement;
   if (field !== target && form.contains(field) && field instanceof HTMLInputElement && field.type === "number") update();
 }
@@ -156,12 +156,12 @@ function update() {
   const side = "side" in exercise.fields ? field("side").value : "both";
   const wanted = { ...standard(exercise) };
   const wrong = [];
-  for (const name of own()) {
+  for (const name of fieldNames()) {
     const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
     for (const input of inputs(name)) input.disabled = unused;
     const text = field(name).value;
     const fault = unused ? "" : formFault(exercise, name, text);
-    say(name, fault, inputs(name));
+    showFault(name, fault, inputs(name));
     if (fault) wrong.push(inputs(name)[0].labels?.[0].textContent);
     else if (!unused) Object.assign(wanted, { [name]: "values" in exercise.fields[name] ? text : Number(text) });
   }
@@ -172,132 +172,132 @@ function update() {
     return;
   }
   plan = wanted;
-  const chosen = languages().find((choice) => choice.checked)?.value ?? reads;
-  if (!(chosen in readers)) {
+  const chosen = languages().find((choice) => choice.checked)?.value ?? patientLanguage;
+  if (!(chosen in wordsByLanguage)) {
     fetchWords(chosen);
     return;
   }
-  reads = chosen;
-  give();
+  patientLanguage = chosen;
+  showResult();
 }
 
 /** @returns {HTMLInputElement[]} */
 const languages = () => [...form.querySelectorAll(/** @type {"input"} */ ("[name=reads]"))];
 /** What the patient is given, in the language that they read. */
-const given = () => ({ ...readers[reads], language: reads });
+const patientWords = () => ({ ...wordsByLanguage[patientLanguage], language: patientLanguage });
 /** The words of the exercise in it. @returns {import("../exercises.js").GivenWords} */
-const said = () => given().exercises[exercise.id];
+const exerciseWords = () => patientWords().exercises[exercise.id];
 /** When to stop, in it. */
-const stop = () => stopLines(/** @type {HTMLTemplateElement} */ (room.querySelector(`template[lang="${reads}"]`)), exercise.worn, said().safety.stop);
+const stopRules = () => stopLines(/** @type {HTMLTemplateElement} */ (root.querySelector(`template[lang="${patientLanguage}"]`)), exercise.worn, exerciseWords().safety.stop);
 /** The addresses of the exercise's pages in it. @returns {Record<"timer" | "sheet" | "steps", string>} */
-const places = () => JSON.parse(room.querySelector(`[data-places="${reads}"]`)?.textContent ?? "{}")[exercise.id];
+const pageAddresses = () => JSON.parse(root.querySelector(`[data-places="${patientLanguage}"]`)?.textContent ?? "{}")[exercise.id];
 /** The address of a page in that language with the plan in it. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
-const address = (page, also) => withPlan(places()[page], plan, exercise, also);
+const address = (page, also) => withPlan(pageAddresses()[page], plan, exercise, also);
 
 /** The words of another language than the page's. Until they are there nothing is given, so that nobody is given a mixture. @param {string} chosen */
 async function fetchWords(chosen) {
   part("result").hidden = part("bar").hidden = true;
   const fetched = await import("../languages.js").catch(() => undefined);
-  say("reads", fetched ? "" : words.no_words, []);
-  if (fetched) readers = { ...fetched.default, ...readers };
-  else for (const choice of languages()) choice.checked = choice.value === reads;
+  showFault("reads", fetched ? "" : words.no_words, []);
+  if (fetched) wordsByLanguage = { ...fetched.default, ...wordsByLanguage };
+  else for (const choice of languages()) choice.checked = choice.value === patientLanguage;
   update();
 }
 
 /** The name of a file that is saved, without its end. */
-const fileName = () => said().name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+const fileName = () => exerciseWords().name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
 
-function give() {
+function showResult() {
   link = address("timer");
   const url = new URL(link);
   part("name").textContent = exercise.words.name;
   part("dose").textContent = fill(words.sum, { dose: planWords(plan, exercise), weeks: count(counts.weeks, plan.weeks) });
-  const daily = minutes() * plan.perday;
-  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, minutes()), daily: count(counts.minutes, daily) });
+  const daily = sessionMinutes() * plan.perday;
+  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, sessionMinutes()), daily: count(counts.minutes, daily) });
   part("long-day").textContent = daily > LONG_DAY ? words.long_day : "";
   part("link").value = link;
   part("open").href = link;
-  part("long").hidden = url.pathname.length + url.search.length <= SAFE;
-  const fresh = freshEmail();
-  if (part("email").value === based) part("email").value = based = fresh;
-  part("email").lang = part("message").lang = reads;
-  const message = messageText(plan, link, said(), given().locale);
+  part("long").hidden = url.pathname.length + url.search.length <= UNBROKEN_LENGTH;
+  const fresh = currentEmail();
+  if (part("email").value === sourceEmail) part("email").value = sourceEmail = fresh;
+  part("email").lang = part("message").lang = patientLanguage;
+  const message = messageText(plan, link, exerciseWords(), patientWords().locale);
   const { characters, messages, foreign } = messageLength(message);
   part("message").value = message;
-  mail();
+  updateMailLinks();
   part("message-length").textContent = [
     fill(words.message_length, { characters: count(counts.characters, characters), messages: count(counts.messages, messages) }),
     ...(foreign.length ? [fill(words.message_letters, { letters: foreign.join(" ") })] : []),
   ].join(" ");
   part("notes").value = notesText(plan, exercise.words, {
-    ask: data("ask"),
-    reads: languages().find(({ value }) => value === reads)?.labels?.[0].textContent ?? reads,
+    ask: readData("ask"),
+    reads: languages().find(({ value }) => value === patientLanguage)?.labels?.[0].textContent ?? patientLanguage,
     link,
-    checked: data("checked")[exercise.id],
+    checked: readData("checked")[exercise.id],
   });
   part("bar-sheet").href = address("sheet");
   part("sheet").href = address("sheet");
   for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("sheet", { sheet: kind });
-  draw();
-  for (const said of room.querySelectorAll(".builder-said[aria-live]")) said.textContent = "";
-  times();
+  drawCode();
+  for (const said of root.querySelectorAll(".builder-said[aria-live]")) said.textContent = "";
+  updateTimes();
   // The page's own address holds the plan, so that nothing is lost when it is loaded again.
-  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), reads === room.lang ? "" : `reads=${reads}`].filter(Boolean).join("&");
+  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-  room.dataset.shown = query;
-  room.dispatchEvent(new Event("plan-shown", { bubbles: true }));
+  root.dataset.shown = query;
+  root.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }
 
 /** What draws codes, which comes after the page stands. @type {Promise<typeof import("../plan/code.js")> | undefined} */
-let drawing;
-const drawn = () => (drawing ??= import("../plan/code.js").catch((fault) => {
-  drawing = undefined; // the connection failed: asked for again at its next use
+let codeModule;
+const loadCodeModule = () => (codeModule ??= import("../plan/code.js").catch((fault) => {
+  codeModule = undefined; // the connection failed: asked for again at its next use
   throw fault;
 }));
 
 /** The code of the link; the one of another link never stands there meanwhile. */
-async function draw() {
+async function drawCode() {
   const place = part("code");
   const wanted = link;
   place.replaceChildren();
-  const code = await drawn().catch(() => undefined);
+  const code = await loadCodeModule().catch(() => undefined);
   if (wanted !== link) return;
   part("no-code").hidden = Boolean(code);
   if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
 }
 
 /** What the build wrote for the script. @param {"ask" | "checked"} name */
-const data = (name) => JSON.parse(part(name).textContent);
+const readData = (name) => JSON.parse(part(name).textContent);
 
 /** The email's text that the present one was made from: it differs where somebody wrote in it. */
-let based = "";
-const freshEmail = () =>
-  emailText(link, said(), { dose: planLines(plan, said().rows, given().locale), steps: stepLines(said()), stop: stop() }, given());
+let sourceEmail = "";
+const currentEmail = () =>
+  emailText(link, exerciseWords(), { dose: planLines(plan, exerciseWords().rows, patientWords().locale), steps: stepLines(exerciseWords()), stop: stopRules() }, patientWords());
 
 /**
  * The address that opens the email: with the dose and the steps in fewer words where it would be too long, and with no more than a link to
  * the steps where that does not help. A text of somebody's own goes as it is, but not with another dose than the form's before they have said so.
  */
-function mail() {
-  const { email, locale } = given();
+function updateMailLinks() {
+  const { email, locale } = patientWords();
   const own = part("email").value;
-  const stale = own !== based && freshEmail() !== based;
-  const pictures = [email.steps, new URL(places().steps, document.baseURI).href];
-  const shorter = [briefLines(said(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, said(), { steps, stop: stop() }, given()));
-  const ways = [own, ...(own === based ? shorter : [])].map((text) => mailto(text, email.subject));
-  const way = ways.find(({ length }) => length <= MAILED) ?? ways[ways.length - 1];
+  const stale = own !== sourceEmail && currentEmail() !== sourceEmail;
+  const pictures = [email.steps, new URL(pageAddresses().steps, document.baseURI).href];
+  const shorter = [briefLines(exerciseWords(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, exerciseWords(), { steps, stop: stopRules() }, patientWords()));
+  const addresses = [own, ...(own === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
+  const way = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
   part("mail").href = way;
   part("bar-mail").href = stale ? "#builder-email-head" : way;
   part("edited").hidden = !stale;
   part("mail-row").hidden = stale;
-  part("short").hidden = ways[0].length <= MAILED;
-  part("short").textContent = own === based ? words.short : words.long_own;
+  part("short").hidden = addresses[0].length <= MAX_MAILTO_LENGTH;
+  part("short").textContent = own === sourceEmail ? words.short : words.long_own;
 }
 
-const minutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
+const sessionMinutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
 
 /** As many times of day as the plan has sessions, and its days; what was chosen before stays where it still fits. */
-function times() {
+function updateTimes() {
   const box = part("times");
   while (box.children.length > plan.perday) box.lastElementChild.remove();
   while (box.children.length < plan.perday) {
@@ -310,53 +310,53 @@ function times() {
     hours(plan.perday).forEach((hour, index) => (inputs[index].value = hour));
     box.dataset.count = String(plan.perday);
   }
-  const boxes = days();
+  const boxes = dayBoxes();
   if (boxes.filter((day) => day.checked).length === plan.days) return;
   for (const day of boxes) day.checked = spread(plan.days).includes(Number(day.value));
 }
 
 /** @returns {HTMLInputElement[]} */
-const days = () => [...part("calendar").querySelectorAll("[name=day]")];
+const dayBoxes = () => [...part("calendar").querySelectorAll("[name=day]")];
 
 /** A day and times that were asked about: who presses again means them. */
-let meant = "";
+let confirmed = "";
 
 /** @param {Event} event */
 function saveCalendar(event) {
   event.preventDefault();
   const start = part("calendar").elements.start;
-  const chosen = days().filter((day) => day.checked).map((day) => Number(day.value));
+  const chosen = dayBoxes().filter((day) => day.checked).map((day) => Number(day.value));
   const times = /** @type {HTMLInputElement[]} */ ([...part("times").querySelectorAll("input")]);
-  say("times", "", times);
+  showFault("times", "", times);
   const wrong = [
-    say("start", isDay(start.value) ? "" : words.start, [start]),
-    say("weekdays", chosen.length === plan.days ? "" : fill(words.weekdays, { days: count(counts.days, plan.days) }), days()),
-    say("times", times.every((hour) => isTime(hour.value)) ? "" : words.times, times.filter((hour) => !isTime(hour.value))),
+    showFault("start", isDay(start.value) ? "" : words.start, [start]),
+    showFault("weekdays", chosen.length === plan.days ? "" : fill(words.weekdays, { days: count(counts.days, plan.days) }), dayBoxes()),
+    showFault("times", times.every((hour) => isTime(hour.value)) ? "" : words.times, times.filter((hour) => !isTime(hour.value))),
   ];
   const first = wrong.find(Boolean);
   part("calendar-said").textContent = "";
   if (first) return first.focus();
-  const hoursOf = times.map((hour) => hour.value);
-  const questioned = questions(start.value, hoursOf, dayOf(new Date()));
-  const wish = [start.value, ...hoursOf].join();
-  if (questioned && meant !== wish) {
-    meant = wish;
-    part("calendar-said").textContent = questioned;
+  const timesOfDay = times.map((hour) => hour.value);
+  const question = questions(start.value, timesOfDay, dayOf(new Date()));
+  const signature = [start.value, ...timesOfDay].join();
+  if (question && confirmed !== signature) {
+    confirmed = signature;
+    part("calendar-said").textContent = question;
     return;
   }
   part("calendar-said").textContent = words.saved;
   const text = calendar({
     start: start.value,
     days: chosen,
-    times: hoursOf,
+    times: timesOfDay,
     weeks: plan.weeks,
-    minutes: minutes(),
-    title: said().name,
-    text: [...planLines(plan, said().rows, given().locale), ...stop()].join("\n"),
+    minutes: sessionMinutes(),
+    title: exerciseWords().name,
+    text: [...planLines(plan, exerciseWords().rows, patientWords().locale), ...stopRules()].join("\n"),
     link,
     id: newId(),
     now: new Date(),
-    language: reads,
+    language: patientLanguage,
   });
   download(new Blob([text], { type: "text/calendar" }), `${fileName()}.ics`);
 }
@@ -368,8 +368,8 @@ function saveCalendar(event) {
  * @param {HTMLInputElement[]} wrong
  * @returns {HTMLInputElement | undefined} where to go to mend it
  */
-function say(name, fault, wrong) {
-  /** @type {HTMLElement} */ (room.querySelector(`#builder-${name}-fault`)).textContent = fault;
+function showFault(name, fault, wrong) {
+  /** @type {HTMLElement} */ (root.querySelector(`#builder-${name}-fault`)).textContent = fault;
   for (const input of wrong) {
     if (fault && input.type !== "radio" && input.type !== "checkbox") input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
@@ -403,9 +403,9 @@ async function copy(what, button) {
  * @param {...(string | Node)} inside
  */
 function element(tag, ...inside) {
-  const made = document.createElement(tag);
-  made.append(...inside);
-  return made;
+  const node = document.createElement(tag);
+  node.append(...inside);
+  return node;
 }
 
-begin();
+start();

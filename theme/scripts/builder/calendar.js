@@ -25,8 +25,8 @@ export const wholeMinutes = (seconds) => Math.max(1, Math.round(seconds / 60));
  * @param {string} [wish.language] of title and text
  */
 export function calendar({ start, days, times, weeks, minutes, title, text, link, id, now, language = "en" }) {
-  const wrong = times.find((time) => !isTime(time));
-  if (wrong !== undefined) throw new RangeError(wrong);
+  const invalid = times.find((time) => !isTime(time));
+  if (invalid !== undefined) throw new RangeError(invalid);
   const chosen = [...days].sort();
   const day = firstDay(start, chosen).replace(/-/g, "");
   const stamp = `${now.toISOString().replace(/[-:]/g, "").slice(0, 15)}Z`;
@@ -37,13 +37,13 @@ export function calendar({ start, days, times, weeks, minutes, title, text, link
     `DTSTART:${day}T${time.replace(":", "")}00`,
     `DURATION:PT${minutes}M`,
     `RRULE:FREQ=WEEKLY;COUNT=${weeks * chosen.length};BYDAY=${chosen.map((number) => CODES[number]).join(",")}`,
-    `SUMMARY:${escape(title)}`,
-    `DESCRIPTION:${escape(text)}\\n${link}`,
+    `SUMMARY:${escapeText(title)}`,
+    `DESCRIPTION:${escapeText(text)}\\n${link}`,
     `URL:${link}`,
     "TRANSP:TRANSPARENT",
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
-    `DESCRIPTION:${escape(title)}`,
+    `DESCRIPTION:${escapeText(title)}`,
     "TRIGGER:PT0S",
     "END:VALARM",
     "END:VEVENT",
@@ -60,7 +60,7 @@ export function calendar({ start, days, times, weeks, minutes, title, text, link
 export function firstDay(start, days) {
   if (!isDay(start)) throw new RangeError(start);
   for (let ahead = 0; ahead < 7; ahead++) {
-    const day = noon(start);
+    const day = parseDay(start);
     day.setUTCDate(day.getUTCDate() + ahead);
     if (days.includes((day.getUTCDay() + 6) % 7)) return day.toISOString().slice(0, 10);
   }
@@ -68,7 +68,7 @@ export function firstDay(start, days) {
 }
 
 /** Whether a text is a day of a year in which somebody may begin, "2026-11-23": a field of an old browser gives whatever was typed. @param {string} text */
-export const isDay = (text) => /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(noon(text).valueOf()) && noon(text).toISOString().startsWith(text);
+export const isDay = (text) => /^20\d\d-\d\d-\d\d$/.test(text) && !Number.isNaN(parseDay(text).valueOf()) && parseDay(text).toISOString().startsWith(text);
 
 /** Whether a text is a time of day, "08:30". @param {string} text */
 export const isTime = (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -81,7 +81,7 @@ export const isTime = (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
  */
 export function doubt(day, today) {
   const year = 366 * 86400000;
-  return day < today ? "past" : noon(day).valueOf() - noon(today).valueOf() > year ? "far-off" : "";
+  return day < today ? "past" : parseDay(day).valueOf() - parseDay(today).valueOf() > year ? "far-off" : "";
 }
 
 /**
@@ -100,7 +100,7 @@ export function questions(start, times, today) {
 export const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((number) => number.toString(36)).join("");
 
 /** @param {string} day */
-const noon = (day) => new Date(`${day}T12:00:00Z`);
+const parseDay = (day) => new Date(`${day}T12:00:00Z`);
 
 /** So many weekdays spread over the week, 0 is Monday. @param {number} count */
 export const spread = (count) => Array.from({ length: count }, (_, index) => Math.floor((index * 7) / count));
@@ -110,7 +110,7 @@ export const hours = (count) =>
   Array.from({ length: count }, (_, index) => `${String(count === 1 ? 8 : 8 + Math.floor((index * 12) / (count - 1))).padStart(2, "0")}:00`);
 
 /** Text as a property's value. @param {string} text */
-const escape = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+const escapeText = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 
 /** A line of at most 75 octets, the rest on lines that begin with a space; letters are never cut in two. @param {string} line */
 export function fold(line) {

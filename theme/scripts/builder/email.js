@@ -28,10 +28,10 @@ export const stepLines = ({ steps }) => numbered(steps);
  * @param {string} locale of the words
  */
 export const briefLines = ({ brief }, plan, locale) =>
-  numbered(brief.filter(({ both }) => !both || !["left", "right"].includes(plan.side)).map(({ says }) => says.map((each) => counted(each, plan.hold, locale)).join(" ")));
+  numbered(brief.filter(({ both }) => !both || !["left", "right"].includes(plan.side)).map(({ says }) => says.map((each) => fillCount(each, plan.hold, locale)).join(" ")));
 
 /** @param {string | Record<string, string>} says @param {number} hold @param {string} locale */
-const counted = (says, hold, locale) => fill(typeof says === "string" ? says : form(says, hold, locale), { n: hold });
+const fillCount = (says, hold, locale) => fill(typeof says === "string" ? says : form(says, hold, locale), { n: hold });
 
 /** @param {string[]} lines */
 const numbered = (lines) => lines.map((line, index) => `${index + 1}. ${plain(line)}`);
@@ -43,7 +43,7 @@ const numbered = (lines) => lines.map((line, index) => `${index + 1}. ${plain(li
  * @param {Reader} reader
  */
 export function emailText(link, words, { dose, steps, stop }, { email }) {
-  return together([[words.name], [email.dose, ...dose], [email.timer, link], [email.how, ...steps], asking(words, email), [email.stop, ...stop], [email.first]]);
+  return joinParagraphs([[words.name], [email.dose, ...dose], [email.timer, link], [email.how, ...steps], askFirstLines(words, email), [email.stop, ...stop], [email.first]]);
 }
 
 /**
@@ -53,13 +53,13 @@ export function emailText(link, words, { dose, steps, stop }, { email }) {
  * @param {{steps: string[], stop: string[]}} lines
  * @param {Reader} reader
  */
-export const briefEmail = (message, words, { steps, stop }, { email }) => together([message.split("\n"), steps, asking(words, email), stop]);
+export const briefEmail = (message, words, { steps, stop }, { email }) => joinParagraphs([message.split("\n"), steps, askFirstLines(words, email), stop]);
 
 /** @param {GivenWords} words @param {Record<string, string>} email */
-const asking = ({ safety }, email) => (safety.ask.length ? [`${email.ask}: ${safety.ask.join("; ")}.`] : []);
+const askFirstLines = ({ safety }, email) => (safety.ask.length ? [`${email.ask}: ${safety.ask.join("; ")}.`] : []);
 
 /** Paragraphs of lines as one text. @param {string[][]} parts */
-function together(parts) {
+function joinParagraphs(parts) {
   return parts.filter(({ length }) => length).map((lines) => lines.map(plain).join("\n")).join("\n\n") + "\n";
 }
 

@@ -25,16 +25,16 @@ export const messageText = (plan, link, words, locale) => `${plain(words.name)}:
  * @param {string} text
  */
 export function messageLength(text) {
-  const signs = [...text];
-  const foreign = [...new Set(signs.filter((sign) => !BASIC.has(sign) && !EXTENDED.has(sign)))];
-  const [one, several] = foreign.length ? [70, 67] : [160, 153];
-  const sizes = signs.map((sign) => (foreign.length ? sign.length : EXTENDED.has(sign) ? 2 : 1));
+  const characterList = [...text];
+  const foreign = [...new Set(characterList.filter((sign) => !BASIC.has(sign) && !EXTENDED.has(sign)))];
+  const [single, part] = foreign.length ? [70, 67] : [160, 153];
+  const sizes = characterList.map((sign) => (foreign.length ? sign.length : EXTENDED.has(sign) ? 2 : 1));
   const characters = sizes.reduce((sum, size) => sum + size, 0);
-  if (characters <= one) return { characters, messages: 1, foreign };
+  if (characters <= single) return { characters, messages: 1, foreign };
   let messages = 1;
   let used = 0;
   for (const size of sizes) {
-    if (used + size > several) {
+    if (used + size > part) {
       messages += 1;
       used = 0;
     }

@@ -12,22 +12,22 @@ export const QUIET = 4;
  * @param {number} [quiet] modules of white round it
  */
 export function codeImage(text, label, quiet = 0) {
-  const code = make(text);
+  const code = createCode(text);
   let path = "";
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
   }
   const svg = document.createElementNS(SVG, "svg");
   const side = code.size + 2 * quiet;
-  set(svg, { class: "code", role: "img", "aria-label": label, viewBox: `${-quiet} ${-quiet} ${side} ${side}`, "shape-rendering": "crispEdges" });
-  if (quiet) svg.append(set(document.createElementNS(SVG, "path"), { d: `M${-quiet} ${-quiet}h${side}v${side}h${-side}z`, fill: "#fff" }));
-  svg.append(set(document.createElementNS(SVG, "path"), { d: path, fill: "#000" }));
+  setAttributes(svg, { class: "code", role: "img", "aria-label": label, viewBox: `${-quiet} ${-quiet} ${side} ${side}`, "shape-rendering": "crispEdges" });
+  if (quiet) svg.append(setAttributes(document.createElementNS(SVG, "path"), { d: `M${-quiet} ${-quiet}h${side}v${side}h${-side}z`, fill: "#fff" }));
+  svg.append(setAttributes(document.createElementNS(SVG, "path"), { d: path, fill: "#000" }));
   return svg;
 }
 
 /** The code as a file of its own. @param {string} text */
 export const codeFile = (text) =>
-  new Blob([new XMLSerializer().serializeToString(set(codeImage(text, text, QUIET), { width: "400", height: "400" }))], { type: "image/svg+xml" });
+  new Blob([new XMLSerializer().serializeToString(setAttributes(codeImage(text, text, QUIET), { width: "400", height: "400" }))], { type: "image/svg+xml" });
 
 /**
  * The code as a picture, large enough to print.
@@ -36,24 +36,24 @@ export const codeFile = (text) =>
  */
 export function codePicture(text) {
   const small = document.createElement("canvas");
-  make(text).toCanvas(small, { pad: QUIET, on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
+  createCode(text).toCanvas(small, { pad: QUIET, on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
   const large = document.createElement("canvas");
   large.width = large.height = small.width * Math.ceil(800 / small.width);
-  const pen = /** @type {CanvasRenderingContext2D} */ (large.getContext("2d"));
-  pen.imageSmoothingEnabled = false;
-  pen.drawImage(small, 0, 0, large.width, large.height);
+  const context = /** @type {CanvasRenderingContext2D} */ (large.getContext("2d"));
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, 0, 0, large.width, large.height);
   return new Promise((done) => large.toBlob(done, "image/png"));
 }
 
 /** @param {string} text */
-const make = (text) => generate(text, { minCorrectionLevel: correction.M });
+const createCode = (text) => generate(text, { minCorrectionLevel: correction.M });
 
 /**
  * @template {Element} E
  * @param {E} element
  * @param {Record<string, string>} attributes
  */
-function set(element, attributes) {
+function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }

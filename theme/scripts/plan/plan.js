@@ -16,13 +16,13 @@ import { dose, plan as words, plan_names as named } from "../words.js";
 import { names, unless } from "./numbers.js";
 
 /** Digits and small letters that nobody takes for another. */
-const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
+const CHECK_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** The plan of a link that asks for nothing. @param {Dosed} exercise */
-export const standard = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(own(fields).map((name) => [name, fields[name].default]))));
+export const standard = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(fieldNames(fields).map((name) => [name, fields[name].default]))));
 
 /** @param {Exercise["fields"]} fields */
-const own = (fields) => names.filter((name) => name in fields);
+const fieldNames = (fields) => names.filter((name) => name in fields);
 
 /** The exercise that the build wrote into a part of the page. @param {ParentNode} place @returns {Exercise} */
 export const exerciseOf = (place) => JSON.parse(place.querySelector("[data-part=exercise]")?.textContent ?? "");
@@ -39,7 +39,7 @@ export const asked = () => location.search || (/\?(#|$)/.test(location.href) ? "
  *   asked: whether the link names any field at all
  */
 export function readLink(search, exercise, base = standard(exercise)) {
-  const { given, signs } = values(search);
+  const { given, signs } = parseQuery(search);
   const plan = { ...base };
   const notices = [];
   for (const [name, texts] of given) {
@@ -47,13 +47,13 @@ export function readLink(search, exercise, base = standard(exercise)) {
       notices.push(`${fill(words.foreign, { what: named.fields[name] })} ${words.check}`);
       continue;
     }
-    const { value, fault } = texts.length > 1 ? { value: undefined, fault: twice(name) } : check(exercise, name, texts[0]);
-    if (fault) notices.push(`${fault} ${instead(exercise, name, base)} ${words.check}`);
+    const { value, fault } = texts.length > 1 ? { value: undefined, fault: duplicateFault(name) } : check(exercise, name, texts[0]);
+    if (fault) notices.push(`${fault} ${replacementText(exercise, name, base)} ${words.check}`);
     else Object.assign(plan, { [name]: value });
   }
-  const whole = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
-  const cut = search === "?" || (signs !== undefined && signs !== signsOf(exercise.id, whole));
-  if (cut) notices.push(`${fill(words.cut, { plan: planWords(plan, exercise) })} ${words.check}`);
+  const query = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
+  const isCut = search === "?" || (signs !== undefined && signs !== signsOf(exercise.id, query));
+  if (isCut) notices.push(`${fill(words.cut, { plan: planWords(plan, exercise) })} ${words.check}`);
   return { plan, notices, asked: given.size > 0 };
 }
 
@@ -65,7 +65,7 @@ export function readLink(search, exercise, base = standard(exercise)) {
 export function signsOf(id, query) {
   let value = 0x811c9dc5;
   for (const letter of `${id}?${query}`) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  return [10, 5, 0].map((shift) => SIGNS[(value >>> shift) & 31]).join("");
+  return [10, 5, 0].map((shift) => CHECK_ALPHABET[(value >>> shift) & 31]).join("");
 }
 
 /**
@@ -75,7 +75,7 @@ export function signsOf(id, query) {
  * @param {Plan} [base] the plan of the page that is to read it
  */
 export const planQuery = (plan, exercise, base = standard(exercise)) =>
-  own(exercise.fields).filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
+  fieldNames(exercise.fields).filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
 
 /**
  * The same behind its check, for a link that travels: "k=ab3&hold=8&reps=12", or "".
@@ -122,8 +122,8 @@ export const planLines = (plan, rows, locale) => planRows(plan, rows, locale).ma
  * @param {string} [locale]
  */
 export function phrase(plan, pieces, locale) {
-  const given = /** @type {[Field, Record<string, string>][]} */ (Object.entries(pieces));
-  return given.map(([name, forms]) => fill(form(forms, plan[name], locale), { n: plan[name] })).join("");
+  const pieceEntries = /** @type {[Field, Record<string, string>][]} */ (Object.entries(pieces));
+  return pieceEntries.map(([name, forms]) => fill(form(forms, plan[name], locale), { n: plan[name] })).join("");
 }
 
 /**
@@ -157,8 +157,8 @@ function check({ fields }, name, text) {
   const what = named.fields[name];
   if (text === "") return { fault: fill(words.no_value, { what }) };
   if ("values" in limits) {
-    const word = text.toLowerCase();
-    return limits.values.includes(word) ? { value: word } : { fault: fill(words.unknown, { what }) };
+    const choice = text.toLowerCase();
+    return limits.values.includes(choice) ? { value: choice } : { fault: fill(words.unknown, { what }) };
   }
   if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: fill(words.no_number, { what }) };
   const number = Number(text);
@@ -170,14 +170,14 @@ function check({ fields }, name, text) {
 }
 
 /** @param {Field} name */
-const twice = (name) => fill(words.twice, { what: named.fields[name] });
+const duplicateFault = (name) => fill(words.twice, { what: named.fields[name] });
 
 /**
  * @param {Dosed} exercise
  * @param {Field} name
  * @param {Plan} base
  */
-function instead({ fields }, name, base) {
+function replacementText({ fields }, name, base) {
   const limits = fields[name];
   return "values" in limits
     ? fill(words.instead_word, { used: dose.values[/** @type {keyof typeof dose.values} */ (base[name])] })
@@ -189,10 +189,10 @@ function instead({ fields }, name, base) {
  * @param {string} search
  * @returns {{given: Map<Field, string[]>, signs: string | undefined}}
  */
-function values(search) {
+function parseQuery(search) {
   let text = search.slice(0, 4000).replace(/^\?/, "");
   /** @type {string | undefined} */
-  let first;
+  let firstSigns;
   // Mail scanners may encode the whole query, even twice, or put our address inside their own; so look deeper,
   // but only while nothing is found, so that a tracker's copy of another address is not taken for ours.
   for (let depth = 0; depth < 3; depth++) {
@@ -209,10 +209,10 @@ function values(search) {
       if (names.includes(field)) given.set(field, [...new Set([...(given.get(field) ?? []), value])]);
     }
     if (given.size) return { given, signs };
-    if (!depth) first = signs;
+    if (!depth) firstSigns = signs;
     text = decode(text);
   }
-  return { given: new Map(), signs: first };
+  return { given: new Map(), signs: firstSigns };
 }
 
 /** Percent-decoded, or as it was when the code is broken. @param {string} text */

@@ -26,8 +26,8 @@ export const ruleFor = (pain) => (pain <= LIMIT ? "fine" : "above");
  * @returns {Entry | undefined}
  */
 export function morningAfter(entries, today) {
-  const before = entries.filter(({ day, did }) => day < today && did !== 0).sort(byTime);
-  const last = before[before.length - 1];
+  const earlier = entries.filter(({ day, did }) => day < today && did !== 0).sort(byTime);
+  const last = earlier[earlier.length - 1];
   if (!last || last.worse !== null) return undefined;
   return Date.parse(today) - Date.parse(last.day) <= REMEMBERED * 86400000 ? last : undefined;
 }

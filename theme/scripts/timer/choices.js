@@ -29,13 +29,13 @@ export const LONGEST_TURN = 180;
 export const READY = { min: 10, max: 60 };
 
 /** @type {Choices} */
-const USUAL = {
+const DEFAULTS = {
   level: "full", volume: 70, voice: true, shake: false, evenOnSilent: false,
   keepGoing: false, fill: false, pace: "guided", turn: 0, ready: 0, long: false, diary: true, learnt: false, own: {}, last: "",
   given: "", givenSince: "", lastDone: "", waits: "", advised: "", lasting: "", language: "en",
 };
 /** @type {Record<string, any[]>} */
-const LISTED = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
+const ALLOWED_VALUES = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
 /** From and to. @type {Record<string, [number, number]>} */
 const RANGES = { volume: [0, 100], turn: [0, LONGEST_TURN], ready: [0, READY.max] };
 
@@ -44,10 +44,10 @@ const RANGES = { volume: [0, 100], turn: [0, LONGEST_TURN], ready: [0, READY.max
  */
 export function loadChoices() {
   const { kept, fault } = read();
-  const known = Object.keys(USUAL).filter((name) => name in kept);
-  const good = known.filter((name) => isRight(name, kept[name]));
-  const choices = { ...USUAL, ...Object.fromEntries(good.map((name) => [name, kept[name]])) };
-  const some = good.length < known.length ? words.some : "";
+  const known = Object.keys(DEFAULTS).filter((name) => name in kept);
+  const valid = known.filter((name) => isValid(name, kept[name]));
+  const choices = { ...DEFAULTS, ...Object.fromEntries(valid.map((name) => [name, kept[name]])) };
+  const some = valid.length < known.length ? words.some : "";
   return { choices, fault: fault || some };
 }
 
@@ -83,12 +83,12 @@ function read() {
   try {
     text = localStorage.getItem(KEY);
     const kept = JSON.parse(text ?? "{}");
-    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { ...kept, ...before(kept) }, fault: "", stuck: false };
+    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { ...kept, ...migrateOldNames(kept) }, fault: "", stuck: false };
   } catch {
     // Refused, or not JSON.
   }
   if (text === null) return { kept: {}, fault: "", stuck: false };
-  const stuck = !setAside(text);
+  const stuck = !backUp(text);
   return { kept: {}, fault: stuck ? words.stuck : words.aside, stuck };
 }
 
@@ -96,22 +96,22 @@ function read() {
  * Numbers of one's own and the plan that ran last, as they were kept when there was one exercise, and before that for one link only.
  * @param {Record<string, any>} kept
  */
-function before({ from, mine, own, last }) {
-  const old = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {};
-  const all = own !== null && typeof own === "object" && !Array.isArray(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [named(plan), one])) : own;
-  const first = Object.fromEntries(Object.entries(old).map(([plan, one]) => [named(plan), one]));
-  return { own: all === undefined ? first : all, ...(typeof last === "string" && last ? { last: named(last) } : {}) };
+function migrateOldNames({ from, mine, own, last }) {
+  const single = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {};
+  const plans = own !== null && typeof own === "object" && !Array.isArray(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [planKey(plan), one])) : own;
+  const migrated = Object.fromEntries(Object.entries(single).map(([plan, one]) => [planKey(plan), one]));
+  return { own: plans === undefined ? migrated : plans, ...(typeof last === "string" && last ? { last: planKey(last) } : {}) };
 }
 
 /** @param {string} plan */
-const named = (plan) => (plan.includes("?") ? plan : `${ONLY}?${plan}`);
+const planKey = (plan) => (plan.includes("?") ? plan : `${ONLY}?${plan}`);
 
 /**
  * Put a text under the first free name beside the choices, and take it away from there when the copy stands.
  * @param {string} text
  * @returns {boolean} whether it was done
  */
-function setAside(text) {
+function backUp(text) {
   try {
     let name = `${KEY}-aside`;
     for (let number = 2; ![null, text].includes(localStorage.getItem(name)); number++) name = `${KEY}-aside-${number}`;
@@ -141,8 +141,8 @@ function write(key, text) {
  * @param {string} name
  * @param {any} value
  */
-function isRight(name, value) {
+function isValid(name, value) {
   if (name === "own") return value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");
   if (name in RANGES) return typeof value === "number" && value >= RANGES[name][0] && value <= RANGES[name][1];
-  return typeof value === typeof USUAL[/** @type {keyof Choices} */ (name)] && (LISTED[name]?.includes(value) ?? true);
+  return typeof value === typeof DEFAULTS[/** @type {keyof Choices} */ (name)] && (ALLOWED_VALUES[name]?.includes(value) ?? true);
 }

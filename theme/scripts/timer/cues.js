@@ -18,16 +18,16 @@ const TONES = {
   done: [[523, 0, 0.18], [659, 0.18, 0.18], [784, 0.36, 0.5]],
 };
 /** Heard at the level "start and end": the work and what ends a side. */
-const ENDS = ["work", "back", "change", "done"];
-const COUNTED = ["ready", "work", "setrest", "change"];
+const ENDS_LEVEL_KINDS = ["work", "back", "change", "done"];
+const COUNTDOWN_KINDS = ["ready", "work", "setrest", "change"];
 /** What is said where a sense does not work. */
-const WITHOUT = { sound: words.no_sound, voice: words.no_voice, shake: words.no_shake };
+const FAILURE_MESSAGES = { sound: words.no_sound, voice: words.no_voice, shake: words.no_shake };
 /** Seconds by which the audio clock may seem to be late: it is read in steps of one buffer. */
-const STEP = 0.1;
+const CLOCK_STEP = 0.1;
 /** Seconds after which an audio clock that says it runs, and does not move, counts as standing. */
-const STANDS = 1.5;
+const STALLED_AFTER = 1.5;
 /** Milliseconds on, off, on. @type {Record<string, number[]>} */
-const SHAKES = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
+const VIBRATIONS = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
 
 /**
  * The tones of one phase, each with its seconds after the phase begins.
@@ -37,10 +37,10 @@ const SHAKES = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done:
  * @returns {[number, string][]}
  */
 export function tonesOf(kind, seconds, level) {
-  if (level === "off" || (level === "ends" && !ENDS.includes(kind))) return [];
+  if (level === "off" || (level === "ends" && !ENDS_LEVEL_KINDS.includes(kind))) return [];
   /** @type {[number, string][]} */
   const tones = kind in TONES ? [[0, kind]] : [];
-  if (level === "full" && COUNTED.includes(kind) && seconds < Infinity) {
+  if (level === "full" && COUNTDOWN_KINDS.includes(kind) && seconds < Infinity) {
     for (const left of [3, 2, 1]) if (left < seconds) tones.push([seconds - left, "tick"]);
   }
   return tones;
@@ -54,13 +54,13 @@ export class Cues {
   shake = false;
   evenOnSilent = false;
   /** Tones set and not yet over, by phase and time. @type {Map<string, OscillatorNode[]>} */
-  #set = new Map();
-  #offset = -Infinity;
+  #scheduled = new Map();
+  #clockOffset = -Infinity;
 
   /** When on the audio clock tones were last set. */
-  #asked = 0;
+  #lastAudioTime = 0;
   /** When the audio clock was last seen to move, on the page's clock, in seconds. */
-  #moved = Infinity;
+  #lastMoved = Infinity;
   /** It comes with what a session needs. @type {import("./voice.js").Voice | undefined} */
   #voice;
 
@@ -75,7 +75,7 @@ export class Cues {
     this.language = language;
     this.tell = tell;
     sound.onChange = () => {
-      this.#drop();
+      this.#cancelTones();
       if (this.#audio?.state === "running") onReady();
     };
   }
@@ -91,7 +91,7 @@ export class Cues {
 
   /**
    * Nothing here may stop a session: what throws is left out and told.
-   * @param {keyof typeof WITHOUT} sense
+   * @param {keyof typeof FAILURE_MESSAGES} sense
    * @param {() => void} work
    */
   #try(sense, work) {
@@ -99,7 +99,7 @@ export class Cues {
       work();
       return true;
     } catch {
-      this.tell(sense, WITHOUT[sense]);
+      this.tell(sense, FAILURE_MESSAGES[sense]);
       return false;
     }
   }
@@ -111,7 +111,7 @@ export class Cues {
 
   /** Whether the sound has run on through the last so many seconds, whatever the page did meanwhile. @param {number} seconds */
   ran(seconds) {
-    return this.sounding && (this.#audio?.currentTime ?? 0) - this.#asked > seconds - 0.5;
+    return this.sounding && (this.#audio?.currentTime ?? 0) - this.#lastAudioTime > seconds - 0.5;
   }
 
   /**
@@ -123,22 +123,22 @@ export class Cues {
     if (!audio) return;
     // The context may be suspended or, on an iPhone, "interrupted" by a call.
     if (audio.state !== "running") return void this.#try("sound", () => this.sound.resume());
-    const page = performance.now() / 1000;
-    if (audio.currentTime !== this.#asked || this.#moved === Infinity) this.#moved = page;
-    this.tell("sound", page - this.#moved > STANDS ? words.stands : "");
+    const pageTime = performance.now() / 1000;
+    if (audio.currentTime !== this.#lastAudioTime || this.#lastMoved === Infinity) this.#lastMoved = pageTime;
+    this.tell("sound", pageTime - this.#lastMoved > STALLED_AFTER ? words.stands : "");
     // A clock that stood still for a while is late from then on, and so would be every tone that is set by the reading before.
-    if (audio.currentTime - page < this.#offset - STEP) this.#drop();
+    if (audio.currentTime - pageTime < this.#clockOffset - CLOCK_STEP) this.#cancelTones();
     // The audio clock is read in steps of one buffer: the furthest reading of late is the truest. The small leak
     // lets it follow the other clock's drift.
-    this.#offset = Math.max(this.#offset - 0.001, audio.currentTime - page);
-    this.#asked = audio.currentTime;
-    const now = page + this.#offset;
+    this.#clockOffset = Math.max(this.#clockOffset - 0.001, audio.currentTime - pageTime);
+    this.#lastAudioTime = audio.currentTime;
+    const now = pageTime + this.#clockOffset;
     this.#try("sound", () => {
       for (const { index, phase, begins } of coming) {
         for (const [at, tone] of tonesOf(phase?.kind ?? "done", phase?.seconds ?? 0, this.level)) {
           const key = `${index} ${at}`;
-          if (begins + at < -0.02 || this.#set.has(key)) continue;
-          this.#set.set(key, this.#sound(tone, now + begins + at));
+          if (begins + at < -0.02 || this.#scheduled.has(key)) continue;
+          this.#scheduled.set(key, this.#scheduleTone(tone, now + begins + at));
         }
       }
     });
@@ -146,26 +146,26 @@ export class Cues {
 
   /** Silence what is set and what is being said. */
   cancel() {
-    this.#drop();
+    this.#cancelTones();
     if (this.voice && "speechSynthesis" in globalThis) this.#try("voice", () => void this.#voice?.stop());
   }
 
-  #drop() {
+  #cancelTones() {
     this.#try("sound", () => {
-      for (const notes of this.#set.values()) for (const note of notes) note.stop();
+      for (const notes of this.#scheduled.values()) for (const note of notes) note.stop();
     });
-    this.#set.clear();
-    this.#offset = -Infinity;
+    this.#scheduled.clear();
+    this.#clockOffset = -Infinity;
   }
 
   /** Let tones and voice be heard; whether the tones are. */
   test() {
-    this.#drop();
+    this.#cancelTones();
     const now = (this.#audio?.currentTime ?? 0) + 0.1;
     const tones = [...tonesOf("work", 4, "full"), [4, "back"]];
-    const heard = this.#try("sound", () => void this.#set.set("test", tones.flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at)))));
+    const tonesPlay = this.#try("sound", () => void this.#scheduled.set("test", tones.flatMap(([at, tone]) => this.#scheduleTone(String(tone), now + Number(at)))));
     this.say(words.test);
-    return heard;
+    return tonesPlay;
   }
 
   /**
@@ -185,14 +185,14 @@ export class Cues {
 
   /** @param {string} kind of phase */
   buzz(kind) {
-    if (this.shake && SHAKES[kind]) this.#try("shake", () => navigator.vibrate?.(SHAKES[kind]));
+    if (this.shake && VIBRATIONS[kind]) this.#try("shake", () => navigator.vibrate?.(VIBRATIONS[kind]));
   }
 
   /**
    * @param {string} tone
    * @param {number} when on the audio clock
    */
-  #sound(tone, when) {
+  #scheduleTone(tone, when) {
     const audio = /** @type {AudioContext} */ (this.#audio);
     return TONES[tone].map(([frequency, after, length]) => {
       const note = audio.createOscillator();

@@ -34,13 +34,13 @@ export class DiaryPart {
   /** What is offered beside the big button: to go on with a session that was cut off. @type {{words: string, begin: () => void} | undefined} */
   offered;
   /** What became of the last erasing, where it failed. */
-  #left = "";
+  #eraseError = "";
   /** Grows with each look at the diary, as a later look may be answered sooner. */
-  #looks = 0;
+  #drawCount = 0;
   /** What is written, one after the other. @type {Promise<unknown>} */
-  #writing = Promise.resolve();
+  #pendingWrite = Promise.resolve();
   /** Whether what was written last is kept. */
-  #kept = true;
+  #lastWriteSaved = true;
 
   /**
    * @param {HTMLElement} timer
@@ -122,13 +122,13 @@ export class DiaryPart {
     const { diary } = this.host.choices();
     if (first) this.keep(now);
     if (first && diary) this.host.choose({ lastDone: dayOf(now.at) });
-    const [done, all] = [player.counted.size, player.asked];
-    this.parts.ring.textContent = fill(words.of, { n: done, all });
-    this.parts.ring.style.setProperty("--part", String(done / all));
-    this.#askPain(session, exercise.id);
+    const [doneCount, plannedCount] = [player.counted.size, player.asked];
+    this.parts.ring.textContent = fill(words.of, { n: doneCount, all: plannedCount });
+    this.parts.ring.style.setProperty("--part", String(doneCount / plannedCount));
+    this.#showPainQuestion(session, exercise.id);
     /** @type {HTMLElement} */ (this.timer.querySelector("[data-do=save]")).hidden = diary;
     await this.draw();
-    if (diary && !this.host.choices().lasting) this.#askToLast();
+    if (diary && !this.host.choices().lasting) this.#requestPersistence();
   }
 
   /** Where sessions are kept only when it is asked for; pressed again, it is the same entry. @param {Now} now */
@@ -140,26 +140,26 @@ export class DiaryPart {
       id: session.id, day: dayOf(at), time: at.toTimeString().slice(0, 5), did: session.did ?? player.counted.size, of: player.asked, pain: session.pain ?? null,
       plan: link, exercise: exercise.id, asked: plan.perday * plan.days,
     });
-    session.said = this.#kept ? words.saved : words.refused;
+    session.said = this.#lastWriteSaved ? words.saved : words.refused;
     await this.draw();
     this.parts["next-session"].focus();
   }
 
   /** @param {Partial<Entry> & {id: string}} entry */
   #put(entry) {
-    return (this.#writing = this.#writing.then(async () => {
-      this.#kept = await putEntry(entry);
+    return (this.#pendingWrite = this.#pendingWrite.then(async () => {
+      this.#lastWriteSaved = await putEntry(entry);
     }));
   }
 
-  async #askToLast() {
+  async #requestPersistence() {
     const answer = await askToPersist();
     if (answer === undefined) return;
     this.host.choose({ lasting: answer ? "yes" : "no" });
-    this.#sayLasting();
+    this.#showPersistence();
   }
 
-  #sayLasting() {
+  #showPersistence() {
     const { lasting } = this.host.choices();
     this.parts.lasting.textContent = lasting === "yes" ? words.lasts : lasting === "no" ? words.may_clear : "";
   }
@@ -167,35 +167,35 @@ export class DiaryPart {
   // Pain, and what follows from it
 
   /** @param {Session} session @param {string} exercise */
-  #askPain(session, exercise) {
+  #showPainQuestion(session, exercise) {
     this.parts.told.textContent = "";
-    const saying = () => (this.parts.told.textContent = session.pain == null ? "" : answers[ruleFor(session.pain)]);
+    const showAdvice = () => (this.parts.told.textContent = session.pain == null ? "" : answers[ruleFor(session.pain)]);
     this.parts.pain.replaceChildren(
       ...painButtons(session.pain ?? null, async (pain) => {
         session.pain = pain;
-        saying();
+        showAdvice();
         /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", pain === null || ruleFor(pain) === "fine");
         if (this.host.choices().diary && session.id) await this.#put({ id: session.id, pain });
         await this.draw();
       }),
     );
-    saying();
+    showAdvice();
     /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", session.pain == null || ruleFor(session.pain) === "fine");
   }
 
   /** What is told when the page opens: a session that can be gone on with, the morning after the last one. */
   async welcome() {
-    this.#offer();
+    this.#updateOffer();
     const today = dayOf(new Date());
     const { lastDone } = this.host.choices();
     if (!lastDone || lastDone >= today) return;
     const { entries } = await loadDiary();
     const entry = morningAfter(entries, today);
     if (!entry || this.timer.hasAttribute("data-runs")) return;
-    askAbout(this.timer, entry.day, (worse) => this.#answered(entry, worse));
+    askAbout(this.timer, entry.day, (worse) => this.#onMorningAnswer(entry, worse));
   }
 
-  #offer() {
+  #updateOffer() {
     const { exercise, link, own, player, plan } = this.host.now();
     if (player.status !== "idle") return;
     const kept = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
@@ -215,7 +215,7 @@ export class DiaryPart {
    * @param {boolean | null} worse
    * @returns {Promise<string>} what is said to it
    */
-  async #answered(entry, worse) {
+  async #onMorningAnswer(entry, worse) {
     this.host.choose({ lastDone: "" });
     if (worse === null) return answers.unsure;
     await this.#put({ id: entry.id, worse });
@@ -242,47 +242,47 @@ export class DiaryPart {
 
   /** Show the diary as it stands now, and say how many sessions of today are in it. */
   async draw() {
-    const look = ++this.#looks;
-    await this.#writing;
+    const drawId = ++this.#drawCount;
+    await this.#pendingWrite;
     const { entries, aside, refused } = await loadDiary();
-    if (look !== this.#looks) return;
+    if (drawId !== this.#drawCount) return;
     const { plan, session } = this.host.now();
     const now = new Date();
     const day = dayOf(now);
     const asked = plan.perday * plan.days;
     const { weeks, outside } = weeksOf(entries, day, asked);
     const today = entries.filter((entry) => entry.day === day).length;
-    const next = !today ? "" : today < plan.perday ? words.later : words.enough;
-    const said = fill(words.today, { n: today, all: plan.perday });
-    this.parts["next-session"].textContent = [session.said || (refused && words.refused), said, next, aside && words.aside].filter(Boolean).join(" ");
-    this.parts["diary-note"].textContent = [this.#left, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
-    const clock = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
-    this.parts.outside.textContent = [clock, outside ? count(words.outside, outside) : ""].filter(Boolean).join(" ");
+    const nextText = !today ? "" : today < plan.perday ? words.later : words.enough;
+    const todayText = fill(words.today, { n: today, all: plan.perday });
+    this.parts["next-session"].textContent = [session.said || (refused && words.refused), todayText, nextText, aside && words.aside].filter(Boolean).join(" ");
+    this.parts["diary-note"].textContent = [this.#eraseError, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
+    const clockWarning = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
+    this.parts.outside.textContent = [clockWarning, outside ? count(words.outside, outside) : ""].filter(Boolean).join(" ");
     const week = weeks[weeks.length - 1];
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
     this.parts.grid.replaceChildren(drawDiary(weeks, day, plan.perday));
     this.parts.chart.replaceChildren(...drawChart(weeks));
-    drawEntries(this.parts.entries, entries, (id, pain) => this.#correct(id, pain), (id) => this.#remove(id));
+    drawEntries(this.parts.entries, entries, (id, pain) => this.#correctPain(id, pain), (id) => this.#removeSession(id));
     if (!this.parts.report.hidden) this.#drawReport(entries, weeks);
-    this.#sayLasting();
+    this.#showPersistence();
   }
 
   /** @param {string} id @param {number | null} pain */
-  async #correct(id, pain) {
+  async #correctPain(id, pain) {
     const { session, exercise } = this.host.now();
     await this.#put({ id, pain });
     if (session.id === id && session.ended) {
       session.pain = pain;
-      this.#askPain(session, exercise.id);
+      this.#showPainQuestion(session, exercise.id);
     }
     await this.draw();
     this.parts.live.textContent = words.corrected;
   }
 
   /** @param {string} id */
-  async #remove(id) {
+  async #removeSession(id) {
     if (!confirm(words.sure_one)) return;
-    await this.#writing;
+    await this.#pendingWrite;
     await removeEntry(id);
     await this.draw();
     this.parts.live.textContent = words.removed;
@@ -313,25 +313,25 @@ export class DiaryPart {
   async copyReport() {
     if (!this.#report) return;
     const text = reportText(this.#report);
-    const place = /** @type {HTMLElement} */ (this.parts.report.querySelector("[data-part=copied-report]"));
+    const output = /** @type {HTMLElement} */ (this.parts.report.querySelector("[data-part=copied-report]"));
     try {
       await navigator.clipboard.writeText(text);
-      place.textContent = words.copied;
+      output.textContent = words.copied;
     } catch {
       const field = Object.assign(document.createElement("textarea"), { value: text, rows: 8, readOnly: true });
-      place.replaceChildren(words.copy_refused, field);
+      output.replaceChildren(words.copy_refused, field);
       field.select();
     }
   }
 
   async erase() {
     if (!confirm(words.sure)) return;
-    await this.#writing;
-    this.#left = (await eraseDiary()) ? "" : words.left;
+    await this.#pendingWrite;
+    this.#eraseError = (await eraseDiary()) ? "" : words.left;
     forgetUnfinished();
     this.host.choose({ lastDone: "", waits: "", advised: "" });
     await this.draw();
-    if (!this.#left) this.parts.live.textContent = words.erased;
+    if (!this.#eraseError) this.parts.live.textContent = words.erased;
   }
 
   /** @param {"diary" | "report"} what */
@@ -342,12 +342,12 @@ export class DiaryPart {
 
   async table() {
     const { entries } = await loadDiary();
-    give(diaryTable(entries), "text/csv", `${words.file}.csv`);
+    offerFile(diaryTable(entries), "text/csv", `${words.file}.csv`);
   }
 
   /** The whole diary as a file that another device can read. */
   async file() {
-    give(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
+    offerFile(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
   }
 
   /** Read the file that was chosen, and add what is new in it. */
@@ -355,11 +355,11 @@ export class DiaryPart {
     const input = /** @type {HTMLInputElement} */ (this.parts.file);
     const file = input.files?.[0];
     if (!file) return;
-    const opened = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
-    const read = await opened;
+    const reading = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
+    const result = await reading;
     input.value = ""; // so that the same file can be chosen again
     await this.draw();
-    this.parts.moved.textContent = [takenWords(read), "kept" in read && !read.fault && !read.kept ? words.refused : ""].filter(Boolean).join(" ");
+    this.parts.moved.textContent = [takenWords(result), "kept" in result && !result.fault && !result.kept ? words.refused : ""].filter(Boolean).join(" ");
   }
 }
 
@@ -376,7 +376,7 @@ const weekWords = (n, all) =>
  * @param {string} type
  * @param {string} name
  */
-function give(text, type, name) {
+function offerFile(text, type, name) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

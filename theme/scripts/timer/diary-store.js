@@ -14,23 +14,23 @@ import { merge, readEntry, readFile, readText, writeFile } from "./entries.js";
 const NAME = "steady-hips";
 const VERSION = 1;
 /** Records by their id; and the texts that could not be read. */
-const STORES = ["sessions", "aside"];
+const STORE_NAMES = ["sessions", "aside"];
 /** Where the diary stood before, and what was then set aside of it. */
-const OLD = { diary: "steady-hips-diary-1", aside: "steady-hips-diary-1-aside" };
+const LEGACY_KEYS = { diary: "steady-hips-diary-1", aside: "steady-hips-diary-1-aside" };
 /** Milliseconds after which a database that does not answer counts as refused. */
-const PATIENCE = 5000;
+const TIMEOUT = 5000;
 
 /** @type {Promise<Database> | undefined} */
-let opened;
+let connection;
 /** What could not be kept, for as long as the page lives. @type {Kept[]} */
-let unkept = [];
+let unsaved = [];
 
 /**
  * @returns {Promise<{entries: Entry[], aside: number, refused: boolean}>} entries: by their time; aside: how many pieces could not be
  *   read and are set aside; refused: whether something is not kept, or nothing can be
  */
 export async function loadDiary() {
-  const { records, aside, refused } = await everything();
+  const { records, aside, refused } = await readAll();
   const entries = records.flatMap((record) => readEntry(record) ?? []);
   entries.sort((a, b) => `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`));
   return { entries, aside: aside.length + records.length - entries.length, refused };
@@ -45,25 +45,25 @@ export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12))
  * @returns {Promise<boolean>} whether it was kept; if not, it is shown until the page is closed
  */
 export async function putEntry(entry) {
-  const before = (await everything()).records.find(({ id }) => id === entry.id);
+  const before = (await readAll()).records.find(({ id }) => id === entry.id);
   // Later than the state before, whatever the device's clock says.
   const changed = Math.max(Date.now(), Number(before?.changed ?? 0) + 1);
-  return (await keep({ records: [{ ...before, ...entry, changed }], aside: [] })).kept;
+  return (await save({ records: [{ ...before, ...entry, changed }], aside: [] })).kept;
 }
 
 /** Take one entry out. @param {string} id @returns {Promise<boolean>} whether it is gone */
 export async function removeEntry(id) {
-  unkept = unkept.filter((record) => record.id !== id);
+  unsaved = unsaved.filter((record) => record.id !== id);
   try {
-    await onDatabase(async (store) => {
-      const work = begin(store);
-      await Promise.all([work.objectStore("sessions").delete(id), work.done]);
+    await withDatabase(async (store) => {
+      const transaction = beginTransaction(store);
+      await Promise.all([transaction.objectStore("sessions").delete(id), transaction.done]);
     });
     return true;
   } catch {
-    return !(await everything()).records.some((record) => record.id === id);
+    return !(await readAll()).records.some((record) => record.id === id);
   } finally {
-    tell();
+    notify();
   }
 }
 
@@ -81,25 +81,25 @@ export async function askToPersist() {
 
 /** Erase all of the diary, what was set aside included. @returns {Promise<boolean>} whether all of it is gone */
 export async function eraseDiary() {
-  unkept = [];
+  unsaved = [];
   try {
-    for (const key of Object.values(OLD)) localStorage.removeItem(key);
+    for (const key of Object.values(LEGACY_KEYS)) localStorage.removeItem(key);
   } catch {
     // Where local storage is refused, nothing of the diary stands there.
   }
   try {
-    const work = await begin(await database());
-    await Promise.all([...STORES.map((name) => work.objectStore(name).clear()), work.done]);
+    const transaction = await beginTransaction(await database());
+    await Promise.all([...STORE_NAMES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
     return true;
   } catch {
     return !("indexedDB" in globalThis);
   } finally {
-    tell();
+    notify();
   }
 }
 
 /** The whole diary as the text of a file, to be read back by `takeIn`. */
-export const saveFile = async () => writeFile(await everything(), new Date());
+export const saveFile = async () => writeFile(await readAll(), new Date());
 
 /**
  * Add what a file holds to the diary.
@@ -110,7 +110,7 @@ export const saveFile = async () => writeFile(await everything(), new Date());
 export async function takeIn(text) {
   const { fault, ...file } = readFile(text);
   if (fault) return { fault, added: 0, known: 0, aside: 0, kept: false };
-  const { kept, more } = await keep(file);
+  const { kept, more } = await save(file);
   return { fault, added: more.records.length, known: more.known, aside: more.aside.length, kept };
 }
 
@@ -127,7 +127,7 @@ export function watchDiary(changed) {
   }
 }
 
-function tell() {
+function notify() {
   try {
     const channel = new BroadcastChannel(NAME);
     channel.postMessage("diary");
@@ -141,43 +141,43 @@ function tell() {
  * All there is, wherever it stands.
  * @returns {Promise<{records: Kept[], aside: string[], refused: boolean}>}
  */
-async function everything() {
+async function readAll() {
   /** @type {{records: Kept[], aside: string[]}} */
   let diary = { records: [], aside: [] };
   let refused = false;
   try {
-    const [records, aside] = await onDatabase(async (store) => {
-      await takeOver(store);
-      return Promise.all(STORES.map((name) => store.getAll(name)));
+    const [records, aside] = await withDatabase(async (store) => {
+      await migratePending(store);
+      return Promise.all(STORE_NAMES.map((name) => store.getAll(name)));
     });
     diary = { records, aside };
   } catch {
     refused = true;
   }
-  const more = merge(diary, waiting());
+  const more = merge(diary, readPending());
   const newer = new Set(more.records.map(({ id }) => id));
   return {
     records: [...diary.records.filter(({ id }) => !newer.has(id)), ...more.records],
     aside: [...diary.aside, ...more.aside],
-    refused: refused || unkept.length > 0,
+    refused: refused || unsaved.length > 0,
   };
 }
 
-/** @param {{records: Kept[], aside: string[]}} come */
-async function keep(come) {
+/** @param {{records: Kept[], aside: string[]}} incoming */
+async function save(incoming) {
   try {
-    const more = await onDatabase(async (store) => {
-      await takeOver(store);
-      return absorb(store, () => come);
+    const more = await withDatabase(async (store) => {
+      await migratePending(store);
+      return addMissing(store, () => incoming);
     });
     return { kept: true, more };
   } catch {
-    const more = merge(await everything(), come);
+    const more = merge(await readAll(), incoming);
     const ids = more.records.map(({ id }) => id);
-    unkept = [...unkept.filter(({ id }) => !ids.includes(id)), ...more.records];
+    unsaved = [...unsaved.filter(({ id }) => !ids.includes(id)), ...more.records];
     return { kept: false, more };
   } finally {
-    tell();
+    notify();
   }
 }
 
@@ -185,14 +185,14 @@ async function keep(come) {
  * Take over what stands in local storage, and what could not be kept a while ago. What cannot be copied stays where it is.
  * @param {Database} store
  */
-async function takeOver(store) {
-  if (!waiting().texts.size && !unkept.length) return;
+async function migratePending(store) {
+  if (!readPending().texts.size && !unsaved.length) return;
   try {
-    let taken = waiting();
+    let pending = readPending();
     // Looked at only when no other tab is at it.
-    await absorb(store, () => (taken = waiting()));
-    unkept = unkept.filter((record) => !taken.records.includes(record));
-    for (const [key, text] of taken.texts) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
+    await addMissing(store, () => (pending = readPending()));
+    unsaved = unsaved.filter((record) => !pending.records.includes(record));
+    for (const [key, text] of pending.texts) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   } catch {
     // It is tried again at the next occasion; until then it is read where it stands.
   }
@@ -202,12 +202,12 @@ async function takeOver(store) {
  * What is not in the database: the diary in local storage, with its texts by their keys, and what could not be kept.
  * @returns {{records: Kept[], aside: string[], texts: Map<string, string>}}
  */
-function waiting() {
+function readPending() {
   const texts = new Map();
-  const records = [...unkept];
+  const records = [...unsaved];
   const aside = [];
   try {
-    for (const key of Object.values(OLD)) {
+    for (const key of Object.values(LEGACY_KEYS)) {
       const text = localStorage.getItem(key);
       if (text !== null) texts.set(key, text);
     }
@@ -215,11 +215,11 @@ function waiting() {
     // Refused: nothing stands there.
   }
   for (const [key, text] of texts) {
-    if (key === OLD.aside) aside.push(text);
+    if (key === LEGACY_KEYS.aside) aside.push(text);
     else {
-      const found = readText(text);
-      records.push(...found.records);
-      aside.push(...found.aside);
+      const parsed = readText(text);
+      records.push(...parsed.records);
+      aside.push(...parsed.aside);
     }
   }
   return { records, aside, texts };
@@ -228,23 +228,23 @@ function waiting() {
 /**
  * Add to the diary what it does not hold yet, in one piece: all of it or nothing, and no other tab in between.
  * @param {Database} store
- * @param {() => {records: Kept[], aside: string[]}} come
+ * @param {() => {records: Kept[], aside: string[]}} getIncoming
  */
-async function absorb(store, come) {
-  const work = begin(store);
-  const [sessions, texts] = STORES.map((name) => work.objectStore(name));
-  const [records, aside] = await Promise.all([sessions.getAll(), texts.getAll()]);
-  const more = merge({ records, aside }, come());
-  await Promise.all([...more.records.map((record) => sessions.put(record)), ...more.aside.map((text) => texts.put(text)), work.done]);
+async function addMissing(store, getIncoming) {
+  const transaction = beginTransaction(store);
+  const [sessionStore, asideStore] = STORE_NAMES.map((name) => transaction.objectStore(name));
+  const [records, aside] = await Promise.all([sessionStore.getAll(), asideStore.getAll()]);
+  const more = merge({ records, aside }, getIncoming());
+  await Promise.all([...more.records.map((record) => sessionStore.put(record)), ...more.aside.map((text) => asideStore.put(text)), transaction.done]);
   return more;
 }
 
 /** @param {Database} store */
-function begin(store) {
+function beginTransaction(store) {
   // Strict: an entry is said to be kept when the device has written it.
-  const work = store.transaction(STORES, "readwrite", { durability: "strict" });
-  work.done.catch(() => {}); // whoever waits for it is told; nobody else need be
-  return work;
+  const transaction = store.transaction(STORE_NAMES, "readwrite", { durability: "strict" });
+  transaction.done.catch(() => {}); // whoever waits for it is told; nobody else need be
+  return transaction;
 }
 
 /**
@@ -252,50 +252,50 @@ function begin(store) {
  * @template Result
  * @param {(store: Database) => Promise<Result>} work
  */
-async function onDatabase(work) {
-  const asked = opened;
+async function withDatabase(work) {
+  const usedConnection = connection;
   try {
     return await work(await database());
   } catch (fault) {
-    if (!asked) throw fault; // it was opened just now
-    if (opened === asked) forget();
+    if (!usedConnection) throw fault; // it was opened just now
+    if (connection === usedConnection) dropConnection();
     return work(await database());
   }
 }
 
 function database() {
-  opened ??= inTime(open());
-  opened.catch(forget);
-  return opened;
+  connection ??= withTimeout(openDatabase());
+  connection.catch(dropConnection);
+  return connection;
 }
 
-/** @param {Promise<Database>} answer */
-function inTime(answer) {
+/** @param {Promise<Database>} opening */
+function withTimeout(opening) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
-  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error("The database does not answer.")), PATIENCE)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  const expired = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error("The database does not answer.")), TIMEOUT)));
+  return Promise.race([opening, expired]).finally(() => clearTimeout(timer));
 }
 
 /** Ask anew next time. */
-function forget() {
-  opened = undefined;
+function dropConnection() {
+  connection = undefined;
 }
 
 /** @returns {Promise<Database>} */
-async function open() {
+async function openDatabase() {
   const events = {
-    /** @param {Database} store */
-    upgrade(store) {
-      store.createObjectStore("sessions", { keyPath: "id" });
-      store.createObjectStore("aside", { autoIncrement: true });
+    /** @param {Database} database */
+    upgrade(database) {
+      database.createObjectStore("sessions", { keyPath: "id" });
+      database.createObjectStore("aside", { autoIncrement: true });
     },
     /** Another tab has a newer version of this site, or clears its data. @param {number} _was @param {number | null} _will @param {Event} event */
     blocking(_was, _will, event) {
       /** @type {IDBDatabase} */ (event.target).close();
-      forget();
+      dropConnection();
     },
-    terminated: forget,
+    terminated: dropConnection,
   };
   try {
     return await openDB(NAME, VERSION, events);

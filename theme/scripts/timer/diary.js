@@ -27,10 +27,10 @@ export function drawDiary(weeks, today, perday) {
     body.insertRow().append(
       cell("th", String(week)),
       ...days.map(({ day, sessions, pains }) => {
-        const box = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, pains);
-        box.className = !sessions ? "" : sessions >= perday ? "is-done" : "is-part";
-        if (day === today) box.setAttribute("aria-current", "date");
-        return box;
+        const dayCell = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, pains);
+        dayCell.className = !sessions ? "" : sessions >= perday ? "is-done" : "is-part";
+        if (day === today) dayCell.setAttribute("aria-current", "date");
+        return dayCell;
       }),
       cell("td", fill(words.of, { n: sessions, all: asked }), pains.length ? [high] : []),
     );
@@ -48,17 +48,17 @@ const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "nume
  */
 export function drawChart(weeks) {
   if (!weeks.length) return [];
-  const told = document.createElement("p");
-  told.textContent = painWords(weeks);
+  const description = document.createElement("p");
+  description.textContent = painWords(weeks);
   const table = document.createElement("table");
   table.createCaption().textContent = words.numbers;
   table.createTHead().insertRow().append(...[words.week, words.begins, words.done, words.middle, words.range].map((text) => cell("th", text)));
   const body = table.createTBody();
   for (const { week, from, sessions, asked, pains, low, mid, high } of weeks) {
-    const pain = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
-    body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...pain].map((text) => cell("td", text)));
+    const painCells = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
+    body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...painCells].map((text) => cell("td", text)));
   }
-  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), told, table];
+  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), description, table];
 }
 
 /**
@@ -76,11 +76,11 @@ export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
  * @param {number[]} [pains] answers that stand below it
  */
 function cell(tag, text, pains = []) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (pains.length) made.append(Object.assign(document.createElement("small"), { textContent: fill(words.pains, { pains: pains.join(", ") }) }));
-  if (tag === "th") /** @type {HTMLTableCellElement} */ (made).scope = /^\d/.test(text) ? "row" : "col";
-  return made;
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (pains.length) element.append(Object.assign(document.createElement("small"), { textContent: fill(words.pains, { pains: pains.join(", ") }) }));
+  if (tag === "th") /** @type {HTMLTableCellElement} */ (element).scope = /^\d/.test(text) ? "row" : "col";
+  return element;
 }
 
 /** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */

@@ -32,12 +32,12 @@ export function readEntry(record) {
     id: String(id),
     day,
     time: /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : "",
-    did: whole(did, 10000),
-    of: whole(of, 10000),
-    pain: whole(pain, 10),
+    did: wholeNumber(did, 10000),
+    of: wholeNumber(of, 10000),
+    pain: wholeNumber(pain, 10),
     exercise: typeof exercise === "string" && /^[a-z]{1,20}$/.test(exercise) ? exercise : ONLY,
     plan: typeof plan === "string" ? plan.split("&").filter((pair) => /^[a-z]+=[\w.]+$/.test(pair)).join("&") : "",
-    asked: whole(asked, 42),
+    asked: wholeNumber(asked, 42),
     worse: typeof worse === "boolean" ? worse : null,
   };
 }
@@ -60,7 +60,7 @@ export const isLikely = (now) => now.getFullYear() >= 2025 && now.getFullYear() 
  * @param {number} most
  * @returns {number | null}
  */
-const whole = (value, most) => (Number.isInteger(value) && value >= 0 && value <= most ? value : null);
+const wholeNumber = (value, most) => (Number.isInteger(value) && value >= 0 && value <= most ? value : null);
 
 /**
  * The diary as it stood in local storage, a list in one text, maybe damaged.
@@ -68,11 +68,11 @@ const whole = (value, most) => (Number.isInteger(value) && value >= 0 && value <
  * @returns {{records: Kept[], aside: string[]}} aside: what cannot be read, or the whole text where its pieces cannot be told apart
  */
 export function readText(text) {
-  const list = parsed(text);
-  if (Array.isArray(list)) return sortOut(list);
+  const list = parseJson(text);
+  if (Array.isArray(list)) return separate(list);
   // A text that breaks off still holds whole entries.
-  const pieces = list === undefined ? (text.match(/\{[^{}]*\}/g) ?? []).map(parsed) : [];
-  return { records: sortOut(pieces).records, aside: [text] };
+  const pieces = list === undefined ? (text.match(/\{[^{}]*\}/g) ?? []).map(parseJson) : [];
+  return { records: separate(pieces).records, aside: [text] };
 }
 
 /**
@@ -89,40 +89,40 @@ export const writeFile = ({ records, aside }, now) =>
  */
 export function readFile(text) {
   /** @param {string} fault */
-  const refuse = (fault) => ({ records: [], aside: [], fault });
-  if (!text.trim()) return refuse(words.empty);
-  if (text.length > MOST) return refuse(TOO_LARGE);
-  const file = parsed(text.replace(/^\ufeff/, ""));
-  if (file === undefined) return refuse(words.damaged);
-  if (file?.kind !== KIND || !Array.isArray(file.entries)) return refuse(words.foreign);
-  const { records, aside } = sortOut(file.entries);
-  const before = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
-  return { records, aside: [...aside, ...before], fault: "" };
+  const reject = (fault) => ({ records: [], aside: [], fault });
+  if (!text.trim()) return reject(words.empty);
+  if (text.length > MOST) return reject(TOO_LARGE);
+  const file = parseJson(text.replace(/^\ufeff/, ""));
+  if (file === undefined) return reject(words.damaged);
+  if (file?.kind !== KIND || !Array.isArray(file.entries)) return reject(words.foreign);
+  const { records, aside } = separate(file.entries);
+  const asideBefore = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
+  return { records, aside: [...aside, ...asideBefore], fault: "" };
 }
 
 /**
  * What must be added to a diary so that it holds another one as well.
- * @param {{records: Kept[], aside: string[]}} have
- * @param {{records: Kept[], aside: string[]}} come
+ * @param {{records: Kept[], aside: string[]}} existing
+ * @param {{records: Kept[], aside: string[]}} incoming
  * @returns {{records: Kept[], aside: string[], known: number}} records: to be added, or put in place of an older state of the same
  *   session; known: entries that stood in both, or in a later state here. Where one entry says two things and neither says when it was
  *   `changed`, the one that is there stays and the other is set aside, so that no session counts twice and nothing is lost.
  */
-export function merge(have, come) {
-  const there = new Map(have.records.map((record) => [record.id, record]));
-  const aside = new Set(come.aside);
+export function merge(existing, incoming) {
+  const byId = new Map(existing.records.map((record) => [record.id, record]));
+  const aside = new Set(incoming.aside);
   /** @type {Map<string, Kept>} */
   const records = new Map();
   let known = 0;
-  for (const record of come.records) {
-    const same = there.get(record.id);
-    const later = same && order(record, same);
-    if (!same || later === 1) records.set(record.id, record);
-    else if (later === -1 || stamp(same) === stamp(record)) known++;
+  for (const record of incoming.records) {
+    const current = byId.get(record.id);
+    const order = current && compareStates(record, current);
+    if (!current || order === 1) records.set(record.id, record);
+    else if (order === -1 || fingerprint(current) === fingerprint(record)) known++;
     else aside.add(JSON.stringify(record));
-    if (!same || later === 1) there.set(record.id, record);
+    if (!current || order === 1) byId.set(record.id, record);
   }
-  for (const text of have.aside) aside.delete(text);
+  for (const text of existing.aside) aside.delete(text);
   return { records: [...records.values()], aside: [...aside], known };
 }
 
@@ -131,7 +131,7 @@ export function merge(have, come) {
  * @param {Kept} one
  * @param {Kept} other
  */
-function order({ changed: one }, { changed: other }) {
+function compareStates({ changed: one }, { changed: other }) {
   return typeof one === "number" && typeof other === "number" ? Math.sign(one - other) : 0;
 }
 
@@ -139,33 +139,33 @@ function order({ changed: one }, { changed: other }) {
  * Records that can be read, each with an id, and the texts of the rest.
  * @param {unknown[]} list
  */
-function sortOut(list) {
+function separate(list) {
   /** @type {Kept[]} */
   const records = [];
   const aside = [];
   /** How often the same was there already: two sessions may be alike in all they say. @type {Map<string, number>} */
-  const seen = new Map();
+  const occurrences = new Map();
   for (const one of list) {
     if (!readEntry(one)) {
       aside.push(JSON.stringify(one) ?? "");
       continue;
     }
     const record = /** @type {Record<string, unknown>} */ (one);
-    const mark = stamp(record);
-    const times = (seen.get(mark) ?? 0) + 1;
-    seen.set(mark, times);
+    const content = fingerprint(record);
+    const occurrence = (occurrences.get(content) ?? 0) + 1;
+    occurrences.set(content, occurrence);
     const { id } = record;
     // Without an id of its own, an entry is known again by what it says, so that reading it twice does not double it.
-    records.push({ ...record, id: typeof id === "string" && id && id.length < 1000 ? id : `${mark} ${times}` });
+    records.push({ ...record, id: typeof id === "string" && id && id.length < 1000 ? id : `${content} ${occurrence}` });
   }
   return { records, aside };
 }
 
 /** What a record says, in one order. @param {Record<string, unknown>} record */
-const stamp = (record) => JSON.stringify(Object.entries(record).filter(([name]) => name !== "id").sort(([a], [b]) => (a < b ? -1 : 1)));
+const fingerprint = (record) => JSON.stringify(Object.entries(record).filter(([name]) => name !== "id").sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** @param {string} text @returns {any} undefined where it is no JSON */
-function parsed(text) {
+function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {

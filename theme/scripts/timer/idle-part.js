@@ -6,19 +6,19 @@ export const name = "timer-ready";
 export const style = mover + look;
 
 /** What is being drawn, one after the other: what stands on top comes last. @type {WeakMap<HTMLElement, Promise<unknown>>} */
-const drawn = new WeakMap();
+const pendingDrawings = new WeakMap();
 
 /**
  * The drawing at an address, which the browser reads by itself: a plan's page need not fetch trusted.js for it.
  * @param {string} address
  * @returns {Promise<Element | false | null | undefined>}
  */
-const drawing = (address) => new Promise((done) => {
-  const asked = new XMLHttpRequest();
-  asked.onloadend = () => done(asked.status === 200 && asked.responseXML?.documentElement);
-  asked.open("GET", address);
-  asked.responseType = "document";
-  asked.send();
+const fetchDrawing = (address) => new Promise((done) => {
+  const request = new XMLHttpRequest();
+  request.onloadend = () => done(request.status === 200 && request.responseXML?.documentElement);
+  request.open("GET", address);
+  request.responseType = "document";
+  request.send();
 });
 
 /**
@@ -28,7 +28,7 @@ const drawing = (address) => new Promise((done) => {
  */
 export function drawFigure(timer, all) {
   for (const which of all ? /** @type {const} */ (["still", "moving"]) : /** @type {const} */ (["still"])) {
-    drawn.set(timer, Promise.resolve(drawn.get(timer)).then(() => put(timer, which)));
+    pendingDrawings.set(timer, Promise.resolve(pendingDrawings.get(timer)).then(() => insertDrawing(timer, which)));
   }
 }
 
@@ -37,20 +37,20 @@ export function drawFigure(timer, all) {
  * @param {HTMLElement} timer
  * @param {"still" | "moving"} which
  */
-async function put(timer, which) {
+async function insertDrawing(timer, which) {
   const address = timer.dataset[which];
-  const mat = timer.querySelector(".mover");
-  if (!address || !mat) return;
-  const svg = await drawing(address);
+  const figure = timer.querySelector(".mover");
+  if (!address || !figure) return;
+  const svg = await fetchDrawing(address);
   if (!svg) return; // it is asked for again at the next occasion
   delete timer.dataset[which];
   for (const group of [...svg.children]) {
-    const hip = mat.querySelector(`.mover-hip[data-hip="${group.getAttribute("data-hip")}"]`);
+    const hip = figure.querySelector(`.mover-hip[data-hip="${group.getAttribute("data-hip")}"]`);
     if (hip) hip.append(...document.importNode(group, true).childNodes);
-    else mat.append(document.importNode(group, true));
+    else figure.append(document.importNode(group, true));
   }
-  mat.classList.toggle("mover-whole", which === "moving" || mat.classList.contains("mover-whole"));
-  mat.classList.toggle("mover-turns", Boolean(mat.querySelector(".mover-roll")));
+  figure.classList.toggle("mover-whole", which === "moving" || figure.classList.contains("mover-whole"));
+  figure.classList.toggle("mover-turns", Boolean(figure.querySelector(".mover-roll")));
 }
 
 /**
@@ -61,10 +61,10 @@ async function put(timer, which) {
 export function offer(timer, offered) {
   const main = timer.querySelector(".timer-main");
   main?.parentElement?.classList.toggle("timer-offers", Boolean(offered));
-  const there = /** @type {HTMLButtonElement | null} */ (timer.querySelector(".timer-learn"));
-  if (!offered) return there?.remove();
-  const button = there ?? Object.assign(document.createElement("button"), { type: "button", className: "button-quiet timer-learn" });
+  const existing = /** @type {HTMLButtonElement | null} */ (timer.querySelector(".timer-learn"));
+  if (!offered) return existing?.remove();
+  const button = existing ?? Object.assign(document.createElement("button"), { type: "button", className: "button-quiet timer-learn" });
   button.textContent = offered.words;
   button.onclick = offered.begin;
-  if (!there) main?.after(button);
+  if (!existing) main?.after(button);
 }

@@ -4,25 +4,25 @@
 
 /**
  * @template Part
- * @param {() => Promise<Part>} fetch
- * @param {(part: Part) => void} [come] called once, when it is there
+ * @param {() => Promise<Part>} load
+ * @param {(part: Part) => void} [onLoad] called once, when it is there
  * @returns {{now: Part | undefined, want: () => Promise<Part>, soon: () => void}} now: the part, if it is there; soon: want it, with nobody waiting
  */
-export function lazy(fetch, come) {
+export function lazy(load, onLoad) {
   /** @type {Promise<Part> | undefined} */
-  let asked;
+  let promise;
   /** @type {ReturnType<typeof lazy<Part>>} */
   const part = {
     now: undefined,
     want: () =>
-      (asked ??= fetch().then(
-        (got) => {
-          part.now = got;
-          come?.(got);
-          return got;
+      (promise ??= load().then(
+        (loaded) => {
+          part.now = loaded;
+          onLoad?.(loaded);
+          return loaded;
         },
         (fault) => {
-          asked = undefined; // the line was cut just now: it is asked for again at its next use
+          promise = undefined; // the line was cut just now: it is asked for again at its next use
           throw fault;
         },
       )),

@@ -6,10 +6,10 @@
  */
 
 /** Seconds to lie or stand ready, before any of it is known. */
-const READY = 30;
+const READY_SECONDS = 30;
 
 /** Seconds in which so many words can be heard and done, calmly. @param {string} words */
-const time = (words) => Math.ceil(words.split(" ").length / 2);
+const secondsFor = (words) => Math.ceil(words.split(" ").length / 2);
 
 /**
  * The first repetition of a session. Work that a plan measures lasts as long as there, or as its words.
@@ -17,15 +17,15 @@ const time = (words) => Math.ceil(words.split(" ").length / 2);
  * @param {Exercise} exercise
  * @returns {Phase[]}
  */
-export function practice([first, ...session], { repetition, words: { practice: said, ready } }) {
+export function practice([first, ...session], { repetition, words: { practice: practiceWords, ready } }) {
   const { side } = first;
-  const begin = [said.ready, side && ready[side]].filter(Boolean).join(" ");
+  const begin = [practiceWords.ready, side && ready[side]].filter(Boolean).join(" ");
   return [
-    { kind: "ready", seconds: Math.max(READY, time(begin)), side, rep: 1, set: 1, words: begin },
+    { kind: "ready", seconds: Math.max(READY_SECONDS, secondsFor(begin)), side, rep: 1, set: 1, words: begin },
     ...repetition.map(({ name, seconds: length }) => {
       const phase = /** @type {Phase} */ (session.find((one) => one.name === name));
-      const words = said[name];
-      return { ...phase, half: false, last: false, words, seconds: Math.max(typeof length === "string" ? phase.seconds : 2 * length, time(words)) };
+      const words = practiceWords[name];
+      return { ...phase, half: false, last: false, words, seconds: Math.max(typeof length === "string" ? phase.seconds : 2 * length, secondsFor(words)) };
     }),
   ];
 }

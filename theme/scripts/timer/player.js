@@ -10,9 +10,9 @@
 import { advance, next, previous, resume, secondsLeft } from "./session.js";
 
 /** Seconds between two ticks that anybody bears. */
-const PATIENCE = 3;
+const MAX_TICK_GAP = 3;
 /** Seconds that the clock on the wall gains on the even one: less is a clock put right, more is a machine that slept. */
-const SLEPT = 60;
+const SLEEP_GAP = 60;
 
 /** @type {Clock} */
 const CLOCK = { now: () => performance.now(), wall: () => Date.now() };
@@ -29,11 +29,11 @@ export class Player extends EventTarget {
   counted = new Set();
   /** Whether a person could follow so many seconds without a tick, as by tones that were set ahead. @type {(seconds: number) => boolean} */
   followed = () => false;
-  #from = this.place;
-  #since = 0;
-  #seen = { now: 0, wall: 0 };
+  #startPlace = this.place;
+  #startTime = 0;
+  #lastReading = { now: 0, wall: 0 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  #tickTimer;
 
   /**
    * @param {Phase[]} phases
@@ -69,7 +69,7 @@ export class Player extends EventTarget {
 
   start() {
     this.counted.clear();
-    this.#go({ index: 0, into: 0 });
+    this.#runFrom({ index: 0, into: 0 });
   }
 
   /**
@@ -79,7 +79,7 @@ export class Player extends EventTarget {
    */
   pickUp(index, counted) {
     this.counted = new Set(counted);
-    this.#go(resume(this.phases, { index, into: 0 }, this.again));
+    this.#runFrom(resume(this.phases, { index, into: 0 }, this.again));
   }
 
   pause(why = "") {
@@ -89,20 +89,20 @@ export class Player extends EventTarget {
   }
 
   goOn() {
-    if (this.status === "paused") this.#go(resume(this.phases, this.place, this.again));
+    if (this.status === "paused") this.#runFrom(resume(this.phases, this.place, this.again));
   }
 
   next() {
-    this.#jump(next);
+    this.#jumpTo(next);
   }
 
   previous() {
-    this.#jump(previous);
+    this.#jumpTo(previous);
   }
 
   /** End a wait of one's own pace. */
   step() {
-    this.#jump((_, { index }) => ({ index: index + 1, into: 0 }));
+    this.#jumpTo((_, { index }) => ({ index: index + 1, into: 0 }));
   }
 
   end() {
@@ -111,29 +111,29 @@ export class Player extends EventTarget {
 
   /** Give up the session without a word, as when the settings change. */
   reset() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#tickTimer);
     this.status = "idle";
   }
 
   /** Look at the clock and tell what has changed. */
   tick() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#tickTimer);
     if (this.status !== "running") return;
-    const seen = this.#seen;
-    this.#look();
-    const passed = (this.#seen.now - seen.now) / 1000;
+    const lastReading = this.#lastReading;
+    this.#readClocks();
+    const passed = (this.#lastReading.now - lastReading.now) / 1000;
     // Some machines stop the even clock while asleep, so the clock on the wall is asked as well.
-    const gained = (this.#seen.wall - seen.wall) / 1000 - passed;
-    if (gained > SLEPT || (passed > PATIENCE && !this.followed(passed))) return this.#stop("paused", "asleep");
+    const gained = (this.#lastReading.wall - lastReading.wall) / 1000 - passed;
+    if (gained > SLEEP_GAP || (passed > MAX_TICK_GAP && !this.followed(passed))) return this.#stop("paused", "asleep");
     const { index, into } = this.place;
-    this.place = advance(this.phases, this.#from, (this.#seen.now - this.#since) / 1000);
-    for (let past = index; past < this.place.index; past++) {
-      if (this.phases[past].counts) this.counted.add(past);
+    this.place = advance(this.phases, this.#startPlace, (this.#lastReading.now - this.#startTime) / 1000);
+    for (let passed = index; passed < this.place.index; passed++) {
+      if (this.phases[passed].counts) this.counted.add(passed);
     }
     if (!this.phase) return this.#stop("done");
-    if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#tell("phase");
-    this.#tell("tick");
-    this.#wait();
+    if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#dispatch("phase");
+    this.#dispatch("tick");
+    this.#scheduleTick();
   }
 
   /**
@@ -142,10 +142,10 @@ export class Player extends EventTarget {
    * @param {number} seconds
    */
   ahead(seconds) {
-    const { index, into } = advance(this.phases, this.#from, (this.clock.now() - this.#since) / 1000);
+    const { index, into } = advance(this.phases, this.#startPlace, (this.clock.now() - this.#startTime) / 1000);
     /** @type {{index: number, phase?: {kind: string, seconds: number}, begins: number}[]} */
     const coming = [];
-    const lead = this.#from.into;
+    const lead = this.#startPlace.into;
     if (into < 0) coming.push({ index: -1, phase: { kind: "ready", seconds: -lead }, begins: lead - into });
     let begins = -into;
     for (let at = index; at <= this.phases.length && begins < seconds; at++) {
@@ -155,44 +155,44 @@ export class Player extends EventTarget {
     return coming;
   }
 
-  /** @param {(phases: Phase[], place: Place, again: number) => Place} where */
-  #jump(where) {
+  /** @param {(phases: Phase[], place: Place, again: number) => Place} findPlace */
+  #jumpTo(findPlace) {
     this.tick();
     if (this.status !== "running" && this.status !== "paused") return;
-    const place = where(this.phases, this.place, this.again);
+    const place = findPlace(this.phases, this.place, this.again);
     if (place.index >= this.phases.length) {
       this.place = place;
       this.#stop("done");
     } else if (this.status === "running") {
-      this.#go(place);
+      this.#runFrom(place);
     } else {
       this.place = place;
-      this.#tell("status");
+      this.#dispatch("status");
     }
   }
 
   /** @param {Place} place */
-  #go(place) {
+  #runFrom(place) {
     this.why = "";
-    this.place = this.#from = place;
-    this.#look();
-    this.#since = this.#seen.now;
+    this.place = this.#startPlace = place;
+    this.#readClocks();
+    this.#startTime = this.#lastReading.now;
     if (!this.phase) return this.#stop("done");
-    this.#become("running");
-    this.#tell("phase");
-    this.#tell("tick");
-    this.#wait();
+    this.#setStatus("running");
+    this.#dispatch("phase");
+    this.#dispatch("tick");
+    this.#scheduleTick();
   }
 
-  #look() {
-    this.#seen = { now: this.clock.now(), wall: this.clock.wall() };
+  #readClocks() {
+    this.#lastReading = { now: this.clock.now(), wall: this.clock.wall() };
   }
 
   /** The next tick falls where the digits change. */
-  #wait() {
-    clearTimeout(this.#timer);
+  #scheduleTick() {
+    clearTimeout(this.#tickTimer);
     const left = Math.min(this.left, 1e6);
-    this.#timer = setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
+    this.#tickTimer = setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
   }
 
   /**
@@ -200,20 +200,20 @@ export class Player extends EventTarget {
    * @param {string} [why]
    */
   #stop(status, why = "") {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#tickTimer);
     this.why = why;
-    this.#become(status);
+    this.#setStatus(status);
   }
 
   /** @param {Status} status */
-  #become(status) {
+  #setStatus(status) {
     if (this.status === status) return;
     this.status = status;
-    this.#tell("status");
+    this.#dispatch("status");
   }
 
   /** @param {string} what */
-  #tell(what) {
+  #dispatch(what) {
     this.dispatchEvent(new Event(what));
   }
 }

@@ -10,18 +10,18 @@ import { made } from "./made.js";
 /**
  * Open the form below the timer, filled for the plan that runs.
  * @param {HTMLElement} timer
- * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} asked as it is when the file is saved
+ * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession as it is when the file is saved
  */
-export function remind(timer, asked) {
-  const there = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
-  const form = there ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
-  if (!there) {
+export function remind(timer, getSession) {
+  const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
+  const form = existing ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
+  if (!existing) {
     form.append(...made(markup));
     timer.querySelector("[data-part=settings]")?.after(form);
     form.setAttribute("aria-label", form.querySelector(".timer-title")?.textContent ?? "");
-    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, asked())));
+    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, getSession())));
   }
-  suit(form, asked().plan);
+  fillForm(form, getSession().plan);
   form.scrollIntoView({ behavior: "instant" });
   form.focus({ preventScroll: true });
 }
@@ -34,7 +34,7 @@ const fields = (form, name) => [...form.querySelectorAll(`[name=${name}]`)].map(
  * @param {HTMLFormElement} form
  * @param {import("../plan/numbers.js").Plan} plan
  */
-function suit(form, plan) {
+function fillForm(form, plan) {
   const [start] = fields(form, "start");
   start.value ||= dayOf(new Date());
   if (fields(form, "time").length !== plan.perday) {
@@ -51,7 +51,7 @@ function suit(form, plan) {
 }
 
 /** A day and times that were asked about: who presses again means them. */
-let meant = "";
+let confirmed = "";
 
 /**
  * @param {HTMLFormElement} form
@@ -62,29 +62,29 @@ function save(form, { plan, name, lines, link, seconds }) {
   const days = fields(form, "day");
   const times = fields(form, "time");
   const chosen = days.filter(({ checked }) => checked).map(({ value }) => Number(value));
-  const untimely = times.filter(({ value }) => !isTime(value));
-  const wrong = [
-    tell([start], isDay(start.value) ? [] : [start], builder.start),
-    tell(days, chosen.length === plan.days ? [] : [days[0]], fill(words.weekdays, { days: plan.days })),
-    tell(times, untimely, builder.times),
+  const invalidTimes = times.filter(({ value }) => !isTime(value));
+  const firstInvalid = [
+    showFault([start], isDay(start.value) ? [] : [start], builder.start),
+    showFault(days, chosen.length === plan.days ? [] : [days[0]], fill(words.weekdays, { days: plan.days })),
+    showFault(times, invalidTimes, builder.times),
   ].find(Boolean);
-  const said = /** @type {HTMLElement} */ (form.querySelector("[data-part=reminded]"));
-  said.textContent = "";
-  if (wrong) return wrong.focus();
-  const hoursOf = times.map(({ value }) => value);
-  const questioned = questions(start.value, hoursOf, dayOf(new Date()));
-  const wish = [start.value, ...hoursOf].join();
-  if (questioned && meant !== wish) {
-    meant = wish;
-    said.textContent = questioned;
+  const status = /** @type {HTMLElement} */ (form.querySelector("[data-part=reminded]"));
+  status.textContent = "";
+  if (firstInvalid) return firstInvalid.focus();
+  const timesOfDay = times.map(({ value }) => value);
+  const question = questions(start.value, timesOfDay, dayOf(new Date()));
+  const signature = [start.value, ...timesOfDay].join();
+  if (question && confirmed !== signature) {
+    confirmed = signature;
+    status.textContent = question;
     return;
   }
   const text = calendar({
-    start: start.value, days: chosen, times: hoursOf, weeks: plan.weeks, minutes: wholeMinutes(seconds), title: name, text: lines.join("\n"), link, id: newId(),
+    start: start.value, days: chosen, times: timesOfDay, weeks: plan.weeks, minutes: wholeMinutes(seconds), title: name, text: lines.join("\n"), link, id: newId(),
     now: new Date(), language: /** @type {HTMLElement} */ (form.closest("hold-timer")).lang,
   });
   download(new Blob([text], { type: "text/calendar" }), "steady-hips.ics");
-  said.textContent = words.saved;
+  status.textContent = words.saved;
 }
 
 /**
@@ -94,10 +94,10 @@ function save(form, { plan, name, lines, link, seconds }) {
  * @param {string} fault
  * @returns {HTMLInputElement | undefined} where to go to mend it
  */
-function tell(all, wrong, fault) {
+function showFault(all, wrong, fault) {
   for (const field of all) field.setAttribute("aria-invalid", String(wrong.includes(field)));
-  const place = /** @type {HTMLElement} */ (all[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
-  place?.classList.toggle("is-fault", wrong.length > 0);
-  if (place) place.textContent = wrong.length ? fault : "";
+  const limitsText = /** @type {HTMLElement} */ (all[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
+  limitsText?.classList.toggle("is-fault", wrong.length > 0);
+  if (limitsText) limitsText.textContent = wrong.length ? fault : "";
   return wrong[0];
 }

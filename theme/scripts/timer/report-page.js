@@ -10,9 +10,9 @@ export function drawReport(place, { title, facts, head, rows, notes }) {
   for (const [name, value] of facts) list.append(element("dt", name), element("dd", value));
   const table = document.createElement("table");
   /** @param {string} text @param {string} scope */
-  const headed = (text, scope) => Object.assign(/** @type {HTMLTableCellElement} */ (element("th", text)), { scope });
-  table.createTHead().insertRow().append(...head.map((text) => headed(text, "col")));
+  const headerCell = (text, scope) => Object.assign(/** @type {HTMLTableCellElement} */ (element("th", text)), { scope });
+  table.createTHead().insertRow().append(...head.map((text) => headerCell(text, "col")));
   const body = table.createTBody();
-  for (const [first, ...rest] of rows) body.insertRow().append(headed(first, "row"), ...rest.map((text) => element("td", text)));
+  for (const [first, ...rest] of rows) body.insertRow().append(headerCell(first, "row"), ...rest.map((text) => element("td", text)));
   place.replaceChildren(element("h2", title), list, ...(rows.length ? [table] : []), ...notes.map((text) => element("p", text)));
 }

@@ -17,12 +17,12 @@ import { painWords } from "./chart.js";
  */
 export function report(entries, weeks, plan) {
   const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const shown = weeks.flatMap(({ days }) => days.map(({ day }) => day));
-  const here = entries.filter(({ day }) => shown.includes(day));
-  const done = here.length;
+  const shownDays = weeks.flatMap(({ days }) => days.map(({ day }) => day));
+  const shownEntries = entries.filter(({ day }) => shownDays.includes(day));
+  const done = shownEntries.length;
   const asked = weeks.reduce((sum, week) => sum + week.asked, 0);
-  const cut = here.filter(({ did, of }) => did !== null && of !== null && did < of).length;
-  const worse = here.filter((entry) => entry.worse).length;
+  const stoppedEarly = shownEntries.filter(({ did, of }) => did !== null && of !== null && did < of).length;
+  const worse = shownEntries.filter((entry) => entry.worse).length;
   return {
     title: words.title,
     facts: [
@@ -32,7 +32,7 @@ export function report(entries, weeks, plan) {
     ],
     head: [words.week, words.sessions, words.worst],
     rows: weeks.map(({ week, sessions, asked, pains, high }) => [String(week), fill(words.of, { n: sessions, all: asked }), pains.length ? String(high) : "–"]),
-    notes: [painWords(weeks), cut ? count(forms.cut, cut) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
+    notes: [painWords(weeks), stoppedEarly ? count(forms.cut, stoppedEarly) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
   };
 }
 

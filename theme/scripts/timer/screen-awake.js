@@ -4,7 +4,7 @@ import { screen_awake as words } from "../words.js";
 export class ScreenAwake {
   /** @type {WakeLockSentinel | undefined} */
   #lock;
-  #wanted = false;
+  #requested = false;
 
   /** @param {(words: string) => void} tell that the screen may go dark by itself, "" where it may not */
   constructor(tell) {
@@ -14,20 +14,20 @@ export class ScreenAwake {
 
   /** @param {boolean} wanted */
   want(wanted) {
-    this.#wanted = wanted;
+    this.#requested = wanted;
     if (wanted) return this.#ask();
     this.#lock?.release().catch(() => {});
     this.#lock = undefined;
   }
 
   async #ask() {
-    if (!this.#wanted || document.hidden || (this.#lock && !this.#lock.released)) return;
+    if (!this.#requested || document.hidden || (this.#lock && !this.#lock.released)) return;
     try {
       const lock = (this.#lock = await navigator.wakeLock.request("screen"));
       this.tell("");
       // The system may take it away, as when the battery is low, while the page stays in sight.
       lock.addEventListener("release", () => lock === this.#lock && this.#ask());
-      if (!this.#wanted) this.want(false);
+      if (!this.#requested) this.want(false);
     } catch {
       this.tell(words.refused);
     }

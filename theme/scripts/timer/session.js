@@ -18,7 +18,7 @@
  */
 
 /** Fewer repetitions than this have no half worth a word, unless a change of sides stands there. */
-const HALVED = 4;
+const MIN_REPS_FOR_HALF = 4;
 
 /**
  * The sides of a session in their order; one without a name where both work at once.
@@ -36,15 +36,15 @@ export function sidesOf(exercise, { side = "both", first }) {
  * @param {Exercise} exercise
  * @param {Plan} plan
  */
-export function repetition({ repetition: given }, plan) {
-  const works = given.map(({ does }) => does).lastIndexOf("work");
-  return given.map(({ name, does, seconds, frame }, at) => ({
-    kind: /** @type {Kind} */ (does === "work" ? "work" : at && at > works ? "back" : "move"),
+export function repetition({ repetition: phases }, plan) {
+  const lastWork = phases.map(({ does }) => does).lastIndexOf("work");
+  return phases.map(({ name, does, seconds, frame }, at) => ({
+    kind: /** @type {Kind} */ (does === "work" ? "work" : at && at > lastWork ? "back" : "move"),
     seconds: typeof seconds === "number" ? seconds : plan[seconds],
     name,
     frame,
     begins: !at,
-    counts: at === (works < 0 ? given.length - 1 : works),
+    counts: at === (lastWork < 0 ? phases.length - 1 : lastWork),
   }));
 }
 
@@ -59,12 +59,12 @@ export function repetition({ repetition: given }, plan) {
  */
 export function layOut(exercise, plan, ownPace = false, turn = 0, toReady = exercise.ready) {
   const sides = sidesOf(exercise, plan);
-  const one = repetition(exercise, plan);
+  const repetitionPhases = repetition(exercise, plan);
   /** @type {Phase[]} */
   const phases = [];
-  const all = sides.length * plan.sets * plan.reps;
-  let done = 0;
-  let told = all < HALVED && sides.length === 1;
+  const totalReps = sides.length * plan.sets * plan.reps;
+  let doneReps = 0;
+  let halfIsMarked = totalReps < MIN_REPS_FOR_HALF && sides.length === 1;
   for (const side of sides) {
     for (let set = 1; set <= plan.sets; set++) {
       for (let rep = 1; rep <= plan.reps; rep++) {
@@ -72,22 +72,22 @@ export function layOut(exercise, plan, ownPace = false, turn = 0, toReady = exer
         const add = (phase) => {
           if (!phase.seconds) return;
           phases.push({ ...phase, side, rep, set });
-          if (told || 2 * done < all) return;
-          phases[phases.length - 1].half = told = true;
+          if (halfIsMarked || 2 * doneReps < totalReps) return;
+          phases[phases.length - 1].half = halfIsMarked = true;
         };
-        const from = phases.length;
+        const startIndex = phases.length;
         if (rep === 1 && set === 1) {
-          if (from) add({ kind: "change", seconds: ownPace ? Infinity : Math.max(turn, exercise.change) });
-          if (!ownPace) add({ kind: "ready", seconds: from ? exercise.again : toReady });
+          if (startIndex) add({ kind: "change", seconds: ownPace ? Infinity : Math.max(turn, exercise.change) });
+          if (!ownPace) add({ kind: "ready", seconds: startIndex ? exercise.again : toReady });
         } else if (!ownPace) {
           add({ kind: rep === 1 ? "setrest" : "rest", seconds: rep === 1 ? plan.setrest : plan.rest });
         }
-        const first = phases.length;
+        const firstOfRep = phases.length;
         // One's own pace waits in the move that leads to the work, or before work that has none.
-        if (ownPace && one[0].kind === "work") add({ kind: "ready", seconds: Infinity, begins: true });
-        one.forEach((phase, at) => add(ownPace && !at ? { ...phase, ...(phase.kind === "work" ? { begins: false } : { seconds: Infinity }) } : phase));
-        done++;
-        if (rep === plan.reps && set === plan.sets) for (const phase of phases.slice(first)) phase.last = true;
+        if (ownPace && repetitionPhases[0].kind === "work") add({ kind: "ready", seconds: Infinity, begins: true });
+        repetitionPhases.forEach((phase, at) => add(ownPace && !at ? { ...phase, ...(phase.kind === "work" ? { begins: false } : { seconds: Infinity }) } : phase));
+        doneReps++;
+        if (rep === plan.reps && set === plan.sets) for (const phase of phases.slice(firstOfRep)) phase.last = true;
       }
     }
   }
@@ -116,7 +116,7 @@ export const secondsLeft = (phases, { index, into } = { index: 0, into: 0 }) =>
   phases.slice(index).reduce((sum, phase) => sum + phase.seconds, 0) - into;
 
 /** Whether a phase is a part of a repetition. @param {Phase} [phase] */
-const within = (phase) => Boolean(phase && (phase.name || phase.begins));
+const isInRepetition = (phase) => Boolean(phase && (phase.name || phase.begins));
 
 /**
  * Forward to the next thing to do: past the rest of this repetition, or past this wait.
@@ -127,7 +127,7 @@ const within = (phase) => Boolean(phase && (phase.name || phase.begins));
 export function next(phases, { index, into }) {
   if (into < 0 || index >= phases.length) return { index, into: 0 };
   do index++;
-  while (within(phases[index]) && !phases[index].begins);
+  while (isInRepetition(phases[index]) && !phases[index].begins);
   return { index, into: 0 };
 }
 
@@ -141,7 +141,7 @@ export function next(phases, { index, into }) {
 export function previous(phases, { index }, again) {
   do index--;
   while (index > 0 && !phases[index].begins && phases[index].kind !== "change");
-  return index > 0 ? leadIn(phases, index, again) : { index: 0, into: 0 };
+  return index > 0 ? withLeadIn(phases, index, again) : { index: 0, into: 0 };
 }
 
 /**
@@ -153,16 +153,16 @@ export function previous(phases, { index }, again) {
  * @returns {Place}
  */
 export function resume(phases, { index, into }, again) {
-  if (within(phases[index])) {
-    let last = index;
-    while (!phases[last].counts && within(phases[last + 1]) && !phases[last + 1].begins) last++;
+  if (isInRepetition(phases[index])) {
+    let end = index;
+    while (!phases[end].counts && isInRepetition(phases[end + 1]) && !phases[end + 1].begins) end++;
     // What counts is still to come, or under way: from its beginning. Else only its end is missing.
-    if (phases[last].counts) while (!phases[index].begins) index--;
-    else index = last + 1;
+    if (phases[end].counts) while (!phases[index].begins) index--;
+    else index = end + 1;
   }
   while (phases[index]?.kind === "rest") index++;
   if (index >= phases.length) return { index, into: 0 };
-  if (phases[index].begins) return leadIn(phases, index, again);
+  if (phases[index].begins) return withLeadIn(phases, index, again);
   return { index, into: Math.min(into, phases[index].seconds - again) };
 }
 
@@ -172,4 +172,4 @@ export function resume(phases, { index, into }, again) {
  * @param {number} again
  * @returns {Place}
  */
-const leadIn = (phases, index, again) => ({ index, into: phases[index].begins && phases[index].seconds < Infinity ? -again : 0 });
+const withLeadIn = (phases, index, again) => ({ index, into: phases[index].begins && phases[index].seconds < Infinity ? -again : 0 });

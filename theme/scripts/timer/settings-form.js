@@ -12,40 +12,40 @@ export class SettingsForm {
     this.form.append(...made(markup));
     /** @param {string} name @returns {HTMLElement} */
     const part = (name) => /** @type {HTMLElement} */ (this.form.querySelector(`[data-part=${name}]`));
-    this.#numbers = /** @type {HTMLFieldSetElement} */ (part("numbers"));
-    this.#whose = part("whose");
-    this.#copied = part("copied");
-    this.#usual = this.#whose.textContent;
-    this.#suit();
+    this.#numberFields = /** @type {HTMLFieldSetElement} */ (part("numbers"));
+    this.#ownerText = part("whose");
+    this.#copyStatus = part("copied");
+    this.#defaultOwner = this.#ownerText.textContent;
+    this.#keepOwnFields();
     this.fill();
     this.lock();
     // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it.
-    this.form.addEventListener("change", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
+    this.form.addEventListener("change", (event) => this.#onChange(/** @type {HTMLInputElement} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  #numbers;
-  #whose;
-  #copied;
+  #numberFields;
+  #ownerText;
+  #copyStatus;
   /** Whose numbers come first. */
-  #usual;
+  #defaultOwner;
 
   /** The form has every field of every exercise: it keeps those of this one, in this one's words. */
-  #suit() {
+  #keepOwnFields() {
     const { exercise: { fields, change, words: own }, longestTurn, readyRange } = this.settings;
     for (const field of this.#fields()) {
       const { name } = field;
       const label = /** @type {HTMLElement} */ (field.closest("label"));
-      const gone = name === "turn" ? !change : label.closest("[data-part=numbers]") && !(name in fields);
-      if (gone) label.remove();
+      const isUnused = name === "turn" ? !change : label.closest("[data-part=numbers]") && !(name in fields);
+      if (isUnused) label.remove();
       if (field instanceof HTMLSelectElement) for (const option of field.options) option.textContent = own.sides?.[/** @type {"left"} */ (option.value)] ?? option.textContent;
     }
-    this.#limit("ready", readyRange);
-    this.#limit("turn", { min: change, max: longestTurn });
+    this.#setRange("ready", readyRange);
+    this.#setRange("turn", { min: change, max: longestTurn });
   }
 
   /** @param {string} name of a field of seconds @param {{min: number, max: number}} range */
-  #limit(name, { min, max }) {
+  #setRange(name, { min, max }) {
     const field = this.#fields().find((one) => one.name === name);
     if (!field) return;
     Object.assign(field, { min: String(min), max: String(max) });
@@ -57,8 +57,8 @@ export class SettingsForm {
 
   /** Numbers stand still while a session is under way. */
   lock() {
-    this.#numbers.disabled = this.settings.busy;
-    this.#whose.textContent = this.settings.whose || this.#usual;
+    this.#numberFields.disabled = this.settings.busy;
+    this.#ownerText.textContent = this.settings.whose || this.#defaultOwner;
   }
 
   /** What is chosen, by the names of the fields. @returns {Record<string, unknown>} */
@@ -74,10 +74,10 @@ export class SettingsForm {
       if (field.type === "checkbox") field.checked = Boolean(value);
       else if (field.type === "radio") field.checked = field.value === value;
       else if (field.name) field.value = String(value);
-      this.#fault(field, "");
+      this.#showFault(field, "");
     }
-    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
-    for (const [name, there] of Object.entries(offered)) {
+    const supported = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
+    for (const [name, there] of Object.entries(supported)) {
       const label = this.form.querySelector(`[name=${name}]`)?.closest("label");
       if (label) label.hidden = !there;
     }
@@ -86,15 +86,15 @@ export class SettingsForm {
   /** A field that is still being typed in counts as left: on some phones a press on a button does not leave it. */
   settle() {
     const field = /** @type {HTMLInputElement} */ (document.activeElement);
-    if (this.form.contains(field) && field.type === "number") this.#changed(field);
+    if (this.form.contains(field) && field.type === "number") this.#onChange(field);
   }
 
   /** @param {HTMLInputElement} field */
-  #changed(field) {
+  #onChange(field) {
     const { name, type, value, checked } = field;
     const old = String(this.#values[name]);
     const fault = this.settings.fault(name, value);
-    this.#fault(field, fault && `${fault} ${fill(words.stays, { n: old })}`);
+    this.#showFault(field, fault && `${fault} ${fill(words.stays, { n: old })}`);
     if (fault || (value === old && type === "number")) return;
     this.settings.choose(name, type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value);
   }
@@ -103,7 +103,7 @@ export class SettingsForm {
    * @param {HTMLInputElement} field
    * @param {string} fault
    */
-  #fault(field, fault) {
+  #showFault(field, fault) {
     const limits = field.parentElement?.querySelector(".timer-limits");
     if (!limits) return;
     limits.classList.toggle("is-fault", Boolean(fault));
@@ -121,12 +121,12 @@ export class SettingsForm {
 
   async copy() {
     const { link } = this;
-    const here = ["localhost", "127.0.0.1"].includes(location.hostname) ? ` ${words.here}` : "";
+    const localNote = ["localhost", "127.0.0.1"].includes(location.hostname) ? ` ${words.here}` : "";
     try {
       await navigator.clipboard.writeText(link);
-      this.#copied.textContent = words.copied + here;
+      this.#copyStatus.textContent = words.copied + localNote;
     } catch {
-      this.#copied.textContent = fill(words.refused, { link }) + here;
+      this.#copyStatus.textContent = fill(words.refused, { link }) + localNote;
     }
   }
 }

@@ -15,41 +15,41 @@ import { dayOf } from "./day.js";
 import { UNDER_WAY, USUAL } from "./only.js";
 
 /** @param {string[]} texts */
-const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+const listItems = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
 
 export class Settings {
-  #kept = loadChoices();
-  choices = this.#kept.choices;
+  #stored = loadChoices();
+  choices = this.#stored.choices;
   /** Whether a session is under way: then the numbers stand still. */
   busy = false;
 
   /**
-   * @param {HTMLElement} place the timer that all this is of
+   * @param {HTMLElement} timer the timer that all this is of
    * @param {Parts} parts
    * @param {Exercise} exercise
    * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds
    */
-  constructor(place, parts, exercise, tell) {
-    this.place = place;
+  constructor(timer, parts, exercise, tell) {
+    this.place = timer;
     this.parts = parts;
     this.exercise = exercise;
-    this.page = readLink(place.dataset.plan ?? "", exercise).plan;
+    this.page = readLink(timer.dataset.plan ?? "", exercise).plan;
     /** What the link or the page asks for. */
     this.link = standard(exercise);
     /** What runs: the link's numbers or the person's own. */
     this.plan = this.link;
     this.tell = tell;
-    this.#counting = [...parts.count.childNodes];
-    this.#sheets = document.querySelectorAll(`main a[href^="${place.dataset.sheet}"]`);
-    this.#keepLanguage();
-    this.#readLink();
-    watchChoices(() => this.#changedElsewhere());
+    this.#countingNodes = [...parts.count.childNodes];
+    this.#sheetLinks = document.querySelectorAll(`main a[href^="${timer.dataset.sheet}"]`);
+    this.#saveLanguage();
+    this.#loadLink();
+    watchChoices(() => this.#onStorageChange());
   }
 
   /** How to count the page's own plan, in words. @type {Node[]} */
-  #counting;
+  #countingNodes;
   /** A sheet that is asked for beside this dose must print this dose. @type {NodeListOf<HTMLAnchorElement>} */
-  #sheets;
+  #sheetLinks;
 
   /** The form for all this, when it has come. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
@@ -70,47 +70,47 @@ export class Settings {
   }
 
   /** The name under which numbers of one's own are kept for a plan of this exercise. @param {Plan} plan */
-  #name = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
+  #planKey = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
 
   /** Whether the icon on a home screen opened this page: it wants the plan that ran last, in the language that is kept. */
-  #again = /[?&]last=1\b/.test(location.search);
+  #openedFromIcon = /[?&]last=1\b/.test(location.search);
 
-  #keepLanguage() {
+  #saveLanguage() {
     const { lang } = this.place;
     const { language } = this.choices;
-    if (!this.#again && language !== lang) saveChoices({ language: lang });
+    if (!this.#openedFromIcon && language !== lang) saveChoices({ language: lang });
     for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) {
-      if (this.#again && twin.hreflang === language) location.replace(twin.pathname + location.search);
+      if (this.#openedFromIcon && twin.hreflang === language) location.replace(twin.pathname + location.search);
       twin.addEventListener("click", () => saveChoices({ language: twin.hreflang }));
     }
   }
 
   /** Whether this visit runs the page's own plan, though another one is kept. */
-  #usual = location.hash === USUAL;
+  #usesStandard = location.hash === USUAL;
 
-  #readLink() {
-    const read = readLink(asked(), this.exercise, this.page);
-    const { choices, fault } = this.#kept;
-    const dosed = read.asked || !("open" in this.place.dataset);
-    const mine = this.#mine;
+  #loadLink() {
+    const parsed = readLink(asked(), this.exercise, this.page);
+    const { choices, fault } = this.#stored;
+    const hasDose = parsed.asked || !("open" in this.place.dataset);
+    const storedPlan = this.#storedPlan;
     /** Whether its session makes it the plan of this device: not where its link may be damaged. */
-    this.gives = dosed && !read.notices.length;
-    this.link = (!dosed && !this.#usual && (mine ?? (this.#again ? this.#keptPlan(choices.last) : undefined))) || read.plan;
-    this.plan = this.#own();
-    const other = dosed && mine && this.#name(mine) !== this.#name(read.plan);
-    const notices = [...read.notices, fault, other ? fill(words.newer, { was: planWords(mine, this.exercise), is: planWords(read.plan, this.exercise) }) : ""].filter(Boolean);
-    this.parts.notices.replaceChildren(...items(notices));
+    this.gives = hasDose && !parsed.notices.length;
+    this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
+    this.plan = this.#ownPlan();
+    const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
+    const notices = [...parsed.notices, fault, differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""].filter(Boolean);
+    this.parts.notices.replaceChildren(...listItems(notices));
     this.parts.notices.hidden = !notices.length;
-    this.#sayWhose(mine, dosed);
+    this.#showPlanOwner(storedPlan, hasDose);
   }
 
   /** The plan that this device keeps, if it is one of this exercise. */
-  get #mine() {
-    return this.#keptPlan(this.choices.given);
+  get #storedPlan() {
+    return this.#parseStored(this.choices.given);
   }
 
   /** A plan that was kept, read as any link is; nothing where it is one of another exercise. @param {string} kept */
-  #keptPlan(kept) {
+  #parseStored(kept) {
     const [id, query] = kept.split("?");
     return kept && id === this.exercise.id ? readLink(query ?? "", this.exercise).plan : undefined;
   }
@@ -120,32 +120,32 @@ export class Settings {
    * @param {Plan | undefined} mine
    * @param {boolean} dosed
    */
-  #sayWhose(mine, dosed) {
-    const yours = Boolean(mine) && !dosed && !this.#usual;
-    this.place.toggleAttribute("data-yours", yours);
+  #showPlanOwner(mine, dosed) {
+    const runsStored = Boolean(mine) && !dosed && !this.#usesStandard;
+    this.place.toggleAttribute("data-yours", runsStored);
     if (!this.parts.kept) return; // the page has a plan of its own
     this.parts["no-plan"].hidden = Boolean(this.choices.given);
     this.parts.kept.hidden = !mine || dosed;
-    const [usual] = this.parts.kept.children;
-    usual.textContent = yours ? words.standard : words.yours_again;
+    const [switchButton] = this.parts.kept.children;
+    switchButton.textContent = runsStored ? words.standard : words.yours_again;
   }
 
   /** Run the page's own plan for this visit, or the kept one again. */
   swap() {
-    this.#usual = !this.#usual;
-    this.#readAnew();
+    this.#usesStandard = !this.#usesStandard;
+    this.#reload();
   }
 
   /** Forget the plan of this device. */
   forget() {
     saveChoices({ given: "", givenSince: "", last: "" });
-    this.#readAnew();
+    this.#reload();
   }
 
-  #readAnew() {
-    this.#kept = loadChoices();
-    this.choices = this.#kept.choices;
-    this.#readLink();
+  #reload() {
+    this.#stored = loadChoices();
+    this.choices = this.#stored.choices;
+    this.#loadLink();
     this.form?.fill();
     this.tell("plan");
   }
@@ -161,8 +161,8 @@ export class Settings {
 
   /** The plan of another exercise that is this device's, or that ran last where the icon on a home screen opened the page. */
   get elsewhere() {
-    const kept = this.choices.given || (this.#again ? this.choices.last : "");
-    return kept && !this.#keptPlan(kept) ? { kept, atOnce: this.#again } : undefined;
+    const kept = this.choices.given || (this.#openedFromIcon ? this.choices.last : "");
+    return kept && !this.#parseStored(kept) ? { kept, atOnce: this.#openedFromIcon } : undefined;
   }
 
   /** Whether advice comes before the next session of this exercise. */
@@ -171,18 +171,18 @@ export class Settings {
   }
 
   /** The numbers that the person put in place of the link's, or the link's. */
-  #own() {
+  #ownPlan() {
     const { own } = this.choices;
-    const mine = own[this.#name(this.link)];
+    const mine = own[this.#planKey(this.link)];
     return mine === undefined ? this.link : readLink(mine, this.exercise).plan;
   }
 
   /** The words of the exercise that nobody needs before somebody is there: fetched when they are first wanted. */
   later = lazy(
     async () => {
-      const answer = await fetch(this.place.dataset.words ?? "");
-      if (!answer.ok) throw new Error("no words");
-      return Object.assign(this.exercise.words, await answer.json());
+      const response = await fetch(this.place.dataset.words ?? "");
+      if (!response.ok) throw new Error("no words");
+      return Object.assign(this.exercise.words, await response.json());
     },
     () => this.draw(),
   );
@@ -190,15 +190,15 @@ export class Settings {
   /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
   draw() {
     tellShown(this.place, this.plan, this.exercise);
-    for (const sheet of this.#sheets) sheet.search = this.address;
-    const said = planWords(this.plan, this.exercise);
-    const whole = said + (this.mine ? ` ${words.changed}` : "");
-    this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: whole }) : whole;
+    for (const sheet of this.#sheetLinks) sheet.search = this.address;
+    const dose = planWords(this.plan, this.exercise);
+    const text = dose + (this.mine ? ` ${words.changed}` : "");
+    this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: text }) : text;
     // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
-    if (this.query === planQuery(this.page, this.exercise)) return this.parts.count.replaceChildren(...this.#counting);
-    const numbers = document.createElement("ul");
-    numbers.append(...items(this.lines));
-    this.parts.count.replaceChildren(numbers);
+    if (this.query === planQuery(this.page, this.exercise)) return this.parts.count.replaceChildren(...this.#countingNodes);
+    const list = document.createElement("ul");
+    list.append(...listItems(this.lines));
+    this.parts.count.replaceChildren(list);
   }
 
   /** The dose as lines of words; one line until all words have come. */
@@ -220,9 +220,9 @@ export class Settings {
 
   /** A session of this plan begins. */
   begin() {
-    this.choices.last = this.#name(this.plan);
+    this.choices.last = this.#planKey(this.plan);
     saveChoices({ last: this.choices.last });
-    if (this.gives && this.choices.given !== this.#name(this.link)) saveChoices({ given: this.#name(this.link), givenSince: dayOf(new Date()) });
+    if (this.gives && this.choices.given !== this.#planKey(this.link)) saveChoices({ given: this.#planKey(this.link), givenSince: dayOf(new Date()) });
     this.learn();
   }
 
@@ -238,7 +238,7 @@ export class Settings {
   }
 
   reset() {
-    this.#use(this.link);
+    this.#setPlan(this.link);
     this.form?.fill();
   }
 
@@ -272,7 +272,7 @@ export class Settings {
    * @param {string | number | boolean} value
    */
   choose(name, value) {
-    if (name in this.exercise.fields) return this.#use(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
+    if (name in this.exercise.fields) return this.#setPlan(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
     Object.assign(this.choices, { [name]: value });
     saveChoices({ [name]: value });
     this.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
@@ -285,16 +285,16 @@ export class Settings {
   }
 
   /** @param {Plan} plan */
-  #use(plan) {
+  #setPlan(plan) {
     this.plan = plan;
-    saveOwn(this.#name(this.link), this.mine ? this.query : undefined);
+    saveOwn(this.#planKey(this.link), this.mine ? this.query : undefined);
     this.tell("plan");
   }
 
   /** Another tab changed something: this one goes by it as well, short of the numbers of a session under way. */
-  #changedElsewhere() {
+  #onStorageChange() {
     this.choices = loadChoices().choices;
-    if (!this.busy) this.plan = this.#own();
+    if (!this.busy) this.plan = this.#ownPlan();
     this.form?.fill();
     this.tell(this.busy ? "sense" : "plan");
   }

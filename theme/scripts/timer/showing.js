@@ -18,9 +18,9 @@ import { showing as words } from "../words.js";
 import { secondsLeft } from "./session.js";
 
 /** The frame of whoever waits. */
-const STILL = "rest";
+const RESTING_FRAME = "rest";
 /** Why it stands still, where no press asked for it. @type {Record<string, string>} */
-const WHY = {
+const PAUSE_REASONS = {
   "": "",
   hidden: ` ${words.out_of_sight}`,
   asleep: ` ${words.asleep}`,
@@ -35,7 +35,7 @@ const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seco
  * @param {Phase} phase
  * @param {Exercise} exercise
  */
-function named(kind, { name = "" }, { words: own }) {
+function phaseText(kind, { name = "" }, { words: own }) {
   if (kind === "ready") return own.ready;
   if (kind === "change" && own.change) return own.change;
   return own.phases[name] ?? { word: words.rest, hint: "" };
@@ -50,20 +50,20 @@ function named(kind, { name = "" }, { words: own }) {
  */
 export function showing(player, plan, exercise, begin) {
   const { status, phases, phase } = player;
-  if (status === "idle") return idle(phases, plan, exercise, begin);
-  if (status === "done" || !phase) return over(player, plan, exercise);
+  if (status === "idle") return idleView(phases, plan, exercise, begin);
+  if (status === "done" || !phase) return doneView(player, plan, exercise);
   const paused = status === "paused";
   const kind = kindAt(player, phase);
   const waits = phase.seconds === Infinity;
-  const { word, hint } = named(kind, phase, exercise);
+  const { word, hint } = phaseText(kind, phase, exercise);
   return {
     kind, paused, busy: true, waits: waits && !paused,
-    frame: kind === phase.kind ? phase.frame ?? STILL : STILL,
-    ...facts(phase, plan, exercise, player.sessionLeft),
+    frame: kind === phase.kind ? phase.frame ?? RESTING_FRAME : RESTING_FRAME,
+    ...commonFields(phase, plan, exercise, player.sessionLeft),
     word: paused ? words.paused : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
     about: waits ? words.waits : words.left,
-    hint: paused ? pausedAt(player, phase, plan, exercise) : phase.words ?? [hint, waits ? words.then_press : "", mark(kind, phase, twoSides(exercise, plan) ? words.last_here : words.last)].filter(Boolean).join(" "),
+    hint: paused ? pauseText(player, phase, plan, exercise) : phase.words ?? [hint, waits ? words.then_press : "", positionText(kind, phase, hasTwoSides(exercise, plan) ? words.last_here : words.last)].filter(Boolean).join(" "),
     main: paused ? words.go_on : !waits ? words.pause : kind === "change" ? words.turned : fill(words.start_one, { n: phase.rep, all: plan.reps }),
   };
 }
@@ -78,12 +78,12 @@ export function saying(player, plan, exercise) {
   const { status, phase } = player;
   if (status === "idle") return "";
   if (status === "done" || !phase) return Object.values(ending(player, plan, exercise)).filter(Boolean).join(" ");
-  if (status === "paused") return pausedAt(player, phase, plan, exercise);
+  if (status === "paused") return pauseText(player, phase, plan, exercise);
   if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
-  const marked = phase.name && !phase.begins ? "" : mark(kind, phase, words.last);
+  const position = phase.name && !phase.begins ? "" : positionText(kind, phase, words.last);
   // A move has no time for the count beside its mark.
-  return [spoken(kind, phase, exercise), marked && phase.begins ? "" : more(kind, phase, plan, exercise), marked].filter(Boolean).join(" ");
+  return [spokenLine(kind, phase, exercise), position && phase.begins ? "" : spokenAddition(kind, phase, plan, exercise), position].filter(Boolean).join(" ");
 }
 
 /**
@@ -92,10 +92,10 @@ export function saying(player, plan, exercise) {
  * @param {Phase} phase
  * @param {Exercise} exercise
  */
-function spoken(kind, phase, exercise) {
-  const own = kind === phase.kind ? exercise.words.phases[phase.name ?? ""] : undefined;
-  if (!own) return `${named(kind, phase, exercise).word}.`;
-  return typeof own.said === "string" ? own.said : count(own.said, phase.seconds);
+function spokenLine(kind, phase, exercise) {
+  const phaseWords = kind === phase.kind ? exercise.words.phases[phase.name ?? ""] : undefined;
+  if (!phaseWords) return `${phaseText(kind, phase, exercise).word}.`;
+  return typeof phaseWords.said === "string" ? phaseWords.said : count(phaseWords.said, phase.seconds);
 }
 
 /**
@@ -105,12 +105,12 @@ function spoken(kind, phase, exercise) {
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-function more(kind, { rep, set, side, begins }, { reps, sets }, { words: own }) {
-  const one = begins ? `${fill(words.of, { n: rep, all: reps })}.` : "";
-  if (kind === "ready") return [side && own.ready[side], one].filter(Boolean).join(" ");
+function spokenAddition(kind, { rep, set, side, begins }, { reps, sets }, { words: own }) {
+  const repText = begins ? `${fill(words.of, { n: rep, all: reps })}.` : "";
+  if (kind === "ready") return [side && own.ready[side], repText].filter(Boolean).join(" ");
   if (kind === "setrest") return fill(words.next_set, { n: set, all: sets });
   if (kind === "change") return own.change?.hint ?? "";
-  return one;
+  return repText;
 }
 
 /**
@@ -119,14 +119,14 @@ function more(kind, { rep, set, side, begins }, { reps, sets }, { words: own }) 
  * @param {Phase} phase
  * @param {string} end what the last repetition is called
  */
-const mark = (kind, { half, last }, end) => (kind === "ready" ? "" : last ? end : half ? words.half : "");
+const positionText = (kind, { half, last }, end) => (kind === "ready" ? "" : last ? end : half ? words.half : "");
 
 /**
  * Whether one side is done after the other.
  * @param {Exercise} exercise
  * @param {Plan} plan
  */
-const twoSides = ({ sides }, { side = "both" }) => sides !== "together" && side === "both";
+const hasTwoSides = ({ sides }, { side = "both" }) => sides !== "together" && side === "both";
 
 /**
  * How it ended: its title, what was done, what to do now, and what comes next where one cannot see it.
@@ -135,12 +135,12 @@ const twoSides = ({ sides }, { side = "both" }) => sides !== "together" && side 
  * @param {Exercise} exercise
  */
 export function ending({ phase, counted, asked }, plan, { words: own }) {
-  const did = counted.size;
-  if (!did) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
+  const doneCount = counted.size;
+  if (!doneCount) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
   const { hold } = own.phrase;
   return {
-    title: !phase && did === asked ? words.done : words.ended,
-    count: fill(words.did, { done: did, all: count(own.counted, asked), hold: hold ? phrase(plan, { hold }) : "" }),
+    title: !phase && doneCount === asked ? words.done : words.ended,
+    count: fill(words.did, { done: doneCount, all: count(own.counted, asked), hold: hold ? phrase(plan, { hold }) : "" }),
     then: own.end,
     next: words.then_save,
   };
@@ -160,15 +160,15 @@ export const kindAt = (player, phase) => (player.place.into < 0 ? "ready" : phas
  * @param {string} begin
  * @returns {Shown}
  */
-function idle(phases, plan, exercise, begin) {
-  const whole = secondsLeft(phases);
+function idleView(phases, plan, exercise, begin) {
+  const totalSeconds = secondsLeft(phases);
   return {
     kind: "idle", paused: false, busy: false, waits: false,
-    frame: STILL,
-    ...facts(phases[0], plan, exercise, whole),
+    frame: RESTING_FRAME,
+    ...commonFields(phases[0], plan, exercise, totalSeconds),
     word: words.idle,
-    digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
-    about: Number.isFinite(whole) ? words.length : exercise.sides === "together" ? words.repetitions : words.on_each_side,
+    digits: Number.isFinite(totalSeconds) ? clock(totalSeconds) : String(plan.reps),
+    about: Number.isFinite(totalSeconds) ? words.length : exercise.sides === "together" ? words.repetitions : words.on_each_side,
     hint: begin,
     main: words.begin,
   };
@@ -180,16 +180,16 @@ function idle(phases, plan, exercise, begin) {
  * @param {Exercise} exercise
  * @returns {Shown}
  */
-function over(player, plan, exercise) {
+function doneView(player, plan, exercise) {
   const { phases, phase, counted } = player;
   const { title, count: said, then } = ending(player, plan, exercise);
   const [word] = title.split(".");
   // A session without a repetition is as one that has not begun: no tick, and no number to be proud of.
-  if (!counted.size) return { ...idle(phases, plan, exercise, `${said} ${then}`), word, main: words.begin_again };
+  if (!counted.size) return { ...idleView(phases, plan, exercise, `${said} ${then}`), word, main: words.begin_again };
   return {
     kind: "done", paused: false, busy: false, waits: false,
     frame: "done",
-    ...facts(phase ?? phases[phases.length - 1], plan, exercise, 0),
+    ...commonFields(phase ?? phases[phases.length - 1], plan, exercise, 0),
     word,
     digits: String(counted.size),
     about: words.repetitions_done,
@@ -204,10 +204,10 @@ function over(player, plan, exercise) {
  * @param {Exercise} exercise
  * @param {number} left seconds of the whole session
  */
-const facts = ({ kind, rep, set, side, words: practice }, { reps, sets, first, ...plan }, exercise, left) => ({
+const commonFields = ({ kind, rep, set, side, words: practice }, { reps, sets, first, ...plan }, exercise, left) => ({
   side,
-  turned: twoSides(exercise, /** @type {Plan} */ (plan)) && side !== first,
-  hip: hip(side, exercise),
+  turned: hasTwoSides(exercise, /** @type {Plan} */ (plan)) && side !== first,
+  hip: hipName(side, exercise),
   rep: practice ? words.practice : fill(kind === "rest" ? words.done_of : sets > 1 ? words.set_of : words.of, { n: kind === "rest" ? rep - 1 : rep, all: reps, set }),
   left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
 });
@@ -217,7 +217,7 @@ const facts = ({ kind, rep, set, side, words: practice }, { reps, sets, first, .
  * @param {Side} side
  * @param {Exercise} exercise
  */
-const hip = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
+const hipName = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
 
 /**
  * @param {Player} player
@@ -225,7 +225,7 @@ const hip = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-function pausedAt({ why }, { rep, side, words: practice }, { reps }, exercise) {
+function pauseText({ why }, { rep, side, words: practice }, { reps }, exercise) {
   const at = fill(practice ? words.paused_practice : words.paused_at, { n: rep, all: reps });
-  return [`${[at, hip(side, exercise)].filter(Boolean).join(", ")}.${WHY[why]}`, exercise.words.pause].filter(Boolean).join(" ");
+  return [`${[at, hipName(side, exercise)].filter(Boolean).join(", ")}.${PAUSE_REASONS[why]}`, exercise.words.pause].filter(Boolean).join(" ");
 }

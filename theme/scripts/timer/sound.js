@@ -26,7 +26,7 @@ export class Sound {
     } catch {
       // Then the ring switch decides.
     }
-    let there = true;
+    let hasAudio = true;
     try {
       if (!this.audio) {
         const audio = new AudioContext();
@@ -37,9 +37,9 @@ export class Sound {
       }
       this.resume();
     } catch {
-      there = false;
+      hasAudio = false;
     }
-    this.tell("sound", there ? "" : words.no_sound);
+    this.tell("sound", hasAudio ? "" : words.no_sound);
     // An iPhone speaks only where speech first began inside a press.
     if (voice && globalThis.speechSynthesis) {
       try {
@@ -48,7 +48,7 @@ export class Sound {
         this.tell("voice", words.no_voice);
       }
     }
-    return there;
+    return hasAudio;
   }
 
   resume() {

@@ -33,12 +33,12 @@ export class Stage {
     if ("paused" in dataset !== paused) this.timer.toggleAttribute("data-paused", paused);
     if ("runs" in dataset !== runs) this.timer.toggleAttribute("data-runs", runs);
     if ("waits" in dataset !== waits) this.timer.toggleAttribute("data-waits", waits);
-    this.#put("phase", word);
-    this.#put("digits", digits);
-    this.#put("hint", hint);
-    this.#put("rep", rep);
-    this.#put("side", hip);
-    this.#put("left", left);
+    this.#setText("phase", word);
+    this.#setText("digits", digits);
+    this.#setText("hint", hint);
+    this.#setText("rep", rep);
+    this.#setText("side", hip);
+    this.#setText("left", left);
     // Their number sets the size (theme/styles/timer.css); two are the usual.
     const chars = String(Math.max(2, digits.length));
     const { style } = this.parts.digits;
@@ -59,14 +59,14 @@ export class Stage {
     const kind = kindAt(player, phase);
     // Only these two are paced by it, and any change has the whole figure styled anew.
     if (kind === "move" || kind === "back") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
-    const whole = Math.max(left, place.into < 0 ? 0 : phase.seconds);
-    const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const totalSeconds = Math.max(left, place.into < 0 ? 0 : phase.seconds);
+    const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     try {
       this.#bar = this.parts.bar.animate(
         { transform: ["scaleX(0)", "scaleX(1)"] },
-        { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
+        { duration: totalSeconds * 1000, fill: "forwards", easing: mayMove ? "linear" : `steps(${Math.ceil(totalSeconds)})` },
       );
-      this.#bar.currentTime = (whole - left) * 1000;
+      this.#bar.currentTime = (totalSeconds - left) * 1000;
       if (status === "paused") this.#bar.pause();
     } catch {
       // Without a bar the digits tell the same.
@@ -77,12 +77,12 @@ export class Stage {
    * @param {Part} name
    * @param {string} text
    */
-  #put(name, text) {
+  #setText(name, text) {
     const part = this.parts[name];
     if (part.textContent === text) return;
-    const [inside] = part.childNodes;
+    const [child] = part.childNodes;
     // A translator may have wrapped the words that stood here.
-    if (inside?.nodeType === Node.TEXT_NODE && part.childNodes.length === 1) inside.nodeValue = text;
+    if (child?.nodeType === Node.TEXT_NODE && part.childNodes.length === 1) child.nodeValue = text;
     else part.textContent = text;
   }
 }

@@ -10,7 +10,7 @@
 import { UNDER_WAY as KEY } from "./only.js";
 
 /** Minutes for which a session can be gone on with: after that the muscle has rested, and it is another session. */
-const FRESH = 60;
+const MAX_AGE = 60;
 
 /** @param {Omit<Unfinished, "at">} session */
 export function keepUnfinished(session) {
@@ -39,10 +39,10 @@ export function loadUnfinished(plan, phases) {
   /** @param {unknown} index */
   const isPhase = (index) => Number.isInteger(index) && Number(index) >= 0 && Number(index) < phases;
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    const age = (Date.now() - kept.at) / 60000;
-    const whole = typeof kept.id === "string" && /^[\da-f]{24}$/.test(kept.id) && isPhase(kept.index) && Array.isArray(kept.counted) && kept.counted.length && kept.counted.every(isPhase);
-    return whole && kept.plan === plan && age >= 0 && age < FRESH ? { ...kept, counted: [...new Set(kept.counted)] } : undefined;
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    const age = (Date.now() - stored.at) / 60000;
+    const isValid = typeof stored.id === "string" && /^[\da-f]{24}$/.test(stored.id) && isPhase(stored.index) && Array.isArray(stored.counted) && stored.counted.length && stored.counted.every(isPhase);
+    return isValid && stored.plan === plan && age >= 0 && age < MAX_AGE ? { ...stored, counted: [...new Set(stored.counted)] } : undefined;
   } catch {
     return undefined;
   }

@@ -8,12 +8,12 @@ const NOVELTY =
 /** Milliseconds that a browser needs after `cancel` before it takes something new to say. */
 const AFTER_CANCEL = 60;
 /** Lines handed over without one begun, after which the voice counts as silent. */
-const UNHEARD = 3;
+const MAX_SILENT = 3;
 
 /** The language of a tag such as "es-MX" or "es_MX". @param {string | null | undefined} tag */
 const languageOf = (tag) => (tag ?? "").toLowerCase().split(/[-_]/)[0];
 /** @param {string | null | undefined} tag */
-const plain = (tag) => (tag ?? "").toLowerCase().replace("_", "-");
+const normalizeTag = (tag) => (tag ?? "").toLowerCase().replace("_", "-");
 
 /** The reader's own tag of a language, such as "es-MX" of "es", else the language. @param {string} language @param {readonly string[]} regions */
 const ownTag = (language, regions) => regions.find((tag) => languageOf(tag) === languageOf(language)) ?? language;
@@ -26,13 +26,13 @@ const ownTag = (language, regions) => regions.find((tag) => languageOf(tag) === 
  * @param {readonly string[]} regions the reader's languages, such as ["es-MX", "en"]
  */
 export function chooseVoice(voices, language, regions) {
-  const region = plain(ownTag(language, regions));
-  const ours = voices.filter(({ lang }) => languageOf(lang) === languageOf(language));
+  const region = normalizeTag(ownTag(language, regions));
+  const matching = voices.filter(({ lang }) => languageOf(lang) === languageOf(language));
   /** @param {SpeechSynthesisVoice} voice */
-  const merits = (voice) => [!NOVELTY.test(voice.name ?? ""), voice.default, voice.localService !== false, plain(voice.lang) === region];
+  const criteria = (voice) => [!NOVELTY.test(voice.name ?? ""), voice.default, voice.localService !== false, normalizeTag(voice.lang) === region];
   /** @param {boolean[]} marks */
   const score = (marks) => marks.reduce((sum, mark) => 2 * sum + Number(Boolean(mark)), 0);
-  return ours.reduce((/** @type {SpeechSynthesisVoice | undefined} */ best, voice) => (!best || score(merits(voice)) > score(merits(best)) ? voice : best), undefined);
+  return matching.reduce((/** @type {SpeechSynthesisVoice | undefined} */ best, voice) => (!best || score(criteria(voice)) > score(criteria(best)) ? voice : best), undefined);
 }
 
 /** Whether the device speaks a language: by a voice of it or, where it names none, because it is the device's own. @param {string} language */
@@ -43,10 +43,10 @@ export function speaks(language) {
 
 /** Says one line after another; what is still being said gives way. */
 export class Voice {
-  #handed = 0;
-  #begun = false;
+  #queuedCount = 0;
+  #hasSpoken = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #waiting;
+  #delay;
 
   /** @param {(heard: boolean) => void} tell called with false when nothing is ever begun, once; with true when something is after all */
   constructor(tell) {
@@ -67,19 +67,19 @@ export class Voice {
     utterance.voice = chooseVoice([...(speechSynthesis.getVoices() ?? [])], language, regions) ?? null;
     utterance.volume = volume;
     utterance.onstart = () => {
-      if (this.#handed >= UNHEARD && !this.#begun) this.tell(true);
-      this.#begun = true;
+      if (this.#queuedCount >= MAX_SILENT && !this.#hasSpoken) this.tell(true);
+      this.#hasSpoken = true;
     };
-    const wait = this.stop();
-    this.#handed++;
-    if (this.#handed === UNHEARD + 1 && !this.#begun) this.tell(false);
-    if (wait) this.#waiting = setTimeout(() => this.#speak(utterance), AFTER_CANCEL);
+    const wasSpeaking = this.stop();
+    this.#queuedCount++;
+    if (this.#queuedCount === MAX_SILENT + 1 && !this.#hasSpoken) this.tell(false);
+    if (wasSpeaking) this.#delay = setTimeout(() => this.#speak(utterance), AFTER_CANCEL);
     else this.#speak(utterance);
   }
 
   /** Stop what is being said; whether there was anything. */
   stop() {
-    clearTimeout(this.#waiting);
+    clearTimeout(this.#delay);
     const busy = Boolean(speechSynthesis.speaking || speechSynthesis.pending);
     if (busy) speechSynthesis.cancel();
     return busy;

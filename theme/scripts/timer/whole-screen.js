@@ -1,7 +1,7 @@
 /** While a session runs, nothing but its timer is seen, reached or read; and it fills the whole screen where that was chosen. */
 
 /** The timer that runs alone. @type {HTMLElement | undefined} */
-let lone;
+let soloTimer;
 
 /**
  * The style lays a running timer over the page (theme/styles/timer-runs.css); what lies below must take no key and no press.
@@ -9,10 +9,10 @@ let lone;
  * @param {boolean} runs
  */
 export function keepAlone(timer, runs) {
-  if (runs === (lone === timer)) return;
-  lone = runs ? timer : undefined;
-  for (let one = timer; one !== document.body && one.parentElement; one = one.parentElement) {
-    for (const other of one.parentElement.children) if (other !== one) other.toggleAttribute("inert", runs);
+  if (runs === (soloTimer === timer)) return;
+  soloTimer = runs ? timer : undefined;
+  for (let ancestor = timer; ancestor !== document.body && ancestor.parentElement; ancestor = ancestor.parentElement) {
+    for (const sibling of ancestor.parentElement.children) if (sibling !== ancestor) sibling.toggleAttribute("inert", runs);
   }
   if (runs) return;
   // The page comes back where the timer lay over it: the words on its stage must be in sight.
