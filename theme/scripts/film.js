@@ -1,6 +1,6 @@
 /**
- * The button of the film of one press: it stops it and lets it go on. The film itself runs in its style, three times; where nothing may
- * move it stands as four frames, and the button stays away.
+ * The pause button of the film of one repetition. The film itself is a CSS animation that runs three times; with reduced motion it is
+ * four still frames without a button.
  */
 import { film as words } from "./words.js";
 

@@ -1,6 +1,6 @@
 /**
- * Folded parts open for whoever asks for something in them: by a link to a place in them, from this page or another. Newer browsers do
- * so by themselves for what is inside, none for the heading. On paper the references stand open, whatever the screen shows.
+ * Opens a folded part (details) when a link targets it or something in it. Newer browsers do so for content, none for the heading.
+ * Printing opens the references.
  */
 function openTarget() {
   const target = document.querySelector(":target");
@@ -13,12 +13,12 @@ function openTarget() {
 }
 
 addEventListener("hashchange", openTarget);
-// A second press on the same link changes no address.
+// A second click on the same link fires no hashchange.
 addEventListener("click", ({ target }) => {
   const link = /** @type {Element} */ (target).closest?.("a[href*='#']");
   if (link && /** @type {HTMLAnchorElement} */ (link).href === location.href) openTarget();
 });
-addEventListener("load", openTarget); // before, a browser need not know yet which place the address names
+addEventListener("load", openTarget); // earlier, :target may not be set yet
 
 /** @type {HTMLDetailsElement[]} */
 let openedForPrint = [];

@@ -1,6 +1,6 @@
 /**
- * The figure to try on the page about the level pelvis: first a guess, then a slider. The drawing brings along where each of its parts is
- * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script blends between those places.
+ * The interactive figure on the page about the level pelvis: first a guess, then a slider. The drawing holds the positions of its parts
+ * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script interpolates between them.
  */
 import { pullNeeded, restingDrop, shiftOf } from "./hip-statics.js";
 import { count, fill } from "./say.js";
@@ -8,7 +8,7 @@ import { language, level_pelvis as texts } from "./words.js";
 
 /** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
 const UNIT = 40;
-/** The poses that the drawing brings along, in degrees. */
+/** The poses in the drawing's attributes, in degrees. */
 const DROPPED = 10;
 const LEANED = 18;
 
@@ -16,7 +16,7 @@ const NUMBER = /-?\d*\.?\d+/g;
 const numbers = (/** @type {string} */ text) => (text.match(NUMBER) ?? []).map(Number);
 
 /**
- * A path or transform between its places.
+ * Interpolate a path or transform between poses.
  * @param {string} base
  * @param {string} dropped
  * @param {string} leaned
@@ -32,11 +32,11 @@ export function blend(base, dropped, leaned, drop, lean) {
   });
 }
 
-/** A number with one decimal, as the page's language writes it. @param {number} value */
+/** A number with one decimal in the page's locale. @param {number} value */
 const decimal = (value) => value.toLocaleString(language.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /**
- * What the slider's place means, in words.
+ * The meaning of the slider's value, in words.
  * @param {number} pull body weights
  * @param {boolean} leaning
  */
@@ -55,7 +55,7 @@ export function words(pull, leaning) {
 }
 
 /**
- * Show the figure and listen.
+ * Show the figure and handle its controls.
  * @param {HTMLElement} root
  */
 function start(root) {
@@ -108,7 +108,7 @@ function start(root) {
   slider.oninput = update;
   lean.onchange = update;
   update();
-  root.previousElementSibling?.classList.add("is-asked"); // the question stands in the figure now
+  root.previousElementSibling?.classList.add("is-asked"); // hides the question above, which is in the figure too
   root.hidden = false;
 }
 

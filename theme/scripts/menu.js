@@ -1,5 +1,5 @@
 /**
- * The menu of a small window closes when focus leaves it. Where the browser knows no popover, this opens it too.
+ * Closes the menu of a small window when focus leaves it. Without popover support it also opens it.
  */
 const menu = document.getElementById("menu");
 const button = document.querySelector(".menu-button");
@@ -11,7 +11,7 @@ export function close() {
   else if (menu?.matches(":popover-open")) menu.hidePopover();
 }
 
-/** Instead of a popover. @param {boolean} open */
+/** Fallback without popover support. @param {boolean} open */
 function show(open) {
   menu?.classList.toggle("is-open", open);
   button?.setAttribute("aria-expanded", String(open));

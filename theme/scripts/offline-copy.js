@@ -1,30 +1,30 @@
 /**
- * Asks the browser to keep the site on the device, and says when a newer version of the page has arrived. Fetched when the page is quiet
- * (see offline.js). Whether the browser agrees changes nothing for a reader who is online.
+ * Registers the service worker and reports when a newer version of the page has arrived. Loaded when the page is idle
+ * (see offline.js). Online nothing depends on it.
  */
 import { offline_copy as words } from "./words.js";
 
 const HOUR = 3_600_000;
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
-const { serviceWorker: workers } = navigator;
+const { serviceWorker: container } = navigator;
 const WORKER = new URL("sw.js", root).href;
-/** Lets one address through the page's policy, and no other. */
+/** Trusted Types policy that allows this one address. */
 const workerPolicy = /** @type {any} */ (window).trustedTypes?.createPolicy("steady-hips-worker", { createScriptURL: () => WORKER });
 
-/** Have the worker installed, or looked at again. */
+/** Install or update the worker. */
 export function keep() {
   const connection = /** @type {any} */ (navigator).connection;
-  // A metered or very slow connection is the reader's own. Where a copy is kept already, only what changed is fetched.
-  if (!workers.controller && (connection?.saveData || /2g/.test(connection?.effectiveType))) return;
-  workers.register(workerPolicy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
+  // No first copy over a metered or very slow connection. An existing copy fetches only what changed.
+  if (!container.controller && (connection?.saveData || /2g/.test(connection?.effectiveType))) return;
+  container.register(workerPolicy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
     checkForUpdates(registration);
     showState(registration);
   }).catch(() => {});
 }
 
 /**
- * Say whether the copy is there, on the page that has a place for it. A browser drops the worker where a page came other than it was
- * published, as when a proxy changes pages on the way.
+ * Show the state of the offline copy on the page that has a place for it. The worker becomes redundant where files differ from the
+ * published ones, e.g. when a proxy changes pages.
  * @param {ServiceWorkerRegistration} registration
  */
 function showState(registration) {
@@ -39,7 +39,7 @@ function showState(registration) {
 }
 
 /**
- * A page that stays open for days looks for a newer version when somebody comes back to it.
+ * Check for a newer version when a page that was open for long becomes visible again.
  * @param {ServiceWorkerRegistration} registration
  */
 function checkForUpdates(registration) {
@@ -55,7 +55,7 @@ const notice = document.createElement("p");
 notice.className = "newer";
 notice.setAttribute("aria-live", "polite");
 
-/** Whether a timer counts or waits, or holds a session that is not yet in the diary. */
+/** Whether a timer is running or paused, or holds a session that is not saved in the diary. */
 function busy() {
   return [...document.querySelectorAll("hold-timer")].some((timer) => {
     const { phase } = /** @type {HTMLElement} */ (timer).dataset;
@@ -63,7 +63,7 @@ function busy() {
   });
 }
 
-/** Offer the newer version, now or as soon as nothing runs any more. */
+/** Offer the newer version, now or as soon as no timer is busy. */
 export function offer() {
   if (notice.isConnected) return;
   const watch = new MutationObserver(show);
@@ -75,6 +75,6 @@ export function offer() {
     document.querySelector("main")?.prepend(notice);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.show });
     button.onclick = () => location.reload();
-    setTimeout(() => notice.replaceChildren(`${words.newer} `, button), 100); // a region that stands before its words is read out
+    setTimeout(() => notice.replaceChildren(`${words.newer} `, button), 100); // a live region is announced only if it exists before its text
   }
 }

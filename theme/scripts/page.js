@@ -1,6 +1,6 @@
 /**
- * What a reading page can do once scripts run: share, search, opened on demand, and the menu.
- * Without this file every page still reads, navigates and prints.
+ * Script of a reading page: folded parts, sharing, menu, and search, loaded on demand.
+ * Without it every page can still be read, navigated and printed.
  */
 import "./fold.js";
 import "./share.js";
@@ -22,13 +22,13 @@ const message = document.createElement("p");
 message.className = "newer";
 message.tabIndex = -1;
 /**
- * Says why there is no search, and what does instead.
+ * Show why search is unavailable, and the alternative.
  * @param {string} reason
  * @param {...Node} more
  */
 function showFailure(reason, ...more) {
   message.replaceChildren(`${reason} ${words.foot} `, ...more);
-  close(); // the menu would cover the words
+  close(); // the menu would cover the message
   document.querySelector("main")?.prepend(message);
   message.focus();
 }

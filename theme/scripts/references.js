@@ -1,20 +1,20 @@
 /**
- * Small previews beside the text: the source behind a note number, the meaning of a word from the glossary.
+ * Previews beside the text: the source of a note number, the meaning of a glossary term.
  *
- * They open on hover, on keyboard focus and on a tap; the pointer may move onto them, they stay until left, and Escape closes them
- * (WCAG 1.4.13). The link itself goes on working: with a click of a mouse, with Enter, with a second tap, and without this script.
- * A screen reader hears the source or the meaning: as the link's description when the link is focused, as a message after a tap.
- * Tab passes by the links in a preview, or a long page would have twice the stops: the space bar goes into it, Escape back.
+ * They open on hover, keyboard focus and tap; the pointer may move onto them, they stay until left, and Escape closes them
+ * (WCAG 1.4.13). The link itself still works: with a mouse click, Enter, a second tap, and without this script.
+ * Screen readers announce the source or meaning: as the link's description on focus, as a message after a tap.
+ * Links in a preview are not tab stops, as they would double those of a long page: the space bar enters it, Escape returns.
  */
 import { references as texts } from "./words.js";
 
-const OPEN_AFTER = 200; // milliseconds: passing over a number on the way elsewhere opens nothing
+const OPEN_AFTER = 200; // milliseconds: moving across a number opens nothing
 const CLOSE_AFTER = 300; // time to move from the link onto the preview
 
 /** @type {HTMLAnchorElement | null} the link whose preview is open */
 let activeLink = null;
 let timer = 0;
-/** How the last press was made: "mouse", "touch" or "pen". */
+/** Pointer type of the last press: "mouse", "touch" or "pen". */
 let pressedBy = "";
 
 const preview = document.createElement("div");
@@ -22,13 +22,13 @@ preview.id = "preview";
 preview.className = "preview";
 preview.setAttribute("popover", "manual");
 preview.setAttribute("role", "note");
-/** Holds the words of the preview that a tap has opened: there the focus need not move, so nobody would read out a description. */
+/** Announces a preview opened by a tap: the focus may not move then, so the description would not be read. */
 const liveRegion = document.createElement("p");
 liveRegion.className = "visually-hidden";
 liveRegion.setAttribute("aria-live", "polite");
 
 /**
- * What a link's preview shows: copies of what the page holds already, never text from elsewhere.
+ * Build the content of a link's preview from what the page already contains.
  * @param {HTMLAnchorElement} link
  * @returns {(Node | string)[]}
  */
@@ -36,7 +36,7 @@ function content(link) {
   const targetLink = document.createElement("a");
   targetLink.href = link.href;
   const paragraph = document.createElement("p");
-  // What is spoken: the meaning, or the source without the digits of its addresses.
+  // Text for screen readers: the meaning, or the source without its addresses.
   const words = document.createElement("span");
   words.id = "preview-words";
   paragraph.append(words);
@@ -58,7 +58,7 @@ function content(link) {
   return [paragraph, linkParagraph];
 }
 
-/** Below the link, or above it where there is more room; in the page, not the window, so that it scrolls with its link. */
+/** Position the preview below its link, or above if there is more room; relative to the page, so that it scrolls with the link. */
 function position() {
   if (!activeLink) return;
   const link = activeLink.getBoundingClientRect();
@@ -77,7 +77,7 @@ function open(link) {
   close();
   activeLink = link;
   preview.replaceChildren(...content(link));
-  // Right behind its link, so that a screen reader finds it there.
+  // Directly after its link, so that a screen reader finds it there.
   (link.closest("sup") ?? link).after(preview);
   preview.showPopover();
   link.setAttribute("aria-describedby", "preview-words");
@@ -95,13 +95,13 @@ function close() {
 }
 
 /**
- * The link with a preview that an event happened on.
+ * The link with a preview that an event targets, or null.
  * @param {Event} event
  * @returns {HTMLAnchorElement | null}
  */
 const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a.footnote-ref, a.term") : null);
 
-/** Into the open preview: its links take their place in the order of the Tab key. */
+/** Move the focus into the open preview and make its links tab stops. */
 function focusPreview() {
   const links = preview.querySelectorAll("a");
   for (const inner of links) inner.removeAttribute("tabindex");
@@ -121,7 +121,7 @@ function onPointerOver(event) {
 }
 
 if ("popover" in HTMLElement.prototype) {
-  document.querySelector("main")?.append(liveRegion); // before it is used, or its first words would be lost
+  document.querySelector("main")?.append(liveRegion); // in advance, or its first text would not be announced
   document.addEventListener("pointerover", onPointerOver);
   document.addEventListener("pointerdown", (event) => {
     pressedBy = event.pointerType;
@@ -150,7 +150,7 @@ if ("popover" in HTMLElement.prototype) {
     const within = preview.contains(document.activeElement);
     close();
     if (within) link.focus({ preventScroll: true });
-    close(); // the focus that came back has opened it again
+    close(); // focusing the link has opened it again
   });
   addEventListener("resize", position);
 }

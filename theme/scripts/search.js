@@ -1,6 +1,6 @@
 /**
- * Search in a native dialog. The library and the index are fetched when it is first opened, and words never leave the device.
- * Whatever was typed or stands in the index enters the page as text, never as HTML.
+ * Search in a native dialog. The library and the index are loaded when it is first opened; queries never leave the device.
+ * Queries and index texts enter the page as text, never as HTML.
  */
 
 import style from "../styles/search.css";
@@ -11,7 +11,7 @@ import { search as texts } from "./words.js";
 /** @typedef {import("./search-find.js").Entry} Entry */
 
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
-/** Each language has an index of its own; English has the name that MkDocs gives. */
+/** Each language has its own index; the English one has MkDocs' name. */
 const INDEX = { en: "search_index" }[document.documentElement.lang] ?? document.documentElement.lang;
 
 /** @type {HTMLDialogElement | undefined} */
@@ -28,7 +28,7 @@ export function open() {
   loadIndex();
 }
 
-/** Load what the search needs; where that fails, say so and offer to try again. */
+/** Load what the search needs; on failure show a message and a retry button. */
 function loadIndex() {
   index ??= fetchIndex();
   index.then(show, () => {
@@ -38,7 +38,7 @@ function loadIndex() {
   });
 }
 
-/** Fetch library and index, and put them together. */
+/** Fetch library and index, and build the search function. */
 async function fetchIndex() {
   const [{ default: MiniSearch }, data] = await Promise.all([
     import("minisearch"),
@@ -48,7 +48,7 @@ async function fetchIndex() {
 }
 
 /**
- * Text with the words marked, as nodes.
+ * Text as nodes, with the words in <mark>.
  * @param {string} text
  * @param {string[]} words plain, only letters and digits
  * @returns {Node[]}
@@ -67,12 +67,12 @@ function showStatus(...words) {
   /** @type {HTMLElement} */ (dialog?.querySelector("[aria-live]")).replaceChildren(...words);
 }
 
-/** Show what matches the field's words now. */
+/** Show the results for the field's text. */
 async function show() {
   const typed = /** @type {HTMLInputElement} */ (dialog?.querySelector("input")).value;
   const terms = wordsOf(typed);
   const list = /** @type {HTMLElement} */ (dialog?.querySelector("ul"));
-  if (terms.length && !index) return loadIndex(); // the last try failed; it has said so
+  if (terms.length && !index) return loadIndex(); // the last attempt failed and was reported
   const find = await index?.catch(() => undefined);
   if (terms.length && !find) return;
   const found = find && terms.length ? find(terms) : [];
@@ -97,7 +97,7 @@ async function show() {
 }
 
 /**
- * Arrow keys walk from the field through the results and back; Escape closes at once, whatever is in the field.
+ * Arrow keys move between the field and the results; Escape closes at once, even if the field has text.
  * @param {KeyboardEvent} event
  */
 function onKeydown(event) {
@@ -113,7 +113,7 @@ function onKeydown(event) {
   /** @type {HTMLElement | undefined} */ (next)?.focus();
 }
 
-/** Make the dialog, once. */
+/** Build the dialog. */
 function buildDialog() {
   document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
   const element = document.createElement("dialog");
@@ -133,7 +133,7 @@ function buildDialog() {
   let debounce = 0;
   field.addEventListener("input", () => {
     clearTimeout(debounce);
-    debounce = setTimeout(show, 150); // a screen reader hears one count, not one for each letter
+    debounce = setTimeout(show, 150); // debounced: a screen reader announces one count, not one per letter
   });
   element.addEventListener("keydown", onKeydown);
   // Enter in the field goes to the best result instead of closing the dialog.
@@ -144,7 +144,7 @@ function buildDialog() {
     await show();
     element.querySelector("a")?.click();
   });
-  // A press beside the dialog closes it; so does following a link to a place in this very page.
+  // A click outside the dialog closes it; so does a link, which may lead to a place in this page.
   element.addEventListener("click", (event) => {
     if (event.target === element || /** @type {Element} */ (event.target).closest("a")) element.close();
   });

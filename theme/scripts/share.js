@@ -1,11 +1,10 @@
 /**
- * Keeping a page and passing it on: the device's own share sheet, copy, email, print. Without this file the email link works and
- * the buttons are not shown.
+ * Sharing a page: the device's share sheet, copy, email, print. Without this file the email link works and the buttons stay hidden.
  */
 import { share as words } from "./words.js";
 
 /**
- * Bring a page's share line to life.
+ * Set up the buttons of a page's share line.
  * @param {Element | null} line
  */
 function setUpSharing(line) {
@@ -17,12 +16,12 @@ function setUpSharing(line) {
   const printedAddress = document.querySelector("[data-address]");
   const description = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=description]"))?.content ?? "";
   const email = /** @type {HTMLAnchorElement} */ (part("email"));
-  // Without trackers and places in the page.
+  // Without tracking parameters and fragment.
   const page = location.origin + location.pathname;
   /** @type {string} */
   let url;
   const update = () => {
-    // The query that brings back the plan this page shows, told by whatever shows it (plan/shown.js); none where it is the one it always has.
+    // The query of the plan that this page shows, set by plan/shown.js; "" for the page's own plan.
     const query = /** @type {HTMLElement | null} */ (document.querySelector("[data-shown]"))?.dataset.shown;
     url = query ? `${page}?${query}` : page;
     if (printedAddress) printedAddress.textContent = url;
@@ -33,7 +32,7 @@ function setUpSharing(line) {
   part("send").onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
   part("copy").onclick = async () => {
     try {
-      await navigator.clipboard.writeText(url); // not there on a page without HTTPS
+      await navigator.clipboard.writeText(url); // unavailable without HTTPS
       status.textContent = words.copied;
     } catch {
       const link = Object.assign(document.createElement("input"), { readOnly: true, value: url });

@@ -1,6 +1,6 @@
 /**
- * Puts the plan of the link on the printed sheet: dose, code, address, grid. Without a link, or without this script,
- * the sheet keeps the standard plan that the build wrote.
+ * Shows the link's plan on the printed sheet: dose, code, address, grid. Without a link, or without this script,
+ * the sheet shows the standard plan written by the build.
  *
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
@@ -16,7 +16,7 @@ const root = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
 const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
 
-/** A link to another page of the same language, with the plan in it. @param {"timer" | "builder"} name */
+/** The link to another page of the same language, which gets the plan. @param {"timer" | "builder"} name */
 const pageLink = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
 const exercise = exerciseOf(root);
@@ -45,7 +45,7 @@ function showGrid() {
   const grid = part("grid");
   const head = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
   const days = count(plan.days);
-  // The words stand there already.
+  // Reuse the words of the built table.
   const [week, first] = head.cells;
   const dayHeaders = days.map((day) => element("th", element("span", first.querySelector("span")?.textContent ?? ""), String(day)));
   head.replaceChildren(week, ...dayHeaders, head.cells[head.cells.length - 1]);
@@ -59,12 +59,12 @@ function showGrid() {
       return row;
     }),
   );
-  // A long grid takes the room of the pictures.
+  // A long grid takes the space of the pictures.
   root.classList.toggle("is-crowded", plan.weeks > 7);
   for (const name of /** @type {const} */ (["weeks", "perday"])) root.style.setProperty(`--${name}`, String(plan[name]));
 }
 
-/** What the link asked for and this page refuses. Paper has room for two sentences; more are summed up there. */
+/** Show the refused values of the link. Paper has space for two sentences; more are summarized there. */
 function showNotices() {
   if (!notices.length) return;
   const box = part("notices");
@@ -79,20 +79,20 @@ function showNotices() {
   root.classList.add("noticed");
 }
 
-/** The code drawn at build stays where it says the same; another one is drawn by a script that is only then fetched. */
+/** Show the QR code: the one from the build if the link is the same, else one drawn by a script loaded on demand. */
 async function showCode() {
   const link = pageLink("timer").href;
   part("address").textContent = link.replace(/^https?:\/\//, "");
   const place = part("code");
   if (place.dataset.link === link) return;
-  place.replaceChildren(); // a code of another dose must not stand there while this one is on its way
+  place.replaceChildren(); // do not show another dose's code while this one loads
   const code = await import("./plan/code.js").catch(() => undefined);
   if (!code) return showNoCode(place);
   place.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
   place.dataset.link = link;
 }
 
-/** The pictures show the hip that works, or begins; those of the other one are fetched. */
+/** Show the working or first hip in the pictures; those of the other hip are fetched. */
 async function showSide() {
   const [side] = sidesOf(exercise, plan);
   if (!side || side === root.dataset.side) return;
@@ -101,14 +101,14 @@ async function showSide() {
     if (!address) continue;
     const drawing = picture.firstElementChild;
     const answer = await fetch(address).catch(() => undefined);
-    // A picture of the other hip would say what the dose does not.
+    // A picture of the wrong hip would contradict the dose.
     if (!answer?.ok) drawing?.remove();
     else drawing?.replaceWith(document.importNode(parsed(await answer.text(), "image/svg+xml").documentElement, true));
   }
 }
 
 /**
- * The script that draws codes did not come: the address at the foot does as well, on paper too.
+ * The code script did not load: refer to the address at the bottom, which works as well, also on paper.
  * @param {HTMLElement} place
  */
 function showNoCode(place) {
@@ -122,7 +122,7 @@ function choosePaper() {
   root.querySelector(".late")?.remove();
   const requested = new URLSearchParams(location.search).get("sheet");
   const choices = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="sheet"]'));
-  // The styles read the choice by themselves; browsers without :has() read these classes.
+  // The styles use :has(); these classes are for browsers without it.
   const applyChoice = () => {
     for (const { value, checked } of choices) root.classList.toggle(`is-${value}`, checked);
   };

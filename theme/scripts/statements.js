@@ -1,4 +1,4 @@
-/** The tables of all graded statements show those of one page, or of one grade. */
+/** Filters the tables of graded statements by page or grade. */
 import { fill } from "./say.js";
 import { statements as words } from "./words.js";
 
@@ -15,4 +15,4 @@ form.addEventListener("change", () => {
   status.textContent = fill(words.shown, { n: rows.filter((row) => !row.hidden).length, all: rows.length });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.reset(); // a browser that brings the choice back on a reload does not bring back what it hid
+form.reset(); // browsers restore the choice on reload, but not the hidden rows

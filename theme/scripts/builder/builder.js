@@ -1,5 +1,5 @@
 /**
- * The plan builder: one form; link, email, sheet, code and calendar from its exercise and its numbers. Nothing leaves the page.
+ * The plan builder: one form that produces link, email, message, sheet, code and calendar. No data leave the page.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../exercises.js").Whole} Whole
@@ -20,11 +20,11 @@ import { briefEmail, briefLines, emailText, mailto, stepLines, stopLines } from 
 import { messageLength, messageText } from "./message.js";
 import { notesText } from "./notes.js";
 
-/** From more minutes of exercise a day than this the form asks whether they are meant. */
+/** Above this many minutes of exercise a day the form shows a warning. */
 const LONG_DAY = 30;
-/** A link of this length after its host comes through plain-text mail unbroken. */
+/** Length of a link after its host that plain-text mail does not break. */
 const UNBROKEN_LENGTH = 76;
-/** Some systems hand no longer address than this to the mail program. */
+/** Some systems pass no longer address to the mail program. */
 const MAX_MAILTO_LENGTH = 2000;
 const root = /** @type {HTMLElement} */ (document.querySelector(".builder"));
 /** @param {import("./parts.js").Part} name @returns {any} */
@@ -32,11 +32,11 @@ const part = (name) => root.querySelector(`[data-part="${name}"]`);
 /** @type {HTMLFormElement} */
 const form = part("form");
 
-/** What the form asks for at the moment, while it holds no fault. */
+/** The current valid input of the form. */
 let exercise = Object.values(exercises)[0];
 let plan = standard(exercise);
 let link = "";
-/** The words of the languages that a patient may read; of the others than this page's when somebody chooses one. @type {Record<string, any>} */
+/** Words by the patient's language; those of other languages are loaded when chosen. @type {Record<string, any>} */
 let wordsByLanguage = { [root.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
 /** The language that the patient reads. */
 let patientLanguage = root.lang;
@@ -59,8 +59,8 @@ function start() {
   }
   part("only-here").hidden = !onlyHere();
   part("calendar").elements.start.value = dayOf(new Date());
-  // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it. On some phones a press
-  // elsewhere does not leave the field, so whatever is pressed takes it up first.
+  // Read a number when its field is left or confirmed, as it is incomplete while being typed. On some phones a press
+  // elsewhere does not blur the field, so every press first reads it.
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
@@ -79,7 +79,7 @@ function start() {
   showPictures();
 }
 
-/** The small pictures of the exercises, which nobody waits for. */
+/** Load the thumbnails of the exercises; nothing depends on them. */
 async function showPictures() {
   const place = part("exercises");
   const text = await fetch(place.dataset.pictures).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
@@ -112,7 +112,7 @@ function onClick(event) {
   if (job === "draw") drawCode();
 }
 
-/** The form for another exercise: its fields, its ready-made plans. @param {Whole} wanted */
+/** Set up the form for an exercise: its fields and ready-made plans. @param {Whole} wanted */
 function selectExercise(wanted) {
   exercise = wanted;
   for (const choice of inputs("exercise")) choice.checked = choice.value === exercise.id;
@@ -151,7 +151,7 @@ function commitFocusedField({ target }) {
   if (field !== target && form.contains(field) && field instanceof HTMLInputElement && field.type === "number") update();
 }
 
-/** Reads the form; passes its plan on to every way of giving it, or says what to mend and gives nothing. */
+/** Read the form; show the results, or if invalid the faults and no results. */
 function update() {
   const side = "side" in exercise.fields ? field("side").value : "both";
   const wanted = { ...standard(exercise) };
@@ -183,18 +183,18 @@ function update() {
 
 /** @returns {HTMLInputElement[]} */
 const languages = () => [...form.querySelectorAll(/** @type {"input"} */ ("[name=reads]"))];
-/** What the patient is given, in the language that they read. */
+/** Words in the patient's language. */
 const patientWords = () => ({ ...wordsByLanguage[patientLanguage], language: patientLanguage });
-/** The words of the exercise in it. @returns {import("../exercises.js").GivenWords} */
+/** The exercise's words in that language. @returns {import("../exercises.js").GivenWords} */
 const exerciseWords = () => patientWords().exercises[exercise.id];
-/** When to stop, in it. */
+/** The stop rules in that language. */
 const stopRules = () => stopLines(/** @type {HTMLTemplateElement} */ (root.querySelector(`template[lang="${patientLanguage}"]`)), exercise.worn, exerciseWords().safety.stop);
-/** The addresses of the exercise's pages in it. @returns {Record<"timer" | "sheet" | "steps", string>} */
+/** The addresses of the exercise's pages in that language. @returns {Record<"timer" | "sheet" | "steps", string>} */
 const pageAddresses = () => JSON.parse(root.querySelector(`[data-places="${patientLanguage}"]`)?.textContent ?? "{}")[exercise.id];
-/** The address of a page in that language with the plan in it. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
+/** The address of a page in that language with the plan. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
 const address = (page, also) => withPlan(pageAddresses()[page], plan, exercise, also);
 
-/** The words of another language than the page's. Until they are there nothing is given, so that nobody is given a mixture. @param {string} chosen */
+/** Load the words of another language. Results are hidden until then, to avoid mixed languages. @param {string} chosen */
 async function fetchWords(chosen) {
   part("result").hidden = part("bar").hidden = true;
   const fetched = await import("../languages.js").catch(() => undefined);
@@ -204,7 +204,7 @@ async function fetchWords(chosen) {
   update();
 }
 
-/** The name of a file that is saved, without its end. */
+/** Name of a saved file, without extension. */
 const fileName = () => exerciseWords().name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
 
 function showResult() {
@@ -241,21 +241,21 @@ function showResult() {
   drawCode();
   for (const said of root.querySelectorAll(".builder-said[aria-live]")) said.textContent = "";
   updateTimes();
-  // The page's own address holds the plan, so that nothing is lost when it is loaded again.
+  // Keep the plan in the page's address, so that a reload restores it.
   const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
   root.dataset.shown = query;
   root.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }
 
-/** What draws codes, which comes after the page stands. @type {Promise<typeof import("../plan/code.js")> | undefined} */
+/** The lazily loaded module that draws codes. @type {Promise<typeof import("../plan/code.js")> | undefined} */
 let codeModule;
 const loadCodeModule = () => (codeModule ??= import("../plan/code.js").catch((fault) => {
-  codeModule = undefined; // the connection failed: asked for again at its next use
+  codeModule = undefined; // the connection failed: loaded again at the next use
   throw fault;
 }));
 
-/** The code of the link; the one of another link never stands there meanwhile. */
+/** Draw the code of the link, without showing an outdated code meanwhile. */
 async function drawCode() {
   const place = part("code");
   const wanted = link;
@@ -266,17 +266,17 @@ async function drawCode() {
   if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
 }
 
-/** What the build wrote for the script. @param {"ask" | "checked"} name */
+/** Read JSON that the build wrote into the page. @param {"ask" | "checked"} name */
 const readData = (name) => JSON.parse(part(name).textContent);
 
-/** The email's text that the present one was made from: it differs where somebody wrote in it. */
+/** The generated email text that the present text is based on; they differ if the user edited it. */
 let sourceEmail = "";
 const currentEmail = () =>
   emailText(link, exerciseWords(), { dose: planLines(plan, exerciseWords().rows, patientWords().locale), steps: stepLines(exerciseWords()), stop: stopRules() }, patientWords());
 
 /**
- * The address that opens the email: with the dose and the steps in fewer words where it would be too long, and with no more than a link to
- * the steps where that does not help. A text of somebody's own goes as it is, but not with another dose than the form's before they have said so.
+ * Update the mailto links: with shorter dose and steps if too long, with only a link to the steps if still too long. An edited text is
+ * sent unchanged; if its dose differs from the form's, the user must first confirm it.
  */
 function updateMailLinks() {
   const { email, locale } = patientWords();
@@ -296,7 +296,7 @@ function updateMailLinks() {
 
 const sessionMinutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
 
-/** As many times of day as the plan has sessions, and its days; what was chosen before stays where it still fits. */
+/** Set the number of times of day and the days to the plan's; earlier choices that still fit stay. */
 function updateTimes() {
   const box = part("times");
   while (box.children.length > plan.perday) box.lastElementChild.remove();
@@ -318,7 +318,7 @@ function updateTimes() {
 /** @returns {HTMLInputElement[]} */
 const dayBoxes = () => [...part("calendar").querySelectorAll("[name=day]")];
 
-/** A day and times that were asked about: who presses again means them. */
+/** The unusual day and times already asked about: a second press confirms them. */
 let confirmed = "";
 
 /** @param {Event} event */
@@ -362,11 +362,11 @@ function saveCalendar(event) {
 }
 
 /**
- * Show a fault beside its field, or take it away.
+ * Show a fault beside its field, or remove it.
  * @param {string} name
  * @param {string} fault
  * @param {HTMLInputElement[]} wrong
- * @returns {HTMLInputElement | undefined} where to go to mend it
+ * @returns {HTMLInputElement | undefined} the first invalid input
  */
 function showFault(name, fault, wrong) {
   /** @type {HTMLElement} */ (root.querySelector(`#builder-${name}-fault`)).textContent = fault;
@@ -382,7 +382,7 @@ const inputs = (name) => [...form.querySelectorAll(/** @type {"input"} */ (`[nam
 
 /**
  * @param {"link" | "email" | "message" | "notes"} what
- * @param {HTMLButtonElement} button that asks for it, beside which the answer is said
+ * @param {HTMLButtonElement} button the pressed button, beside which the result is shown
  */
 async function copy(what, button) {
   const said = /** @type {HTMLElement} */ (button.closest("section, .builder-sum")?.querySelector(".builder-said[aria-live]"));

@@ -1,5 +1,5 @@
 /**
- * The plan as a text message, and how much room it takes: the alphabet of GSM 03.38, else UCS-2 for the whole message. Pure.
+ * The plan as a text message, and its length: in the GSM 03.38 alphabet, else in UCS-2 for the whole message. Pure.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../exercises.js").GivenWords} GivenWords
@@ -9,7 +9,7 @@ import { plain } from "./email.js";
 
 /** The basic alphabet of GSM 03.38, one septet each. */
 const BASIC = new Set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
-/** Its extension: two septets, which stay together. */
+/** Its extension: two septets each, which are not split. */
 const EXTENDED = new Set("\f^{}\\[~]|€");
 
 /**
@@ -21,7 +21,7 @@ const EXTENDED = new Set("\f^{}\\[~]|€");
 export const messageText = (plan, link, words, locale) => `${plain(words.name)}: ${plain(phrase(plan, words.phrase, locale))}.\n${link}`;
 
 /**
- * How many characters a text counts in a message, how many messages it takes, and the letters that the shorter alphabet does not have.
+ * The number of characters and messages of a text, and its characters outside the GSM alphabet.
  * @param {string} text
  */
 export function messageLength(text) {

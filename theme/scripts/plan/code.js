@@ -1,15 +1,15 @@
-/** QR codes drawn in the browser, for plans that the build does not know. */
+/** QR codes drawn in the browser, for plans without a code from the build. */
 import { correction, generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Modules of white that a reader needs round a code. */
+/** Width of the quiet zone in modules. */
 export const QUIET = 4;
 
 /**
- * The code of a text as an SVG element; without `quiet` its place gives it the white, like those of the build.
+ * The code of a text as an SVG element; without `quiet` its container provides the quiet zone, as for codes from the build.
  * @param {string} text
- * @param {string} label what the code is for
- * @param {number} [quiet] modules of white round it
+ * @param {string} label accessible name
+ * @param {number} [quiet] quiet zone in modules
  */
 export function codeImage(text, label, quiet = 0) {
   const code = createCode(text);
@@ -25,12 +25,12 @@ export function codeImage(text, label, quiet = 0) {
   return svg;
 }
 
-/** The code as a file of its own. @param {string} text */
+/** The code as an SVG file. @param {string} text */
 export const codeFile = (text) =>
   new Blob([new XMLSerializer().serializeToString(setAttributes(codeImage(text, text, QUIET), { width: "400", height: "400" }))], { type: "image/svg+xml" });
 
 /**
- * The code as a picture, large enough to print.
+ * The code as a PNG image of at least 800 px, for print.
  * @param {string} text
  * @returns {Promise<Blob | null>}
  */

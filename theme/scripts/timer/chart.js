@@ -1,5 +1,5 @@
 /**
- * The diary as a picture: sessions and pain week by week. Pure, and made of nothing but numbers.
+ * The diary as a chart: sessions and pain by week. Pure; the SVG text contains only numbers and the site's words.
  *
  * @typedef {import("./weeks.js").Week} Week
  */
@@ -7,14 +7,14 @@
 import { count, fill } from "../say.js";
 import { chart as words, chart_forms as forms, language } from "../words.js";
 
-/** Pixels of the picture: its width, the margin for the scale, the feet of both halves and their heights. */
+/** Layout of the chart in pixels: width, left margin for the scale, baselines of both halves, height of the pain half. */
 const LAYOUT = { width: 360, left: 28, sessions: 78, pain: 168, high: 56 };
 
-/** A number as the language of the page writes it: "2.5". @param {number} value */
+/** A number in the page's locale: "2.5". @param {number} value */
 export const numeral = (value) => value.toLocaleString(language.locale);
 
 /**
- * What the answers about pain bear, and no more: how the latest week's compare with the first one's.
+ * Compare the pain of the latest week with that of the first, in words; the data support no more.
  * @param {Week[]} weeks
  */
 export function painWords(weeks) {
@@ -27,8 +27,8 @@ export function painWords(weeks) {
 }
 
 /**
- * The picture as the text of an SVG: above bars for the sessions with a line at the number that was asked, below a stroke from the lowest to the highest answer about pain, and a
- * dot at the middle one.
+ * The chart as SVG text. Above: bars for the sessions, with a line at the planned number. Below: a stroke from the lowest to the highest
+ * pain, with a dot at the median.
  * @param {Week[]} weeks
  */
 export function chart(weeks) {

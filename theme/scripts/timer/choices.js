@@ -1,31 +1,32 @@
 /**
- * What the person chose on this device: how it sounds, how it runs, and numbers of their own.
+ * The person's choices on this device: sound, course of a session, and their own numbers.
  *
- * Numbers of one's own are kept for the link they were changed from and hold only there: a new link from a clinician
+ * A person's own numbers are stored for the link that they changed and apply only to it: a new link from a clinician
  * always opens its own dose.
  *
- * Each choice is read and written by itself. What this version does not know, or cannot read, stays as it is.
+ * Each choice is read and written separately. Unknown or unreadable values are left unchanged.
  *
  * @typedef {{level: "off" | "ends" | "full", volume: number, voice: boolean, shake: boolean, evenOnSilent: boolean,
  *   keepGoing: boolean, fill: boolean, pace: "guided" | "own", turn: number, ready: number, long: boolean, diary: boolean, learnt: boolean, own: Record<string, string>, last: string, given: string, givenSince: string,
  *   lastDone: string, waits: string, advised: string, lasting: string, language: string}} Choices
- *   fill: whether a session takes the whole screen from the browser; turn: seconds to change sides, where they are more than the exercise asks for; ready: seconds to get ready, 0 for
- *   those of the exercise; long: whether a long hold says its half and its last ten seconds; diary: whether sessions are kept without being asked; learnt: whether the practice press is no longer offered;
- *   own: plans as an exercise's id and a link's query, each with the numbers that the person put in their place; last: the plan that ran
- *   last, the same way; given: the plan of the link that was begun last, the same way, and since which day; lastDone: the day of the session whose next morning is to be asked about;
- *   waits: the exercise that is not begun before advice; advised: the entry of the diary after which there was some; lasting: what the browser answered about keeping the diary, "yes" or "no";
- *   language: of the timer that was opened last, or gone to by the link to its other language
+ *   fill: whether a session uses the browser's full screen; turn: seconds to change sides, if more than the exercise's own; ready: seconds
+ *   to get ready, 0 for the exercise's own; long: whether a long hold announces its half and its last ten seconds; diary: whether sessions
+ *   are saved automatically; learnt: whether the practice is no longer offered; own: plan → the person's own numbers, where a plan is an
+ *   exercise's id, "?" and a link's query; last: the plan run last, in the same form; given: the plan of the link started last, in the same
+ *   form; givenSince: its first day; lastDone: the day of the session whose next morning is to be asked about; waits: the exercise blocked
+ *   until advice; advised: the diary entry after which advice was recorded; lasting: the browser's answer about persistent storage, "yes"
+ *   or "no"; language: of the timer opened last, or chosen by the link to another language
  */
 import { choices as words } from "../words.js";
 import { ONLY } from "./only.js";
 
 const KEY = "steady-hips-choices-1";
-/** Numbers of one's own for the links that were changed last. */
+/** Maximum number of links whose changed numbers are stored. */
 const MOST_OWN = 30;
 
-/** The most seconds to change sides; the least are the exercise's own. */
+/** Maximum seconds to change sides; the minimum is the exercise's own. */
 export const LONGEST_TURN = 180;
-/** Seconds to get ready, from and to. */
+/** Range of the seconds to get ready. */
 export const READY = { min: 10, max: 60 };
 
 /** @type {Choices} */
@@ -36,11 +37,11 @@ const DEFAULTS = {
 };
 /** @type {Record<string, any[]>} */
 const ALLOWED_VALUES = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
-/** From and to. @type {Record<string, [number, number]>} */
+/** Minimum and maximum. @type {Record<string, [number, number]>} */
 const RANGES = { volume: [0, 100], turn: [0, LONGEST_TURN], ready: [0, READY.max] };
 
 /**
- * @returns {{choices: Choices, fault: string}} fault: a sentence where something could not be read, or ""
+ * @returns {{choices: Choices, fault: string}} fault: a sentence if something could not be read, or ""
  */
 export function loadChoices() {
   const { kept, fault } = read();
@@ -52,9 +53,9 @@ export function loadChoices() {
 }
 
 /**
- * Keep what has changed, beside all that is kept already.
+ * Save the changed choices; the others stay.
  * @param {Partial<Choices>} changed
- * @returns {boolean} whether it was kept
+ * @returns {boolean} whether they were saved
  */
 export function saveChoices(changed) {
   const { kept, stuck } = read();
@@ -62,7 +63,7 @@ export function saveChoices(changed) {
 }
 
 /**
- * Keep numbers of one's own for one plan, or none.
+ * Save the person's own numbers for a plan, or remove them.
  * @param {string} plan an exercise's id and a link's query
  * @param {string} [mine] a link's query
  */
@@ -75,8 +76,8 @@ export function saveOwn(plan, mine) {
 export const watchChoices = (changed) => addEventListener("storage", ({ key }) => key === KEY && changed());
 
 /**
- * What is kept, whatever it is; a text that holds no choices is set aside.
- * @returns {{kept: Record<string, any>, fault: string, stuck: boolean}} stuck: that text stands in the way, as it cannot be copied
+ * Read the stored object unchecked; a text that is not one is backed up under another key.
+ * @returns {{kept: Record<string, any>, fault: string, stuck: boolean}} stuck: the text could not be backed up, so nothing is overwritten
  */
 function read() {
   let text = null;
@@ -85,7 +86,7 @@ function read() {
     const kept = JSON.parse(text ?? "{}");
     if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { ...kept, ...migrateOldNames(kept) }, fault: "", stuck: false };
   } catch {
-    // Refused, or not JSON.
+    // Storage is refused, or the text is not JSON.
   }
   if (text === null) return { kept: {}, fault: "", stuck: false };
   const stuck = !backUp(text);
@@ -93,7 +94,7 @@ function read() {
 }
 
 /**
- * Numbers of one's own and the plan that ran last, as they were kept when there was one exercise, and before that for one link only.
+ * Migrate `own` and `last` from older versions, which had one exercise, and before that one link only.
  * @param {Record<string, any>} kept
  */
 function migrateOldNames({ from, mine, own, last }) {
@@ -107,9 +108,9 @@ function migrateOldNames({ from, mine, own, last }) {
 const planKey = (plan) => (plan.includes("?") ? plan : `${ONLY}?${plan}`);
 
 /**
- * Put a text under the first free name beside the choices, and take it away from there when the copy stands.
+ * Copy a text to the first free backup key, then remove the original.
  * @param {string} text
- * @returns {boolean} whether it was done
+ * @returns {boolean} whether it succeeded
  */
 function backUp(text) {
   try {

@@ -1,5 +1,5 @@
 /**
- * What is asked outside the timer: about the morning after a session, and for advice before another one.
+ * Dialogs: the question about the morning after a session, and the request to get advice before another one.
  */
 import { fill } from "../say.js";
 import { answers, dialogs as words, language } from "../words.js";
@@ -31,17 +31,17 @@ function createDialog(timer, text, choices) {
 /** @param {HTMLDialogElement} dialog */
 const remove = (dialog) => dialog.remove();
 
-/** A link to the stop rules, as the timer has it. @param {HTMLElement} timer */
+/** Copy the timer's link to the stop rules. @param {HTMLElement} timer */
 function copyRulesLink(timer) {
   const link = timer.querySelector("[data-part=done] a[data-rules]");
   return link ? [/** @type {HTMLElement} */ (link.cloneNode(true))] : [];
 }
 
 /**
- * At the foot of the screen, over the page, which stays usable.
+ * Ask about the morning after a session, in a non-modal dialog at the bottom of the screen.
  * @param {HTMLElement} timer
  * @param {string} day of the session
- * @param {(worse: boolean | null) => Promise<string>} answer gives what is said to it
+ * @param {(worse: boolean | null) => Promise<string>} answer handles the answer and returns the reply
  */
 export function askAbout(timer, day, answer) {
   const when = new Intl.DateTimeFormat(language.locale, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day));
@@ -59,12 +59,12 @@ export function askAbout(timer, day, answer) {
     [words.yes, choose(true)],
     [words.not_sure, choose(null)],
   ]);
-  // Opened without `show`, which would take the focus: nobody asked for it.
+  // Not opened with `show`, which would move the focus without a user action.
   dialog.setAttribute("open", "");
 }
 
 /**
- * In front of everything: nothing starts behind it.
+ * Ask to get advice first, in a modal dialog, so that no session can start.
  * @param {HTMLElement} timer
  * @param {() => unknown} advised
  */
@@ -77,5 +77,5 @@ export function stopFor(timer, advised) {
   dialog.addEventListener("close", () => remove(dialog));
   dialog.classList.add("timer-asks-modal");
   if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute("open", ""); // too old for it
+  else dialog.setAttribute("open", ""); // older browsers
 }

@@ -1,11 +1,12 @@
 /**
- * The diary in the page: each session is kept in it as it goes, asked about, shown, corrected and handed out. Fetched when it is opened, when
- * something was kept that is to be told, or behind a session that has begun.
+ * The diary in the page: records each session, asks about pain, shows, corrects, exports and imports entries. Loaded when the diary is
+ * opened, when a kept session or a pending question is to be shown, or after a session has started.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./unfinished.js").Unfinished} Unfinished
  * @typedef {{id?: string, seen: number, did?: number, pain?: number | null, ended?: Now, said?: string}} Session
- *   id: of its entry; seen: repetitions that were handed over; did: the most that were done; ended: how it stood at its end; said: what became of saving it
+ *   id: of its entry; seen: repetitions passed to the diary; did: the most repetitions done; ended: its state at the end;
+ *   said: the outcome of saving it
  * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
  *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now seconds: of a guided session of the plan; link: the plan as a link's query; words: the same in words
  * @typedef {{now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
@@ -31,21 +32,21 @@ import { weeksOf } from "./weeks.js";
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-diary", textContent: style }));
 
 export class DiaryPart {
-  /** What is offered beside the big button: to go on with a session that was cut off. @type {{words: string, begin: () => void} | undefined} */
+  /** The offer beside the main button to resume an interrupted session. @type {{words: string, begin: () => void} | undefined} */
   offered;
-  /** What became of the last erasing, where it failed. */
+  /** The error message of the last erasing, or "". */
   #eraseError = "";
-  /** Grows with each look at the diary, as a later look may be answered sooner. */
+  /** The number of the latest draw: an older one that finishes later is dropped. */
   #drawCount = 0;
-  /** What is written, one after the other. @type {Promise<unknown>} */
+  /** Queue of writes, one after the other. @type {Promise<unknown>} */
   #pendingWrite = Promise.resolve();
-  /** Whether what was written last is kept. */
+  /** Whether the last write was saved. */
   #lastWriteSaved = true;
 
   /**
    * @param {HTMLElement} timer
    * @param {import("./parts.js").Parts} parts
-   * @param {Host} host the timer, as far as the diary asks for it
+   * @param {Host} host the timer's interface for the diary
    */
   constructor(timer, parts, host) {
     if (!parts.diary.firstChild) parts.diary.append(...made(markup));
@@ -62,7 +63,7 @@ export class DiaryPart {
     addEventListener("afterprint", () => timer.removeAttribute("data-printing"));
   }
 
-  /** A button was pressed that is the diary's. @param {import("./parts.js").Job} what @param {Now} now */
+  /** Handle a press on a button of the diary. @param {import("./parts.js").Job} what @param {Now} now */
   do(what, now) {
     /** @type {Partial<Record<import("./parts.js").Job, () => unknown>>} */
     const jobs = {
@@ -94,7 +95,7 @@ export class DiaryPart {
     }
   }
 
-  // A session, kept as it goes
+  // Recording a session
 
   /** @param {Now} now */
   keep({ exercise, plan, link, own, player, session, at }) {
@@ -112,7 +113,7 @@ export class DiaryPart {
     });
   }
 
-  /** A session has ended: it is kept as it stands, and asked about. @param {Now} now */
+  /** Record an ended session and ask about pain. @param {Now} now */
   async ended(now) {
     const { session, player, exercise } = now;
     forgetUnfinished();
@@ -131,7 +132,7 @@ export class DiaryPart {
     if (diary && !this.host.choices().lasting) this.#requestPersistence();
   }
 
-  /** Where sessions are kept only when it is asked for; pressed again, it is the same entry. @param {Now} now */
+  /** Save the session on request, where it is not saved automatically; a second press updates the same entry. @param {Now} now */
   async save({ session }) {
     if (!session.ended) return;
     const { exercise, plan, link, player, at } = session.ended;
@@ -164,7 +165,7 @@ export class DiaryPart {
     this.parts.lasting.textContent = lasting === "yes" ? words.lasts : lasting === "no" ? words.may_clear : "";
   }
 
-  // Pain, and what follows from it
+  // Pain and advice
 
   /** @param {Session} session @param {string} exercise */
   #showPainQuestion(session, exercise) {
@@ -183,7 +184,7 @@ export class DiaryPart {
     /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", session.pain == null || ruleFor(session.pain) === "fine");
   }
 
-  /** What is told when the page opens: a session that can be gone on with, the morning after the last one. */
+  /** On page load: offer to resume an interrupted session, and ask about the morning after the last one. */
   async welcome() {
     this.#updateOffer();
     const today = dayOf(new Date());
@@ -200,7 +201,7 @@ export class DiaryPart {
     if (player.status !== "idle") return;
     const kept = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
     this.offered = undefined;
-    // The repetition that is done next; where there is none, only its end was missing.
+    // Find the next repetition; without one, only the end of the session was missing and there is nothing to resume.
     const next = player.phases.slice(kept?.index).find(({ counts }) => counts);
     if (kept && next) {
       const { rep, side } = next;
@@ -213,7 +214,7 @@ export class DiaryPart {
   /**
    * @param {Entry} entry
    * @param {boolean | null} worse
-   * @returns {Promise<string>} what is said to it
+   * @returns {Promise<string>} the reply
    */
   async #onMorningAnswer(entry, worse) {
     this.host.choose({ lastDone: "" });
@@ -227,7 +228,7 @@ export class DiaryPart {
     return waits ? answers.twice : answers.once;
   }
 
-  /** Advice comes before the next session: say so, until the person has had some. */
+  /** Block the next session until the person confirms having had advice. */
   async waits() {
     const { id } = this.host.now().exercise;
     stopFor(this.timer, async () => {
@@ -238,9 +239,9 @@ export class DiaryPart {
     });
   }
 
-  // What is shown
+  // Display
 
-  /** Show the diary as it stands now, and say how many sessions of today are in it. */
+  /** Show the current diary and the number of today's sessions. */
   async draw() {
     const drawId = ++this.#drawCount;
     await this.#pendingWrite;
@@ -288,9 +289,9 @@ export class DiaryPart {
     this.parts.live.textContent = words.removed;
   }
 
-  // One screen to show
+  // Report for the clinician
 
-  /** Open the page for the clinician, or close it. */
+  /** Open or close the report for the clinician. */
   async show() {
     const { report: page } = this.parts;
     page.hidden = !page.hidden && !this.parts.diary.hidden;
@@ -337,7 +338,7 @@ export class DiaryPart {
   /** @param {"diary" | "report"} what */
   print(what) {
     this.timer.dataset.printing = what;
-    print(); // on some phones it returns at once, and the paper is made later: see "afterprint" above
+    print(); // some phones return at once and print later: see "afterprint" above
   }
 
   async table() {
@@ -345,12 +346,12 @@ export class DiaryPart {
     offerFile(diaryTable(entries), "text/csv", `${words.file}.csv`);
   }
 
-  /** The whole diary as a file that another device can read. */
+  /** Export the whole diary as a file that another device can import. */
   async file() {
     offerFile(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
   }
 
-  /** Read the file that was chosen, and add what is new in it. */
+  /** Import the chosen file: add the entries that are new. */
   async take() {
     const input = /** @type {HTMLInputElement} */ (this.parts.file);
     const file = input.files?.[0];
@@ -363,15 +364,18 @@ export class DiaryPart {
   }
 }
 
-/** What tells whether a session that was cut off is one of this plan. @param {{exercise: {id: string}, link: string, own: boolean}} now */
+/**
+ * The key that shows whether an interrupted session belongs to this plan.
+ * @param {{exercise: {id: string}, link: string, own: boolean}} now
+ */
 const sessionName = ({ exercise, link, own }) => `${exercise.id}?${link}${own ? "&own" : ""}`;
 
-/** "This week ●●○ 2 of 3": marks as far as they can be counted at a glance. @param {number} n @param {number} all */
+/** "This week ●●○ 2 of 3"; no marks above 10, as they could not be counted at a glance. @param {number} n @param {number} all */
 const weekWords = (n, all) =>
   fill(words.this_week, { marks: all <= 10 ? "●".repeat(n) + "○".repeat(Math.max(0, all - n)) : "", n, all }).replace(/\s+/g, " ");
 
 /**
- * Offer a text as a file. Not by download.js: what two late parts share would be a file more to fetch.
+ * Offer a text as a download. Not by download.js: a module shared by two lazy parts would be one more request.
  * @param {string} text
  * @param {string} type
  * @param {string} name

@@ -1,8 +1,8 @@
 /**
- * The diary as it is kept on this device: one record for each session, so that tabs that write at once lose nothing.
+ * The diary on this device (IndexedDB): one record per session, so that tabs writing at the same time lose nothing.
  *
- * Where the browser refuses to keep anything, what is saved stays until the page is closed, and every answer says so.
- * Nothing is removed before its copy stands: what cannot be copied stays where it is, and is read there.
+ * Where the browser refuses storage, entries stay in memory until the page is closed, and each result says so.
+ * Nothing is removed before its copy is saved: data that cannot be copied stays in its old place and is read there.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./entries.js").Kept} Kept
@@ -13,21 +13,21 @@ import { merge, readEntry, readFile, readText, writeFile } from "./entries.js";
 
 const NAME = "steady-hips";
 const VERSION = 1;
-/** Records by their id; and the texts that could not be read. */
+/** Records by id; texts that could not be read. */
 const STORE_NAMES = ["sessions", "aside"];
-/** Where the diary stood before, and what was then set aside of it. */
+/** Former local storage keys of the diary and of its unreadable pieces. */
 const LEGACY_KEYS = { diary: "steady-hips-diary-1", aside: "steady-hips-diary-1-aside" };
-/** Milliseconds after which a database that does not answer counts as refused. */
+/** Milliseconds to wait for the database; after that storage counts as refused. */
 const TIMEOUT = 5000;
 
 /** @type {Promise<Database> | undefined} */
 let connection;
-/** What could not be kept, for as long as the page lives. @type {Kept[]} */
+/** Records that could not be saved, kept in memory. @type {Kept[]} */
 let unsaved = [];
 
 /**
- * @returns {Promise<{entries: Entry[], aside: number, refused: boolean}>} entries: by their time; aside: how many pieces could not be
- *   read and are set aside; refused: whether something is not kept, or nothing can be
+ * @returns {Promise<{entries: Entry[], aside: number, refused: boolean}>} entries: by time; aside: number of unreadable
+ *   pieces; refused: whether a record is unsaved or storage is refused
  */
 export async function loadDiary() {
   const { records, aside, refused } = await readAll();
@@ -36,22 +36,22 @@ export async function loadDiary() {
   return { entries, aside: aside.length + records.length - entries.length, refused };
 }
 
-/** The name of a new entry, unlike any other. */
+/** A unique id for a new entry. */
 export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Keep an entry: a new one, or the new state of one that is kept already.
- * @param {Partial<Entry> & {id: string}} entry all of a new one; of one that is kept, what has changed
- * @returns {Promise<boolean>} whether it was kept; if not, it is shown until the page is closed
+ * Save a new entry or update a saved one.
+ * @param {Partial<Entry> & {id: string}} entry all fields of a new entry, or the changed ones of a saved entry
+ * @returns {Promise<boolean>} whether it was saved; if not, it stays in memory until the page is closed
  */
 export async function putEntry(entry) {
   const before = (await readAll()).records.find(({ id }) => id === entry.id);
-  // Later than the state before, whatever the device's clock says.
+  // Always later than the previous state, even if the device's clock went back.
   const changed = Math.max(Date.now(), Number(before?.changed ?? 0) + 1);
   return (await save({ records: [{ ...before, ...entry, changed }], aside: [] })).kept;
 }
 
-/** Take one entry out. @param {string} id @returns {Promise<boolean>} whether it is gone */
+/** Remove an entry. @param {string} id @returns {Promise<boolean>} whether it was removed */
 export async function removeEntry(id) {
   unsaved = unsaved.filter((record) => record.id !== id);
   try {
@@ -68,8 +68,8 @@ export async function removeEntry(id) {
 }
 
 /**
- * Ask the browser not to clear the diary by itself, as some do after weeks without a visit.
- * @returns {Promise<boolean | undefined>} what it answered; undefined where it cannot be asked
+ * Ask the browser for persistent storage, as some clear it after weeks without a visit.
+ * @returns {Promise<boolean | undefined>} its answer; undefined where it does not support this
  */
 export async function askToPersist() {
   try {
@@ -79,13 +79,13 @@ export async function askToPersist() {
   }
 }
 
-/** Erase all of the diary, what was set aside included. @returns {Promise<boolean>} whether all of it is gone */
+/** Erase the whole diary, unreadable pieces included. @returns {Promise<boolean>} whether all was erased */
 export async function eraseDiary() {
   unsaved = [];
   try {
     for (const key of Object.values(LEGACY_KEYS)) localStorage.removeItem(key);
   } catch {
-    // Where local storage is refused, nothing of the diary stands there.
+    // Local storage is refused, so it holds nothing of the diary.
   }
   try {
     const transaction = await beginTransaction(await database());
@@ -98,14 +98,14 @@ export async function eraseDiary() {
   }
 }
 
-/** The whole diary as the text of a file, to be read back by `takeIn`. */
+/** The whole diary as the text of a file that `takeIn` reads. */
 export const saveFile = async () => writeFile(await readAll(), new Date());
 
 /**
- * Add what a file holds to the diary.
+ * Add the contents of a file to the diary.
  * @param {string} text
  * @returns {Promise<{fault: string, added: number, known: number, aside: number, kept: boolean}>} fault: why nothing was read, as a
- *   sentence, or ""; known: entries that stood here already; aside: pieces that were set aside; kept: as for `putEntry`
+ *   sentence, or ""; known: entries already present; aside: unreadable pieces; kept: whether they were saved
  */
 export async function takeIn(text) {
   const { fault, ...file } = readFile(text);
@@ -115,7 +115,7 @@ export async function takeIn(text) {
 }
 
 /**
- * Call back when the diary may have changed: in this tab, in another one, or while this one was out of sight.
+ * Call back when the diary may have changed: in this tab, in another one, or while this tab was hidden.
  * @param {() => void} changed
  */
 export function watchDiary(changed) {
@@ -123,7 +123,7 @@ export function watchDiary(changed) {
   try {
     new BroadcastChannel(NAME).onmessage = changed;
   } catch {
-    // Too old for it: then the diary is looked at again when the page comes back into sight.
+    // No BroadcastChannel: the diary is read again when the page becomes visible.
   }
 }
 
@@ -138,7 +138,7 @@ function notify() {
 }
 
 /**
- * All there is, wherever it stands.
+ * Read the diary from the database, local storage and memory.
  * @returns {Promise<{records: Kept[], aside: string[], refused: boolean}>}
  */
 async function readAll() {
@@ -182,24 +182,24 @@ async function save(incoming) {
 }
 
 /**
- * Take over what stands in local storage, and what could not be kept a while ago. What cannot be copied stays where it is.
+ * Move records from local storage and memory to the database. What cannot be copied stays where it is.
  * @param {Database} store
  */
 async function migratePending(store) {
   if (!readPending().texts.size && !unsaved.length) return;
   try {
     let pending = readPending();
-    // Looked at only when no other tab is at it.
+    // Read inside the transaction, so that no other tab moves them at the same time.
     await addMissing(store, () => (pending = readPending()));
     unsaved = unsaved.filter((record) => !pending.records.includes(record));
     for (const [key, text] of pending.texts) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   } catch {
-    // It is tried again at the next occasion; until then it is read where it stands.
+    // Tried again at the next access; until then the data is read in its old place.
   }
 }
 
 /**
- * What is not in the database: the diary in local storage, with its texts by their keys, and what could not be kept.
+ * Read what is not in the database: unsaved records, and the diary in local storage, its texts by key.
  * @returns {{records: Kept[], aside: string[], texts: Map<string, string>}}
  */
 function readPending() {
@@ -212,7 +212,7 @@ function readPending() {
       if (text !== null) texts.set(key, text);
     }
   } catch {
-    // Refused: nothing stands there.
+    // Local storage is refused, so it holds nothing.
   }
   for (const [key, text] of texts) {
     if (key === LEGACY_KEYS.aside) aside.push(text);
@@ -226,7 +226,7 @@ function readPending() {
 }
 
 /**
- * Add to the diary what it does not hold yet, in one piece: all of it or nothing, and no other tab in between.
+ * Add what the diary does not hold yet, in one transaction: all or nothing, without interference from other tabs.
  * @param {Database} store
  * @param {() => {records: Kept[], aside: string[]}} getIncoming
  */
@@ -241,14 +241,14 @@ async function addMissing(store, getIncoming) {
 
 /** @param {Database} store */
 function beginTransaction(store) {
-  // Strict: an entry is said to be kept when the device has written it.
+  // Strict: report an entry as saved only when the device has written it.
   const transaction = store.transaction(STORE_NAMES, "readwrite", { durability: "strict" });
-  transaction.done.catch(() => {}); // whoever waits for it is told; nobody else need be
+  transaction.done.catch(() => {}); // callers that await it handle the error; avoid an unhandled rejection
   return transaction;
 }
 
 /**
- * Work on the database. A connection that died while the page stood open is opened anew, once.
+ * Run work on the database. Reopen once a connection that died while the page was open.
  * @template Result
  * @param {(store: Database) => Promise<Result>} work
  */
@@ -257,7 +257,7 @@ async function withDatabase(work) {
   try {
     return await work(await database());
   } catch (fault) {
-    if (!usedConnection) throw fault; // it was opened just now
+    if (!usedConnection) throw fault; // the connection was new
     if (connection === usedConnection) dropConnection();
     return work(await database());
   }
@@ -277,7 +277,7 @@ function withTimeout(opening) {
   return Promise.race([opening, expired]).finally(() => clearTimeout(timer));
 }
 
-/** Ask anew next time. */
+/** Open a new connection at the next access. */
 function dropConnection() {
   connection = undefined;
 }
@@ -301,7 +301,7 @@ async function openDatabase() {
     return await openDB(NAME, VERSION, events);
   } catch (error) {
     if (/** @type {Error} */ (error)?.name !== "VersionError") throw error;
-    // A newer version of this site was here. Its diary is read as far as it can be.
+    // A newer version of this site upgraded the database: read it as far as possible.
     return openDB(NAME, undefined, events);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a diary looks like: a grid of weeks, a picture with its table, and a table for a spreadsheet.
+ * Views of the diary: a grid of weeks, a chart with its table, and CSV.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./weeks.js").Week} Week
@@ -10,10 +10,10 @@ import { diary as words, diary_forms as forms, language } from "../words.js";
 import { chart, numeral, painWords } from "./chart.js";
 
 /**
- * The diary as a table of weeks: what was done each day, and of what was asked in the week. Days of rest stay empty.
+ * The diary as a table of weeks: sessions done each day, and done of planned in the week. Rest days are empty.
  * @param {Week[]} weeks
  * @param {string} today
- * @param {number} perday sessions that the plan asks for in a day
+ * @param {number} perday planned sessions per day
  * @returns {HTMLTableElement}
  */
 export function drawDiary(weeks, today, perday) {
@@ -42,7 +42,7 @@ export function drawDiary(weeks, today, perday) {
 const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(day);
 
 /**
- * The picture of the latest weeks, in words, and the table behind it; nothing while there is no entry.
+ * The chart of the latest weeks, its description and its data table; [] without entries.
  * @param {Week[]} weeks
  * @returns {Node[]}
  */
@@ -62,7 +62,7 @@ export function drawChart(weeks) {
 }
 
 /**
- * What became of a file that was read, in words.
+ * The result of an import, in words.
  * @param {{fault: string, added?: number, known?: number, aside?: number}} read
  */
 export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
@@ -73,7 +73,7 @@ export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
 /**
  * @param {string} tag
  * @param {string} text
- * @param {number[]} [pains] answers that stand below it
+ * @param {number[]} [pains] answers shown below the text
  */
 function cell(tag, text, pains = []) {
   const element = document.createElement(tag);
@@ -83,7 +83,7 @@ function cell(tag, text, pains = []) {
   return element;
 }
 
-/** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */
+/** The diary as comma-separated values with a header line. @param {Entry[]} entries */
 export const diaryTable = (entries) =>
   [words.columns, ...entries.map(({ day, time, did, of, pain, exercise, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", exercise, plan].join(","))]
     .join("\r\n") + "\r\n";

@@ -1,6 +1,6 @@
 /**
- * The plan of this device where the page is not one of its exercise. Nothing that was kept is written into a page: it is read as any link
- * is, and words and addresses are those of the build. Fetched only where there is such a plan.
+ * Shows the device's stored plan on pages of other exercises or none. Stored text is never written into the page: it is parsed like a
+ * link, and words and addresses come from the build. Loaded only if there is such a plan.
  */
 import exercises from "../doses.js";
 import { fill } from "../say.js";
@@ -10,7 +10,8 @@ import { USUAL } from "./only.js";
 /**
  * @param {string} kept an exercise's id and a link's query
  * @param {{readLink: typeof import("../plan/plan.js").readLink, planWords: typeof import("../plan/plan.js").planWords}} plans
- * @returns {{words: string, name: string, address: string} | undefined} the exercise with its dose, its name alone, and where its timer stands; nothing for an unknown exercise
+ * @returns {{words: string, name: string, address: string} | undefined} name with dose, name, and the timer's
+ *   address; undefined for an unknown exercise
  */
 export function keptPlan(kept, { readLink, planWords }) {
   const [id, query = ""] = kept.split("?");
@@ -21,9 +22,9 @@ export function keptPlan(kept, { readLink, planWords }) {
 }
 
 /**
- * Lead from the timer of one exercise to the plan of another.
+ * Link from the timer of one exercise to the stored plan of another, or go there at once.
  * @param {HTMLElement | undefined} place for the link
- * @param {{kept: string, atOnce: boolean}} plan atOnce: the icon on a home screen asks for it
+ * @param {{kept: string, atOnce: boolean}} plan atOnce: the home screen icon opened the page
  * @param {Parameters<typeof keptPlan>[1]} plans
  */
 export function lead(place, { kept, atOnce }, plans) {
@@ -35,7 +36,7 @@ export function lead(place, { kept, atOnce }, plans) {
 }
 
 /**
- * Tell the plan of this device, and since when, in the places that pages keep for it.
+ * Show the stored plan and its first day in the page's places for it.
  * @param {{given: string, givenSince: string}} choices
  * @param {Parameters<typeof keptPlan>[1]} plans
  * @param {() => void} forget
@@ -46,7 +47,7 @@ export function tellYours({ given, givenSince }, plans, forget) {
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
   const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : " ";
   for (const place of document.querySelectorAll(".your-plan")) {
-    // Where the exercise's own timer stands on the page, that tells the dose.
+    // A timer on the page already shows the dose.
     const what = document.querySelector("hold-timer") ? found.name : found.words;
     const before = [...place.childNodes];
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });

@@ -1,8 +1,8 @@
 /**
- * `<hold-timer>`: ties the rooms together. Its markup stands in the page (theme/partials/timer.html).
+ * `<hold-timer>`: connects settings, player, stage, cues and diary. Its markup is in the page (theme/partials/timer.html).
  *
- * On the element: `data-plan` is the page's plan as a link's query, which the page's own address overrides; `data-still` the drawing of
- * who moves, `data-moving` what a session adds to it;
+ * Attributes: `data-plan` is the page's plan as a query string, which the address overrides; `data-still` is the address of the figure's
+ * drawing before a session, `data-moving` of the frames that a session adds.
  * `data-phase`, `data-frame`, `data-side`, `data-paused` and `--phase-seconds` pose the figure (theme/styles/mover-frames.css).
  *
  * @typedef {import("./parts.js").Parts} Parts
@@ -19,7 +19,7 @@ import { ending, kindAt, saying, showing } from "./showing.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 
-/** Seconds of tones set ahead: more where a dark screen lets the page look at the clock but once a minute. */
+/** Seconds of tones scheduled in advance: more while the page is hidden, as browsers then run timers only once a minute. */
 const AHEAD = { seen: 8, unseen: 75 };
 
 /** @param {{name: string, style: string}} part */
@@ -27,11 +27,11 @@ const installPart = (part) => {
   dressPage(part);
   for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).dress();
 };
-/** What stands beside the words before Start: fetched when the page is quiet. */
+/** The part shown before Start (figure, practice offer): loaded when the page is idle. */
 const idlePart = lazy(() => import("./idle-part.js"), installPart);
-/** What a session needs: fetched as soon as anybody moves on the page. */
+/** The part that a session needs: loaded at the first user interaction. */
 const sessionPart = lazy(() => import("./session-part.js"), installPart);
-/** Fetched when it is opened, and behind a session that has begun. */
+/** Loaded when the diary is opened, or after a session has started. */
 const diaryModule = lazy(() => import("./diary-part.js"));
 
 addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(idlePart.soon, { timeout: 2000 }) : setTimeout(idlePart.soon, 200)));
@@ -39,28 +39,28 @@ for (const eventName of ["pointermove", "pointerdown", "keydown", "focusin", "sc
   addEventListener(eventName, () => (idlePart.soon(), sessionPart.soon()), { once: true, passive: true, capture: true });
 }
 
-/** Only one timer on a page runs at a time. @type {HoldTimer | undefined} */
+/** The timer that runs; only one on a page runs at a time. @type {HoldTimer | undefined} */
 let runningTimer;
 
 class HoldTimer extends HTMLElement {
   #parts = /** @type {Parts} */ ({});
   #buttons = /** @type {Buttons} */ ({});
-  /** Quiet words, each about another thing. @type {Record<string, string>} */
+  /** Topic → status message that is not announced. @type {Record<string, string>} */
   #notes = {};
   #initialHint = "";
   #player = new Player([], 0);
   #sound = new Sound(this.lang, (about, text) => this.#note(about, text));
-  /** They come with what a session needs. @type {import("./cues.js").Cues | undefined} */
+  /** Created when the session part has loaded. @type {import("./cues.js").Cues | undefined} */
   #cues;
   /** @type {import("./screen-awake.js").ScreenAwake | undefined} */
   #awake;
-  // Made when the element stands in the page with its parts.
+  // Created in connectedCallback.
   #exercise = /** @type {import("../plan/exercise.js").Exercise} */ (/** @type {unknown} */ (undefined));
   #stage = /** @type {Stage} */ (/** @type {unknown} */ (undefined));
   #settings = /** @type {Settings} */ (/** @type {unknown} */ (undefined));
   /** @type {import("./diary-part.js").DiaryPart | undefined} */
   #diaryPart;
-  /** The session that began last, as the diary names it. @type {import("./diary-part.js").Session} */
+  /** The session started last, as the diary records it. @type {import("./diary-part.js").Session} */
   #session = { seen: 0 };
 
   connectedCallback() {
@@ -88,14 +88,14 @@ class HoldTimer extends HTMLElement {
     document.addEventListener("keydown", (event) => this.#onKey(event));
     document.addEventListener("visibilitychange", () => this.#onVisibilityChange());
     for (const job of /** @type {const} */ (["test", "settings", "diary", "main"])) this.#buttons[job].disabled = false;
-    // Until here the style waits to say that the timer did not come (theme/styles/timer.css).
+    // Keeps the style from showing "the timer did not load" (theme/styles/timer.css).
     this.dataset.awake = "";
-    // A reader of screens hears what changes in a page that it has read, so not before.
+    // Screen readers announce changes to a live region only after they have read the page, hence the delay.
     const notices = [...this.#parts.notices.children].map((notice) => notice.textContent).join(" ");
     if (notices) setTimeout(() => (this.#parts.live.textContent ||= notices), 1000);
   }
 
-  /** Lay the session out and show it from its start; or other phases. @param {import("./session.js").Phase[]} [phases] */
+  /** Build the session's phases, or take those given, and show the start. @param {import("./session.js").Phase[]} [phases] */
   #prepare(phases) {
     this.#player.reset();
     const { plan, choices } = this.#settings;
@@ -109,13 +109,13 @@ class HoldTimer extends HTMLElement {
     this.#onStatus();
   }
 
-  /** Another plan or pace asks for another session; how it sounds is taken up at once. @param {"plan" | "sense"} what */
+  /** Apply a changed setting: "plan" rebuilds the session, "sense" changes only sound and vibration. @param {"plan" | "sense"} what */
   #onChoice(what) {
     this.#configureCues();
     this.#cues?.cancel();
     this.#scheduleTones();
     const { status } = this.#player;
-    // What was done stays on the screen until the next session begins.
+    // The result stays on the screen until the next session starts.
     if (status === "done") this.#settings.draw();
     if (what !== "plan" || status !== "idle") return;
     this.#prepare();
@@ -127,7 +127,7 @@ class HoldTimer extends HTMLElement {
     if (this.#cues) Object.assign(this.#cues, { level, volume: volume / 100, voice, shake, evenOnSilent });
   }
 
-  // Each of these follows from where the session is; none needs another to have come before it.
+  // Each of these depends only on the state of the session, not on the order of calls.
 
   #draw() {
     const { plan, choices } = this.#settings;
@@ -139,7 +139,7 @@ class HoldTimer extends HTMLElement {
     if (this.#player.status === "running") this.#cues?.set(this.#player.ahead(far ? AHEAD.unseen : AHEAD.seen));
   }
 
-  /** What is said of the moment. */
+  /** The text announced for the present moment. */
   get #announcement() {
     return saying(this.#player, this.#settings.plan, this.#exercise);
   }
@@ -153,10 +153,10 @@ class HoldTimer extends HTMLElement {
     this.#lastMidwayText = progressText;
   }
 
-  /** What was said last in the midst of long work. */
+  /** The text spoken last during long work. */
   #lastMidwayText = "";
 
-  /** Each repetition is kept as soon as it is done. A practice is no session. */
+  /** Record each completed repetition in the diary at once; a practice is not recorded. */
   #recordRepetitions() {
     const { counted, phases } = this.#player;
     if (phases[0].words || counted.size <= this.#session.seen) return;
@@ -164,7 +164,7 @@ class HoldTimer extends HTMLElement {
     this.#withDiary((part, now) => part.keep(now));
   }
 
-  /** A phase or lead-in begins. */
+  /** Handle the start of a phase or lead-in. */
   #onPhase() {
     const phase = /** @type {import("./session.js").Phase} */ (this.#player.phase);
     const announcement = this.#announcement;
@@ -175,13 +175,13 @@ class HoldTimer extends HTMLElement {
     this.#cues?.buzz(kindAt(this.#player, phase));
   }
 
-  /** It is ready, started, paused or ended, or moved while it pauses. */
+  /** Handle a change of status, or of the place while paused. */
   #onStatus() {
     const { status, phase } = this.#player;
     const runs = status === "running";
     const finished = status === "done" && !phase;
     const focused = document.activeElement;
-    // Also where it runs again by another button than the big one.
+    // Here, not in pressMain: other buttons can also start a session.
     if (runs && runningTimer !== this) runningTimer?.pause();
     this.#draw();
     this.#stage.move(this.#player);
@@ -195,18 +195,18 @@ class HoldTimer extends HTMLElement {
     if (status === "done") sessionPart.now?.leaveScreen();
     if (status === "done" && this.#player.phases[0].words) return this.#endPractice();
     if (status !== "idle") this.#parts.live.textContent = this.#announcement;
-    // The tone of the end has just begun.
+    // After a completed session its end tone is sounding: do not cancel it.
     if (!finished) return this.#cues?.cancel();
     this.#cues?.buzz("done");
     this.#cues?.say(this.#announcement);
   }
 
-  /** Whether a session has ended in which something was done; a practice is none. */
+  /** Whether a session has ended with at least one repetition done; a practice does not count. */
   get #isCompleted() {
     return this.status === "done" && this.#player.counted.size > 0 && !this.#player.phases[0].words;
   }
 
-  /** The card with what was done, in place of the stage; until it has come the stage says the same. */
+  /** Show the result card in place of the stage; until the card has loaded, the stage shows the result. */
   #showResult() {
     this.#parts.done.hidden = !this.#isCompleted || !this.#parts.did;
     if (this.#parts.done.hidden) return;
@@ -216,7 +216,7 @@ class HoldTimer extends HTMLElement {
   }
 
   /**
-   * Focus that stood on what went away goes to what comes next.
+   * Move the focus from a control that was hidden or disabled to the next one.
    * @param {Element | null} focused
    */
   #moveFocus(focused) {
@@ -227,13 +227,13 @@ class HoldTimer extends HTMLElement {
     (this.#parts.done.hidden ? this.#buttons.main : this.#parts.done).focus({ preventScroll: runs });
   }
 
-  /** What is under way or has ended, for the diary. */
+  /** The current or ended session, for the diary. */
   get #snapshot() {
     const { plan, query, choices } = this.#settings;
     return { exercise: this.#exercise, player: this.#player, plan, link: query, own: choices.pace === "own", session: this.#session, at: new Date(), seconds: secondsLeft(layOut(this.#exercise, plan)), words: [this.#exercise.words.name, planWords(plan, this.#exercise)].filter(Boolean).join(", ") };
   }
 
-  /** @param {(part: import("./diary-part.js").DiaryPart, now: import("./diary-part.js").Now) => unknown} work now: as it is when this is asked for */
+  /** @param {(part: import("./diary-part.js").DiaryPart, now: import("./diary-part.js").Now) => unknown} work now: the state at the time of this call */
   #withDiary(work) {
     const now = this.#snapshot;
     Promise.all([diaryModule.want(), sessionPart.want()]).then(
@@ -256,9 +256,9 @@ class HoldTimer extends HTMLElement {
     });
   }
 
-  // What is pressed
+  // Buttons and keys
 
-  /** What is not here is the diary's. @type {Partial<Record<Job, () => unknown>>} */
+  /** Jobs that are not listed here belong to the diary. @type {Partial<Record<Job, () => unknown>>} */
   #jobs = {
     main: () => this.#pressMain(),
     previous: () => this.#skip(() => this.#player.previous()),
@@ -306,7 +306,7 @@ class HoldTimer extends HTMLElement {
     diaryModule.soon();
   }
 
-  /** Go on with a session that was cut off. @param {import("./unfinished.js").Unfinished} kept */
+  /** Resume an interrupted session. @param {import("./unfinished.js").Unfinished} kept */
   #resumeUnfinished({ id, index, counted }) {
     this.#sound.wake(this.#settings.choices);
     this.#begin();
@@ -316,7 +316,7 @@ class HoldTimer extends HTMLElement {
 
   /** @param {() => void} move */
   #skip(move) {
-    // Tones that are set for what is skipped must not sound.
+    // Tones already scheduled for the skipped phases must not sound.
     this.#cues?.cancel();
     move();
   }
@@ -329,7 +329,7 @@ class HoldTimer extends HTMLElement {
     this.#player.pause();
   }
 
-  /** The settings have a form; the whole screen is for a timer that runs; a practice press is for whoever is new. */
+  /** Set up whatever parts have loaded: settings form, result card, cues, wake lock, full screen, figure, offers. */
   dress() {
     const part = sessionPart.now;
     const runs = this.status === "running";
@@ -350,7 +350,7 @@ class HoldTimer extends HTMLElement {
       this.#awake.want(runs);
       part.keepAlone(this, runs);
     }
-    // The right hip's figure is no page's first.
+    // The initial drawing does not include the right hip's figure.
     idlePart.now?.drawFigure(this, Boolean(part) || this.dataset.side === "right");
     const offered = this.#diaryPart?.offered ?? (this.#settings.isNew ? { words: words.practise, begin: () => this.#startPractice() } : undefined);
     idlePart.now?.offer(this, this.status === "idle" ? offered : undefined);
@@ -368,7 +368,7 @@ class HoldTimer extends HTMLElement {
     );
   }
 
-  /** The practice press is over: now for the count. */
+  /** Return to the normal session after the practice repetition. */
   #endPractice() {
     this.#prepare();
     this.#parts.hint.textContent = this.#parts.live.textContent = words.learnt;
@@ -383,7 +383,7 @@ class HoldTimer extends HTMLElement {
     else player.pause("hidden");
   }
 
-  /** Whether a key that was pressed outside any timer is for this one. */
+  /** Whether this timer handles keys pressed outside any timer. */
   get #receivesGlobalKeys() {
     const isOnly = this.hasAttribute("data-alone") && this === document.querySelector("hold-timer");
     return runningTimer?.status === "running" ? runningTimer === this : isOnly;
@@ -394,10 +394,10 @@ class HoldTimer extends HTMLElement {
     const target = /** @type {Element} */ (event.target);
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (target.closest("hold-timer") ? !this.contains(target) : !this.#receivesGlobalKeys) return;
-    // What has the focus may need the key for itself.
+    // Form fields handle these keys themselves.
     if (target.closest("input, select, textarea, [contenteditable]")) return;
     const { status } = this.#player;
-    // A space bar that is held down presses once.
+    // Ignore the repeats of a space bar that is held down.
     if (event.key === " " && !target.closest("a, button, summary")) event.repeat || this.#pressMain();
     else if (event.key === "ArrowLeft") this.#runJob("previous");
     else if (event.key === "ArrowRight") this.#runJob("next");
@@ -442,7 +442,7 @@ class HoldTimer extends HTMLElement {
   #toggle(name) {
     const part = this.#parts[name];
     this.#open(name, Boolean(part.hidden));
-    // What a button opens lies under the buttons that stick to the foot of a small screen.
+    // On a small screen the sticky buttons would cover the opened part.
     if (!part.hidden) part.scrollIntoView({ behavior: "instant" });
     return !part.hidden;
   }

@@ -1,15 +1,15 @@
-/** What a timer shows before Start, beside its words: who moves, and the offer of a practice. Fetched when the page is quiet. */
+/** The part of a timer shown before Start: the moving figure and the practice offer. Loaded when the page is idle. */
 import mover from "../../styles/mover-frames.css";
 import look from "../../styles/timer-offer.css";
 
 export const name = "timer-ready";
 export const style = mover + look;
 
-/** What is being drawn, one after the other: what stands on top comes last. @type {WeakMap<HTMLElement, Promise<unknown>>} */
+/** Timer → its queue of drawings, inserted in order, so that the topmost comes last. @type {WeakMap<HTMLElement, Promise<unknown>>} */
 const pendingDrawings = new WeakMap();
 
 /**
- * The drawing at an address, which the browser reads by itself: a plan's page need not fetch trusted.js for it.
+ * Fetch a drawing. XMLHttpRequest parses it, so that a plan's page need not load trusted.js.
  * @param {string} address
  * @returns {Promise<Element | false | null | undefined>}
  */
@@ -22,9 +22,9 @@ const fetchDrawing = (address) => new Promise((done) => {
 });
 
 /**
- * Draw the moving figure of a timer, as far as it is not drawn yet.
+ * Draw the parts of a timer's moving figure that are not drawn yet.
  * @param {HTMLElement} timer
- * @param {boolean} all also what only a session shows
+ * @param {boolean} all also the frames that only a session shows
  */
 export function drawFigure(timer, all) {
   for (const which of all ? /** @type {const} */ (["still", "moving"]) : /** @type {const} */ (["still"])) {
@@ -33,7 +33,7 @@ export function drawFigure(timer, all) {
 }
 
 /**
- * Put the drawing of an address into the moving figure: into its group for the same hip, or as a group of its own.
+ * Insert a drawing into the moving figure: into the group of the same hip, or as a new group.
  * @param {HTMLElement} timer
  * @param {"still" | "moving"} which
  */
@@ -42,7 +42,7 @@ async function insertDrawing(timer, which) {
   const figure = timer.querySelector(".mover");
   if (!address || !figure) return;
   const svg = await fetchDrawing(address);
-  if (!svg) return; // it is asked for again at the next occasion
+  if (!svg) return; // requested again at the next call
   delete timer.dataset[which];
   for (const group of [...svg.children]) {
     const hip = figure.querySelector(`.mover-hip[data-hip="${group.getAttribute("data-hip")}"]`);
@@ -54,7 +54,7 @@ async function insertDrawing(timer, which) {
 }
 
 /**
- * Put an offer beside the big button, or take it away. Nothing else moves by it.
+ * Show an offer beside the main button, or remove it, without moving anything else.
  * @param {HTMLElement} timer
  * @param {{words: string, begin: () => void} | undefined} offered
  */

@@ -1,17 +1,17 @@
 /**
- * Pain from 0 to 10: eleven buttons after a session, and each of the latest entries with its answer, to be corrected or taken out.
+ * Pain from 0 to 10: eleven buttons after a session, and a list of the latest entries to correct or remove.
  *
  * @typedef {import("./entries.js").Entry} Entry
  */
 import { fill } from "../say.js";
 import { language, pain as words } from "../words.js";
 
-/** Entries that can be corrected at a glance. */
+/** Number of latest entries listed. */
 const EDITABLE_COUNT = 14;
 const SCALE = Array.from({ length: 11 }, (_, n) => n);
 
 /**
- * The chosen one is pressed; pressing it again takes the answer back.
+ * Buttons for the scale, the chosen one pressed; a second press withdraws the answer.
  * @param {number | null} chosen
  * @param {(pain: number | null) => void} choose
  */

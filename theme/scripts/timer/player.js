@@ -1,33 +1,33 @@
 /**
- * Where the session is now. The place is always worked out from the clock, never by counting ticks, so a late tick
- * loses nothing; a gap so long that nobody can have followed pauses the session at the last place seen.
+ * Tracks the place in the session. The place is always computed from the clock, never by counting ticks, so a late tick
+ * loses nothing; a gap too long to follow pauses the session at the last place seen.
  *
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("./session.js").Place} Place
  * @typedef {"idle" | "running" | "paused" | "done"} Status
- * @typedef {{now: () => number, wall: () => number}} Clock milliseconds: one that runs evenly, one that knows of sleep
+ * @typedef {{now: () => number, wall: () => number}} Clock milliseconds: a monotonic clock, and the wall clock, which goes on during sleep
  */
 import { advance, next, previous, resume, secondsLeft } from "./session.js";
 
-/** Seconds between two ticks that anybody bears. */
+/** Seconds allowed between two ticks. */
 const MAX_TICK_GAP = 3;
-/** Seconds that the clock on the wall gains on the even one: less is a clock put right, more is a machine that slept. */
+/** Seconds that the wall clock may gain on the monotonic one: less is a clock adjustment, more means that the device slept. */
 const SLEEP_GAP = 60;
 
 /** @type {Clock} */
 const CLOCK = { now: () => performance.now(), wall: () => Date.now() };
 
-/** Dispatches "phase" when a phase or lead-in begins, "status" when the status changes, "tick" about once a second. */
+/** Dispatches "phase" when a phase or lead-in starts, "status" when the status changes, "tick" about once a second. */
 export class Player extends EventTarget {
   /** @type {Status} */
   status = "idle";
-  /** Why it paused: "" by a press, "hidden" or "asleep". */
+  /** Reason for the pause: "" for a press, "hidden" or "asleep". */
   why = "";
   /** The last place seen. @type {Place} */
   place = { index: 0, into: 0 };
-  /** The repetitions that were done: indexes of the phases that count them. @type {Set<number>} */
+  /** Completed repetitions: indexes of the phases that count them. @type {Set<number>} */
   counted = new Set();
-  /** Whether a person could follow so many seconds without a tick, as by tones that were set ahead. @type {(seconds: number) => boolean} */
+  /** Whether the person could follow this many seconds without a tick, e.g. by scheduled tones. @type {(seconds: number) => boolean} */
   followed = () => false;
   #startPlace = this.place;
   #startTime = 0;
@@ -58,7 +58,7 @@ export class Player extends EventTarget {
     return into < 0 ? -into : (this.phase?.seconds ?? 0) - into;
   }
 
-  /** How many repetitions the session asks for. */
+  /** The number of planned repetitions. */
   get asked() {
     return this.phases.filter(({ counts }) => counts).length;
   }
@@ -73,7 +73,7 @@ export class Player extends EventTarget {
   }
 
   /**
-   * Go on with a session that was cut off.
+   * Resume an interrupted session.
    * @param {number} index of the phase that was under way
    * @param {number[]} counted
    */
@@ -100,7 +100,7 @@ export class Player extends EventTarget {
     this.#jumpTo(previous);
   }
 
-  /** End a wait of one's own pace. */
+  /** End a wait at the person's own pace. */
   step() {
     this.#jumpTo((_, { index }) => ({ index: index + 1, into: 0 }));
   }
@@ -109,20 +109,20 @@ export class Player extends EventTarget {
     if (this.status === "running" || this.status === "paused") this.#stop("done");
   }
 
-  /** Give up the session without a word, as when the settings change. */
+  /** Drop the session without an event, e.g. when the settings change. */
   reset() {
     clearTimeout(this.#tickTimer);
     this.status = "idle";
   }
 
-  /** Look at the clock and tell what has changed. */
+  /** Read the clocks, update the place and dispatch the changes. */
   tick() {
     clearTimeout(this.#tickTimer);
     if (this.status !== "running") return;
     const lastReading = this.#lastReading;
     this.#readClocks();
     const passed = (this.#lastReading.now - lastReading.now) / 1000;
-    // Some machines stop the even clock while asleep, so the clock on the wall is asked as well.
+    // Some devices stop the monotonic clock while asleep, so check the wall clock too.
     const gained = (this.#lastReading.wall - lastReading.wall) / 1000 - passed;
     if (gained > SLEEP_GAP || (passed > MAX_TICK_GAP && !this.followed(passed))) return this.#stop("paused", "asleep");
     const { index, into } = this.place;
@@ -137,8 +137,8 @@ export class Player extends EventTarget {
   }
 
   /**
-   * The phases that run or begin within so many seconds, each with the seconds until it begins (below zero: since);
-   * none for the end of the session.
+   * The phases that run or start within `seconds`, each with the seconds until its start (negative if started);
+   * an entry without a phase is the end of the session.
    * @param {number} seconds
    */
   ahead(seconds) {
@@ -188,7 +188,7 @@ export class Player extends EventTarget {
     this.#lastReading = { now: this.clock.now(), wall: this.clock.wall() };
   }
 
-  /** The next tick falls where the digits change. */
+  /** Schedule the next tick for when the digits change. */
   #scheduleTick() {
     clearTimeout(this.#tickTimer);
     const left = Math.min(this.left, 1e6);

@@ -1,4 +1,4 @@
-/** The sessions of a plan as a file for the calendar of whoever does them. Fetched when somebody asks for it; nothing leaves the page. */
+/** Exports the sessions of a plan as a calendar file. Loaded on request; no data leaves the page. */
 import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "../builder/calendar.js";
 import { reminders as markup } from "../markup_reminders.js";
 import { download } from "../download.js";
@@ -10,7 +10,7 @@ import { made } from "./made.js";
 /**
  * Open the form below the timer, filled for the plan that runs.
  * @param {HTMLElement} timer
- * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession as it is when the file is saved
+ * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession returns the current session, read again when the file is saved
  */
 export function remind(timer, getSession) {
   const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
@@ -30,7 +30,7 @@ export function remind(timer, getSession) {
 const fields = (form, name) => [...form.querySelectorAll(`[name=${name}]`)].map((field) => /** @type {HTMLInputElement} */ (field));
 
 /**
- * As many times and days as the plan has; what was chosen stays where it fits.
+ * Set the number of times and days to the plan's; earlier choices that still fit stay.
  * @param {HTMLFormElement} form
  * @param {import("../plan/numbers.js").Plan} plan
  */
@@ -50,7 +50,7 @@ function fillForm(form, plan) {
   if (days.filter(({ checked }) => checked).length !== plan.days) for (const day of days) day.checked = spread(plan.days).includes(Number(day.value));
 }
 
-/** A day and times that were asked about: who presses again means them. */
+/** The unusual day and times already asked about: a second press confirms them. */
 let confirmed = "";
 
 /**
@@ -88,11 +88,11 @@ function save(form, { plan, name, lines, link, seconds }) {
 }
 
 /**
- * Show a fault beside its fields, or take it away.
+ * Show a fault beside its fields, or remove it.
  * @param {HTMLInputElement[]} all
  * @param {HTMLInputElement[]} wrong
  * @param {string} fault
- * @returns {HTMLInputElement | undefined} where to go to mend it
+ * @returns {HTMLInputElement | undefined} the first invalid field
  */
 function showFault(all, wrong, fault) {
   for (const field of all) field.setAttribute("aria-invalid", String(wrong.includes(field)));

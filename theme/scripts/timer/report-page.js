@@ -1,5 +1,5 @@
 /**
- * The report as a page: a heading, facts, a table by week, notes.
+ * Draw the report: a heading, facts, a table by week, notes.
  * @param {HTMLElement} place
  * @param {import("./report.js").Report} made
  */

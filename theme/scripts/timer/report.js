@@ -1,5 +1,5 @@
 /**
- * The diary on one screen, to show to a clinician: the plan, what was done of what was asked, pain by week, what changed. Pure.
+ * The diary as a one-screen report for a clinician: plan, sessions done of planned, pain by week, changes. Pure.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./weeks.js").Week} Week

@@ -1,4 +1,4 @@
-/** The form of the settings: filled, read, and the faults of what is typed into it. Fetched when somebody is there. */
+/** The settings form: fills and reads it, and shows invalid input. Loaded at the first user interaction. */
 import { fill } from "../say.js";
 import { settings as markup } from "../markup_settings.js";
 import { made } from "./made.js";
@@ -19,7 +19,7 @@ export class SettingsForm {
     this.#keepOwnFields();
     this.fill();
     this.lock();
-    // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it.
+    // Read a number when its field is left or confirmed, as it is incomplete while being typed.
     this.form.addEventListener("change", (event) => this.#onChange(/** @type {HTMLInputElement} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -27,10 +27,10 @@ export class SettingsForm {
   #numberFields;
   #ownerText;
   #copyStatus;
-  /** Whose numbers come first. */
+  /** The form's default text on whose numbers are shown. */
   #defaultOwner;
 
-  /** The form has every field of every exercise: it keeps those of this one, in this one's words. */
+  /** Remove the fields of other exercises and use this exercise's words. */
   #keepOwnFields() {
     const { exercise: { fields, change, words: own }, longestTurn, readyRange } = this.settings;
     for (const field of this.#fields()) {
@@ -55,19 +55,19 @@ export class SettingsForm {
   /** @returns {HTMLInputElement[]} */
   #fields = () => /** @type {any} */ ([...this.form.elements].filter((field) => field.matches("input, select")));
 
-  /** Numbers stand still while a session is under way. */
+  /** Lock the plan's numbers during a session. */
   lock() {
     this.#numberFields.disabled = this.settings.busy;
     this.#ownerText.textContent = this.settings.whose || this.#defaultOwner;
   }
 
-  /** What is chosen, by the names of the fields. @returns {Record<string, unknown>} */
+  /** The current values by field name. @returns {Record<string, unknown>} */
   get #values() {
     const { choices, plan, ready, turn } = this.settings;
     return { ...choices, ready, turn, ...plan };
   }
 
-  /** Show what is chosen, and what this browser can do. */
+  /** Show the current values, and hide what this browser does not support. */
   fill() {
     for (const field of this.#fields()) {
       const value = this.#values[field.name];
@@ -83,7 +83,7 @@ export class SettingsForm {
     }
   }
 
-  /** A field that is still being typed in counts as left: on some phones a press on a button does not leave it. */
+  /** Read a number field that still has the focus: on some phones a press on a button does not blur it. */
   settle() {
     const field = /** @type {HTMLInputElement} */ (document.activeElement);
     if (this.form.contains(field) && field.type === "number") this.#onChange(field);
@@ -112,7 +112,7 @@ export class SettingsForm {
     limits.textContent = fault || limits.getAttribute("data-said");
   }
 
-  /** What runs as a link that travels: the timer's page, whatever page this is. */
+  /** A link to share: the timer's page with the plan in use, whatever page this is. */
   get link() {
     const address = new URL(this.settings.place.dataset.timer ?? "", location.href);
     address.search = this.settings.address;

@@ -1,5 +1,5 @@
 /**
- * The numbers and choices of this page: what its link asks for, and what the person changed (with the form of settings-form.js).
+ * The plan and choices of this page: those of its link, and those that the person changed (with settings-form.js).
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
@@ -20,23 +20,24 @@ const listItems = (texts) => texts.map((text) => Object.assign(document.createEl
 export class Settings {
   #stored = loadChoices();
   choices = this.#stored.choices;
-  /** Whether a session is under way: then the numbers stand still. */
+  /** Whether a session is running or paused; the plan's numbers are then locked. */
   busy = false;
 
   /**
-   * @param {HTMLElement} timer the timer that all this is of
+   * @param {HTMLElement} timer the timer element
    * @param {Parts} parts
    * @param {Exercise} exercise
-   * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds
+   * @param {(what: "plan" | "sense") => void} tell called after a change: "plan" needs a new session, "sense" only changes the
+   *   cues
    */
   constructor(timer, parts, exercise, tell) {
     this.place = timer;
     this.parts = parts;
     this.exercise = exercise;
     this.page = readLink(timer.dataset.plan ?? "", exercise).plan;
-    /** What the link or the page asks for. */
+    /** The plan of the link or the page. */
     this.link = standard(exercise);
-    /** What runs: the link's numbers or the person's own. */
+    /** The plan in use: the link's, or the person's own numbers. */
     this.plan = this.link;
     this.tell = tell;
     this.#countingNodes = [...parts.count.childNodes];
@@ -46,33 +47,33 @@ export class Settings {
     watchChoices(() => this.#onStorageChange());
   }
 
-  /** How to count the page's own plan, in words. @type {Node[]} */
+  /** The page's text on how to count its own plan. @type {Node[]} */
   #countingNodes;
-  /** A sheet that is asked for beside this dose must print this dose. @type {NodeListOf<HTMLAnchorElement>} */
+  /** Links to the sheet, which must print the shown dose. @type {NodeListOf<HTMLAnchorElement>} */
   #sheetLinks;
 
-  /** The form for all this, when it has come. @type {import("./settings-form.js").SettingsForm | undefined} */
+  /** The settings form, once loaded. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
 
-  /** What runs, as parameters. */
+  /** The plan in use as a query string. */
   get query() {
     return planQuery(this.plan, this.exercise);
   }
 
-  /** The same for a link that travels. */
+  /** The same with check characters, for a link to share. */
   get address() {
     return linkQuery(this.plan, this.exercise);
   }
 
-  /** Whether the numbers are the person's own. */
+  /** Whether the person changed the link's numbers. */
   get mine() {
     return this.query !== planQuery(this.link, this.exercise);
   }
 
-  /** The name under which numbers of one's own are kept for a plan of this exercise. @param {Plan} plan */
+  /** The storage key of a plan of this exercise. @param {Plan} plan */
   #planKey = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
 
-  /** Whether the icon on a home screen opened this page: it wants the plan that ran last, in the language that is kept. */
+  /** Whether the home screen icon opened this page: it runs the last plan, in the stored language. */
   #openedFromIcon = /[?&]last=1\b/.test(location.search);
 
   #saveLanguage() {
@@ -85,7 +86,7 @@ export class Settings {
     }
   }
 
-  /** Whether this visit runs the page's own plan, though another one is kept. */
+  /** Whether this visit runs the page's own plan although another one is stored. */
   #usesStandard = location.hash === USUAL;
 
   #loadLink() {
@@ -93,7 +94,7 @@ export class Settings {
     const { choices, fault } = this.#stored;
     const hasDose = parsed.asked || !("open" in this.place.dataset);
     const storedPlan = this.#storedPlan;
-    /** Whether its session makes it the plan of this device: not where its link may be damaged. */
+    /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
     this.gives = hasDose && !parsed.notices.length;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
     this.plan = this.#ownPlan();
@@ -104,39 +105,39 @@ export class Settings {
     this.#showPlanOwner(storedPlan, hasDose);
   }
 
-  /** The plan that this device keeps, if it is one of this exercise. */
+  /** The stored plan of this device, if it is one of this exercise. */
   get #storedPlan() {
     return this.#parseStored(this.choices.given);
   }
 
-  /** A plan that was kept, read as any link is; nothing where it is one of another exercise. @param {string} kept */
+  /** Parse a stored plan like a link; undefined where it is of another exercise. @param {string} kept */
   #parseStored(kept) {
     const [id, query] = kept.split("?");
     return kept && id === this.exercise.id ? readLink(query ?? "", this.exercise).plan : undefined;
   }
 
   /**
-   * Say whose plan runs, in the place that is kept for it.
+   * Show whether the stored or the page's plan runs.
    * @param {Plan | undefined} mine
    * @param {boolean} dosed
    */
   #showPlanOwner(mine, dosed) {
     const runsStored = Boolean(mine) && !dosed && !this.#usesStandard;
     this.place.toggleAttribute("data-yours", runsStored);
-    if (!this.parts.kept) return; // the page has a plan of its own
+    if (!this.parts.kept) return; // a page with its own plan has no such place
     this.parts["no-plan"].hidden = Boolean(this.choices.given);
     this.parts.kept.hidden = !mine || dosed;
     const [switchButton] = this.parts.kept.children;
     switchButton.textContent = runsStored ? words.standard : words.yours_again;
   }
 
-  /** Run the page's own plan for this visit, or the kept one again. */
+  /** Switch between the page's own plan, for this visit, and the stored one. */
   swap() {
     this.#usesStandard = !this.#usesStandard;
     this.#reload();
   }
 
-  /** Forget the plan of this device. */
+  /** Delete the stored plan of this device. */
   forget() {
     saveChoices({ given: "", givenSince: "", last: "" });
     this.#reload();
@@ -150,7 +151,7 @@ export class Settings {
     this.tell("plan");
   }
 
-  /** Whether something was kept that is to be told before a session: one that was cut off, or a morning to ask about. */
+  /** Whether an interrupted session or a pending morning question is stored. */
   get isMarked() {
     try {
       return Boolean(this.choices.lastDone || localStorage.getItem(UNDER_WAY));
@@ -159,25 +160,25 @@ export class Settings {
     }
   }
 
-  /** The plan of another exercise that is this device's, or that ran last where the icon on a home screen opened the page. */
+  /** The stored plan, if it is of another exercise; or the last one, where the home screen icon opened the page. */
   get elsewhere() {
     const kept = this.choices.given || (this.#openedFromIcon ? this.choices.last : "");
     return kept && !this.#parseStored(kept) ? { kept, atOnce: this.#openedFromIcon } : undefined;
   }
 
-  /** Whether advice comes before the next session of this exercise. */
+  /** Whether this exercise is blocked until the person has had advice. */
   get waits() {
     return this.choices.waits === this.exercise.id;
   }
 
-  /** The numbers that the person put in place of the link's, or the link's. */
+  /** The person's own numbers for this link, or the link's. */
   #ownPlan() {
     const { own } = this.choices;
     const mine = own[this.#planKey(this.link)];
     return mine === undefined ? this.link : readLink(mine, this.exercise).plan;
   }
 
-  /** The words of the exercise that nobody needs before somebody is there: fetched when they are first wanted. */
+  /** The exercise's words that are not needed at page load: loaded on demand. */
   later = lazy(
     async () => {
       const response = await fetch(this.place.dataset.words ?? "");
@@ -187,38 +188,38 @@ export class Settings {
     () => this.draw(),
   );
 
-  /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
+  /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
     tellShown(this.place, this.plan, this.exercise);
     for (const sheet of this.#sheetLinks) sheet.search = this.address;
     const dose = planWords(this.plan, this.exercise);
     const text = dose + (this.mine ? ` ${words.changed}` : "");
     this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: text }) : text;
-    // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
+    // The printed page explains how to count the page's own plan; another plan is listed by its numbers.
     if (this.query === planQuery(this.page, this.exercise)) return this.parts.count.replaceChildren(...this.#countingNodes);
     const list = document.createElement("ul");
     list.append(...listItems(this.lines));
     this.parts.count.replaceChildren(list);
   }
 
-  /** The dose as lines of words; one line until all words have come. */
+  /** The dose as lines of text; one line until all words have loaded. */
   get lines() {
     const { rows } = this.exercise.words;
     return rows ? planLines(this.plan, rows) : [planWords(this.plan, this.exercise)];
   }
 
-  /** Numbers stand still while a session is under way. @param {boolean} busy */
+  /** Lock or unlock the plan's numbers. @param {boolean} busy */
   lock(busy) {
     this.busy = busy;
     this.form?.lock();
   }
 
-  /** Whose numbers come first, or why they cannot be changed now; "" where the form says the first by itself. */
+  /** Text on whose numbers are shown, or why they are locked; "" for the form's default text. */
   get whose() {
     return this.busy ? words.busy : this.mine ? fill(words.mine, { plan: planWords(this.link, this.exercise) }) : "";
   }
 
-  /** A session of this plan begins. */
+  /** Record that a session of this plan starts. */
   begin() {
     this.choices.last = this.#planKey(this.plan);
     saveChoices({ last: this.choices.last });
@@ -226,12 +227,12 @@ export class Settings {
     this.learn();
   }
 
-  /** Whether nobody has begun anything on this device. */
+  /** Whether nothing was ever started on this device. */
   get isNew() {
     return !this.choices.learnt && !this.choices.last;
   }
 
-  /** The offer of a practice was taken up, or passed by. */
+  /** Record that the practice is no longer offered. */
   learn() {
     this.choices.learnt = true;
     saveChoices({ learnt: true });
@@ -250,13 +251,13 @@ export class Settings {
     return this.choices.ready || this.exercise.ready;
   }
 
-  /** Seconds to change sides: those chosen, or at least those of the exercise. */
+  /** Seconds to change sides: those chosen, at least those of the exercise. */
   get turn() {
     return Math.max(this.choices.turn, this.exercise.change);
   }
 
   /**
-   * What is wrong with a text as the value of a field of the form, in words; "" when it is fine.
+   * Check the text of a form field. Return the fault as a sentence, "" if valid.
    * @param {string} name
    * @param {string} text
    */
@@ -267,7 +268,7 @@ export class Settings {
   }
 
   /**
-   * A value was chosen that has no fault.
+   * Apply a valid value chosen in the form.
    * @param {string} name
    * @param {string | number | boolean} value
    */
@@ -278,7 +279,7 @@ export class Settings {
     this.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
   }
 
-  /** Keep what was not chosen in the form. @param {Partial<import("./choices.js").Choices>} changed */
+  /** Store choices made outside the form. @param {Partial<import("./choices.js").Choices>} changed */
   keep(changed) {
     Object.assign(this.choices, changed);
     saveChoices(changed);
@@ -291,7 +292,7 @@ export class Settings {
     this.tell("plan");
   }
 
-  /** Another tab changed something: this one goes by it as well, short of the numbers of a session under way. */
+  /** Apply changes from another tab, except the numbers of a running session. */
   #onStorageChange() {
     this.choices = loadChoices().choices;
     if (!this.busy) this.plan = this.#ownPlan();

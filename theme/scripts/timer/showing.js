@@ -1,6 +1,5 @@
 /**
- * What a person sees and hears at a moment, worked out from where the session is and from nothing else: whatever happened
- * before, the same place looks the same. Pure: no page, no clock.
+ * Computes what is shown and announced from the state of the session alone, independent of what happened before. Pure: no page, no clock.
  *
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("./session.js").Phase} Phase
@@ -9,17 +8,17 @@
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
  * @typedef {{kind: string, frame: string, side: Side, turned: boolean, paused: boolean, word: string, digits: string, about: string, hip: string,
  *   hint: string, rep: string, left: string, main: string, busy: boolean, waits: boolean}} Shown
- *   kind: "idle", "done" or what the phase does; frame: of the moving figure; turned: on the second side, or turning there; about: what the
- *   digits count; main: what the big button does; busy: under way, also in a pause; waits: for a press, at the person's own pace
+ *   kind: "idle", "done" or the kind of the phase; frame: of the moving figure; turned: on the second side, or changing to it;
+ *   about: what the digits count; main: label of the main button; busy: running or paused; waits: for a press, at the person's own pace
  */
 import { phrase } from "../plan/plan.js";
 import { count, fill } from "../say.js";
 import { showing as words } from "../words.js";
 import { secondsLeft } from "./session.js";
 
-/** The frame of whoever waits. */
+/** The figure's frame while waiting. */
 const RESTING_FRAME = "rest";
-/** Why it stands still, where no press asked for it. @type {Record<string, string>} */
+/** Reasons for a pause without a press. @type {Record<string, string>} */
 const PAUSE_REASONS = {
   "": "",
   hidden: ` ${words.out_of_sight}`,
@@ -30,7 +29,7 @@ const PAUSE_REASONS = {
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 /**
- * What a phase is called, and what to do in it where its word does not say it all.
+ * The name of a phase, and a hint where the name alone is not enough.
  * @param {string} kind
  * @param {Phase} phase
  * @param {Exercise} exercise
@@ -45,7 +44,7 @@ function phaseText(kind, { name = "" }, { words: own }) {
  * @param {Player} player
  * @param {Plan} plan
  * @param {Exercise} exercise
- * @param {string} begin what to do before the start
+ * @param {string} begin hint before the start
  * @returns {Shown}
  */
 export function showing(player, plan, exercise, begin) {
@@ -69,7 +68,7 @@ export function showing(player, plan, exercise, begin) {
 }
 
 /**
- * What is said once when a phase begins, it pauses or it ends; "" where nothing is.
+ * The text announced once when a phase starts, or the session pauses or ends; "" for none.
  * @param {Player} player
  * @param {Plan} plan
  * @param {Exercise} exercise
@@ -82,7 +81,7 @@ export function saying(player, plan, exercise) {
   if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
   const position = phase.name && !phase.begins ? "" : positionText(kind, phase, words.last);
-  // A move has no time for the count beside its mark.
+  // A move is too short for both the count and the position.
   return [spokenLine(kind, phase, exercise), position && phase.begins ? "" : spokenAddition(kind, phase, plan, exercise), position].filter(Boolean).join(" ");
 }
 
@@ -99,7 +98,7 @@ function spokenLine(kind, phase, exercise) {
 }
 
 /**
- * What is said of a phase beside its line.
+ * Text spoken after the line of a phase: repetition, set or side.
  * @param {string} kind
  * @param {Phase} phase
  * @param {Plan} plan
@@ -114,10 +113,10 @@ function spokenAddition(kind, { rep, set, side, begins }, { reps, sets }, { word
 }
 
 /**
- * Where in the session a phase stands, in words; "" where that is not worth a word.
+ * "Half" or "last" for a phase at that point of the session, else "".
  * @param {string} kind
  * @param {Phase} phase
- * @param {string} end what the last repetition is called
+ * @param {string} end text for the last repetition
  */
 const positionText = (kind, { half, last }, end) => (kind === "ready" ? "" : last ? end : half ? words.half : "");
 
@@ -129,7 +128,7 @@ const positionText = (kind, { half, last }, end) => (kind === "ready" ? "" : las
 const hasTwoSides = ({ sides }, { side = "both" }) => sides !== "together" && side === "both";
 
 /**
- * How it ended: its title, what was done, what to do now, and what comes next where one cannot see it.
+ * Texts for the end: title, repetitions done, what to do now, and what follows, for people who cannot see the page.
  * @param {Player} player
  * @param {Plan} plan
  * @param {Exercise} exercise
@@ -147,7 +146,7 @@ export function ending({ phase, counted, asked }, plan, { words: own }) {
 }
 
 /**
- * The phase that a person is in: a lead-in is for getting ready, whatever follows it.
+ * The kind of the current phase; "ready" during a lead-in.
  * @param {Player} player
  * @param {Phase} phase
  */
@@ -184,7 +183,7 @@ function doneView(player, plan, exercise) {
   const { phases, phase, counted } = player;
   const { title, count: said, then } = ending(player, plan, exercise);
   const [word] = title.split(".");
-  // A session without a repetition is as one that has not begun: no tick, and no number to be proud of.
+  // Without a repetition, show the same as before the start: no tick, no count.
   if (!counted.size) return { ...idleView(phases, plan, exercise, `${said} ${then}`), word, main: words.begin_again };
   return {
     kind: "done", paused: false, busy: false, waits: false,
@@ -213,7 +212,7 @@ const commonFields = ({ kind, rep, set, side, words: practice }, { reps, sets, f
 });
 
 /**
- * What the hip that works is called.
+ * The name of the working hip.
  * @param {Side} side
  * @param {Exercise} exercise
  */

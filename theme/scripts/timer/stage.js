@@ -1,6 +1,6 @@
 /**
- * Puts on the page what is shown. It writes only what has changed, into the text that is there: that spares the browser
- * most of a frame's work.
+ * Writes the view state to the page. It writes only changes, into existing text nodes, which saves most of the layout work
+ * of a frame.
  *
  * @typedef {import("./parts.js").Part} Part
  * @typedef {import("./player.js").Player} Player
@@ -39,7 +39,7 @@ export class Stage {
     this.#setText("rep", rep);
     this.#setText("side", hip);
     this.#setText("left", left);
-    // Their number sets the size (theme/styles/timer.css); two are the usual.
+    // The number of characters sets the font size (theme/styles/timer.css); two is the normal case.
     const chars = String(Math.max(2, digits.length));
     const { style } = this.parts.digits;
     if (this.parts.digits.getAttribute("aria-label") !== about) this.parts.digits.setAttribute("aria-label", about);
@@ -49,7 +49,7 @@ export class Stage {
   }
 
   /**
-   * Let figure and bar move as long as this phase lasts, or stand where it pauses.
+   * Animate figure and bar for the duration of this phase, or hold them at the pause.
    * @param {Player} player
    */
   move(player) {
@@ -57,7 +57,7 @@ export class Stage {
     const { status, phase, left, place } = player;
     if (!phase || phase.seconds === Infinity || status === "idle" || status === "done") return;
     const kind = kindAt(player, phase);
-    // Only these two are paced by it, and any change has the whole figure styled anew.
+    // Only these two kinds use it, and each change recalculates the style of the whole figure.
     if (kind === "move" || kind === "back") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
     const totalSeconds = Math.max(left, place.into < 0 ? 0 : phase.seconds);
     const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -69,7 +69,7 @@ export class Stage {
       this.#bar.currentTime = (totalSeconds - left) * 1000;
       if (status === "paused") this.#bar.pause();
     } catch {
-      // Without a bar the digits tell the same.
+      // The digits show the same without the bar.
     }
   }
 
@@ -81,7 +81,7 @@ export class Stage {
     const part = this.parts[name];
     if (part.textContent === text) return;
     const [child] = part.childNodes;
-    // A translator may have wrapped the words that stood here.
+    // A page translator may have wrapped the text in elements.
     if (child?.nodeType === Node.TEXT_NODE && part.childNodes.length === 1) child.nodeValue = text;
     else part.textContent = text;
   }

@@ -1,30 +1,30 @@
 /**
- * The diary in weeks, counted from the day of its first entry: what was done, what was asked, and the answers about pain. Pure.
+ * The diary by week, counted from the day of its first entry: sessions done and planned, and answers about pain. Pure.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {{day: string, sessions: number, pains: number[]}} Day
  * @typedef {{week: number, from: number, days: Day[], sessions: number, asked: number, pains: number[], low: number, mid: number, high: number}} Week
- *   from: its first day, milliseconds as in Date.UTC; asked: sessions that the plan asks for in a week; pains: every answer, from the
- *   lowest; low, mid, high: of them, NaN where there is none
+ *   from: its first day, milliseconds as in Date.UTC; asked: planned sessions per week; pains: all answers in
+ *   ascending order; low, mid, high: their minimum, median and maximum, NaN if there is none
  */
 
 const DAY = 86400000;
 const WEEK = 7 * DAY;
-/** As many weeks as a picture and a page can show. */
+/** The number of weeks that the chart and the page can show. */
 const MAX_WEEKS = 12;
 
 /** Days are counted in UTC, where each has 24 hours. @param {string} day */
 const parseDay = (day) => Date.parse(`${day}T00:00Z`);
 
 /**
- * The latest weeks up to today. An entry that is dated after tomorrow, or before the weeks that are shown, is counted as outside.
+ * The latest weeks up to today. Entries dated after tomorrow, or before the weeks shown, are counted as outside.
  * @param {Entry[]} entries
  * @param {string} today
- * @param {number} asked sessions that the present plan asks for in a week; a week's own entries may say another number
+ * @param {number} asked planned sessions per week of the current plan; a week's entries may state another number
  * @returns {{weeks: Week[], outside: number}}
  */
 export function weeksOf(entries, today, asked) {
-  const latest = parseDay(today) + DAY; // a journey across the date line
+  const latest = parseDay(today) + DAY; // tomorrow, after travel across the date line
   const counted = entries.filter(({ day }) => parseDay(day) <= latest);
   if (!counted.length) return { weeks: [], outside: entries.length };
   const firstDay = Math.min(...counted.map(({ day }) => parseDay(day)));
