@@ -40,11 +40,11 @@ async function loadVerified(path, older, changed) {
     if (kept) changed.add(ROOT + path);
   }
   // Low priority: the reader's own requests come first on a slow connection.
-  const fresh = await fetch(ROOT + path, { cache: "no-cache", credentials: "omit", priority: "low" });
+  const response = await fetch(ROOT + path, { cache: "no-cache", credentials: "omit", priority: "low" });
   // A deploy in progress or a lost connection gives other bytes: this version is incomplete and must not be used.
-  if (!fresh.ok || (await hash(await fresh.clone().arrayBuffer())) !== FILES[path]) throw new Error("incomplete: " + path);
+  if (!response.ok || (await hash(await response.clone().arrayBuffer())) !== FILES[path]) throw new Error("incomplete: " + path);
   // A redirected response may not answer a navigation.
-  return fresh.redirected ? new Response(await fresh.blob(), { headers: fresh.headers }) : fresh;
+  return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
 
 const ownCacheNames = async () => (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
@@ -59,23 +59,23 @@ const marks = (mark) => [mark, ...mark.split(" ")];
 async function marksInUse() {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
   const kept = await Promise.all((await ownCacheNames()).map(async (name) => (await caches.open(name)).keys()));
-  const found = [...pages, ...kept.flat()].map(({ url }) => ONLY[sitePath(url)]).filter(Boolean).flatMap(marks);
-  return new Set(found.length ? found : ["en"]);
+  const foundMarks = [...pages, ...kept.flat()].map(({ url }) => ONLY[sitePath(url)]).filter(Boolean).flatMap(marks);
+  return new Set(foundMarks.length ? foundMarks : ["en"]);
 }
 
 /**
  * Add missing files to this version's cache. Return the addresses whose bytes differ in older versions.
- * @param {Set<string>} wanted languages and exercises
+ * @param {Set<string>} marksToCache languages and exercises
  */
-async function fill(wanted) {
+async function fill(marksToCache) {
   const older = (await ownCacheNames()).filter((name) => name !== CACHE_NAME);
   const cache = await caches.open(CACHE_NAME);
-  const paths = Object.keys(FILES).filter((path) => !(path in ONLY) || wanted.has(ONLY[path]));
+  const paths = Object.keys(FILES).filter((path) => !(path in ONLY) || marksToCache.has(ONLY[path]));
   /** @type {Set<string>} */
   const changed = new Set();
-  for (let at = 0; at < paths.length; at += 6)
+  for (let start = 0; start < paths.length; start += 6)
     await Promise.all(
-      paths.slice(at, at + 6).map(async (path) => {
+      paths.slice(start, start + 6).map(async (path) => {
         if (!(await cache.match(ROOT + path))) await cache.put(ROOT + path, await loadVerified(path, older, changed));
       }),
     );
@@ -106,12 +106,12 @@ async function activate() {
 
 /** Names of the caches to search: complete versions, newest first, then this version's. */
 async function cachesToSearch() {
-  const found = [];
+  const complete = [];
   for (const name of await ownCacheNames()) {
-    const whole = await (await caches.open(name)).match(COMPLETE_MARK);
-    if (whole) found.push({ name, since: Number(await whole.text()) });
+    const mark = await (await caches.open(name)).match(COMPLETE_MARK);
+    if (mark) complete.push({ name, since: Number(await mark.text()) });
   }
-  return [...found.sort((a, b) => b.since - a.since).map(({ name }) => name), CACHE_NAME];
+  return [...complete.sort((a, b) => b.since - a.since).map(({ name }) => name), CACHE_NAME];
 }
 
 /**
@@ -136,8 +136,8 @@ const attempted = new Set();
 async function refill(mark = "") {
   if (connection?.saveData || attempted.has(mark) || (!mark && attempted.size)) return;
   attempted.add(mark);
-  const wanted = await marksInUse();
-  await fill(mark ? new Set([...wanted, ...marks(mark)]) : wanted).catch(() => {});
+  const marksNeeded = await marksInUse();
+  await fill(mark ? new Set([...marksNeeded, ...marks(mark)]) : marksNeeded).catch(() => {});
 }
 
 /**

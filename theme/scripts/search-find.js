@@ -63,8 +63,8 @@ export function finder(MiniSearch, entries) {
  */
 export function excerpt(text, words) {
   const normalized = plain(text);
-  const at = Math.max(0, Math.min(...words.map((word) => normalized.indexOf(word)).filter((place) => place >= 0), Infinity));
-  const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
+  const matchStart = Math.max(0, Math.min(...words.map((word) => normalized.indexOf(word)).filter((place) => place >= 0), Infinity));
+  const from = Number.isFinite(matchStart) && matchStart > 60 ? text.indexOf(" ", matchStart - 60) + 1 : 0;
   const piece = text.slice(from, from + 140);
   const trimmed = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
   return (from ? "… " : "") + trimmed;

@@ -55,9 +55,9 @@ async function fetchIndex() {
  */
 function highlight(text, words) {
   if (!words.length) return [new Text(text)];
-  let at = 0;
+  let offset = 0;
   return plain(text).split(new RegExp(`(\\b(?:${words.join("|")})[\\p{L}\\p{N}]*)`, "gu")).map((piece, i) => {
-    const textContent = text.slice(at, (at += piece.length));
+    const textContent = text.slice(offset, (offset += piece.length));
     return i % 2 === 0 ? new Text(textContent) : Object.assign(document.createElement("mark"), { textContent });
   });
 }

@@ -43,13 +43,13 @@ function showDose() {
 
 function showGrid() {
   const grid = part("grid");
-  const head = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
+  const headRow = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
   const days = count(plan.days);
   // Reuse the words of the built table.
-  const [week, first] = head.cells;
+  const [week, first] = headRow.cells;
   const dayHeaders = days.map((day) => element("th", element("span", first.querySelector("span")?.textContent ?? ""), String(day)));
-  head.replaceChildren(week, ...dayHeaders, head.cells[head.cells.length - 1]);
-  for (const cell of head.cells) cell.setAttribute("scope", "col");
+  headRow.replaceChildren(week, ...dayHeaders, headRow.cells[headRow.cells.length - 1]);
+  for (const cell of headRow.cells) cell.setAttribute("scope", "col");
   grid.replaceChildren(
     ...count(plan.weeks).map((week) => {
       const row = document.createElement("tr");
@@ -67,15 +67,15 @@ function showGrid() {
 /** Show the refused values of the link. Paper has space for two sentences; more are summarized there. */
 function showNotices() {
   if (!notices.length) return;
-  const box = part("notices");
-  box.append(...notices.map((notice) => element("p", notice)));
+  const noticeBox = part("notices");
+  noticeBox.append(...notices.map((notice) => element("p", notice)));
   if (notices.length > 2) {
     const brief = element("p", fill(words.refused, { n: notices.length }));
     brief.className = "brief";
-    box.append(brief);
-    box.classList.add("is-brief");
+    noticeBox.append(brief);
+    noticeBox.classList.add("is-brief");
   }
-  box.hidden = false;
+  noticeBox.hidden = false;
   root.classList.add("noticed");
 }
 
@@ -83,13 +83,13 @@ function showNotices() {
 async function showCode() {
   const link = pageLink("timer").href;
   part("address").textContent = link.replace(/^https?:\/\//, "");
-  const place = part("code");
-  if (place.dataset.link === link) return;
-  place.replaceChildren(); // do not show another dose's code while this one loads
+  const container = part("code");
+  if (container.dataset.link === link) return;
+  container.replaceChildren(); // do not show another dose's code while this one loads
   const code = await import("./plan/code.js").catch(() => undefined);
-  if (!code) return showNoCode(place);
-  place.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
-  place.dataset.link = link;
+  if (!code) return showNoCode(container);
+  container.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
+  container.dataset.link = link;
 }
 
 /** Show the working or first hip in the pictures; those of the other hip are fetched. */

@@ -46,11 +46,11 @@ function start() {
   const parameters = new URLSearchParams(location.search);
   selectExercise(exercises[parameters.get("exercise") ?? ""] ?? exercise);
   const read = readLink(asked(), exercise);
-  const named = parameters.get("exercise");
-  const notices = named === null || named in exercises ? read.notices : [words.unknown, ...read.notices];
+  const requestedId = parameters.get("exercise");
+  const notices = requestedId === null || requestedId in exercises ? read.notices : [words.unknown, ...read.notices];
   fillFields(read.plan);
-  const wanted = parameters.get("reads");
-  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === wanted) ? wanted : patientLanguage);
+  const requestedLanguage = parameters.get("reads");
+  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === requestedLanguage) ? requestedLanguage : patientLanguage);
   part("all").disabled = false;
   part("sum").hidden = false;
   if (notices.length) {
@@ -81,11 +81,11 @@ function start() {
 
 /** Load the thumbnails of the exercises; nothing depends on them. */
 async function showPictures() {
-  const place = part("exercises");
-  const text = await fetch(place.dataset.pictures).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
-  const drawn = parsed(text, "image/svg+xml");
+  const container = part("exercises");
+  const text = await fetch(container.dataset.pictures).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+  const pictures = parsed(text, "image/svg+xml");
   for (const choice of inputs("exercise")) {
-    const picture = drawn.querySelector(`[data-exercise="${choice.value}"]`);
+    const picture = pictures.querySelector(`[data-exercise="${choice.value}"]`);
     if (picture) choice.after(document.importNode(picture, true));
   }
 }
@@ -112,9 +112,9 @@ function onClick(event) {
   if (job === "draw") drawCode();
 }
 
-/** Set up the form for an exercise: its fields and ready-made plans. @param {Whole} wanted */
-function selectExercise(wanted) {
-  exercise = wanted;
+/** Set up the form for an exercise: its fields and ready-made plans. @param {Whole} selected */
+function selectExercise(selected) {
+  exercise = selected;
   for (const choice of inputs("exercise")) choice.checked = choice.value === exercise.id;
   const all = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".builder-fields input, .builder-hips input")]);
   for (const input of all) {
@@ -135,9 +135,9 @@ function selectExercise(wanted) {
 /** @returns {Field[]} */
 const fieldNames = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
 
-/** @param {Plan} wanted */
-function fillFields(wanted) {
-  for (const name of fieldNames()) field(name).value = String(wanted[name]);
+/** @param {Plan} values */
+function fillFields(values) {
+  for (const name of fieldNames()) field(name).value = String(values[name]);
 }
 
 /** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
@@ -154,7 +154,7 @@ function commitFocusedField({ target }) {
 /** Read the form; show the results, or if invalid the faults and no results. */
 function update() {
   const side = "side" in exercise.fields ? field("side").value : "both";
-  const wanted = { ...standard(exercise) };
+  const newPlan = { ...standard(exercise) };
   const wrong = [];
   for (const name of fieldNames()) {
     const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
@@ -163,7 +163,7 @@ function update() {
     const fault = unused ? "" : formFault(exercise, name, text);
     showFault(name, fault, inputs(name));
     if (fault) wrong.push(inputs(name)[0].labels?.[0].textContent);
-    else if (!unused) Object.assign(wanted, { [name]: "values" in exercise.fields[name] ? text : Number(text) });
+    else if (!unused) Object.assign(newPlan, { [name]: "values" in exercise.fields[name] ? text : Number(text) });
   }
   part("result").hidden = part("bar").hidden = wrong.length > 0;
   if (wrong.length) {
@@ -171,7 +171,7 @@ function update() {
     part("length").textContent = part("long-day").textContent = "";
     return;
   }
-  plan = wanted;
+  plan = newPlan;
   const chosen = languages().find((choice) => choice.checked)?.value ?? patientLanguage;
   if (!(chosen in wordsByLanguage)) {
     fetchWords(chosen);
@@ -218,8 +218,8 @@ function showResult() {
   part("link").value = link;
   part("open").href = link;
   part("long").hidden = url.pathname.length + url.search.length <= UNBROKEN_LENGTH;
-  const fresh = currentEmail();
-  if (part("email").value === sourceEmail) part("email").value = sourceEmail = fresh;
+  const newEmail = currentEmail();
+  if (part("email").value === sourceEmail) part("email").value = sourceEmail = newEmail;
   part("email").lang = part("message").lang = patientLanguage;
   const message = messageText(plan, link, exerciseWords(), patientWords().locale);
   const { characters, messages, foreign } = messageLength(message);
@@ -239,7 +239,7 @@ function showResult() {
   part("sheet").href = address("sheet");
   for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("sheet", { sheet: kind });
   drawCode();
-  for (const said of root.querySelectorAll(".builder-said[aria-live]")) said.textContent = "";
+  for (const status of root.querySelectorAll(".builder-said[aria-live]")) status.textContent = "";
   updateTimes();
   // Keep the plan in the page's address, so that a reload restores it.
   const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
@@ -258,10 +258,10 @@ const loadCodeModule = () => (codeModule ??= import("../plan/code.js").catch((fa
 /** Draw the code of the link, without showing an outdated code meanwhile. */
 async function drawCode() {
   const place = part("code");
-  const wanted = link;
+  const requestedLink = link;
   place.replaceChildren();
   const code = await loadCodeModule().catch(() => undefined);
-  if (wanted !== link) return;
+  if (requestedLink !== link) return;
   part("no-code").hidden = Boolean(code);
   if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
 }
@@ -280,18 +280,18 @@ const currentEmail = () =>
  */
 function updateMailLinks() {
   const { email, locale } = patientWords();
-  const own = part("email").value;
-  const stale = own !== sourceEmail && currentEmail() !== sourceEmail;
+  const emailBody = part("email").value;
+  const stale = emailBody !== sourceEmail && currentEmail() !== sourceEmail;
   const pictures = [email.steps, new URL(pageAddresses().steps, document.baseURI).href];
   const shorter = [briefLines(exerciseWords(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, exerciseWords(), { steps, stop: stopRules() }, patientWords()));
-  const addresses = [own, ...(own === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
-  const way = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
-  part("mail").href = way;
-  part("bar-mail").href = stale ? "#builder-email-head" : way;
+  const addresses = [emailBody, ...(emailBody === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
+  const mailAddress = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
+  part("mail").href = mailAddress;
+  part("bar-mail").href = stale ? "#builder-email-head" : mailAddress;
   part("edited").hidden = !stale;
   part("mail-row").hidden = stale;
   part("short").hidden = addresses[0].length <= MAX_MAILTO_LENGTH;
-  part("short").textContent = own === sourceEmail ? words.short : words.long_own;
+  part("short").textContent = emailBody === sourceEmail ? words.short : words.long_own;
 }
 
 const sessionMinutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
@@ -385,15 +385,15 @@ const inputs = (name) => [...form.querySelectorAll(/** @type {"input"} */ (`[nam
  * @param {HTMLButtonElement} button the pressed button, beside which the result is shown
  */
 async function copy(what, button) {
-  const said = /** @type {HTMLElement} */ (button.closest("section, .builder-sum")?.querySelector(".builder-said[aria-live]"));
+  const status = /** @type {HTMLElement} */ (button.closest("section, .builder-sum")?.querySelector(".builder-said[aria-live]"));
   try {
     await navigator.clipboard.writeText(part(what).value);
-    said.textContent = button.dataset.copied ?? "";
+    status.textContent = button.dataset.copied ?? "";
   } catch {
     part(what).focus();
     part(what).select();
-    said.textContent = words.refused;
-    said.scrollIntoView({ block: "nearest" });
+    status.textContent = words.refused;
+    status.scrollIntoView({ block: "nearest" });
   }
 }
 

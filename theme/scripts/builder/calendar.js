@@ -116,13 +116,13 @@ const escapeText = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "
 export function fold(line) {
   const parts = [""];
   let octets = 0;
-  for (const letter of line) {
-    const size = new TextEncoder().encode(letter).length;
+  for (const character of line) {
+    const size = new TextEncoder().encode(character).length;
     if (octets + size > 75) {
       parts.push("");
       octets = 1; // the space
     }
-    parts[parts.length - 1] += letter;
+    parts[parts.length - 1] += character;
     octets += size;
   }
   return parts.join("\r\n ");

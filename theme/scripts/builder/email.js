@@ -12,11 +12,11 @@ import { fill, form } from "../say.js";
  * The stop rules as lines of text.
  * @param {HTMLTemplateElement} template
  * @param {string} worn the item worn in this exercise, whose rule is included
- * @param {string[]} own the exercise's own stop rules, for the gap that the build left
+ * @param {string[]} exerciseRules the exercise's own stop rules, for the gap that the build left
  */
-export const stopLines = (template, worn, own) => [...template.content.querySelectorAll("ul > li")]
+export const stopLines = (template, worn, exerciseRules) => [...template.content.querySelectorAll("ul > li")]
   .filter((item) => !item.parentElement?.closest("li") && [undefined, worn].includes(/** @type {HTMLElement} */ (item).dataset.worn))
-  .map((item) => `- ${plain(item.textContent).replace("{own}; ", own.map((rule) => `${plain(rule)}; `).join(""))}`);
+  .map((item) => `- ${plain(item.textContent).replace("{own}; ", exerciseRules.map((rule) => `${plain(rule)}; `).join(""))}`);
 
 /** The steps of the exercise as lines of text. @param {GivenWords} words */
 export const stepLines = ({ steps }) => numbered(steps);

@@ -10,7 +10,7 @@ import { plain } from "./email.js";
 
 /**
  * @param {Plan} plan
- * @param {GivenWords} said the words of the exercise
+ * @param {GivenWords} exerciseWords the words of the exercise
  * @param {{ask: string[], reads: string, link: string, checked: string}} given ask: who should ask first, for any exercise; reads: the
  *   patient's language; link: the address; checked: the day when the exercise's page was last checked
  */

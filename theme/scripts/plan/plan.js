@@ -197,7 +197,7 @@ function parseQuery(search) {
   // Mail scanners may encode the whole query, even twice, or embed our address in their own. Decode up to twice,
   // but only while no field is found, so that a tracker's copy of another address is not taken for ours.
   for (let depth = 0; depth < 3; depth++) {
-    const given = /** @type {Map<Field, string[]>} */ (new Map());
+    const valuesByField = /** @type {Map<Field, string[]>} */ (new Map());
     /** @type {string | undefined} */
     let signs;
     for (const part of text.split(/[?&#]/)) {
@@ -207,9 +207,9 @@ function parseQuery(search) {
       const value = clean(name === "k" && rest.join("=").length < 4 ? rest.join("=") : rest.join("=").replace(/^3D/i, ""));
       if (name === "k") signs = signs === undefined || signs === value.toLowerCase() ? value.toLowerCase() : "";
       const field = /** @type {Field} */ (name);
-      if (names.includes(field)) given.set(field, [...new Set([...(given.get(field) ?? []), value])]);
+      if (names.includes(field)) valuesByField.set(field, [...new Set([...(valuesByField.get(field) ?? []), value])]);
     }
-    if (given.size) return { given, signs };
+    if (valuesByField.size) return { given: valuesByField, signs };
     if (!depth) firstSigns = signs;
     text = decode(text);
   }

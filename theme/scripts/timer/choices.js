@@ -65,11 +65,11 @@ export function saveChoices(changed) {
 /**
  * Save the person's own numbers for a plan, or remove them.
  * @param {string} plan an exercise's id and a link's query
- * @param {string} [mine] a link's query
+ * @param {string} [ownQuery] a link's query
  */
-export function saveOwn(plan, mine) {
+export function saveOwn(plan, ownQuery) {
   const { [plan]: _, ...own } = loadChoices().choices.own;
-  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(mine === undefined ? [] : [[plan, mine]])].slice(-MOST_OWN)) });
+  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(ownQuery === undefined ? [] : [[plan, ownQuery]])].slice(-MOST_OWN)) });
 }
 
 /** Call back when another tab has changed a choice. @param {() => void} changed */
@@ -83,8 +83,8 @@ function read() {
   let text = null;
   try {
     text = localStorage.getItem(KEY);
-    const kept = JSON.parse(text ?? "{}");
-    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { ...kept, ...migrateOldNames(kept) }, fault: "", stuck: false };
+    const stored = JSON.parse(text ?? "{}");
+    if (stored && typeof stored === "object" && !Array.isArray(stored)) return { kept: { ...stored, ...migrateOldNames(stored) }, fault: "", stuck: false };
   } catch {
     // Storage is refused, or the text is not JSON.
   }

@@ -190,14 +190,14 @@ export class Cues {
 
   /**
    * @param {string} tone
-   * @param {number} when on the audio clock
+   * @param {number} startTime on the audio clock
    */
-  #scheduleTone(tone, when) {
+  #scheduleTone(tone, startTime) {
     const audio = /** @type {AudioContext} */ (this.#audio);
     return TONES[tone].map(([frequency, after, length]) => {
       const note = audio.createOscillator();
       const gain = audio.createGain();
-      const start = Math.max(when + after, audio.currentTime);
+      const start = Math.max(startTime + after, audio.currentTime);
       note.frequency.value = frequency;
       // A few milliseconds of attack and release prevent clicks.
       gain.gain.setValueAtTime(0, start);

@@ -8,7 +8,8 @@
  *   id: of its entry; seen: repetitions passed to the diary; did: the most repetitions done; ended: its state at the end;
  *   said: the outcome of saving it
  * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
- *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now seconds: of a guided session of the plan; link: the plan as a link's query; words: the same in words
+ *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now
+ *   seconds: of a guided session of the plan; link: the plan as a link's query; words: the plan in words
  * @typedef {{now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
  *   settings: import("./settings.js").Settings, open: () => void, goOn: (kept: Unfinished) => void, begin: () => void, change: () => void}} Host
  */
@@ -199,14 +200,14 @@ export class DiaryPart {
   #updateOffer() {
     const { exercise, link, own, player, plan } = this.host.now();
     if (player.status !== "idle") return;
-    const kept = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
+    const unfinished = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
     this.offered = undefined;
     // Find the next repetition; without one, only the end of the session was missing and there is nothing to resume.
-    const next = player.phases.slice(kept?.index).find(({ counts }) => counts);
-    if (kept && next) {
+    const next = player.phases.slice(unfinished?.index).find(({ counts }) => counts);
+    if (unfinished && next) {
       const { rep, side } = next;
-      const at = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
-      this.offered = { words: [at, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => this.host.goOn(kept) };
+      const progress = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
+      this.offered = { words: [progress, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => this.host.goOn(unfinished) };
     }
     this.host.change();
   }
@@ -250,8 +251,8 @@ export class DiaryPart {
     const { plan, session } = this.host.now();
     const now = new Date();
     const day = dayOf(now);
-    const asked = plan.perday * plan.days;
-    const { weeks, outside } = weeksOf(entries, day, asked);
+    const plannedPerWeek = plan.perday * plan.days;
+    const { weeks, outside } = weeksOf(entries, day, plannedPerWeek);
     const today = entries.filter((entry) => entry.day === day).length;
     const nextText = !today ? "" : today < plan.perday ? words.later : words.enough;
     const todayText = fill(words.today, { n: today, all: plan.perday });

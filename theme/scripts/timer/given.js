@@ -23,16 +23,16 @@ export function keptPlan(kept, { readLink, planWords }) {
 
 /**
  * Link from the timer of one exercise to the stored plan of another, or go there at once.
- * @param {HTMLElement | undefined} place for the link
+ * @param {HTMLElement | undefined} container for the link
  * @param {{kept: string, atOnce: boolean}} plan atOnce: the home screen icon opened the page
  * @param {Parameters<typeof keptPlan>[1]} plans
  */
-export function lead(place, { kept, atOnce }, plans) {
+export function lead(container, { kept, atOnce }, plans) {
   const found = keptPlan(kept, plans);
   if (!found) return;
   if (atOnce) return location.replace(`${found.address}?last=1`);
-  place?.replaceChildren(link(found.address, fill(words.yours, { plan: found.words })));
-  if (place) place.hidden = false;
+  container?.replaceChildren(link(found.address, fill(words.yours, { plan: found.words })));
+  if (container) container.hidden = false;
 }
 
 /**
@@ -46,13 +46,13 @@ export function tellYours({ given, givenSince }, plans, forget) {
   if (!found) return;
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
   const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : " ";
-  for (const place of document.querySelectorAll(".your-plan")) {
+  for (const container of document.querySelectorAll(".your-plan")) {
     // A timer on the page already shows the dose.
-    const what = document.querySelector("hold-timer") ? found.name : found.words;
-    const before = [...place.childNodes];
+    const planText = document.querySelector("hold-timer") ? found.name : found.words;
+    const oldNodes = [...container.childNodes];
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
-    button.onclick = () => (forget(), place.replaceChildren(...before));
-    place.replaceChildren(link(found.address, fill(words.yours, { plan: what })), since, link(found.address + USUAL, words.standard), " · ", button);
+    button.onclick = () => (forget(), container.replaceChildren(...oldNodes));
+    container.replaceChildren(link(found.address, fill(words.yours, { plan: planText })), since, link(found.address + USUAL, words.standard), " · ", button);
   }
 }
 

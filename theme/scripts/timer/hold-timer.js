@@ -135,8 +135,8 @@ class HoldTimer extends HTMLElement {
   }
 
   #scheduleTones() {
-    const far = document.hidden || this.#settings.choices.keepGoing;
-    if (this.#player.status === "running") this.#cues?.set(this.#player.ahead(far ? AHEAD.unseen : AHEAD.seen));
+    const farAhead = document.hidden || this.#settings.choices.keepGoing;
+    if (this.#player.status === "running") this.#cues?.set(this.#player.ahead(farAhead ? AHEAD.unseen : AHEAD.seen));
   }
 
   /** The text announced for the present moment. */
@@ -233,7 +233,10 @@ class HoldTimer extends HTMLElement {
     return { exercise: this.#exercise, player: this.#player, plan, link: query, own: choices.pace === "own", session: this.#session, at: new Date(), seconds: secondsLeft(layOut(this.#exercise, plan)), words: [this.#exercise.words.name, planWords(plan, this.#exercise)].filter(Boolean).join(", ") };
   }
 
-  /** @param {(part: import("./diary-part.js").DiaryPart, now: import("./diary-part.js").Now) => unknown} work now: the state at the time of this call */
+  /**
+   * Run work with the diary, once loaded.
+   * @param {(part: import("./diary-part.js").DiaryPart, now: import("./diary-part.js").Now) => unknown} work now: the state at this call
+   */
   #withDiary(work) {
     const now = this.#snapshot;
     Promise.all([diaryModule.want(), sessionPart.want()]).then(
@@ -274,12 +277,12 @@ class HoldTimer extends HTMLElement {
     copy: () => this.#settings.form?.copy(),
   };
 
-  /** @param {string} [what] */
-  #runJob(what) {
+  /** @param {string} [jobName] */
+  #runJob(jobName) {
     sessionPart.soon();
-    const job = this.#jobs[/** @type {Job} */ (what)];
+    const job = this.#jobs[/** @type {Job} */ (jobName)];
     if (job) job();
-    else if (what) this.#withDiary((part, now) => part.do(/** @type {Job} */ (what), now));
+    else if (jobName) this.#withDiary((part, now) => part.do(/** @type {Job} */ (jobName), now));
   }
 
   #pressMain() {

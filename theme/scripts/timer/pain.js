@@ -31,14 +31,14 @@ export function painButtons(chosen, choose) {
 }
 
 /**
- * @param {HTMLElement} place
+ * @param {HTMLElement} list
  * @param {Entry[]} entries
  * @param {(id: string, pain: number | null) => void} correct
  * @param {(id: string) => void} remove
  */
-export function drawEntries(place, entries, correct, remove) {
-  place.closest("details")?.toggleAttribute("hidden", !entries.length);
-  place.replaceChildren(
+export function drawEntries(list, entries, correct, remove) {
+  list.closest("details")?.toggleAttribute("hidden", !entries.length);
+  list.replaceChildren(
     ...entries.slice(-EDITABLE_COUNT).reverse().map(({ id, day, time, did, of, pain }) => {
       const date = new Intl.DateTimeFormat(language.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(day));
       const when = [date, time].filter(Boolean).join(", ");

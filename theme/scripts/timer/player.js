@@ -212,8 +212,8 @@ export class Player extends EventTarget {
     this.#dispatch("status");
   }
 
-  /** @param {string} what */
-  #dispatch(what) {
-    this.dispatchEvent(new Event(what));
+  /** @param {string} type */
+  #dispatch(type) {
+    this.dispatchEvent(new Event(type));
   }
 }

@@ -10,7 +10,8 @@ import { made } from "./made.js";
 /**
  * Open the form below the timer, filled for the plan that runs.
  * @param {HTMLElement} timer
- * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession returns the current session, read again when the file is saved
+ * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession
+ *   called again when the file is saved
  */
 export function remind(timer, getSession) {
   const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
@@ -89,15 +90,15 @@ function save(form, { plan, name, lines, link, seconds }) {
 
 /**
  * Show a fault beside its fields, or remove it.
- * @param {HTMLInputElement[]} all
- * @param {HTMLInputElement[]} wrong
+ * @param {HTMLInputElement[]} fields
+ * @param {HTMLInputElement[]} invalid
  * @param {string} fault
  * @returns {HTMLInputElement | undefined} the first invalid field
  */
-function showFault(all, wrong, fault) {
-  for (const field of all) field.setAttribute("aria-invalid", String(wrong.includes(field)));
-  const limitsText = /** @type {HTMLElement} */ (all[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
-  limitsText?.classList.toggle("is-fault", wrong.length > 0);
-  if (limitsText) limitsText.textContent = wrong.length ? fault : "";
-  return wrong[0];
+function showFault(fields, invalid, fault) {
+  for (const field of fields) field.setAttribute("aria-invalid", String(invalid.includes(field)));
+  const limitsText = /** @type {HTMLElement} */ (fields[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
+  limitsText?.classList.toggle("is-fault", invalid.length > 0);
+  if (limitsText) limitsText.textContent = invalid.length ? fault : "";
+  return invalid[0];
 }

@@ -1,9 +1,9 @@
 /**
  * Draw the report: a heading, facts, a table by week, notes.
- * @param {HTMLElement} place
- * @param {import("./report.js").Report} made
+ * @param {HTMLElement} container
+ * @param {import("./report.js").Report} report
  */
-export function drawReport(place, { title, facts, head, rows, notes }) {
+export function drawReport(container, { title, facts, head, rows, notes }) {
   /** @param {string} tag @param {string} text */
   const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
   const list = document.createElement("dl");
@@ -14,5 +14,5 @@ export function drawReport(place, { title, facts, head, rows, notes }) {
   table.createTHead().insertRow().append(...head.map((text) => headerCell(text, "col")));
   const body = table.createTBody();
   for (const [first, ...rest] of rows) body.insertRow().append(headerCell(first, "row"), ...rest.map((text) => element("td", text)));
-  place.replaceChildren(element("h2", title), list, ...(rows.length ? [table] : []), ...notes.map((text) => element("p", text)));
+  container.replaceChildren(element("h2", title), list, ...(rows.length ? [table] : []), ...notes.map((text) => element("p", text)));
 }

@@ -20,7 +20,7 @@ export function report(entries, weeks, plan) {
   const shownDays = weeks.flatMap(({ days }) => days.map(({ day }) => day));
   const shownEntries = entries.filter(({ day }) => shownDays.includes(day));
   const done = shownEntries.length;
-  const asked = weeks.reduce((sum, week) => sum + week.asked, 0);
+  const planned = weeks.reduce((sum, week) => sum + week.asked, 0);
   const stoppedEarly = shownEntries.filter(({ did, of }) => did !== null && of !== null && did < of).length;
   const worse = shownEntries.filter((entry) => entry.worse).length;
   return {
@@ -28,7 +28,7 @@ export function report(entries, weeks, plan) {
     facts: [
       [words.plan, plan],
       [words.from, weeks.length ? date.format(weeks[0].from) : "–"],
-      [words.done, fill(words.of, { n: done, all: asked })],
+      [words.done, fill(words.of, { n: done, all: planned })],
     ],
     head: [words.week, words.sessions, words.worst],
     rows: weeks.map(({ week, sessions, asked, pains, high }) => [String(week), fill(words.of, { n: sessions, all: asked }), pains.length ? String(high) : "–"]),
@@ -36,6 +36,6 @@ export function report(entries, weeks, plan) {
   };
 }
 
-/** The same as plain text, to paste into a message. @param {Report} made */
+/** The same as plain text, to paste into a message. @param {Report} report */
 export const reportText = ({ title, facts, head, rows, notes }) =>
   [title, "", ...facts.map(([name, value]) => `${name}: ${value}`), "", ...rows.map((row) => row.map((text, at) => `${head[at]}: ${text}`).join(", ")), "", ...notes, ""].join("\n");

@@ -12,10 +12,10 @@ export class ScreenAwake {
     document.addEventListener("visibilitychange", () => this.#requestLock());
   }
 
-  /** @param {boolean} wanted */
-  want(wanted) {
-    this.#requested = wanted;
-    if (wanted) return this.#requestLock();
+  /** @param {boolean} requested */
+  want(requested) {
+    this.#requested = requested;
+    if (requested) return this.#requestLock();
     this.#lock?.release().catch(() => {});
     this.#lock = undefined;
   }

@@ -77,9 +77,9 @@ export class SettingsForm {
       this.#showFault(field, "");
     }
     const supported = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
-    for (const [name, there] of Object.entries(supported)) {
+    for (const [name, isSupported] of Object.entries(supported)) {
       const label = this.form.querySelector(`[name=${name}]`)?.closest("label");
-      if (label) label.hidden = !there;
+      if (label) label.hidden = !isSupported;
     }
   }
 
@@ -92,10 +92,10 @@ export class SettingsForm {
   /** @param {HTMLInputElement} field */
   #onChange(field) {
     const { name, type, value, checked } = field;
-    const old = String(this.#values[name]);
+    const oldValue = String(this.#values[name]);
     const fault = this.settings.fault(name, value);
-    this.#showFault(field, fault && `${fault} ${fill(words.stays, { n: old })}`);
-    if (fault || (value === old && type === "number")) return;
+    this.#showFault(field, fault && `${fault} ${fill(words.stays, { n: oldValue })}`);
+    if (fault || (value === oldValue && type === "number")) return;
     this.settings.choose(name, type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value);
   }
 

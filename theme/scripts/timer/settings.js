@@ -118,15 +118,15 @@ export class Settings {
 
   /**
    * Show whether the stored or the page's plan runs.
-   * @param {Plan | undefined} mine
-   * @param {boolean} dosed
+   * @param {Plan | undefined} storedPlan
+   * @param {boolean} hasDose
    */
-  #showPlanOwner(mine, dosed) {
-    const runsStored = Boolean(mine) && !dosed && !this.#usesStandard;
+  #showPlanOwner(storedPlan, hasDose) {
+    const runsStored = Boolean(storedPlan) && !hasDose && !this.#usesStandard;
     this.place.toggleAttribute("data-yours", runsStored);
     if (!this.parts.kept) return; // a page with its own plan has no such place
     this.parts["no-plan"].hidden = Boolean(this.choices.given);
-    this.parts.kept.hidden = !mine || dosed;
+    this.parts.kept.hidden = !storedPlan || hasDose;
     const [switchButton] = this.parts.kept.children;
     switchButton.textContent = runsStored ? words.standard : words.yours_again;
   }
@@ -174,8 +174,8 @@ export class Settings {
   /** The person's own numbers for this link, or the link's. */
   #ownPlan() {
     const { own } = this.choices;
-    const mine = own[this.#planKey(this.link)];
-    return mine === undefined ? this.link : readLink(mine, this.exercise).plan;
+    const ownQuery = own[this.#planKey(this.link)];
+    return ownQuery === undefined ? this.link : readLink(ownQuery, this.exercise).plan;
   }
 
   /** The exercise's words that are not needed at page load: loaded on demand. */

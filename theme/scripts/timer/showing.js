@@ -181,10 +181,10 @@ function idleView(phases, plan, exercise, begin) {
  */
 function doneView(player, plan, exercise) {
   const { phases, phase, counted } = player;
-  const { title, count: said, then } = ending(player, plan, exercise);
+  const { title, count: doneText, then } = ending(player, plan, exercise);
   const [word] = title.split(".");
   // Without a repetition, show the same as before the start: no tick, no count.
-  if (!counted.size) return { ...idleView(phases, plan, exercise, `${said} ${then}`), word, main: words.begin_again };
+  if (!counted.size) return { ...idleView(phases, plan, exercise, `${doneText} ${then}`), word, main: words.begin_again };
   return {
     kind: "done", paused: false, busy: false, waits: false,
     frame: "done",
@@ -192,7 +192,7 @@ function doneView(player, plan, exercise) {
     word,
     digits: String(counted.size),
     about: words.repetitions_done,
-    hint: `${said} ${then}`.trim(),
+    hint: `${doneText} ${then}`.trim(),
     main: words.start_again,
   };
 }
