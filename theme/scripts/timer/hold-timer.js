@@ -45,7 +45,7 @@ let runningTimer;
 class HoldTimer extends HTMLElement {
   #parts = /** @type {Parts} */ ({});
   #buttons = /** @type {Buttons} */ ({});
-  /** Topic → status message that is not announced. @type {Record<string, string>} */
+  /** Topic → status message. @type {Record<string, string>} */
   #notes = {};
   #initialHint = "";
   #player = new Player([], 0);
