@@ -1,4 +1,4 @@
-/** Types of `doses.js`, which the build writes: of each exercise what a plan of it is read and said by, in the language of the page. */
+/** Types of `doses.js`, which the build writes: what is needed to parse and word a plan of each exercise, in the page's language. */
 import type { Dosed } from "./plan/exercise.js";
 
 /** name: of the exercise; timer: the address of its timer below the site's root. */

@@ -1,5 +1,5 @@
 /**
- * Offer a file to the reader, as a link to it would.
+ * Download a file, as a link with `download` does.
  * @param {Blob} file
  * @param {string} name
  */

@@ -1,8 +1,8 @@
 /**
- * Folded parts open for whoever asks for something in them: by a link to a place in them, from this page or another. Newer browsers do
- * so by themselves for what is inside, none for the heading. On paper the references stand open, whatever the screen shows.
+ * Opens a folded part (details) when a link targets it or something in it. Newer browsers do so for content, none for the heading.
+ * Printing opens the references.
  */
-function show() {
+function openTarget() {
   const target = document.querySelector(":target");
   let opened = false;
   for (let part = target?.closest("details"); part; part = part.parentElement?.closest("details")) {
@@ -12,20 +12,20 @@ function show() {
   if (opened) target?.scrollIntoView();
 }
 
-addEventListener("hashchange", show);
-// A second press on the same link changes no address.
+addEventListener("hashchange", openTarget);
+// A second click on the same link fires no hashchange.
 addEventListener("click", ({ target }) => {
   const link = /** @type {Element} */ (target).closest?.("a[href*='#']");
-  if (link && /** @type {HTMLAnchorElement} */ (link).href === location.href) show();
+  if (link && /** @type {HTMLAnchorElement} */ (link).href === location.href) openTarget();
 });
-addEventListener("load", show); // before, a browser need not know yet which place the address names
+addEventListener("load", openTarget); // earlier, :target may not be set yet
 
 /** @type {HTMLDetailsElement[]} */
-let printed = [];
+let openedForPrint = [];
 addEventListener("beforeprint", () => {
-  printed = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".references details:not([open])"))];
-  for (const part of printed) part.open = true;
+  openedForPrint = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".references details:not([open])"))];
+  for (const part of openedForPrint) part.open = true;
 });
 addEventListener("afterprint", () => {
-  for (const part of printed) part.open = false;
+  for (const part of openedForPrint) part.open = false;
 });

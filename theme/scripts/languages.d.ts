@@ -1,3 +1,3 @@
-/** Types of `languages.js`, which the build writes from theme/words/: the words of each language that the builder gives to a reader. */
+/** Types of `languages.js`, which the build writes from theme/words/: the words of each language in which the builder gives plans. */
 declare const languages: Record<string, any>;
 export default languages;

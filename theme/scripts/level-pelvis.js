@@ -1,14 +1,14 @@
 /**
- * The figure to try on the page about the level pelvis: first a guess, then a slider. The drawing brings along where each of its parts is
- * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script blends between those places.
+ * The interactive figure on the page about the level pelvis: first a guess, then a slider. The drawing holds the positions of its parts
+ * with the pelvis dropped by 10 degrees and with the trunk leaning by 18; this script interpolates between them.
  */
 import { pullNeeded, restingDrop, shiftOf } from "./hip-statics.js";
 import { count, fill } from "./say.js";
-import { language, level_pelvis as said } from "./words.js";
+import { language, level_pelvis as texts } from "./words.js";
 
 /** Length of an arrow for one body weight, in units of the drawing (UNIT of the drawing's code). */
 const UNIT = 40;
-/** The poses that the drawing brings along, in degrees. */
+/** The poses in the drawing's attributes, in degrees. */
 const DROPPED = 10;
 const LEANED = 18;
 
@@ -16,7 +16,7 @@ const NUMBER = /-?\d*\.?\d+/g;
 const numbers = (/** @type {string} */ text) => (text.match(NUMBER) ?? []).map(Number);
 
 /**
- * A path or transform between its places.
+ * Interpolate a path or transform between poses.
  * @param {string} base
  * @param {string} dropped
  * @param {string} leaned
@@ -32,11 +32,11 @@ export function blend(base, dropped, leaned, drop, lean) {
   });
 }
 
-/** A number with one decimal, as the page's language writes it. @param {number} value */
+/** A number with one decimal in the page's locale. @param {number} value */
 const decimal = (value) => value.toLocaleString(language.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /**
- * What the slider's place means, in words.
+ * The meaning of the slider's value, in words.
  * @param {number} pull body weights
  * @param {boolean} leaning
  */
@@ -45,17 +45,17 @@ export function words(pull, leaning) {
   const drop = Math.round(restingDrop(pull, shift));
   const needed = Number(pullNeeded(0, shift).toFixed(1));
   const need = decimal(needed);
-  const lean = leaning ? `${said.leaning} ` : "";
+  const lean = leaning ? `${texts.leaning} ` : "";
   if (!drop) {
-    const spare = pull > needed ? fill(said.spare, { need }) : said.exact;
-    return { short: fill(said.level_short, { pull: decimal(Math.min(pull, needed)) }), long: `${lean}${said.level} ${spare}` };
+    const spare = pull > needed ? fill(texts.spare, { need }) : texts.exact;
+    return { short: fill(texts.level_short, { pull: decimal(Math.min(pull, needed)) }), long: `${lean}${texts.level} ${spare}` };
   }
-  const shown = { pull: decimal(pull), degrees: count(said.degrees, drop), back: decimal(pullNeeded(drop, shift)), need };
-  return { short: fill(said.dropped_short, shown), long: lean + fill(said.dropped, shown) };
+  const shown = { pull: decimal(pull), degrees: count(texts.degrees, drop), back: decimal(pullNeeded(drop, shift)), need };
+  return { short: fill(texts.dropped_short, shown), long: lean + fill(texts.dropped, shown) };
 }
 
 /**
- * Show the figure and listen.
+ * Show the figure and handle its controls.
  * @param {HTMLElement} root
  */
 function start(root) {
@@ -63,37 +63,37 @@ function start(root) {
   const find = (selector) => /** @type {T} */ (root.querySelector(selector));
   const slider = /** @type {HTMLInputElement} */ (find("input[type=range]"));
   const lean = /** @type {HTMLInputElement} */ (find("[data-lean]"));
-  const says = find("[data-says]");
-  const moving = [...root.querySelectorAll("[data-dropped], [data-leaned]")].map((part) => {
+  const output = find("[data-says]");
+  const movingParts = [...root.querySelectorAll("[data-dropped], [data-leaned]")].map((part) => {
     const key = part.hasAttribute("transform") ? "transform" : "d";
     const base = part.getAttribute(key) ?? "";
     return { part, key, base, dropped: part.getAttribute("data-dropped") ?? base, leaned: part.getAttribute("data-leaned") ?? base };
   });
   const arrows = [...root.querySelectorAll("[data-force=pull]")];
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  let shown = { drop: 0, lean: 0 };
+  const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+  let current = { drop: 0, lean: 0 };
   let frame = 0;
 
   const draw = () => {
-    for (const { part, key, base, dropped, leaned } of moving) part.setAttribute(key, blend(base, dropped, leaned, shown.drop / DROPPED, shown.lean / LEANED));
+    for (const { part, key, base, dropped, leaned } of movingParts) part.setAttribute(key, blend(base, dropped, leaned, current.drop / DROPPED, current.lean / LEANED));
   };
 
   const update = () => {
     const pull = Number(slider.value);
     const shift = lean.checked ? shiftOf(LEANED) : 0;
-    const aim = { drop: restingDrop(pull, shift), lean: lean.checked ? LEANED : 0 };
-    const used = Math.min(pull, pullNeeded(0, shift));
-    for (const line of arrows) line.setAttribute("d", `M0-${Math.round(UNIT * used)}V-9`);
+    const target = { drop: restingDrop(pull, shift), lean: lean.checked ? LEANED : 0 };
+    const shownPull = Math.min(pull, pullNeeded(0, shift));
+    for (const line of arrows) line.setAttribute("d", `M0-${Math.round(UNIT * shownPull)}V-9`);
     const { short, long } = words(pull, lean.checked);
     slider.setAttribute("aria-valuetext", short);
-    says.textContent = long;
+    output.textContent = long;
     cancelAnimationFrame(frame);
     const step = () => {
-      const far = Math.abs(aim.drop - shown.drop) + Math.abs(aim.lean - shown.lean) > 0.1;
-      const part = far && !still.matches ? 0.25 : 1;
-      shown = { drop: shown.drop + part * (aim.drop - shown.drop), lean: shown.lean + part * (aim.lean - shown.lean) };
+      const isMoving = Math.abs(target.drop - current.drop) + Math.abs(target.lean - current.lean) > 0.1;
+      const fraction = isMoving && !reducedMotion.matches ? 0.25 : 1;
+      current = { drop: current.drop + fraction * (target.drop - current.drop), lean: current.lean + fraction * (target.lean - current.lean) };
       draw();
-      if (far && !still.matches) frame = requestAnimationFrame(step);
+      if (isMoving && !reducedMotion.matches) frame = requestAnimationFrame(step);
     };
     step();
   };
@@ -101,14 +101,14 @@ function start(root) {
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (root.querySelectorAll("[data-guess]"))) {
     button.onclick = () => {
       const guess = button.dataset.guess === "right" ? "right" : "left";
-      find("[data-answer]").textContent = `${said[guess]} ${said.why}`;
+      find("[data-answer]").textContent = `${texts[guess]} ${texts.why}`;
       /** @type {HTMLElement} */ (find("[data-try]")).hidden = false;
     };
   }
   slider.oninput = update;
   lean.onchange = update;
   update();
-  root.previousElementSibling?.classList.add("is-asked"); // the question stands in the figure now
+  root.previousElementSibling?.classList.add("is-asked"); // hides the question above, which is in the figure too
   root.hidden = false;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The menu of a small window closes when focus leaves it. Where the browser knows no popover, this opens it too.
+ * Closes the menu of a small window when focus leaves it. Without popover support it also opens it.
  */
 const menu = document.getElementById("menu");
 const button = document.querySelector(".menu-button");
@@ -11,23 +11,23 @@ export function close() {
   else if (menu?.matches(":popover-open")) menu.hidePopover();
 }
 
-/** Instead of a popover. @param {boolean} open */
+/** Fallback without popover support. @param {boolean} open */
 function show(open) {
   menu?.classList.toggle("is-open", open);
   button?.setAttribute("aria-expanded", String(open));
 }
 
 menu?.addEventListener("focusout", (event) => {
-  const next = /** @type {Node | null} */ (event.relatedTarget);
-  if (next && !menu.contains(next) && (native || next !== button)) close();
+  const focused = /** @type {Node | null} */ (event.relatedTarget);
+  if (focused && !menu.contains(focused) && (native || focused !== button)) close();
 });
 
 if (!native) {
   show(false);
   addEventListener("click", (event) => {
-    const at = /** @type {Node} */ (event.target);
-    if (button?.contains(at)) show(!menu?.classList.contains("is-open"));
-    else if (!menu?.contains(at)) close();
+    const target = /** @type {Node} */ (event.target);
+    if (button?.contains(target)) show(!menu?.classList.contains("is-open"));
+    else if (!menu?.contains(target)) close();
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();

@@ -1,61 +1,61 @@
 /**
- * Asks the browser to keep the site on the device, and says when a newer version of the page has arrived. Fetched when the page is quiet
- * (see offline.js). Whether the browser agrees changes nothing for a reader who is online.
+ * Registers the service worker and reports when a newer version of the page has arrived. Loaded when the page is idle
+ * (see offline.js). Online nothing depends on it.
  */
 import { offline_copy as words } from "./words.js";
 
 const HOUR = 3_600_000;
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
-const { serviceWorker: workers } = navigator;
+const { serviceWorker: container } = navigator;
 const WORKER = new URL("sw.js", root).href;
-/** Lets one address through the page's policy, and no other. */
-const policy = /** @type {any} */ (window).trustedTypes?.createPolicy("steady-hips-worker", { createScriptURL: () => WORKER });
+/** Trusted Types policy that allows this one address. */
+const workerPolicy = /** @type {any} */ (window).trustedTypes?.createPolicy("steady-hips-worker", { createScriptURL: () => WORKER });
 
-/** Have the worker installed, or looked at again. */
+/** Install or update the worker. */
 export function keep() {
-  const line = /** @type {any} */ (navigator).connection;
-  // A metered or very slow connection is the reader's own. Where a copy is kept already, only what changed is fetched.
-  if (!workers.controller && (line?.saveData || /2g/.test(line?.effectiveType))) return;
-  workers.register(policy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
-    lookAgain(registration);
-    tell(registration);
+  const connection = /** @type {any} */ (navigator).connection;
+  // No first copy over a metered or very slow connection. An existing copy fetches only what changed.
+  if (!container.controller && (connection?.saveData || /2g/.test(connection?.effectiveType))) return;
+  container.register(workerPolicy?.createScriptURL("") ?? WORKER, { scope: root.pathname }).then((registration) => {
+    checkForUpdates(registration);
+    showState(registration);
   }).catch(() => {});
 }
 
 /**
- * Say whether the copy is there, on the page that has a place for it. A browser drops the worker where a page came other than it was
- * published, as when a proxy changes pages on the way.
+ * Show the state of the offline copy on the page that has a place for it. The worker becomes redundant where files differ from the
+ * published ones, e.g. when a proxy changes pages.
  * @param {ServiceWorkerRegistration} registration
  */
-function tell(registration) {
-  const place = document.querySelector("[data-offline]");
-  if (!place) return;
-  const coming = registration.installing;
-  const say = () => {
-    place.textContent = registration.active ? words.kept : coming?.state === "redundant" ? words.changed : words.coming;
+function showState(registration) {
+  const output = document.querySelector("[data-offline]");
+  if (!output) return;
+  const installing = registration.installing;
+  const update = () => {
+    output.textContent = registration.active ? words.kept : installing?.state === "redundant" ? words.changed : words.coming;
   };
-  coming?.addEventListener("statechange", say);
-  say();
+  installing?.addEventListener("statechange", update);
+  update();
 }
 
 /**
- * A page that stays open for days looks for a newer version when somebody comes back to it.
+ * Check for a newer version when a page that was open for long becomes visible again.
  * @param {ServiceWorkerRegistration} registration
  */
-function lookAgain(registration) {
-  let looked = Date.now();
+function checkForUpdates(registration) {
+  let lastCheck = Date.now();
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden || Date.now() - looked < HOUR) return;
-    looked = Date.now();
+    if (document.hidden || Date.now() - lastCheck < HOUR) return;
+    lastCheck = Date.now();
     registration.update().catch(() => {});
   });
 }
 
-const box = document.createElement("p");
-box.className = "newer";
-box.setAttribute("aria-live", "polite");
+const notice = document.createElement("p");
+notice.className = "newer";
+notice.setAttribute("aria-live", "polite");
 
-/** Whether a timer counts or waits, or holds a session that is not yet in the diary. */
+/** Whether a timer is running or paused, or holds a session that is not saved in the diary. */
 function busy() {
   return [...document.querySelectorAll("hold-timer")].some((timer) => {
     const { phase } = /** @type {HTMLElement} */ (timer).dataset;
@@ -63,18 +63,18 @@ function busy() {
   });
 }
 
-/** Offer the newer version, now or as soon as nothing runs any more. */
+/** Offer the newer version, now or as soon as no timer is busy. */
 export function offer() {
-  if (box.isConnected) return;
+  if (notice.isConnected) return;
   const watch = new MutationObserver(show);
   for (const timer of document.querySelectorAll("hold-timer")) watch.observe(timer, { attributes: true, attributeFilter: ["data-phase", "hidden"], subtree: true });
   show();
   function show() {
     if (busy()) return;
     watch.disconnect();
-    document.querySelector("main")?.prepend(box);
+    document.querySelector("main")?.prepend(notice);
     const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.show });
     button.onclick = () => location.reload();
-    setTimeout(() => box.replaceChildren(`${words.newer} `, button), 100); // a region that stands before its words is read out
+    setTimeout(() => notice.replaceChildren(`${words.newer} `, button), 100); // a live region is announced only if it exists before its text
   }
 }

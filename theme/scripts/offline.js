@@ -1,4 +1,4 @@
-// The page has the connection to itself: the offline copy begins when the page has been quiet for this long.
+// Milliseconds after load before the offline copy starts, so that the page does not share the connection.
 const QUIET = 2000;
 
 const copy = () => import("./offline-copy.js");

@@ -1,6 +1,6 @@
 /**
- * What a reading page can do once scripts run: share, search, opened on demand, and the menu.
- * Without this file every page still reads, navigates and prints.
+ * Script of a reading page: folded parts, sharing, menu, and search, loaded on demand.
+ * Without it every page can still be read, navigated and printed.
  */
 import "./fold.js";
 import "./share.js";
@@ -8,29 +8,29 @@ import { close } from "./menu.js";
 import { page as words } from "./words.js";
 
 const openSearch = () => {
-  if (!window.HTMLDialogElement) return sayWhy(words.old);
+  if (!window.HTMLDialogElement) return showFailure(words.old);
   import("./search.js").then(
     ({ open }) => {
-      none.remove();
+      message.remove();
       open();
     },
-    () => sayWhy(words.failed, Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.again, onclick: openSearch })),
+    () => showFailure(words.failed, Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: words.again, onclick: openSearch })),
   );
 };
 
-const none = document.createElement("p");
-none.className = "newer";
-none.tabIndex = -1;
+const message = document.createElement("p");
+message.className = "newer";
+message.tabIndex = -1;
 /**
- * Says why there is no search, and what does instead.
- * @param {string} why
+ * Show why search is unavailable, and the alternative.
+ * @param {string} reason
  * @param {...Node} more
  */
-function sayWhy(why, ...more) {
-  none.replaceChildren(`${why} ${words.foot} `, ...more);
-  close(); // the menu would cover the words
-  document.querySelector("main")?.prepend(none);
-  none.focus();
+function showFailure(reason, ...more) {
+  message.replaceChildren(`${reason} ${words.foot} `, ...more);
+  close(); // the menu would cover the message
+  document.querySelector("main")?.prepend(message);
+  message.focus();
 }
 
 document.querySelector(".search-button")?.addEventListener("click", openSearch);

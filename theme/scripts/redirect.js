@@ -1,6 +1,6 @@
 /**
- * The script of a page that has moved (hooks/publishing/redirects.py): leads to the new address with the query and the fragment of the
- * link, because a plan's numbers stand in them. It is no part of a bundle, as such a page loads nothing else.
+ * Script of a moved page (hooks/publishing/redirects.py): redirects to the new address with the query and fragment of the link, which
+ * hold a plan's numbers. Not part of a bundle, as such a page loads nothing else.
  */
 
 const link = document.querySelector("a");

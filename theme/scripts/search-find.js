@@ -1,14 +1,17 @@
-/** Finding: how words are compared, which of the index's sections answer them, and what is shown of each. */
+/** Search logic: normalizes words, finds matching sections of the index, and makes excerpts. */
 
 /** @typedef {{id: number, title: string, text: string, also: string, location: string, page: string}} Entry */
 
-/** How many results are shown: more than a person reads. */
+/** Maximum number of results. */
 export const MOST = 12;
 
-/** How words are compared, letter for letter with the text: without accents and capitals. @param {string} text */
+/** Normalize text for comparison, without accents and capitals. @param {string} text */
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** The words of a question, plain, only letters and digits; single letters ("can't") say nothing. @param {string} typed */
+/**
+ * The words of a query, normalized, only letters and digits; single letters ("can't") are dropped if there are longer words.
+ * @param {string} typed
+ */
 export const wordsOf = (typed) => {
   const all = plain(typed).match(/[\p{L}\p{N}]+/gu) ?? [];
   const longer = all.filter((word) => word.length > 1);
@@ -16,7 +19,7 @@ export const wordsOf = (typed) => {
 };
 
 /**
- * The index's sections, each with the title of its page; a page stands before its sections.
+ * The index's sections, each with the title of its page, which precedes its sections in the index.
  * @param {{location: string, title: string, text: string, also?: string}[]} docs
  * @returns {Entry[]}
  */
@@ -31,7 +34,7 @@ export function readIndex(docs) {
 /**
  * @param {typeof import("minisearch").default} MiniSearch
  * @param {Entry[]} entries
- * @returns {(words: string[]) => Entry[]} those that hold all words; where none does, those that hold most
+ * @returns {(words: string[]) => Entry[]} entries with all words; if there are none, those with any, best first
  */
 export function finder(MiniSearch, entries) {
   const index = new MiniSearch({
@@ -40,7 +43,7 @@ export function finder(MiniSearch, entries) {
     processTerm: plain,
     searchOptions: {
       boost: { title: 4, also: 6, page: 2 },
-      boostDocument: (/** @type {number} */ id) => (entries[id].page ? 1 : 1.3), // a page before its sections
+      boostDocument: (/** @type {number} */ id) => (entries[id].page ? 1 : 1.3), // rank a page above its sections
       prefix: (/** @type {string} */ word) => word.length > 1,
       fuzzy: (/** @type {string} */ word) => (word.length > 4 ? 0.2 : false),
     },
@@ -54,15 +57,15 @@ export function finder(MiniSearch, entries) {
 }
 
 /**
- * The part of a text round the first of the words, about 140 characters, cut between words.
+ * An excerpt of about 140 characters around the first match, cut between words.
  * @param {string} text
  * @param {string[]} words
  */
 export function excerpt(text, words) {
-  const low = plain(text);
-  const at = Math.max(0, Math.min(...words.map((word) => low.indexOf(word)).filter((place) => place >= 0), Infinity));
-  const from = Number.isFinite(at) && at > 60 ? text.indexOf(" ", at - 60) + 1 : 0;
+  const normalized = plain(text);
+  const matchStart = Math.max(0, Math.min(...words.map((word) => normalized.indexOf(word)).filter((place) => place >= 0), Infinity));
+  const from = Number.isFinite(matchStart) && matchStart > 60 ? text.indexOf(" ", matchStart - 60) + 1 : 0;
   const piece = text.slice(from, from + 140);
-  const whole = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
-  return (from ? "… " : "") + whole;
+  const trimmed = from + 140 >= text.length ? piece : piece.slice(0, piece.lastIndexOf(" ")) + " …";
+  return (from ? "… " : "") + trimmed;
 }

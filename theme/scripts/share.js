@@ -1,44 +1,43 @@
 /**
- * Keeping a page and passing it on: the device's own share sheet, copy, email, print. Without this file the email link works and
- * the buttons are not shown.
+ * Sharing a page: the device's share sheet, copy, email, print. Without this file the email link works and the buttons stay hidden.
  */
 import { share as words } from "./words.js";
 
 /**
- * Bring a page's share line to life.
+ * Set up the buttons of a page's share line.
  * @param {Element | null} line
  */
-function share(line) {
+function setUpSharing(line) {
   if (!line) return;
-  const said = /** @type {HTMLElement} */ (line.querySelector(".share-said"));
+  const status = /** @type {HTMLElement} */ (line.querySelector(".share-said"));
   const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (line.querySelector(`[data-share=${name}]`));
   part("print").onclick = () => print();
   part("send").hidden = !navigator.share;
-  const printed = document.querySelector("[data-address]");
-  const about = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=description]"))?.content ?? "";
+  const printedAddress = document.querySelector("[data-address]");
+  const description = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=description]"))?.content ?? "";
   const email = /** @type {HTMLAnchorElement} */ (part("email"));
-  // Without trackers and places in the page.
+  // Without tracking parameters and fragment.
   const page = location.origin + location.pathname;
   /** @type {string} */
   let url;
-  const renew = () => {
-    // The query that brings back the plan this page shows, told by whatever shows it (plan/shown.js); none where it is the one it always has.
+  const update = () => {
+    // The query of the plan that this page shows, set by plan/shown.js; "" for the page's own plan.
     const query = /** @type {HTMLElement | null} */ (document.querySelector("[data-shown]"))?.dataset.shown;
     url = query ? `${page}?${query}` : page;
-    if (printed) printed.textContent = url;
-    email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([about, "", url].join("\r\n"))}`;
+    if (printedAddress) printedAddress.textContent = url;
+    email.href = `mailto:?subject=${encodeURIComponent(document.title)}&body=${encodeURIComponent([description, "", url].join("\r\n"))}`;
   };
-  addEventListener("plan-shown", renew);
-  renew();
+  addEventListener("plan-shown", update);
+  update();
   part("send").onclick = () => navigator.share({ title: document.title, url }).catch(() => {});
   part("copy").onclick = async () => {
     try {
-      await navigator.clipboard.writeText(url); // not there on a page without HTTPS
-      said.textContent = words.copied;
+      await navigator.clipboard.writeText(url); // unavailable without HTTPS
+      status.textContent = words.copied;
     } catch {
       const link = Object.assign(document.createElement("input"), { readOnly: true, value: url });
       link.setAttribute("aria-label", words.link);
-      said.replaceChildren(`${words.refused} `, link);
+      status.replaceChildren(`${words.refused} `, link);
       link.select();
       link.focus();
     }
@@ -46,4 +45,4 @@ function share(line) {
 }
 
 document.documentElement.classList.add("scripted");
-share(document.querySelector(".share"));
+setUpSharing(document.querySelector(".share"));

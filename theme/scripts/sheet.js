@@ -1,6 +1,6 @@
 /**
- * Puts the plan of the link on the printed sheet: dose, code, address, grid. Without a link, or without this script,
- * the sheet keeps the standard plan that the build wrote.
+ * Shows the link's plan on the printed sheet: dose, code, address, grid. Without a link, or without this script,
+ * the sheet shows the standard plan written by the build.
  *
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
@@ -12,16 +12,16 @@ import { sidesOf } from "./timer/session.js";
 import { parsed } from "./trusted.js";
 import { code as codes, sheet as words } from "./words.js";
 
-const room = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
+const root = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
-const part = (name) => /** @type {HTMLElement} */ (room.querySelector(`[data-part="${name}"]`));
+const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
 
-/** A link to another page of the same language, with the plan in it. @param {"timer" | "builder"} name */
-const leads = (name) => /** @type {HTMLAnchorElement} */ (part(name));
+/** The link to another page of the same language, which gets the plan. @param {"timer" | "builder"} name */
+const pageLink = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
-const exercise = exerciseOf(room);
+const exercise = exerciseOf(root);
 const { plan, notices } = readLink(asked(), exercise);
-room.querySelector(".sheet-unread")?.remove();
+root.querySelector(".sheet-unread")?.remove();
 showDose();
 showGrid();
 showNotices();
@@ -37,19 +37,19 @@ function showDose() {
       return row;
     }),
   );
-  for (const name of /** @type {const} */ (["timer", "builder"])) leads(name).href = withPlan(leads(name).href, plan, exercise);
-  tellShown(room, plan, exercise);
+  for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
+  tellShown(root, plan, exercise);
 }
 
 function showGrid() {
   const grid = part("grid");
-  const head = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
+  const headRow = /** @type {HTMLTableRowElement} */ (grid.parentElement?.querySelector("thead tr"));
   const days = count(plan.days);
-  // The words stand there already.
-  const [week, first] = head.cells;
-  const named = days.map((day) => element("th", element("span", first.querySelector("span")?.textContent ?? ""), String(day)));
-  head.replaceChildren(week, ...named, head.cells[head.cells.length - 1]);
-  for (const cell of head.cells) cell.setAttribute("scope", "col");
+  // Reuse the words of the built table.
+  const [week, first] = headRow.cells;
+  const dayHeaders = days.map((day) => element("th", element("span", first.querySelector("span")?.textContent ?? ""), String(day)));
+  headRow.replaceChildren(week, ...dayHeaders, headRow.cells[headRow.cells.length - 1]);
+  for (const cell of headRow.cells) cell.setAttribute("scope", "col");
   grid.replaceChildren(
     ...count(plan.weeks).map((week) => {
       const row = document.createElement("tr");
@@ -59,59 +59,59 @@ function showGrid() {
       return row;
     }),
   );
-  // A long grid takes the room of the pictures.
-  room.classList.toggle("is-crowded", plan.weeks > 7);
-  for (const name of /** @type {const} */ (["weeks", "perday"])) room.style.setProperty(`--${name}`, String(plan[name]));
+  // A long grid takes the space of the pictures.
+  root.classList.toggle("is-crowded", plan.weeks > 7);
+  for (const name of /** @type {const} */ (["weeks", "perday"])) root.style.setProperty(`--${name}`, String(plan[name]));
 }
 
-/** What the link asked for and this page refuses. Paper has room for two sentences; more are summed up there. */
+/** Show the refused values of the link. Paper has space for two sentences; more are summarized there. */
 function showNotices() {
   if (!notices.length) return;
-  const box = part("notices");
-  box.append(...notices.map((notice) => element("p", notice)));
+  const noticeBox = part("notices");
+  noticeBox.append(...notices.map((notice) => element("p", notice)));
   if (notices.length > 2) {
     const brief = element("p", fill(words.refused, { n: notices.length }));
     brief.className = "brief";
-    box.append(brief);
-    box.classList.add("is-brief");
+    noticeBox.append(brief);
+    noticeBox.classList.add("is-brief");
   }
-  box.hidden = false;
-  room.classList.add("noticed");
+  noticeBox.hidden = false;
+  root.classList.add("noticed");
 }
 
-/** The code drawn at build stays where it says the same; another one is drawn by a script that is only then fetched. */
+/** Show the QR code: the one from the build if the link is the same, else one drawn by a script loaded on demand. */
 async function showCode() {
-  const link = leads("timer").href;
+  const link = pageLink("timer").href;
   part("address").textContent = link.replace(/^https?:\/\//, "");
-  const place = part("code");
-  if (place.dataset.link === link) return;
-  place.replaceChildren(); // a code of another dose must not stand there while this one is on its way
+  const container = part("code");
+  if (container.dataset.link === link) return;
+  container.replaceChildren(); // do not show another dose's code while this one loads
   const code = await import("./plan/code.js").catch(() => undefined);
-  if (!code) return noCode(place);
-  place.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
-  place.dataset.link = link;
+  if (!code) return showNoCode(container);
+  container.append(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
+  container.dataset.link = link;
 }
 
-/** The pictures show the hip that works, or begins; those of the other one are fetched. */
+/** Show the working or first hip in the pictures; those of the other hip are fetched. */
 async function showSide() {
   const [side] = sidesOf(exercise, plan);
-  if (!side || side === room.dataset.side) return;
-  for (const picture of /** @type {NodeListOf<HTMLElement>} */ (room.querySelectorAll(".sheet-picture"))) {
+  if (!side || side === root.dataset.side) return;
+  for (const picture of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".sheet-picture"))) {
     const address = picture.dataset[side];
     if (!address) continue;
-    const drawn = picture.firstElementChild;
+    const drawing = picture.firstElementChild;
     const answer = await fetch(address).catch(() => undefined);
-    // A picture of the other hip would say what the dose does not.
-    if (!answer?.ok) drawn?.remove();
-    else drawn?.replaceWith(document.importNode(parsed(await answer.text(), "image/svg+xml").documentElement, true));
+    // A picture of the wrong hip would contradict the dose.
+    if (!answer?.ok) drawing?.remove();
+    else drawing?.replaceWith(document.importNode(parsed(await answer.text(), "image/svg+xml").documentElement, true));
   }
 }
 
 /**
- * The script that draws codes did not come: the address at the foot does as well, on paper too.
+ * The code script did not load: refer to the address at the bottom, which works as well, also on paper.
  * @param {HTMLElement} place
  */
-function noCode(place) {
+function showNoCode(place) {
   const again = element("button", words.again);
   again.className = "button-quiet no-print";
   again.onclick = () => showCode();
@@ -119,18 +119,18 @@ function noCode(place) {
 }
 
 function choosePaper() {
-  room.querySelector(".late")?.remove();
-  const wanted = new URLSearchParams(location.search).get("sheet");
+  root.querySelector(".late")?.remove();
+  const requested = new URLSearchParams(location.search).get("sheet");
   const choices = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="sheet"]'));
-  // The styles read the choice by themselves; browsers without :has() read these classes.
-  const lay = () => {
-    for (const { value, checked } of choices) room.classList.toggle(`is-${value}`, checked);
+  // The styles use :has(); these classes are for browsers without it.
+  const applyChoice = () => {
+    for (const { value, checked } of choices) root.classList.toggle(`is-${value}`, checked);
   };
   for (const choice of choices) {
-    if (choice.value === wanted) choice.checked = true;
-    choice.addEventListener("change", lay);
+    if (choice.value === requested) choice.checked = true;
+    choice.addEventListener("change", applyChoice);
   }
-  lay();
+  applyChoice();
   const button = /** @type {HTMLButtonElement} */ (part("print"));
   button.disabled = false;
   button.addEventListener("click", () => window.print());
@@ -146,7 +146,7 @@ function count(n) {
  * @param {...(string | Node)} inside
  */
 function element(tag, ...inside) {
-  const made = document.createElement(tag);
-  made.append(...inside);
-  return made;
+  const node = document.createElement(tag);
+  node.append(...inside);
+  return node;
 }

@@ -1,9 +1,9 @@
-/** The tables of all graded statements show those of one page, or of one grade. */
+/** Filters the tables of graded statements by page or grade. */
 import { fill } from "./say.js";
 import { statements as words } from "./words.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".statements-choice"));
-const said = /** @type {Element} */ (form.querySelector(".statements-said"));
+const status = /** @type {Element} */ (form.querySelector(".statements-said"));
 const rows = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (document.querySelectorAll(".statements tbody tr"))];
 
 form.addEventListener("change", () => {
@@ -12,7 +12,7 @@ form.addEventListener("change", () => {
     const [, grade, page] = [...row.cells].map((cell) => cell.textContent ?? "");
     row.hidden = !(["", page].includes(String(chosen.get("page"))) && grade.startsWith(String(chosen.get("grade"))));
   }
-  said.textContent = fill(words.shown, { n: rows.filter((row) => !row.hidden).length, all: rows.length });
+  status.textContent = fill(words.shown, { n: rows.filter((row) => !row.hidden).length, all: rows.length });
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-form.reset(); // a browser that brings the choice back on a reload does not bring back what it hid
+form.reset(); // browsers restore the choice on reload, but not the hidden rows

@@ -1,4 +1,4 @@
-/** A style sheet as text: the build lowers and shrinks it on its way into the bundle. */
+/** A style sheet as text: the build transpiles and minifies it for the bundle. */
 declare module "*.css" {
   const text: string;
   export default text;
@@ -8,7 +8,7 @@ declare module "*.svg" {
   const text: string;
   export default text;
 }
-/** What stands in a timer later, as theme/partials/timer-….html has it. */
+/** Lazily loaded markup of the timer, from theme/partials/timer-….html. */
 declare module "*/markup_settings.js" {
   export const settings: string;
 }

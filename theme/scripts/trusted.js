@@ -1,11 +1,11 @@
 /**
- * The one way from text to a document. The page's policy refuses every other, and this one refuses what could run. The texts are the
- * site's own: files that it fetches, and what the build wrote.
+ * The only way to parse text into a document: the page's Trusted Types policy refuses every other, and this one refuses scripts. The
+ * texts are the site's own: fetched files and build output.
  */
 const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("steady-hips", { createHTML: harmless });
 
 /**
- * The same markup; throws where it holds a script or a handler.
+ * Return the markup unchanged; throw TypeError if it contains a script or an event handler.
  * @param {string} markup
  */
 export function harmless(markup) {

@@ -1,8 +1,8 @@
-/** Whoever has a plan on this device finds it first; all others fetch nothing for it. */
+/** Shows the device's stored plan on a page without a timer; loads nothing if there is none. */
 try {
   if (/"given":"\w/.test(localStorage.getItem("steady-hips-choices-1") ?? "")) import("./timer/given-home.js").catch(() => {});
 } catch {
-  // Where storage is refused, no plan is kept.
+  // Storage is refused, so no plan is stored.
 }
 
 export {};

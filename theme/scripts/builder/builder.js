@@ -1,5 +1,5 @@
 /**
- * The plan builder: one form; link, email, sheet, code and calendar from its exercise and its numbers. Nothing leaves the page.
+ * The plan builder: one form that produces link, email, message, sheet, code and calendar. No data leave the page.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../exercises.js").Whole} Whole
@@ -20,37 +20,37 @@ import { briefEmail, briefLines, emailText, mailto, stepLines, stopLines } from 
 import { messageLength, messageText } from "./message.js";
 import { notesText } from "./notes.js";
 
-/** From more minutes of exercise a day than this the form asks whether they are meant. */
+/** Above this many minutes of exercise a day the form shows a warning. */
 const LONG_DAY = 30;
-/** A link of this length after its host comes through plain-text mail unbroken. */
-const SAFE = 76;
-/** Some systems hand no longer address than this to the mail program. */
-const MAILED = 2000;
-const room = /** @type {HTMLElement} */ (document.querySelector(".builder"));
+/** Length of a link after its host that plain-text mail does not break. */
+const UNBROKEN_LENGTH = 76;
+/** Some systems pass no longer address to the mail program. */
+const MAX_MAILTO_LENGTH = 2000;
+const root = /** @type {HTMLElement} */ (document.querySelector(".builder"));
 /** @param {import("./parts.js").Part} name @returns {any} */
-const part = (name) => room.querySelector(`[data-part="${name}"]`);
+const part = (name) => root.querySelector(`[data-part="${name}"]`);
 /** @type {HTMLFormElement} */
 const form = part("form");
 
-/** What the form asks for at the moment, while it holds no fault. */
+/** The current valid input of the form. */
 let exercise = Object.values(exercises)[0];
 let plan = standard(exercise);
 let link = "";
-/** The words of the languages that a patient may read; of the others than this page's when somebody chooses one. @type {Record<string, any>} */
-let readers = { [room.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
+/** Words by the patient's language; those of other languages are loaded when chosen. @type {Record<string, any>} */
+let wordsByLanguage = { [root.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
 /** The language that the patient reads. */
-let reads = room.lang;
+let patientLanguage = root.lang;
 
-function begin() {
-  room.querySelector(".late")?.remove();
+function start() {
+  root.querySelector(".late")?.remove();
   const parameters = new URLSearchParams(location.search);
-  suit(exercises[parameters.get("exercise") ?? ""] ?? exercise);
+  selectExercise(exercises[parameters.get("exercise") ?? ""] ?? exercise);
   const read = readLink(asked(), exercise);
-  const named = parameters.get("exercise");
-  const notices = named === null || named in exercises ? read.notices : [words.unknown, ...read.notices];
-  enter(read.plan);
-  const wanted = parameters.get("reads");
-  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === wanted) ? wanted : reads);
+  const requestedId = parameters.get("exercise");
+  const notices = requestedId === null || requestedId in exercises ? read.notices : [words.unknown, ...read.notices];
+  fillFields(read.plan);
+  const requestedLanguage = parameters.get("reads");
+  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === requestedLanguage) ? requestedLanguage : patientLanguage);
   part("all").disabled = false;
   part("sum").hidden = false;
   if (notices.length) {
@@ -59,62 +59,62 @@ function begin() {
   }
   part("only-here").hidden = !onlyHere();
   part("calendar").elements.start.value = dayOf(new Date());
-  // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it. On some phones a press
-  // elsewhere does not leave the field, so whatever is pressed takes it up first.
+  // Read a number when its field is left or confirmed, as it is incomplete while being typed. On some phones a press
+  // elsewhere does not blur the field, so every press first reads it.
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
-      suit(exercises[value]);
-      enter(standard(exercise));
+      selectExercise(exercises[value]);
+      fillFields(standard(exercise));
     }
     update();
   });
-  for (const what of ["pointerdown", "click"]) room.addEventListener(what, settle, true);
+  for (const what of ["pointerdown", "click"]) root.addEventListener(what, commitFocusedField, true);
   form.addEventListener("submit", (event) => event.preventDefault());
   part("calendar").addEventListener("submit", saveCalendar);
   part("email").value = "";
-  part("email").addEventListener("input", mail);
-  room.addEventListener("click", press);
+  part("email").addEventListener("input", updateMailLinks);
+  root.addEventListener("click", onClick);
   update();
   showPictures();
 }
 
-/** The small pictures of the exercises, which nobody waits for. */
+/** Load the thumbnails of the exercises; nothing depends on them. */
 async function showPictures() {
-  const place = part("exercises");
-  const text = await fetch(place.dataset.pictures).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
-  const drawn = parsed(text, "image/svg+xml");
+  const container = part("exercises");
+  const text = await fetch(container.dataset.pictures).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+  const pictures = parsed(text, "image/svg+xml");
   for (const choice of inputs("exercise")) {
-    const picture = drawn.querySelector(`[data-exercise="${choice.value}"]`);
+    const picture = pictures.querySelector(`[data-exercise="${choice.value}"]`);
     if (picture) choice.after(document.importNode(picture, true));
   }
 }
 
 /** @param {Event} event */
-function press(event) {
+function onClick(event) {
   const button = event.target instanceof Element && event.target.closest("button");
   if (!button) return;
   const name = button.dataset.plan;
   const job = /** @type {import("./parts.js").Job | undefined} */ (button.dataset.do);
   if (name) {
-    enter(readyMade(exercise)[name]);
+    fillFields(readyMade(exercise)[name]);
     update();
   }
   if (job?.startsWith("copy-")) copy(/** @type {"link" | "email" | "message" | "notes"} */ (job.slice(5)), button);
   if (job === "make-anew" || job === "keep-text") {
-    if (job === "make-anew") part("email").value = freshEmail();
-    based = freshEmail();
-    mail();
+    if (job === "make-anew") part("email").value = currentEmail();
+    sourceEmail = currentEmail();
+    updateMailLinks();
     part("email").focus();
   }
-  if (job === "save-svg") drawn().then(({ codeFile }) => download(codeFile(link), `${fileName()}.svg`), draw);
-  if (job === "save-png") drawn().then(({ codePicture }) => codePicture(link)).then((picture) => picture && download(picture, `${fileName()}.png`), draw);
-  if (job === "draw") draw();
+  if (job === "save-svg") loadCodeModule().then(({ codeFile }) => download(codeFile(link), `${fileName()}.svg`), drawCode);
+  if (job === "save-png") loadCodeModule().then(({ codePicture }) => codePicture(link)).then((picture) => picture && download(picture, `${fileName()}.png`), drawCode);
+  if (job === "draw") drawCode();
 }
 
-/** The form for another exercise: its fields, its ready-made plans. @param {Whole} wanted */
-function suit(wanted) {
-  exercise = wanted;
+/** Set up the form for an exercise: its fields and ready-made plans. @param {Whole} selected */
+function selectExercise(selected) {
+  exercise = selected;
   for (const choice of inputs("exercise")) choice.checked = choice.value === exercise.id;
   const all = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".builder-fields input, .builder-hips input")]);
   for (const input of all) {
@@ -133,11 +133,11 @@ function suit(wanted) {
 }
 
 /** @returns {Field[]} */
-const own = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
+const fieldNames = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
 
-/** @param {Plan} wanted */
-function enter(wanted) {
-  for (const name of own()) field(name).value = String(wanted[name]);
+/** @param {Plan} values */
+function fillFields(values) {
+  for (const name of fieldNames()) field(name).value = String(values[name]);
 }
 
 /** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
@@ -146,24 +146,24 @@ function field(name) {
 }
 
 /** @param {Event} event */
-function settle({ target }) {
+function commitFocusedField({ target }) {
   const field = document.activeElement;
   if (field !== target && form.contains(field) && field instanceof HTMLInputElement && field.type === "number") update();
 }
 
-/** Reads the form; passes its plan on to every way of giving it, or says what to mend and gives nothing. */
+/** Read the form; show the results, or if invalid the faults and no results. */
 function update() {
   const side = "side" in exercise.fields ? field("side").value : "both";
-  const wanted = { ...standard(exercise) };
+  const newPlan = { ...standard(exercise) };
   const wrong = [];
-  for (const name of own()) {
+  for (const name of fieldNames()) {
     const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
     for (const input of inputs(name)) input.disabled = unused;
     const text = field(name).value;
     const fault = unused ? "" : formFault(exercise, name, text);
-    say(name, fault, inputs(name));
+    showFault(name, fault, inputs(name));
     if (fault) wrong.push(inputs(name)[0].labels?.[0].textContent);
-    else if (!unused) Object.assign(wanted, { [name]: "values" in exercise.fields[name] ? text : Number(text) });
+    else if (!unused) Object.assign(newPlan, { [name]: "values" in exercise.fields[name] ? text : Number(text) });
   }
   part("result").hidden = part("bar").hidden = wrong.length > 0;
   if (wrong.length) {
@@ -171,133 +171,133 @@ function update() {
     part("length").textContent = part("long-day").textContent = "";
     return;
   }
-  plan = wanted;
-  const chosen = languages().find((choice) => choice.checked)?.value ?? reads;
-  if (!(chosen in readers)) {
+  plan = newPlan;
+  const chosen = languages().find((choice) => choice.checked)?.value ?? patientLanguage;
+  if (!(chosen in wordsByLanguage)) {
     fetchWords(chosen);
     return;
   }
-  reads = chosen;
-  give();
+  patientLanguage = chosen;
+  showResult();
 }
 
 /** @returns {HTMLInputElement[]} */
 const languages = () => [...form.querySelectorAll(/** @type {"input"} */ ("[name=reads]"))];
-/** What the patient is given, in the language that they read. */
-const given = () => ({ ...readers[reads], language: reads });
-/** The words of the exercise in it. @returns {import("../exercises.js").GivenWords} */
-const said = () => given().exercises[exercise.id];
-/** When to stop, in it. */
-const stop = () => stopLines(/** @type {HTMLTemplateElement} */ (room.querySelector(`template[lang="${reads}"]`)), exercise.worn, said().safety.stop);
-/** The addresses of the exercise's pages in it. @returns {Record<"timer" | "sheet" | "steps", string>} */
-const places = () => JSON.parse(room.querySelector(`[data-places="${reads}"]`)?.textContent ?? "{}")[exercise.id];
-/** The address of a page in that language with the plan in it. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
-const address = (page, also) => withPlan(places()[page], plan, exercise, also);
+/** Words in the patient's language. */
+const patientWords = () => ({ ...wordsByLanguage[patientLanguage], language: patientLanguage });
+/** The exercise's words in that language. @returns {import("../exercises.js").GivenWords} */
+const exerciseWords = () => patientWords().exercises[exercise.id];
+/** The stop rules in that language. */
+const stopRules = () => stopLines(/** @type {HTMLTemplateElement} */ (root.querySelector(`template[lang="${patientLanguage}"]`)), exercise.worn, exerciseWords().safety.stop);
+/** The addresses of the exercise's pages in that language. @returns {Record<"timer" | "sheet" | "steps", string>} */
+const pageAddresses = () => JSON.parse(root.querySelector(`[data-places="${patientLanguage}"]`)?.textContent ?? "{}")[exercise.id];
+/** The address of a page in that language with the plan. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
+const address = (page, also) => withPlan(pageAddresses()[page], plan, exercise, also);
 
-/** The words of another language than the page's. Until they are there nothing is given, so that nobody is given a mixture. @param {string} chosen */
+/** Load the words of another language. Results are hidden until then, to avoid mixed languages. @param {string} chosen */
 async function fetchWords(chosen) {
   part("result").hidden = part("bar").hidden = true;
   const fetched = await import("../languages.js").catch(() => undefined);
-  say("reads", fetched ? "" : words.no_words, []);
-  if (fetched) readers = { ...fetched.default, ...readers };
-  else for (const choice of languages()) choice.checked = choice.value === reads;
+  showFault("reads", fetched ? "" : words.no_words, []);
+  if (fetched) wordsByLanguage = { ...fetched.default, ...wordsByLanguage };
+  else for (const choice of languages()) choice.checked = choice.value === patientLanguage;
   update();
 }
 
-/** The name of a file that is saved, without its end. */
-const fileName = () => said().name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+/** Name of a saved file, without extension. */
+const fileName = () => exerciseWords().name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
 
-function give() {
+function showResult() {
   link = address("timer");
   const url = new URL(link);
   part("name").textContent = exercise.words.name;
   part("dose").textContent = fill(words.sum, { dose: planWords(plan, exercise), weeks: count(counts.weeks, plan.weeks) });
-  const daily = minutes() * plan.perday;
-  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, minutes()), daily: count(counts.minutes, daily) });
+  const daily = sessionMinutes() * plan.perday;
+  part("length").textContent = fill(words.length, { minutes: count(counts.minutes, sessionMinutes()), daily: count(counts.minutes, daily) });
   part("long-day").textContent = daily > LONG_DAY ? words.long_day : "";
   part("link").value = link;
   part("open").href = link;
-  part("long").hidden = url.pathname.length + url.search.length <= SAFE;
-  const fresh = freshEmail();
-  if (part("email").value === based) part("email").value = based = fresh;
-  part("email").lang = part("message").lang = reads;
-  const message = messageText(plan, link, said(), given().locale);
+  part("long").hidden = url.pathname.length + url.search.length <= UNBROKEN_LENGTH;
+  const newEmail = currentEmail();
+  if (part("email").value === sourceEmail) part("email").value = sourceEmail = newEmail;
+  part("email").lang = part("message").lang = patientLanguage;
+  const message = messageText(plan, link, exerciseWords(), patientWords().locale);
   const { characters, messages, foreign } = messageLength(message);
   part("message").value = message;
-  mail();
+  updateMailLinks();
   part("message-length").textContent = [
     fill(words.message_length, { characters: count(counts.characters, characters), messages: count(counts.messages, messages) }),
     ...(foreign.length ? [fill(words.message_letters, { letters: foreign.join(" ") })] : []),
   ].join(" ");
   part("notes").value = notesText(plan, exercise.words, {
-    ask: data("ask"),
-    reads: languages().find(({ value }) => value === reads)?.labels?.[0].textContent ?? reads,
+    ask: readData("ask"),
+    reads: languages().find(({ value }) => value === patientLanguage)?.labels?.[0].textContent ?? patientLanguage,
     link,
-    checked: data("checked")[exercise.id],
+    checked: readData("checked")[exercise.id],
   });
   part("bar-sheet").href = address("sheet");
   part("sheet").href = address("sheet");
   for (const kind of /** @type {const} */ (["large", "blank"])) part(`sheet-${kind}`).href = address("sheet", { sheet: kind });
-  draw();
-  for (const said of room.querySelectorAll(".builder-said[aria-live]")) said.textContent = "";
-  times();
-  // The page's own address holds the plan, so that nothing is lost when it is loaded again.
-  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), reads === room.lang ? "" : `reads=${reads}`].filter(Boolean).join("&");
+  drawCode();
+  for (const status of root.querySelectorAll(".builder-said[aria-live]")) status.textContent = "";
+  updateTimes();
+  // Keep the plan in the page's address, so that a reload restores it.
+  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-  room.dataset.shown = query;
-  room.dispatchEvent(new Event("plan-shown", { bubbles: true }));
+  root.dataset.shown = query;
+  root.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }
 
-/** What draws codes, which comes after the page stands. @type {Promise<typeof import("../plan/code.js")> | undefined} */
-let drawing;
-const drawn = () => (drawing ??= import("../plan/code.js").catch((fault) => {
-  drawing = undefined; // the connection failed: asked for again at its next use
+/** The lazily loaded module that draws codes. @type {Promise<typeof import("../plan/code.js")> | undefined} */
+let codeModule;
+const loadCodeModule = () => (codeModule ??= import("../plan/code.js").catch((fault) => {
+  codeModule = undefined; // the connection failed: loaded again at the next use
   throw fault;
 }));
 
-/** The code of the link; the one of another link never stands there meanwhile. */
-async function draw() {
+/** Draw the code of the link, without showing an outdated code meanwhile. */
+async function drawCode() {
   const place = part("code");
-  const wanted = link;
+  const requestedLink = link;
   place.replaceChildren();
-  const code = await drawn().catch(() => undefined);
-  if (wanted !== link) return;
+  const code = await loadCodeModule().catch(() => undefined);
+  if (requestedLink !== link) return;
   part("no-code").hidden = Boolean(code);
   if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
 }
 
-/** What the build wrote for the script. @param {"ask" | "checked"} name */
-const data = (name) => JSON.parse(part(name).textContent);
+/** Read JSON that the build wrote into the page. @param {"ask" | "checked"} name */
+const readData = (name) => JSON.parse(part(name).textContent);
 
-/** The email's text that the present one was made from: it differs where somebody wrote in it. */
-let based = "";
-const freshEmail = () =>
-  emailText(link, said(), { dose: planLines(plan, said().rows, given().locale), steps: stepLines(said()), stop: stop() }, given());
+/** The generated email text that the present text is based on; they differ if the user edited it. */
+let sourceEmail = "";
+const currentEmail = () =>
+  emailText(link, exerciseWords(), { dose: planLines(plan, exerciseWords().rows, patientWords().locale), steps: stepLines(exerciseWords()), stop: stopRules() }, patientWords());
 
 /**
- * The address that opens the email: with the dose and the steps in fewer words where it would be too long, and with no more than a link to
- * the steps where that does not help. A text of somebody's own goes as it is, but not with another dose than the form's before they have said so.
+ * Update the mailto links: with shorter dose and steps if too long, with only a link to the steps if still too long. An edited text is
+ * sent unchanged; if its dose differs from the form's, the user must first confirm it.
  */
-function mail() {
-  const { email, locale } = given();
-  const own = part("email").value;
-  const stale = own !== based && freshEmail() !== based;
-  const pictures = [email.steps, new URL(places().steps, document.baseURI).href];
-  const shorter = [briefLines(said(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, said(), { steps, stop: stop() }, given()));
-  const ways = [own, ...(own === based ? shorter : [])].map((text) => mailto(text, email.subject));
-  const way = ways.find(({ length }) => length <= MAILED) ?? ways[ways.length - 1];
-  part("mail").href = way;
-  part("bar-mail").href = stale ? "#builder-email-head" : way;
+function updateMailLinks() {
+  const { email, locale } = patientWords();
+  const emailBody = part("email").value;
+  const stale = emailBody !== sourceEmail && currentEmail() !== sourceEmail;
+  const pictures = [email.steps, new URL(pageAddresses().steps, document.baseURI).href];
+  const shorter = [briefLines(exerciseWords(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, exerciseWords(), { steps, stop: stopRules() }, patientWords()));
+  const addresses = [emailBody, ...(emailBody === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
+  const mailAddress = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
+  part("mail").href = mailAddress;
+  part("bar-mail").href = stale ? "#builder-email-head" : mailAddress;
   part("edited").hidden = !stale;
   part("mail-row").hidden = stale;
-  part("short").hidden = ways[0].length <= MAILED;
-  part("short").textContent = own === based ? words.short : words.long_own;
+  part("short").hidden = addresses[0].length <= MAX_MAILTO_LENGTH;
+  part("short").textContent = emailBody === sourceEmail ? words.short : words.long_own;
 }
 
-const minutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
+const sessionMinutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
 
-/** As many times of day as the plan has sessions, and its days; what was chosen before stays where it still fits. */
-function times() {
+/** Set the number of times of day and the days to the plan's; earlier choices that still fit stay. */
+function updateTimes() {
   const box = part("times");
   while (box.children.length > plan.perday) box.lastElementChild.remove();
   while (box.children.length < plan.perday) {
@@ -310,66 +310,66 @@ function times() {
     hours(plan.perday).forEach((hour, index) => (inputs[index].value = hour));
     box.dataset.count = String(plan.perday);
   }
-  const boxes = days();
+  const boxes = dayBoxes();
   if (boxes.filter((day) => day.checked).length === plan.days) return;
   for (const day of boxes) day.checked = spread(plan.days).includes(Number(day.value));
 }
 
 /** @returns {HTMLInputElement[]} */
-const days = () => [...part("calendar").querySelectorAll("[name=day]")];
+const dayBoxes = () => [...part("calendar").querySelectorAll("[name=day]")];
 
-/** A day and times that were asked about: who presses again means them. */
-let meant = "";
+/** The unusual day and times already asked about: a second press confirms them. */
+let confirmed = "";
 
 /** @param {Event} event */
 function saveCalendar(event) {
   event.preventDefault();
   const start = part("calendar").elements.start;
-  const chosen = days().filter((day) => day.checked).map((day) => Number(day.value));
+  const chosen = dayBoxes().filter((day) => day.checked).map((day) => Number(day.value));
   const times = /** @type {HTMLInputElement[]} */ ([...part("times").querySelectorAll("input")]);
-  say("times", "", times);
+  showFault("times", "", times);
   const wrong = [
-    say("start", isDay(start.value) ? "" : words.start, [start]),
-    say("weekdays", chosen.length === plan.days ? "" : fill(words.weekdays, { days: count(counts.days, plan.days) }), days()),
-    say("times", times.every((hour) => isTime(hour.value)) ? "" : words.times, times.filter((hour) => !isTime(hour.value))),
+    showFault("start", isDay(start.value) ? "" : words.start, [start]),
+    showFault("weekdays", chosen.length === plan.days ? "" : fill(words.weekdays, { days: count(counts.days, plan.days) }), dayBoxes()),
+    showFault("times", times.every((hour) => isTime(hour.value)) ? "" : words.times, times.filter((hour) => !isTime(hour.value))),
   ];
   const first = wrong.find(Boolean);
   part("calendar-said").textContent = "";
   if (first) return first.focus();
-  const hoursOf = times.map((hour) => hour.value);
-  const questioned = questions(start.value, hoursOf, dayOf(new Date()));
-  const wish = [start.value, ...hoursOf].join();
-  if (questioned && meant !== wish) {
-    meant = wish;
-    part("calendar-said").textContent = questioned;
+  const timesOfDay = times.map((hour) => hour.value);
+  const question = questions(start.value, timesOfDay, dayOf(new Date()));
+  const signature = [start.value, ...timesOfDay].join();
+  if (question && confirmed !== signature) {
+    confirmed = signature;
+    part("calendar-said").textContent = question;
     return;
   }
   part("calendar-said").textContent = words.saved;
   const text = calendar({
     start: start.value,
     days: chosen,
-    times: hoursOf,
+    times: timesOfDay,
     weeks: plan.weeks,
-    minutes: minutes(),
-    title: said().name,
-    text: [...planLines(plan, said().rows, given().locale), ...stop()].join("\n"),
+    minutes: sessionMinutes(),
+    title: exerciseWords().name,
+    text: [...planLines(plan, exerciseWords().rows, patientWords().locale), ...stopRules()].join("\n"),
     link,
     id: newId(),
     now: new Date(),
-    language: reads,
+    language: patientLanguage,
   });
   download(new Blob([text], { type: "text/calendar" }), `${fileName()}.ics`);
 }
 
 /**
- * Show a fault beside its field, or take it away.
+ * Show a fault beside its field, or remove it.
  * @param {string} name
  * @param {string} fault
  * @param {HTMLInputElement[]} wrong
- * @returns {HTMLInputElement | undefined} where to go to mend it
+ * @returns {HTMLInputElement | undefined} the first invalid input
  */
-function say(name, fault, wrong) {
-  /** @type {HTMLElement} */ (room.querySelector(`#builder-${name}-fault`)).textContent = fault;
+function showFault(name, fault, wrong) {
+  /** @type {HTMLElement} */ (root.querySelector(`#builder-${name}-fault`)).textContent = fault;
   for (const input of wrong) {
     if (fault && input.type !== "radio" && input.type !== "checkbox") input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
@@ -382,18 +382,18 @@ const inputs = (name) => [...form.querySelectorAll(/** @type {"input"} */ (`[nam
 
 /**
  * @param {"link" | "email" | "message" | "notes"} what
- * @param {HTMLButtonElement} button that asks for it, beside which the answer is said
+ * @param {HTMLButtonElement} button the pressed button, beside which the result is shown
  */
 async function copy(what, button) {
-  const said = /** @type {HTMLElement} */ (button.closest("section, .builder-sum")?.querySelector(".builder-said[aria-live]"));
+  const status = /** @type {HTMLElement} */ (button.closest("section, .builder-sum")?.querySelector(".builder-said[aria-live]"));
   try {
     await navigator.clipboard.writeText(part(what).value);
-    said.textContent = button.dataset.copied ?? "";
+    status.textContent = button.dataset.copied ?? "";
   } catch {
     part(what).focus();
     part(what).select();
-    said.textContent = words.refused;
-    said.scrollIntoView({ block: "nearest" });
+    status.textContent = words.refused;
+    status.scrollIntoView({ block: "nearest" });
   }
 }
 
@@ -403,9 +403,9 @@ async function copy(what, button) {
  * @param {...(string | Node)} inside
  */
 function element(tag, ...inside) {
-  const made = document.createElement(tag);
-  made.append(...inside);
-  return made;
+  const node = document.createElement(tag);
+  node.append(...inside);
+  return node;
 }
 
-begin();
+start();

@@ -1,5 +1,5 @@
 /**
- * The plan as a text message, and how much room it takes: the alphabet of GSM 03.38, else UCS-2 for the whole message. Pure.
+ * The plan as a text message, and its length: in the GSM 03.38 alphabet, else in UCS-2 for the whole message. Pure.
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../exercises.js").GivenWords} GivenWords
@@ -9,7 +9,7 @@ import { plain } from "./email.js";
 
 /** The basic alphabet of GSM 03.38, one septet each. */
 const BASIC = new Set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà");
-/** Its extension: two septets, which stay together. */
+/** Its extension: two septets each, which are not split. */
 const EXTENDED = new Set("\f^{}\\[~]|€");
 
 /**
@@ -21,20 +21,20 @@ const EXTENDED = new Set("\f^{}\\[~]|€");
 export const messageText = (plan, link, words, locale) => `${plain(words.name)}: ${plain(phrase(plan, words.phrase, locale))}.\n${link}`;
 
 /**
- * How many characters a text counts in a message, how many messages it takes, and the letters that the shorter alphabet does not have.
+ * The number of characters and messages of a text, and its characters outside the GSM alphabet.
  * @param {string} text
  */
 export function messageLength(text) {
-  const signs = [...text];
-  const foreign = [...new Set(signs.filter((sign) => !BASIC.has(sign) && !EXTENDED.has(sign)))];
-  const [one, several] = foreign.length ? [70, 67] : [160, 153];
-  const sizes = signs.map((sign) => (foreign.length ? sign.length : EXTENDED.has(sign) ? 2 : 1));
+  const characterList = [...text];
+  const foreign = [...new Set(characterList.filter((sign) => !BASIC.has(sign) && !EXTENDED.has(sign)))];
+  const [single, part] = foreign.length ? [70, 67] : [160, 153];
+  const sizes = characterList.map((sign) => (foreign.length ? sign.length : EXTENDED.has(sign) ? 2 : 1));
   const characters = sizes.reduce((sum, size) => sum + size, 0);
-  if (characters <= one) return { characters, messages: 1, foreign };
+  if (characters <= single) return { characters, messages: 1, foreign };
   let messages = 1;
   let used = 0;
   for (const size of sizes) {
-    if (used + size > several) {
+    if (used + size > part) {
       messages += 1;
       used = 0;
     }

@@ -10,9 +10,9 @@ import { plain } from "./email.js";
 
 /**
  * @param {Plan} plan
- * @param {GivenWords} said the words of the exercise
- * @param {{ask: string[], reads: string, link: string, checked: string}} given who asks first in any exercise, the language that the
- *   patient reads, the address, the day when the exercise's page was last checked
+ * @param {GivenWords} exerciseWords the words of the exercise
+ * @param {{ask: string[], reads: string, link: string, checked: string}} given ask: who should ask first, for any exercise; reads: the
+ *   patient's language; link: the address; checked: the day when the exercise's page was last checked
  */
 export function notesText(plan, { name, rows, safety }, { ask, reads, link, checked }) {
   const lines = [

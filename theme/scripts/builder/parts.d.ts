@@ -1,4 +1,4 @@
-/** The names by which the builder's script finds what it fills and listens to in theme/partials/builder.html. */
+/** Names (data-part, data-do) of the elements that the builder's script uses in theme/partials/builder.html. */
 export type Part =
   | "all" | "ask" | "bar" | "bar-mail" | "bar-sheet" | "calendar" | "calendar-said" | "checked" | "code" | "dose" | "edited" | "email" | "exercises"
   | "form" | "length" | "link" | "long" | "long-day" | "mail" | "mail-row" | "message" | "message-length" | "name" | "no-code" | "notes" | "notices"

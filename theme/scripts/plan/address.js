@@ -6,10 +6,10 @@
 import { linkQuery } from "./plan.js";
 
 /**
- * @param {string} page its address, as a link of this page gives it, which may have parameters already
+ * @param {string} page its address relative to this page, maybe with parameters
  * @param {Plan} plan
- * @param {Exercise} exercise that of the page
- * @param {Record<string, string>} [also] parameters beside the plan's
+ * @param {Exercise} exercise the exercise of that page
+ * @param {Record<string, string>} [also] additional parameters
  */
 export function withPlan(page, plan, exercise, also = {}) {
   const url = new URL(page, document.baseURI);
@@ -18,5 +18,5 @@ export function withPlan(page, plan, exercise, also = {}) {
   return url.href;
 }
 
-/** Whether links made here open on no other machine. @param {URL | Location} [place] */
+/** Whether links created here work only on this machine. @param {URL | Location} [place] */
 export const onlyHere = (place = location) => place.protocol === "file:" || /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(place.hostname);

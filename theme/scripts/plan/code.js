@@ -1,59 +1,59 @@
-/** QR codes drawn in the browser, for plans that the build does not know. */
+/** QR codes drawn in the browser, for plans without a code from the build. */
 import { correction, generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Modules of white that a reader needs round a code. */
+/** Width of the quiet zone in modules. */
 export const QUIET = 4;
 
 /**
- * The code of a text as an SVG element; without `quiet` its place gives it the white, like those of the build.
+ * The code of a text as an SVG element; without `quiet` its container provides the quiet zone, as for codes from the build.
  * @param {string} text
- * @param {string} label what the code is for
- * @param {number} [quiet] modules of white round it
+ * @param {string} label accessible name
+ * @param {number} [quiet] quiet zone in modules
  */
 export function codeImage(text, label, quiet = 0) {
-  const code = make(text);
+  const code = createCode(text);
   let path = "";
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
   }
   const svg = document.createElementNS(SVG, "svg");
   const side = code.size + 2 * quiet;
-  set(svg, { class: "code", role: "img", "aria-label": label, viewBox: `${-quiet} ${-quiet} ${side} ${side}`, "shape-rendering": "crispEdges" });
-  if (quiet) svg.append(set(document.createElementNS(SVG, "path"), { d: `M${-quiet} ${-quiet}h${side}v${side}h${-side}z`, fill: "#fff" }));
-  svg.append(set(document.createElementNS(SVG, "path"), { d: path, fill: "#000" }));
+  setAttributes(svg, { class: "code", role: "img", "aria-label": label, viewBox: `${-quiet} ${-quiet} ${side} ${side}`, "shape-rendering": "crispEdges" });
+  if (quiet) svg.append(setAttributes(document.createElementNS(SVG, "path"), { d: `M${-quiet} ${-quiet}h${side}v${side}h${-side}z`, fill: "#fff" }));
+  svg.append(setAttributes(document.createElementNS(SVG, "path"), { d: path, fill: "#000" }));
   return svg;
 }
 
-/** The code as a file of its own. @param {string} text */
+/** The code as an SVG file. @param {string} text */
 export const codeFile = (text) =>
-  new Blob([new XMLSerializer().serializeToString(set(codeImage(text, text, QUIET), { width: "400", height: "400" }))], { type: "image/svg+xml" });
+  new Blob([new XMLSerializer().serializeToString(setAttributes(codeImage(text, text, QUIET), { width: "400", height: "400" }))], { type: "image/svg+xml" });
 
 /**
- * The code as a picture, large enough to print.
+ * The code as a PNG image of at least 800 px, for print.
  * @param {string} text
  * @returns {Promise<Blob | null>}
  */
 export function codePicture(text) {
   const small = document.createElement("canvas");
-  make(text).toCanvas(small, { pad: QUIET, on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
+  createCode(text).toCanvas(small, { pad: QUIET, on: [0, 0, 0, 255], off: [255, 255, 255, 255] });
   const large = document.createElement("canvas");
   large.width = large.height = small.width * Math.ceil(800 / small.width);
-  const pen = /** @type {CanvasRenderingContext2D} */ (large.getContext("2d"));
-  pen.imageSmoothingEnabled = false;
-  pen.drawImage(small, 0, 0, large.width, large.height);
+  const context = /** @type {CanvasRenderingContext2D} */ (large.getContext("2d"));
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, 0, 0, large.width, large.height);
   return new Promise((done) => large.toBlob(done, "image/png"));
 }
 
 /** @param {string} text */
-const make = (text) => generate(text, { minCorrectionLevel: correction.M });
+const createCode = (text) => generate(text, { minCorrectionLevel: correction.M });
 
 /**
  * @template {Element} E
  * @param {E} element
  * @param {Record<string, string>} attributes
  */
-function set(element, attributes) {
+function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   return element;
 }

@@ -1,4 +1,4 @@
-/** What scripts know of an exercise: hooks/dose/exercise.py gives it to the page that needs it. */
+/** The data of an exercise for scripts, put into pages by hooks/dose/exercise.py. */
 import type { Plan } from "./numbers.js";
 
 export interface Range { default: number; min: number; max: number; }
@@ -9,30 +9,30 @@ export type Pieces = Record<string, Forms>;
 export type Rows = Record<string, { label: string; says: Pieces }>;
 export interface Words {
   counted: Forms;
-  /** Phase → what is shown large, what to do, what is said, {n} being its seconds. */
+  /** Phase → heading, hint, and spoken line with {n} for its seconds. */
   phases: Record<string, { word: string; hint: string; said: string | Forms }>;
-  /** left, right: which hip works, "" where both do. */
+  /** left, right: text for the working hip, "" where both work. */
   ready: { word: string; hint: string; left: string; right: string };
   change?: { word: string; hint: string };
   sides?: { both?: string; left: string; right: string };
-  /** What is said in a pause besides where it paused. */
+  /** Text for a pause, after the place. */
   pause?: string;
-  /** What to take off at the end, or "". */
+  /** Text for the end, e.g. what to take off, or "". */
   end: string;
   phrase: Pieces;
-  /** These two come later to a timer. */
+  /** rows, practice: loaded later in a timer. */
   rows: Rows;
   practice: Record<string, string>;
-  /** Comes later, with rows and practice. */
+  /** Loaded later, with rows and practice. */
   name?: string;
-  /** Its own reasons to stop; they come with these. */
+  /** The exercise's own stop rules, loaded with these. */
   stop?: string[];
 }
-/** What of an exercise a plan is read and said by. */
+/** The part of an exercise needed to parse and word a plan. */
 export type Dosed = Pick<Exercise, "id" | "fields"> & { words: Pick<Words, "phrase"> };
 export interface Exercise {
   id: string;
-  /** One hip after the other; both at once, without a side; both, with one side leading. */
+  /** turns: one hip after the other; together: both at once, without a side; leading: both, one side leads. */
   sides: "turns" | "together" | "leading";
   /** Seconds to get ready, to get ready again, to change sides. */
   ready: number;
@@ -40,7 +40,7 @@ export interface Exercise {
   change: number;
   /** The phases of one repetition; `seconds` may name the field that holds them, `frame` is one of the moving figure. */
   repetition: { name: string; does: "move" | "work"; seconds: number | "hold"; frame: string }[];
-  /** Its own fields in the order of a link's parameters. */
+  /** The exercise's fields in the order of a link's parameters. */
   fields: Record<keyof Plan, Range | Choice>;
   words: Words;
 }

@@ -1,5 +1,5 @@
 /** Types of `numbers.js`, which the build writes from hooks/dose/exercises.yml. */
-/** Every field that an exercise may have; one that has none of a field has no such key. */
+/** All possible fields; a plan has only those of its exercise. */
 export interface Plan {
   hold: number; reps: number; sets: number; rest: number; setrest: number;
   side: "both" | "left" | "right"; first: "left" | "right";
@@ -7,5 +7,5 @@ export interface Plan {
 }
 /** All fields, in the order of a link's parameters. */
 export const names: (keyof Plan)[];
-/** Row of the dose as a table → field → values with which the row is left out. */
+/** Row of the dose table → field → values for which the row is left out. */
 export const unless: Record<string, Record<string, (string | number)[]>>;

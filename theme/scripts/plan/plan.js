@@ -1,8 +1,8 @@
 /**
- * The plan: a small set of checked numbers, its link and its words.
+ * The plan: a small set of validated numbers, its link and its words.
  *
- * Fields, limits, defaults and words come with the exercise (hooks/dose/exercise.py); nothing here repeats them. Nothing of a link ever
- * leaves this file but a checked number or one of the listed words.
+ * Fields, limits, defaults and words come from the exercise (hooks/dose/exercise.py); nothing here repeats them. From a link only
+ * validated numbers and listed words leave this file.
  *
  * @typedef {import("./numbers.js").Plan} Plan
  * @typedef {import("./exercise.js").Exercise} Exercise
@@ -15,31 +15,31 @@ import { fill, form } from "../say.js";
 import { dose, plan as words, plan_names as named } from "../words.js";
 import { names, unless } from "./numbers.js";
 
-/** Digits and small letters that nobody takes for another. */
-const SIGNS = "0123456789abcdefghjkmnpqrstvwxyz";
+/** Digits and lower-case letters without look-alikes. */
+const CHECK_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** The plan of a link that asks for nothing. @param {Dosed} exercise */
-export const standard = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(own(fields).map((name) => [name, fields[name].default]))));
+/** The default plan, of a link without parameters. @param {Dosed} exercise */
+export const standard = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(fieldNames(fields).map((name) => [name, fields[name].default]))));
 
 /** @param {Exercise["fields"]} fields */
-const own = (fields) => names.filter((name) => name in fields);
+const fieldNames = (fields) => names.filter((name) => name in fields);
 
-/** The exercise that the build wrote into a part of the page. @param {ParentNode} place @returns {Exercise} */
+/** Parse the exercise that the build wrote into the page. @param {ParentNode} place @returns {Exercise} */
 export const exerciseOf = (place) => JSON.parse(place.querySelector("[data-part=exercise]")?.textContent ?? "");
 
-/** What stands after a page's address; a "?" with nothing behind it is what a cut link leaves. */
+/** The query of the address; a bare "?" is what remains of a truncated link. */
 export const asked = () => location.search || (/\?(#|$)/.test(location.href) ? "?" : "");
 
 /**
- * Read a plan out of a link's query; a field that is absent keeps the value of `base`.
+ * Parse a plan from a link's query; an absent field keeps the value of `base`.
  * @param {string} search such as "?k=ab3&hold=8&reps=12"
  * @param {Dosed} exercise
  * @param {Plan} [base]
- * @returns {{plan: Plan, notices: string[], asked: boolean}} notices: a sentence for each refused value, and one for a link that was cut;
- *   asked: whether the link names any field at all
+ * @returns {{plan: Plan, notices: string[], asked: boolean}} notices: a sentence for each refused value, and one for a truncated link;
+ *   asked: whether the link has any field
  */
 export function readLink(search, exercise, base = standard(exercise)) {
-  const { given, signs } = values(search);
+  const { given, signs } = parseQuery(search);
   const plan = { ...base };
   const notices = [];
   for (const [name, texts] of given) {
@@ -47,38 +47,39 @@ export function readLink(search, exercise, base = standard(exercise)) {
       notices.push(`${fill(words.foreign, { what: named.fields[name] })} ${words.check}`);
       continue;
     }
-    const { value, fault } = texts.length > 1 ? { value: undefined, fault: twice(name) } : check(exercise, name, texts[0]);
-    if (fault) notices.push(`${fault} ${instead(exercise, name, base)} ${words.check}`);
+    const { value, fault } = texts.length > 1 ? { value: undefined, fault: duplicateFault(name) } : check(exercise, name, texts[0]);
+    if (fault) notices.push(`${fault} ${replacementText(exercise, name, base)} ${words.check}`);
     else Object.assign(plan, { [name]: value });
   }
-  const whole = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
-  const cut = search === "?" || (signs !== undefined && signs !== signsOf(exercise.id, whole));
-  if (cut) notices.push(`${fill(words.cut, { plan: planWords(plan, exercise) })} ${words.check}`);
+  const query = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
+  const isCut = search === "?" || (signs !== undefined && signs !== signsOf(exercise.id, query));
+  if (isCut) notices.push(`${fill(words.cut, { plan: planWords(plan, exercise) })} ${words.check}`);
   return { plan, notices, asked: given.size > 0 };
 }
 
 /**
- * Three signs that show whether a link's parameters are whole, and meant for this exercise (FNV-1a, 15 bits); the same in hooks/dose/plan.py.
+ * Three check characters that show whether a link's parameters are complete and for this exercise (FNV-1a, 15 bits); same as in
+ * hooks/dose/plan.py.
  * @param {string} id of the exercise
- * @param {string} query the parameters behind them
+ * @param {string} query the parameters after them
  */
 export function signsOf(id, query) {
   let value = 0x811c9dc5;
   for (const letter of `${id}?${query}`) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0;
-  return [10, 5, 0].map((shift) => SIGNS[(value >>> shift) & 31]).join("");
+  return [10, 5, 0].map((shift) => CHECK_ALPHABET[(value >>> shift) & 31]).join("");
 }
 
 /**
- * The plan as parameters: only what differs from `base`, or "".
+ * The plan as a query string with only what differs from `base`, or "".
  * @param {Plan} plan
  * @param {Dosed} exercise
- * @param {Plan} [base] the plan of the page that is to read it
+ * @param {Plan} [base] the plan of the page that will parse it
  */
 export const planQuery = (plan, exercise, base = standard(exercise)) =>
-  own(exercise.fields).filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
+  fieldNames(exercise.fields).filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
 
 /**
- * The same behind its check, for a link that travels: "k=ab3&hold=8&reps=12", or "".
+ * The same after its check characters, for a link to share: "k=ab3&hold=8&reps=12", or "".
  * @param {Plan} plan
  * @param {Dosed} exercise
  * @param {Plan} [base]
@@ -98,8 +99,8 @@ export const planWords = (plan, exercise) => phrase(plan, exercise.words.phrase)
 /**
  * The dose as a table of labels and values, from the same words as the pages.
  * @param {Plan} plan
- * @param {Rows} rows in the language of who reads it
- * @param {string} [locale] of the words, where they are not those of the page
+ * @param {Rows} rows in the reader's language
+ * @param {string} [locale] of the words, if not the page's
  * @returns {{label: string, value: string}[]}
  */
 export const planRows = (plan, rows, locale) =>
@@ -108,7 +109,7 @@ export const planRows = (plan, rows, locale) =>
     .map(([, { label, says }]) => ({ label, value: phrase(plan, says, locale) }));
 
 /**
- * The same line after line: ["Press and hold: 5 seconds", …].
+ * The same as lines: ["Press and hold: 5 seconds", …].
  * @param {Plan} plan
  * @param {Rows} rows
  * @param {string} [locale]
@@ -116,18 +117,18 @@ export const planRows = (plan, rows, locale) =>
 export const planLines = (plan, rows, locale) => planRows(plan, rows, locale).map(({ label, value }) => `${label}: ${value}`);
 
 /**
- * Pieces of words, one for each field, as hooks/dose/plan.py puts them together too.
+ * Join one piece of text for each field, as hooks/dose/plan.py does.
  * @param {Plan} plan
  * @param {Pieces} pieces
  * @param {string} [locale]
  */
 export function phrase(plan, pieces, locale) {
-  const given = /** @type {[Field, Record<string, string>][]} */ (Object.entries(pieces));
-  return given.map(([name, forms]) => fill(form(forms, plan[name], locale), { n: plan[name] })).join("");
+  const pieceEntries = /** @type {[Field, Record<string, string>][]} */ (Object.entries(pieces));
+  return pieceEntries.map(([name, forms]) => fill(form(forms, plan[name], locale), { n: plan[name] })).join("");
 }
 
 /**
- * What is wrong with text typed into a form for this field, in words; "" when it is fine.
+ * Check text typed into a form for this field. Return the fault as a sentence, "" if valid.
  * @param {Dosed} exercise
  * @param {Field} name
  * @param {string} text
@@ -139,7 +140,7 @@ export function formFault(exercise, name, text) {
 }
 
 /**
- * The same for a whole number that is no field of the plan.
+ * The same for a whole number that is not a field of the plan.
  * @param {string} text
  * @param {number} min
  * @param {number} max
@@ -157,27 +158,27 @@ function check({ fields }, name, text) {
   const what = named.fields[name];
   if (text === "") return { fault: fill(words.no_value, { what }) };
   if ("values" in limits) {
-    const word = text.toLowerCase();
-    return limits.values.includes(word) ? { value: word } : { fault: fill(words.unknown, { what }) };
+    const choice = text.toLowerCase();
+    return limits.values.includes(choice) ? { value: choice } : { fault: fill(words.unknown, { what }) };
   }
   if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: fill(words.no_number, { what }) };
   const number = Number(text);
   if (Number.isInteger(number) && number >= limits.min && number <= limits.max) return { value: number };
-  // A number of a length nobody would write is not repeated to the reader.
+  // Do not repeat an absurdly long number to the reader.
   if (text.length > 6) return { fault: fill(words.absurd, { what }) };
   const n = String(number).replace("-", "−").replace(".", words.point);
   return { fault: fill(words.asked, { what: fill(named.amounts[/** @type {keyof typeof named.amounts} */ (name)], { n }) }) };
 }
 
 /** @param {Field} name */
-const twice = (name) => fill(words.twice, { what: named.fields[name] });
+const duplicateFault = (name) => fill(words.twice, { what: named.fields[name] });
 
 /**
  * @param {Dosed} exercise
  * @param {Field} name
  * @param {Plan} base
  */
-function instead({ fields }, name, base) {
+function replacementText({ fields }, name, base) {
   const limits = fields[name];
   return "values" in limits
     ? fill(words.instead_word, { used: dose.values[/** @type {keyof typeof dose.values} */ (base[name])] })
@@ -185,37 +186,37 @@ function instead({ fields }, name, base) {
 }
 
 /**
- * The different values that a query gives for each field it names, in its order, and the signs of its check, if it has one.
+ * The distinct values of each field in a query, in its order, and its check characters, if any.
  * @param {string} search
  * @returns {{given: Map<Field, string[]>, signs: string | undefined}}
  */
-function values(search) {
+function parseQuery(search) {
   let text = search.slice(0, 4000).replace(/^\?/, "");
   /** @type {string | undefined} */
-  let first;
-  // Mail scanners may encode the whole query, even twice, or put our address inside their own; so look deeper,
-  // but only while nothing is found, so that a tracker's copy of another address is not taken for ours.
+  let firstSigns;
+  // Mail scanners may encode the whole query, even twice, or embed our address in their own. Decode up to twice,
+  // but only while no field is found, so that a tracker's copy of another address is not taken for ours.
   for (let depth = 0; depth < 3; depth++) {
-    const given = /** @type {Map<Field, string[]>} */ (new Map());
+    const valuesByField = /** @type {Map<Field, string[]>} */ (new Map());
     /** @type {string | undefined} */
     let signs;
     for (const part of text.split(/[?&#]/)) {
       const [key, ...rest] = part.split("=");
       const name = clean(key).replace(/^amp;/, "").toLowerCase();
-      // "=3D" is an equals sign in quoted-printable mail; "3D" can be no value of ours, but the beginning of a check.
+      // "=3D" is an equals sign in quoted-printable mail. No value starts with "3D", but check characters may.
       const value = clean(name === "k" && rest.join("=").length < 4 ? rest.join("=") : rest.join("=").replace(/^3D/i, ""));
       if (name === "k") signs = signs === undefined || signs === value.toLowerCase() ? value.toLowerCase() : "";
       const field = /** @type {Field} */ (name);
-      if (names.includes(field)) given.set(field, [...new Set([...(given.get(field) ?? []), value])]);
+      if (names.includes(field)) valuesByField.set(field, [...new Set([...(valuesByField.get(field) ?? []), value])]);
     }
-    if (given.size) return { given, signs };
-    if (!depth) first = signs;
+    if (valuesByField.size) return { given: valuesByField, signs };
+    if (!depth) firstSigns = signs;
     text = decode(text);
   }
-  return { given: new Map(), signs: first };
+  return { given: new Map(), signs: firstSigns };
 }
 
-/** Percent-decoded, or as it was when the code is broken. @param {string} text */
+/** Percent-decode a text; return it unchanged if malformed. @param {string} text */
 function decode(text) {
   try {
     return decodeURIComponent(text);
@@ -224,5 +225,5 @@ function decode(text) {
   }
 }
 
-/** Without spaces, line breaks and the marks that mail programs leave around a link. @param {string} text */
+/** Decode, and remove spaces, line breaks and the marks that mail programs add around a link. @param {string} text */
 const clean = (text) => decode(text).replace(/[\s+\u00ad\u200b]/g, "").replace(/^[<("']+|[>)\]}"'.,;:!]+$/g, "");

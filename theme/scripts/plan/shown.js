@@ -1,11 +1,11 @@
-/** Which plan a page shows, told to whatever passes the page on (share.js), so that it passes on this plan. */
+/** Publishes which plan a page shows, so that sharing (share.js) includes it. */
 import { linkQuery, readLink } from "./plan.js";
 
-// The same page in another language opens with the same link, what is wrong with it included.
+// Links to other languages get the same query, including invalid values.
 for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) twin.href += location.search + location.hash;
 
 /**
- * @param {HTMLElement} place what shows the plan; its `data-plan` is the plan it has without a link
+ * @param {HTMLElement} place the element that shows the plan; its `data-plan` is the plan without a link
  * @param {import("./numbers.js").Plan} plan
  * @param {import("./exercise.js").Exercise} exercise
  */

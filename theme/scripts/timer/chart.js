@@ -1,5 +1,5 @@
 /**
- * The diary as a picture: sessions and pain week by week. Pure, and made of nothing but numbers.
+ * The diary as a chart: sessions and pain by week. Pure; the SVG text contains only numbers and the site's words.
  *
  * @typedef {import("./weeks.js").Week} Week
  */
@@ -7,50 +7,50 @@
 import { count, fill } from "../say.js";
 import { chart as words, chart_forms as forms, language } from "../words.js";
 
-/** Pixels of the picture: its width, the margin for the scale, the feet of both halves and their heights. */
-const AT = { width: 360, left: 28, sessions: 78, pain: 168, high: 56 };
+/** Layout of the chart in pixels: width, left margin for the scale, baselines of both halves, height of the pain half. */
+const LAYOUT = { width: 360, left: 28, sessions: 78, pain: 168, high: 56 };
 
-/** A number as the language of the page writes it: "2.5". @param {number} value */
+/** A number in the page's locale: "2.5". @param {number} value */
 export const numeral = (value) => value.toLocaleString(language.locale);
 
 /**
- * What the answers about pain bear, and no more: how the latest week's compare with the first one's.
+ * Compare the pain of the latest week with that of the first, in words; the data support no more.
  * @param {Week[]} weeks
  */
 export function painWords(weeks) {
-  const told = weeks.filter(({ pains }) => pains.length);
-  if (!told.length) return words.none;
-  const [first, last] = [told[0], told[told.length - 1]];
-  const how = first === last ? words.one : last.mid < first.mid ? words.lower : last.mid > first.mid ? words.higher : words.same;
+  const answered = weeks.filter(({ pains }) => pains.length);
+  if (!answered.length) return words.none;
+  const [first, last] = [answered[0], answered[answered.length - 1]];
+  const template = first === last ? words.one : last.mid < first.mid ? words.lower : last.mid > first.mid ? words.higher : words.same;
   const [answers, then] = [last, first].map(({ pains }) => count(forms.answers, pains.length));
-  return fill(how, { week: last.week, now: numeral(last.mid), answers, first: first.week, was: numeral(first.mid), then });
+  return fill(template, { week: last.week, now: numeral(last.mid), answers, first: first.week, was: numeral(first.mid), then });
 }
 
 /**
- * The picture as the text of an SVG: above bars for the sessions with a line at the number that was asked, below a stroke from the lowest to the highest answer about pain, and a
- * dot at the middle one.
+ * The chart as SVG text. Above: bars for the sessions, with a line at the planned number. Below: a stroke from the lowest to the highest
+ * pain, with a dot at the median.
  * @param {Week[]} weeks
  */
 export function chart(weeks) {
-  const step = (AT.width - AT.left) / weeks.length;
-  const wide = Math.min(step * 0.6, 28);
-  const most = Math.max(1, ...weeks.flatMap(({ sessions, asked }) => [sessions, asked]));
+  const step = (LAYOUT.width - LAYOUT.left) / weeks.length;
+  const barWidth = Math.min(step * 0.6, 28);
+  const highest = Math.max(1, ...weeks.flatMap(({ sessions, asked }) => [sessions, asked]));
   /** @param {number} pain */
-  const y = (pain) => AT.pain - (pain / 10) * AT.high;
-  const parts = [0, 5, 10].map((pain) => `<path class="chart-line" d="M${AT.left} ${y(pain)}H${AT.width}"/><text x="${AT.left - 6}" y="${y(pain) + 4}" text-anchor="end">${pain}</text>`);
-  parts.push(`<path class="chart-line" d="M${AT.left} ${AT.sessions}H${AT.width}"/>`);
-  parts.push(`<text x="0" y="14">${words.sessions}</text><text x="0" y="${AT.pain - AT.high - 14}">${words.pain}</text>`);
+  const y = (pain) => LAYOUT.pain - (pain / 10) * LAYOUT.high;
+  const parts = [0, 5, 10].map((pain) => `<path class="chart-line" d="M${LAYOUT.left} ${y(pain)}H${LAYOUT.width}"/><text x="${LAYOUT.left - 6}" y="${y(pain) + 4}" text-anchor="end">${pain}</text>`);
+  parts.push(`<path class="chart-line" d="M${LAYOUT.left} ${LAYOUT.sessions}H${LAYOUT.width}"/>`);
+  parts.push(`<text x="0" y="14">${words.sessions}</text><text x="0" y="${LAYOUT.pain - LAYOUT.high - 14}">${words.pain}</text>`);
   weeks.forEach(({ week, sessions, asked, pains, low, mid, high }, index) => {
-    const x = Math.round(AT.left + step * (index + 0.5));
+    const x = Math.round(LAYOUT.left + step * (index + 0.5));
     /** @param {number} number */
-    const height = (number) => Math.round((number / most) * (AT.sessions - 38));
-    const tall = height(sessions);
-    if (sessions) parts.push(`<rect class="chart-bar" x="${x - wide / 2}" y="${AT.sessions - tall}" width="${wide}" height="${tall}"/>`);
-    if (asked) parts.push(`<path class="chart-asked" d="M${x - step / 2 + 1} ${AT.sessions - height(asked)}h${step - 2}"/>`);
-    parts.push(`<text x="${x}" y="${AT.sessions - Math.max(tall, height(asked)) - 4}" text-anchor="middle">${sessions}</text>`);
+    const height = (number) => Math.round((number / highest) * (LAYOUT.sessions - 38));
+    const barHeight = height(sessions);
+    if (sessions) parts.push(`<rect class="chart-bar" x="${x - barWidth / 2}" y="${LAYOUT.sessions - barHeight}" width="${barWidth}" height="${barHeight}"/>`);
+    if (asked) parts.push(`<path class="chart-asked" d="M${x - step / 2 + 1} ${LAYOUT.sessions - height(asked)}h${step - 2}"/>`);
+    parts.push(`<text x="${x}" y="${LAYOUT.sessions - Math.max(barHeight, height(asked)) - 4}" text-anchor="middle">${sessions}</text>`);
     if (pains.length) parts.push(`<path class="chart-range" d="M${x} ${y(low)}V${y(high)}"/><circle class="chart-mid" cx="${x}" cy="${y(mid)}" r="4.5"/>`);
-    parts.push(`<text x="${x}" y="${AT.pain + 18}" text-anchor="middle">${week}</text>`);
+    parts.push(`<text x="${x}" y="${LAYOUT.pain + 18}" text-anchor="middle">${week}</text>`);
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${AT.width} ${AT.pain + 40}" role="img"><title>${words.title}</title>${parts.join("")}` +
-    `<text x="${AT.width}" y="${AT.pain + 36}" text-anchor="end">${words.week}</text></svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 ${LAYOUT.width} ${LAYOUT.pain + 40}" role="img"><title>${words.title}</title>${parts.join("")}` +
+    `<text x="${LAYOUT.width}" y="${LAYOUT.pain + 36}" text-anchor="end">${words.week}</text></svg>`;
 }

@@ -1,60 +1,61 @@
 /**
- * What the person chose on this device: how it sounds, how it runs, and numbers of their own.
+ * The person's choices on this device: sound, course of a session, and their own numbers.
  *
- * Numbers of one's own are kept for the link they were changed from and hold only there: a new link from a clinician
+ * A person's own numbers are stored for the link that they changed and apply only to it: a new link from a clinician
  * always opens its own dose.
  *
- * Each choice is read and written by itself. What this version does not know, or cannot read, stays as it is.
+ * Each choice is read and written separately. Unknown or unreadable values are left unchanged.
  *
  * @typedef {{level: "off" | "ends" | "full", volume: number, voice: boolean, shake: boolean, evenOnSilent: boolean,
  *   keepGoing: boolean, fill: boolean, pace: "guided" | "own", turn: number, ready: number, long: boolean, diary: boolean, learnt: boolean, own: Record<string, string>, last: string, given: string, givenSince: string,
  *   lastDone: string, waits: string, advised: string, lasting: string, language: string}} Choices
- *   fill: whether a session takes the whole screen from the browser; turn: seconds to change sides, where they are more than the exercise asks for; ready: seconds to get ready, 0 for
- *   those of the exercise; long: whether a long hold says its half and its last ten seconds; diary: whether sessions are kept without being asked; learnt: whether the practice press is no longer offered;
- *   own: plans as an exercise's id and a link's query, each with the numbers that the person put in their place; last: the plan that ran
- *   last, the same way; given: the plan of the link that was begun last, the same way, and since which day; lastDone: the day of the session whose next morning is to be asked about;
- *   waits: the exercise that is not begun before advice; advised: the entry of the diary after which there was some; lasting: what the browser answered about keeping the diary, "yes" or "no";
- *   language: of the timer that was opened last, or gone to by the link to its other language
+ *   fill: whether a session uses the browser's full screen; turn: seconds to change sides, if more than the exercise's own; ready: seconds
+ *   to get ready, 0 for the exercise's own; long: whether a long hold announces its half and its last ten seconds; diary: whether sessions
+ *   are saved automatically; learnt: whether the practice is no longer offered; own: plan → the person's own numbers, where a plan is an
+ *   exercise's id, "?" and a link's query; last: the plan run last, in the same form; given: the plan of the link started last, in the same
+ *   form; givenSince: its first day; lastDone: the day of the session whose next morning is to be asked about; waits: the exercise blocked
+ *   until advice; advised: the diary entry after which advice was recorded; lasting: the browser's answer about persistent storage, "yes"
+ *   or "no"; language: of the timer opened last, or chosen by the link to another language
  */
 import { choices as words } from "../words.js";
 import { ONLY } from "./only.js";
 
 const KEY = "steady-hips-choices-1";
-/** Numbers of one's own for the links that were changed last. */
+/** Maximum number of links whose changed numbers are stored. */
 const MOST_OWN = 30;
 
-/** The most seconds to change sides; the least are the exercise's own. */
+/** Maximum seconds to change sides; the minimum is the exercise's own. */
 export const LONGEST_TURN = 180;
-/** Seconds to get ready, from and to. */
+/** Range of the seconds to get ready. */
 export const READY = { min: 10, max: 60 };
 
 /** @type {Choices} */
-const USUAL = {
+const DEFAULTS = {
   level: "full", volume: 70, voice: true, shake: false, evenOnSilent: false,
   keepGoing: false, fill: false, pace: "guided", turn: 0, ready: 0, long: false, diary: true, learnt: false, own: {}, last: "",
   given: "", givenSince: "", lastDone: "", waits: "", advised: "", lasting: "", language: "en",
 };
 /** @type {Record<string, any[]>} */
-const LISTED = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
-/** From and to. @type {Record<string, [number, number]>} */
+const ALLOWED_VALUES = { level: ["off", "ends", "full"], pace: ["guided", "own"] };
+/** Minimum and maximum. @type {Record<string, [number, number]>} */
 const RANGES = { volume: [0, 100], turn: [0, LONGEST_TURN], ready: [0, READY.max] };
 
 /**
- * @returns {{choices: Choices, fault: string}} fault: a sentence where something could not be read, or ""
+ * @returns {{choices: Choices, fault: string}} fault: a sentence if something could not be read, or ""
  */
 export function loadChoices() {
   const { kept, fault } = read();
-  const known = Object.keys(USUAL).filter((name) => name in kept);
-  const good = known.filter((name) => isRight(name, kept[name]));
-  const choices = { ...USUAL, ...Object.fromEntries(good.map((name) => [name, kept[name]])) };
-  const some = good.length < known.length ? words.some : "";
+  const known = Object.keys(DEFAULTS).filter((name) => name in kept);
+  const valid = known.filter((name) => isValid(name, kept[name]));
+  const choices = { ...DEFAULTS, ...Object.fromEntries(valid.map((name) => [name, kept[name]])) };
+  const some = valid.length < known.length ? words.some : "";
   return { choices, fault: fault || some };
 }
 
 /**
- * Keep what has changed, beside all that is kept already.
+ * Save the changed choices; the others stay.
  * @param {Partial<Choices>} changed
- * @returns {boolean} whether it was kept
+ * @returns {boolean} whether they were saved
  */
 export function saveChoices(changed) {
   const { kept, stuck } = read();
@@ -62,56 +63,56 @@ export function saveChoices(changed) {
 }
 
 /**
- * Keep numbers of one's own for one plan, or none.
+ * Save the person's own numbers for a plan, or remove them.
  * @param {string} plan an exercise's id and a link's query
- * @param {string} [mine] a link's query
+ * @param {string} [ownQuery] a link's query
  */
-export function saveOwn(plan, mine) {
+export function saveOwn(plan, ownQuery) {
   const { [plan]: _, ...own } = loadChoices().choices.own;
-  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(mine === undefined ? [] : [[plan, mine]])].slice(-MOST_OWN)) });
+  return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(ownQuery === undefined ? [] : [[plan, ownQuery]])].slice(-MOST_OWN)) });
 }
 
 /** Call back when another tab has changed a choice. @param {() => void} changed */
 export const watchChoices = (changed) => addEventListener("storage", ({ key }) => key === KEY && changed());
 
 /**
- * What is kept, whatever it is; a text that holds no choices is set aside.
- * @returns {{kept: Record<string, any>, fault: string, stuck: boolean}} stuck: that text stands in the way, as it cannot be copied
+ * Read the stored object unchecked; a text that is not one is backed up under another key.
+ * @returns {{kept: Record<string, any>, fault: string, stuck: boolean}} stuck: the text could not be backed up, so nothing is overwritten
  */
 function read() {
   let text = null;
   try {
     text = localStorage.getItem(KEY);
-    const kept = JSON.parse(text ?? "{}");
-    if (kept && typeof kept === "object" && !Array.isArray(kept)) return { kept: { ...kept, ...before(kept) }, fault: "", stuck: false };
+    const stored = JSON.parse(text ?? "{}");
+    if (stored && typeof stored === "object" && !Array.isArray(stored)) return { kept: { ...stored, ...migrateOldNames(stored) }, fault: "", stuck: false };
   } catch {
-    // Refused, or not JSON.
+    // Storage is refused, or the text is not JSON.
   }
   if (text === null) return { kept: {}, fault: "", stuck: false };
-  const stuck = !setAside(text);
+  const stuck = !backUp(text);
   return { kept: {}, fault: stuck ? words.stuck : words.aside, stuck };
 }
 
 /**
- * Numbers of one's own and the plan that ran last, as they were kept when there was one exercise, and before that for one link only.
+ * Migrate `own` and `last` from older versions, which had one exercise, and before that one link only.
  * @param {Record<string, any>} kept
  */
-function before({ from, mine, own, last }) {
-  const old = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {};
-  const all = own !== null && typeof own === "object" && !Array.isArray(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [named(plan), one])) : own;
-  const first = Object.fromEntries(Object.entries(old).map(([plan, one]) => [named(plan), one]));
-  return { own: all === undefined ? first : all, ...(typeof last === "string" && last ? { last: named(last) } : {}) };
+function migrateOldNames({ from, mine, own, last }) {
+  const single = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {};
+  const plans = own !== null && typeof own === "object" && !Array.isArray(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [planKey(plan), one])) : own;
+  const migrated = Object.fromEntries(Object.entries(single).map(([plan, one]) => [planKey(plan), one]));
+  return { own: plans === undefined ? migrated : plans, ...(typeof last === "string" && last ? { last: planKey(last) } : {}) };
 }
 
 /** @param {string} plan */
-const named = (plan) => (plan.includes("?") ? plan : `${ONLY}?${plan}`);
+const planKey = (plan) => (plan.includes("?") ? plan : `${ONLY}?${plan}`);
 
 /**
- * Put a text under the first free name beside the choices, and take it away from there when the copy stands.
+ * Copy a text to the first free backup key, then remove the original.
  * @param {string} text
- * @returns {boolean} whether it was done
+ * @returns {boolean} whether it succeeded
  */
-function setAside(text) {
+function backUp(text) {
   try {
     let name = `${KEY}-aside`;
     for (let number = 2; ![null, text].includes(localStorage.getItem(name)); number++) name = `${KEY}-aside-${number}`;
@@ -141,8 +142,8 @@ function write(key, text) {
  * @param {string} name
  * @param {any} value
  */
-function isRight(name, value) {
+function isValid(name, value) {
   if (name === "own") return value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");
   if (name in RANGES) return typeof value === "number" && value >= RANGES[name][0] && value <= RANGES[name][1];
-  return typeof value === typeof USUAL[/** @type {keyof Choices} */ (name)] && (LISTED[name]?.includes(value) ?? true);
+  return typeof value === typeof DEFAULTS[/** @type {keyof Choices} */ (name)] && (ALLOWED_VALUES[name]?.includes(value) ?? true);
 }

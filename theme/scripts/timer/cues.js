@@ -1,6 +1,6 @@
 /**
- * What is heard and felt: tones set ahead on the audio clock, a voice, vibration. Each may be absent or refuse; then
- * it is left out with one line of words, and the others go on. Tones alone carry the timing.
+ * Cues: tones scheduled on the audio clock, a voice, vibration. Each may be missing or fail; it is then left out with
+ * a message, and the others go on. Only the tones carry the timing.
  *
  * @typedef {"off" | "ends" | "full"} Level
  * @typedef {{index: number, phase?: {kind: string, seconds: number}, begins: number}} Coming
@@ -17,30 +17,30 @@ const TONES = {
   change: [[523, 0, 0.18], [392, 0.2, 0.18], [523, 0.4, 0.3]],
   done: [[523, 0, 0.18], [659, 0.18, 0.18], [784, 0.36, 0.5]],
 };
-/** Heard at the level "start and end": the work and what ends a side. */
-const ENDS = ["work", "back", "change", "done"];
-const COUNTED = ["ready", "work", "setrest", "change"];
-/** What is said where a sense does not work. */
-const WITHOUT = { sound: words.no_sound, voice: words.no_voice, shake: words.no_shake };
-/** Seconds by which the audio clock may seem to be late: it is read in steps of one buffer. */
-const STEP = 0.1;
-/** Seconds after which an audio clock that says it runs, and does not move, counts as standing. */
-const STANDS = 1.5;
+/** Kinds that sound at the level "start and end". */
+const ENDS_LEVEL_KINDS = ["work", "back", "change", "done"];
+const COUNTDOWN_KINDS = ["ready", "work", "setrest", "change"];
+/** Message where a kind of cue does not work. */
+const FAILURE_MESSAGES = { sound: words.no_sound, voice: words.no_voice, shake: words.no_shake };
+/** Seconds by which the audio clock may seem late, as it advances in steps of one buffer. */
+const CLOCK_STEP = 0.1;
+/** Seconds after which a running audio clock that does not advance counts as stalled. */
+const STALLED_AFTER = 1.5;
 /** Milliseconds on, off, on. @type {Record<string, number[]>} */
-const SHAKES = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
+const VIBRATIONS = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
 
 /**
- * The tones of one phase, each with its seconds after the phase begins.
+ * The tones of a phase, each with its seconds after the phase starts.
  * @param {string} kind
  * @param {number} seconds
  * @param {Level} level
  * @returns {[number, string][]}
  */
 export function tonesOf(kind, seconds, level) {
-  if (level === "off" || (level === "ends" && !ENDS.includes(kind))) return [];
+  if (level === "off" || (level === "ends" && !ENDS_LEVEL_KINDS.includes(kind))) return [];
   /** @type {[number, string][]} */
   const tones = kind in TONES ? [[0, kind]] : [];
-  if (level === "full" && COUNTED.includes(kind) && seconds < Infinity) {
+  if (level === "full" && COUNTDOWN_KINDS.includes(kind) && seconds < Infinity) {
     for (const left of [3, 2, 1]) if (left < seconds) tones.push([seconds - left, "tick"]);
   }
   return tones;
@@ -53,29 +53,29 @@ export class Cues {
   voice = true;
   shake = false;
   evenOnSilent = false;
-  /** Tones set and not yet over, by phase and time. @type {Map<string, OscillatorNode[]>} */
-  #set = new Map();
-  #offset = -Infinity;
+  /** Scheduled tones by phase and time. @type {Map<string, OscillatorNode[]>} */
+  #scheduled = new Map();
+  #clockOffset = -Infinity;
 
-  /** When on the audio clock tones were last set. */
-  #asked = 0;
-  /** When the audio clock was last seen to move, on the page's clock, in seconds. */
-  #moved = Infinity;
-  /** It comes with what a session needs. @type {import("./voice.js").Voice | undefined} */
+  /** Audio time when tones were last scheduled. */
+  #lastAudioTime = 0;
+  /** Page time in seconds when the audio clock was last seen to advance. */
+  #lastMoved = Infinity;
+  /** Created when the session part has loaded. @type {import("./voice.js").Voice | undefined} */
   #voice;
 
   /**
    * @param {import("./sound.js").Sound} sound
-   * @param {string} language of the words that are said
-   * @param {() => void} onReady called when the sound comes back, so that tones can be set anew
-   * @param {(about: string, words: string) => void} tell what does not work, "" when it does
+   * @param {string} language of the spoken words
+   * @param {() => void} onReady called when sound is available again, so that tones can be scheduled again
+   * @param {(about: string, words: string) => void} tell reports what does not work, "" when it works
    */
   constructor(sound, language, onReady, tell) {
     this.sound = sound;
     this.language = language;
     this.tell = tell;
     sound.onChange = () => {
-      this.#drop();
+      this.#cancelTones();
       if (this.#audio?.state === "running") onReady();
     };
   }
@@ -90,8 +90,8 @@ export class Cues {
   }
 
   /**
-   * Nothing here may stop a session: what throws is left out and told.
-   * @param {keyof typeof WITHOUT} sense
+   * Run `work`; report an error instead of throwing, so that no cue stops a session.
+   * @param {keyof typeof FAILURE_MESSAGES} sense
    * @param {() => void} work
    */
   #try(sense, work) {
@@ -99,7 +99,7 @@ export class Cues {
       work();
       return true;
     } catch {
-      this.tell(sense, WITHOUT[sense]);
+      this.tell(sense, FAILURE_MESSAGES[sense]);
       return false;
     }
   }
@@ -109,13 +109,13 @@ export class Cues {
     return this.#audio?.state === "running" && this.level !== "off";
   }
 
-  /** Whether the sound has run on through the last so many seconds, whatever the page did meanwhile. @param {number} seconds */
+  /** Whether audio ran through the last `seconds`, even if the page was suspended. @param {number} seconds */
   ran(seconds) {
-    return this.sounding && (this.#audio?.currentTime ?? 0) - this.#asked > seconds - 0.5;
+    return this.sounding && (this.#audio?.currentTime ?? 0) - this.#lastAudioTime > seconds - 0.5;
   }
 
   /**
-   * Set the tones of the coming phases that are not set yet. What lies in the past is never sounded late.
+   * Schedule the tones of the coming phases that are not scheduled yet. A tone in the past is skipped, not played late.
    * @param {Coming[]} coming
    */
   set(coming) {
@@ -123,53 +123,53 @@ export class Cues {
     if (!audio) return;
     // The context may be suspended or, on an iPhone, "interrupted" by a call.
     if (audio.state !== "running") return void this.#try("sound", () => this.sound.resume());
-    const page = performance.now() / 1000;
-    if (audio.currentTime !== this.#asked || this.#moved === Infinity) this.#moved = page;
-    this.tell("sound", page - this.#moved > STANDS ? words.stands : "");
-    // A clock that stood still for a while is late from then on, and so would be every tone that is set by the reading before.
-    if (audio.currentTime - page < this.#offset - STEP) this.#drop();
-    // The audio clock is read in steps of one buffer: the furthest reading of late is the truest. The small leak
-    // lets it follow the other clock's drift.
-    this.#offset = Math.max(this.#offset - 0.001, audio.currentTime - page);
-    this.#asked = audio.currentTime;
-    const now = page + this.#offset;
+    const pageTime = performance.now() / 1000;
+    if (audio.currentTime !== this.#lastAudioTime || this.#lastMoved === Infinity) this.#lastMoved = pageTime;
+    this.tell("sound", pageTime - this.#lastMoved > STALLED_AFTER ? words.stands : "");
+    // A clock that stalled stays late, and so would every tone scheduled by the earlier offset.
+    if (audio.currentTime - pageTime < this.#clockOffset - CLOCK_STEP) this.#cancelTones();
+    // The audio clock advances in steps of one buffer, so the largest recent offset is the most exact. The small decay
+    // lets it follow the drift between the clocks.
+    this.#clockOffset = Math.max(this.#clockOffset - 0.001, audio.currentTime - pageTime);
+    this.#lastAudioTime = audio.currentTime;
+    const now = pageTime + this.#clockOffset;
     this.#try("sound", () => {
       for (const { index, phase, begins } of coming) {
         for (const [at, tone] of tonesOf(phase?.kind ?? "done", phase?.seconds ?? 0, this.level)) {
           const key = `${index} ${at}`;
-          if (begins + at < -0.02 || this.#set.has(key)) continue;
-          this.#set.set(key, this.#sound(tone, now + begins + at));
+          if (begins + at < -0.02 || this.#scheduled.has(key)) continue;
+          this.#scheduled.set(key, this.#scheduleTone(tone, now + begins + at));
         }
       }
     });
   }
 
-  /** Silence what is set and what is being said. */
+  /** Cancel scheduled tones and speech. */
   cancel() {
-    this.#drop();
+    this.#cancelTones();
     if (this.voice && "speechSynthesis" in globalThis) this.#try("voice", () => void this.#voice?.stop());
   }
 
-  #drop() {
+  #cancelTones() {
     this.#try("sound", () => {
-      for (const notes of this.#set.values()) for (const note of notes) note.stop();
+      for (const notes of this.#scheduled.values()) for (const note of notes) note.stop();
     });
-    this.#set.clear();
-    this.#offset = -Infinity;
+    this.#scheduled.clear();
+    this.#clockOffset = -Infinity;
   }
 
-  /** Let tones and voice be heard; whether the tones are. */
+  /** Play test tones and speech. Return whether the tones play. */
   test() {
-    this.#drop();
+    this.#cancelTones();
     const now = (this.#audio?.currentTime ?? 0) + 0.1;
     const tones = [...tonesOf("work", 4, "full"), [4, "back"]];
-    const heard = this.#try("sound", () => void this.#set.set("test", tones.flatMap(([at, tone]) => this.#sound(String(tone), now + Number(at)))));
+    const tonesPlay = this.#try("sound", () => void this.#scheduled.set("test", tones.flatMap(([at, tone]) => this.#scheduleTone(String(tone), now + Number(at)))));
     this.say(words.test);
-    return heard;
+    return tonesPlay;
   }
 
   /**
-   * Say it in the language of the timer, whatever a translator makes of the page, if the device has such a voice; what is still being said gives way.
+   * Speak in the timer's language, even on a machine-translated page, if the device has such a voice. Interrupts earlier speech.
    * @param {string} text
    */
   say(text) {
@@ -177,7 +177,7 @@ export class Cues {
     if (!globalThis.speechSynthesis || !this.voice || !voice) return;
     this.#try("voice", () => {
       const lang = this.language;
-      // A voice of another language could not be understood.
+      // A voice of another language would not be intelligible.
       if (!voice.speaks(lang)) return this.tell("voice", words.other_voices);
       voice.say(text, lang, this.volume);
     });
@@ -185,21 +185,21 @@ export class Cues {
 
   /** @param {string} kind of phase */
   buzz(kind) {
-    if (this.shake && SHAKES[kind]) this.#try("shake", () => navigator.vibrate?.(SHAKES[kind]));
+    if (this.shake && VIBRATIONS[kind]) this.#try("shake", () => navigator.vibrate?.(VIBRATIONS[kind]));
   }
 
   /**
    * @param {string} tone
-   * @param {number} when on the audio clock
+   * @param {number} startTime on the audio clock
    */
-  #sound(tone, when) {
+  #scheduleTone(tone, startTime) {
     const audio = /** @type {AudioContext} */ (this.#audio);
     return TONES[tone].map(([frequency, after, length]) => {
       const note = audio.createOscillator();
       const gain = audio.createGain();
-      const start = Math.max(when + after, audio.currentTime);
+      const start = Math.max(startTime + after, audio.currentTime);
       note.frequency.value = frequency;
-      // A few milliseconds of rise and fall, or it clicks.
+      // A few milliseconds of attack and release prevent clicks.
       gain.gain.setValueAtTime(0, start);
       gain.gain.linearRampToValueAtTime(this.volume, start + 0.008);
       gain.gain.setValueAtTime(this.volume, start + length - 0.03);

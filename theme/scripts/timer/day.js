@@ -1,3 +1,3 @@
-/** The day where the person is, as 2026-11-20. @param {Date} date */
+/** The local day, as 2026-11-20. @param {Date} date */
 export const dayOf = (date) =>
   [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");

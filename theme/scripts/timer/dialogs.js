@@ -1,5 +1,5 @@
 /**
- * What is asked outside the timer: about the morning after a session, and for advice before another one.
+ * Dialogs: the question about the morning after a session, and the request to get advice before another one.
  */
 import { fill } from "../say.js";
 import { answers, dialogs as words, language } from "../words.js";
@@ -9,13 +9,13 @@ import { answers, dialogs as words, language } from "../words.js";
  * @param {string} text
  * @param {[string, () => unknown][]} choices
  */
-function ask(timer, text, choices) {
+function createDialog(timer, text, choices) {
   const dialog = document.createElement("dialog");
   dialog.className = "timer-asks";
   dialog.lang = timer.lang;
-  const said = Object.assign(document.createElement("p"), { id: `${timer.querySelector("[data-part=diary]")?.id}-asks`, textContent: text });
-  said.setAttribute("aria-live", "polite");
-  dialog.setAttribute("aria-labelledby", said.id);
+  const message = Object.assign(document.createElement("p"), { id: `${timer.querySelector("[data-part=diary]")?.id}-asks`, textContent: text });
+  message.setAttribute("aria-live", "polite");
+  dialog.setAttribute("aria-labelledby", message.id);
   const row = document.createElement("div");
   row.className = "timer-row";
   row.append(...choices.map(([name, choose]) => {
@@ -23,59 +23,59 @@ function ask(timer, text, choices) {
     button.addEventListener("click", choose);
     return button;
   }));
-  dialog.append(said, row);
+  dialog.append(message, row);
   timer.append(dialog);
-  return { dialog, said, row };
+  return { dialog, said: message, row };
 }
 
 /** @param {HTMLDialogElement} dialog */
-const gone = (dialog) => dialog.remove();
+const remove = (dialog) => dialog.remove();
 
-/** A link to the stop rules, as the timer has it. @param {HTMLElement} timer */
-function toRules(timer) {
+/** Copy the timer's link to the stop rules. @param {HTMLElement} timer */
+function copyRulesLink(timer) {
   const link = timer.querySelector("[data-part=done] a[data-rules]");
   return link ? [/** @type {HTMLElement} */ (link.cloneNode(true))] : [];
 }
 
 /**
- * At the foot of the screen, over the page, which stays usable.
+ * Ask about the morning after a session, in a non-modal dialog at the bottom of the screen.
  * @param {HTMLElement} timer
  * @param {string} day of the session
- * @param {(worse: boolean | null) => Promise<string>} answer gives what is said to it
+ * @param {(worse: boolean | null) => Promise<string>} answer handles the answer and returns the reply
  */
 export function askAbout(timer, day, answer) {
   const when = new Intl.DateTimeFormat(language.locale, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day));
   /** @param {boolean | null} worse */
   const choose = (worse) => async () => {
     said.textContent = await answer(worse);
-    if (worse) said.append(" ", ...toRules(timer));
+    if (worse) said.append(" ", ...copyRulesLink(timer));
     const close = Object.assign(document.createElement("button"), { type: "button", textContent: words.close });
-    close.addEventListener("click", () => gone(dialog));
+    close.addEventListener("click", () => remove(dialog));
     row.replaceChildren(close);
     close.focus();
   };
-  const { dialog, said, row } = ask(timer, fill(answers.question, { day: when }), [
+  const { dialog, said, row } = createDialog(timer, fill(answers.question, { day: when }), [
     [words.no, choose(false)],
     [words.yes, choose(true)],
     [words.not_sure, choose(null)],
   ]);
-  // Opened without `show`, which would take the focus: nobody asked for it.
+  // Not opened with `show`, which would move the focus without a user action.
   dialog.setAttribute("open", "");
 }
 
 /**
- * In front of everything: nothing starts behind it.
+ * Ask to get advice first, in a modal dialog, so that no session can start.
  * @param {HTMLElement} timer
  * @param {() => unknown} advised
  */
 export function stopFor(timer, advised) {
-  const { dialog, said } = ask(timer, answers.twice, [
+  const { dialog, said } = createDialog(timer, answers.twice, [
     [words.close, () => dialog.close?.()],
-    [answers.advised, () => (dialog.close?.(), gone(dialog), advised())],
+    [answers.advised, () => (dialog.close?.(), remove(dialog), advised())],
   ]);
-  said.append(" ", ...toRules(timer));
-  dialog.addEventListener("close", () => gone(dialog));
+  said.append(" ", ...copyRulesLink(timer));
+  dialog.addEventListener("close", () => remove(dialog));
   dialog.classList.add("timer-asks-modal");
   if (dialog.showModal) dialog.showModal();
-  else dialog.setAttribute("open", ""); // too old for it
+  else dialog.setAttribute("open", ""); // older browsers
 }

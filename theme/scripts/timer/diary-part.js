@@ -1,13 +1,15 @@
 /**
- * The diary in the page: each session is kept in it as it goes, asked about, shown, corrected and handed out. Fetched when it is opened, when
- * something was kept that is to be told, or behind a session that has begun.
+ * The diary in the page: records each session, asks about pain, shows, corrects, exports and imports entries. Loaded when the diary is
+ * opened, when a kept session or a pending question is to be shown, or after a session has started.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./unfinished.js").Unfinished} Unfinished
  * @typedef {{id?: string, seen: number, did?: number, pain?: number | null, ended?: Now, said?: string}} Session
- *   id: of its entry; seen: repetitions that were handed over; did: the most that were done; ended: how it stood at its end; said: what became of saving it
+ *   id: of its entry; seen: repetitions passed to the diary; did: the most repetitions done; ended: its state at the end;
+ *   said: the outcome of saving it
  * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
- *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now seconds: of a guided session of the plan; link: the plan as a link's query; words: the same in words
+ *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now
+ *   seconds: of a guided session of the plan; link: the plan as a link's query; words: the plan in words
  * @typedef {{now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
  *   settings: import("./settings.js").Settings, open: () => void, goOn: (kept: Unfinished) => void, begin: () => void, change: () => void}} Host
  */
@@ -31,21 +33,21 @@ import { weeksOf } from "./weeks.js";
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-diary", textContent: style }));
 
 export class DiaryPart {
-  /** What is offered beside the big button: to go on with a session that was cut off. @type {{words: string, begin: () => void} | undefined} */
+  /** The offer beside the main button to resume an interrupted session. @type {{words: string, begin: () => void} | undefined} */
   offered;
-  /** What became of the last erasing, where it failed. */
-  #left = "";
-  /** Grows with each look at the diary, as a later look may be answered sooner. */
-  #looks = 0;
-  /** What is written, one after the other. @type {Promise<unknown>} */
-  #writing = Promise.resolve();
-  /** Whether what was written last is kept. */
-  #kept = true;
+  /** The error message of the last erasing, or "". */
+  #eraseError = "";
+  /** The number of the latest draw: an older one that finishes later is dropped. */
+  #drawCount = 0;
+  /** Queue of writes, one after the other. @type {Promise<unknown>} */
+  #pendingWrite = Promise.resolve();
+  /** Whether the last write was saved. */
+  #lastWriteSaved = true;
 
   /**
    * @param {HTMLElement} timer
    * @param {import("./parts.js").Parts} parts
-   * @param {Host} host the timer, as far as the diary asks for it
+   * @param {Host} host the timer's interface for the diary
    */
   constructor(timer, parts, host) {
     if (!parts.diary.firstChild) parts.diary.append(...made(markup));
@@ -62,7 +64,7 @@ export class DiaryPart {
     addEventListener("afterprint", () => timer.removeAttribute("data-printing"));
   }
 
-  /** A button was pressed that is the diary's. @param {import("./parts.js").Job} what @param {Now} now */
+  /** Handle a press on a button of the diary. @param {import("./parts.js").Job} what @param {Now} now */
   do(what, now) {
     /** @type {Partial<Record<import("./parts.js").Job, () => unknown>>} */
     const jobs = {
@@ -94,7 +96,7 @@ export class DiaryPart {
     }
   }
 
-  // A session, kept as it goes
+  // Recording a session
 
   /** @param {Now} now */
   keep({ exercise, plan, link, own, player, session, at }) {
@@ -112,7 +114,7 @@ export class DiaryPart {
     });
   }
 
-  /** A session has ended: it is kept as it stands, and asked about. @param {Now} now */
+  /** Record an ended session and ask about pain. @param {Now} now */
   async ended(now) {
     const { session, player, exercise } = now;
     forgetUnfinished();
@@ -122,16 +124,16 @@ export class DiaryPart {
     const { diary } = this.host.choices();
     if (first) this.keep(now);
     if (first && diary) this.host.choose({ lastDone: dayOf(now.at) });
-    const [done, all] = [player.counted.size, player.asked];
-    this.parts.ring.textContent = fill(words.of, { n: done, all });
-    this.parts.ring.style.setProperty("--part", String(done / all));
-    this.#askPain(session, exercise.id);
+    const [doneCount, plannedCount] = [player.counted.size, player.asked];
+    this.parts.ring.textContent = fill(words.of, { n: doneCount, all: plannedCount });
+    this.parts.ring.style.setProperty("--part", String(doneCount / plannedCount));
+    this.#showPainQuestion(session, exercise.id);
     /** @type {HTMLElement} */ (this.timer.querySelector("[data-do=save]")).hidden = diary;
     await this.draw();
-    if (diary && !this.host.choices().lasting) this.#askToLast();
+    if (diary && !this.host.choices().lasting) this.#requestPersistence();
   }
 
-  /** Where sessions are kept only when it is asked for; pressed again, it is the same entry. @param {Now} now */
+  /** Save the session on request, where it is not saved automatically; a second press updates the same entry. @param {Now} now */
   async save({ session }) {
     if (!session.ended) return;
     const { exercise, plan, link, player, at } = session.ended;
@@ -140,72 +142,72 @@ export class DiaryPart {
       id: session.id, day: dayOf(at), time: at.toTimeString().slice(0, 5), did: session.did ?? player.counted.size, of: player.asked, pain: session.pain ?? null,
       plan: link, exercise: exercise.id, asked: plan.perday * plan.days,
     });
-    session.said = this.#kept ? words.saved : words.refused;
+    session.said = this.#lastWriteSaved ? words.saved : words.refused;
     await this.draw();
     this.parts["next-session"].focus();
   }
 
   /** @param {Partial<Entry> & {id: string}} entry */
   #put(entry) {
-    return (this.#writing = this.#writing.then(async () => {
-      this.#kept = await putEntry(entry);
+    return (this.#pendingWrite = this.#pendingWrite.then(async () => {
+      this.#lastWriteSaved = await putEntry(entry);
     }));
   }
 
-  async #askToLast() {
+  async #requestPersistence() {
     const answer = await askToPersist();
     if (answer === undefined) return;
     this.host.choose({ lasting: answer ? "yes" : "no" });
-    this.#sayLasting();
+    this.#showPersistence();
   }
 
-  #sayLasting() {
+  #showPersistence() {
     const { lasting } = this.host.choices();
     this.parts.lasting.textContent = lasting === "yes" ? words.lasts : lasting === "no" ? words.may_clear : "";
   }
 
-  // Pain, and what follows from it
+  // Pain and advice
 
   /** @param {Session} session @param {string} exercise */
-  #askPain(session, exercise) {
+  #showPainQuestion(session, exercise) {
     this.parts.told.textContent = "";
-    const saying = () => (this.parts.told.textContent = session.pain == null ? "" : answers[ruleFor(session.pain)]);
+    const showAdvice = () => (this.parts.told.textContent = session.pain == null ? "" : answers[ruleFor(session.pain)]);
     this.parts.pain.replaceChildren(
       ...painButtons(session.pain ?? null, async (pain) => {
         session.pain = pain;
-        saying();
+        showAdvice();
         /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", pain === null || ruleFor(pain) === "fine");
         if (this.host.choices().diary && session.id) await this.#put({ id: session.id, pain });
         await this.draw();
       }),
     );
-    saying();
+    showAdvice();
     /** @type {HTMLElement | null} */ (this.timer.querySelector("[data-part=easier]"))?.toggleAttribute("hidden", session.pain == null || ruleFor(session.pain) === "fine");
   }
 
-  /** What is told when the page opens: a session that can be gone on with, the morning after the last one. */
+  /** On page load: offer to resume an interrupted session, and ask about the morning after the last one. */
   async welcome() {
-    this.#offer();
+    this.#updateOffer();
     const today = dayOf(new Date());
     const { lastDone } = this.host.choices();
     if (!lastDone || lastDone >= today) return;
     const { entries } = await loadDiary();
     const entry = morningAfter(entries, today);
     if (!entry || this.timer.hasAttribute("data-runs")) return;
-    askAbout(this.timer, entry.day, (worse) => this.#answered(entry, worse));
+    askAbout(this.timer, entry.day, (worse) => this.#onMorningAnswer(entry, worse));
   }
 
-  #offer() {
+  #updateOffer() {
     const { exercise, link, own, player, plan } = this.host.now();
     if (player.status !== "idle") return;
-    const kept = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
+    const unfinished = loadUnfinished(sessionName({ exercise, link, own }), player.phases.length);
     this.offered = undefined;
-    // The repetition that is done next; where there is none, only its end was missing.
-    const next = player.phases.slice(kept?.index).find(({ counts }) => counts);
-    if (kept && next) {
+    // Find the next repetition; without one, only the end of the session was missing and there is nothing to resume.
+    const next = player.phases.slice(unfinished?.index).find(({ counts }) => counts);
+    if (unfinished && next) {
       const { rep, side } = next;
-      const at = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
-      this.offered = { words: [at, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => this.host.goOn(kept) };
+      const progress = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
+      this.offered = { words: [progress, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => this.host.goOn(unfinished) };
     }
     this.host.change();
   }
@@ -213,9 +215,9 @@ export class DiaryPart {
   /**
    * @param {Entry} entry
    * @param {boolean | null} worse
-   * @returns {Promise<string>} what is said to it
+   * @returns {Promise<string>} the reply
    */
-  async #answered(entry, worse) {
+  async #onMorningAnswer(entry, worse) {
     this.host.choose({ lastDone: "" });
     if (worse === null) return answers.unsure;
     await this.#put({ id: entry.id, worse });
@@ -227,7 +229,7 @@ export class DiaryPart {
     return waits ? answers.twice : answers.once;
   }
 
-  /** Advice comes before the next session: say so, until the person has had some. */
+  /** Block the next session until the person confirms having had advice. */
   async waits() {
     const { id } = this.host.now().exercise;
     stopFor(this.timer, async () => {
@@ -238,59 +240,59 @@ export class DiaryPart {
     });
   }
 
-  // What is shown
+  // Display
 
-  /** Show the diary as it stands now, and say how many sessions of today are in it. */
+  /** Show the current diary and the number of today's sessions. */
   async draw() {
-    const look = ++this.#looks;
-    await this.#writing;
+    const drawId = ++this.#drawCount;
+    await this.#pendingWrite;
     const { entries, aside, refused } = await loadDiary();
-    if (look !== this.#looks) return;
+    if (drawId !== this.#drawCount) return;
     const { plan, session } = this.host.now();
     const now = new Date();
     const day = dayOf(now);
-    const asked = plan.perday * plan.days;
-    const { weeks, outside } = weeksOf(entries, day, asked);
+    const plannedPerWeek = plan.perday * plan.days;
+    const { weeks, outside } = weeksOf(entries, day, plannedPerWeek);
     const today = entries.filter((entry) => entry.day === day).length;
-    const next = !today ? "" : today < plan.perday ? words.later : words.enough;
-    const said = fill(words.today, { n: today, all: plan.perday });
-    this.parts["next-session"].textContent = [session.said || (refused && words.refused), said, next, aside && words.aside].filter(Boolean).join(" ");
-    this.parts["diary-note"].textContent = [this.#left, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
-    const clock = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
-    this.parts.outside.textContent = [clock, outside ? count(words.outside, outside) : ""].filter(Boolean).join(" ");
+    const nextText = !today ? "" : today < plan.perday ? words.later : words.enough;
+    const todayText = fill(words.today, { n: today, all: plan.perday });
+    this.parts["next-session"].textContent = [session.said || (refused && words.refused), todayText, nextText, aside && words.aside].filter(Boolean).join(" ");
+    this.parts["diary-note"].textContent = [this.#eraseError, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
+    const clockWarning = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
+    this.parts.outside.textContent = [clockWarning, outside ? count(words.outside, outside) : ""].filter(Boolean).join(" ");
     const week = weeks[weeks.length - 1];
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
     this.parts.grid.replaceChildren(drawDiary(weeks, day, plan.perday));
     this.parts.chart.replaceChildren(...drawChart(weeks));
-    drawEntries(this.parts.entries, entries, (id, pain) => this.#correct(id, pain), (id) => this.#remove(id));
+    drawEntries(this.parts.entries, entries, (id, pain) => this.#correctPain(id, pain), (id) => this.#removeSession(id));
     if (!this.parts.report.hidden) this.#drawReport(entries, weeks);
-    this.#sayLasting();
+    this.#showPersistence();
   }
 
   /** @param {string} id @param {number | null} pain */
-  async #correct(id, pain) {
+  async #correctPain(id, pain) {
     const { session, exercise } = this.host.now();
     await this.#put({ id, pain });
     if (session.id === id && session.ended) {
       session.pain = pain;
-      this.#askPain(session, exercise.id);
+      this.#showPainQuestion(session, exercise.id);
     }
     await this.draw();
     this.parts.live.textContent = words.corrected;
   }
 
   /** @param {string} id */
-  async #remove(id) {
+  async #removeSession(id) {
     if (!confirm(words.sure_one)) return;
-    await this.#writing;
+    await this.#pendingWrite;
     await removeEntry(id);
     await this.draw();
     this.parts.live.textContent = words.removed;
   }
 
-  // One screen to show
+  // Report for the clinician
 
-  /** Open the page for the clinician, or close it. */
+  /** Open or close the report for the clinician. */
   async show() {
     const { report: page } = this.parts;
     page.hidden = !page.hidden && !this.parts.diary.hidden;
@@ -313,70 +315,73 @@ export class DiaryPart {
   async copyReport() {
     if (!this.#report) return;
     const text = reportText(this.#report);
-    const place = /** @type {HTMLElement} */ (this.parts.report.querySelector("[data-part=copied-report]"));
+    const output = /** @type {HTMLElement} */ (this.parts.report.querySelector("[data-part=copied-report]"));
     try {
       await navigator.clipboard.writeText(text);
-      place.textContent = words.copied;
+      output.textContent = words.copied;
     } catch {
       const field = Object.assign(document.createElement("textarea"), { value: text, rows: 8, readOnly: true });
-      place.replaceChildren(words.copy_refused, field);
+      output.replaceChildren(words.copy_refused, field);
       field.select();
     }
   }
 
   async erase() {
     if (!confirm(words.sure)) return;
-    await this.#writing;
-    this.#left = (await eraseDiary()) ? "" : words.left;
+    await this.#pendingWrite;
+    this.#eraseError = (await eraseDiary()) ? "" : words.left;
     forgetUnfinished();
     this.host.choose({ lastDone: "", waits: "", advised: "" });
     await this.draw();
-    if (!this.#left) this.parts.live.textContent = words.erased;
+    if (!this.#eraseError) this.parts.live.textContent = words.erased;
   }
 
   /** @param {"diary" | "report"} what */
   print(what) {
     this.timer.dataset.printing = what;
-    print(); // on some phones it returns at once, and the paper is made later: see "afterprint" above
+    print(); // some phones return at once and print later: see "afterprint" above
   }
 
   async table() {
     const { entries } = await loadDiary();
-    give(diaryTable(entries), "text/csv", `${words.file}.csv`);
+    offerFile(diaryTable(entries), "text/csv", `${words.file}.csv`);
   }
 
-  /** The whole diary as a file that another device can read. */
+  /** Export the whole diary as a file that another device can import. */
   async file() {
-    give(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
+    offerFile(await saveFile(), "application/json", `${words.file}-${dayOf(new Date())}.json`);
   }
 
-  /** Read the file that was chosen, and add what is new in it. */
+  /** Import the chosen file: add the entries that are new. */
   async take() {
     const input = /** @type {HTMLInputElement} */ (this.parts.file);
     const file = input.files?.[0];
     if (!file) return;
-    const opened = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
-    const read = await opened;
+    const reading = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
+    const result = await reading;
     input.value = ""; // so that the same file can be chosen again
     await this.draw();
-    this.parts.moved.textContent = [takenWords(read), "kept" in read && !read.fault && !read.kept ? words.refused : ""].filter(Boolean).join(" ");
+    this.parts.moved.textContent = [takenWords(result), "kept" in result && !result.fault && !result.kept ? words.refused : ""].filter(Boolean).join(" ");
   }
 }
 
-/** What tells whether a session that was cut off is one of this plan. @param {{exercise: {id: string}, link: string, own: boolean}} now */
+/**
+ * The key that shows whether an interrupted session belongs to this plan.
+ * @param {{exercise: {id: string}, link: string, own: boolean}} now
+ */
 const sessionName = ({ exercise, link, own }) => `${exercise.id}?${link}${own ? "&own" : ""}`;
 
-/** "This week ●●○ 2 of 3": marks as far as they can be counted at a glance. @param {number} n @param {number} all */
+/** "This week ●●○ 2 of 3"; no marks above 10, as they could not be counted at a glance. @param {number} n @param {number} all */
 const weekWords = (n, all) =>
   fill(words.this_week, { marks: all <= 10 ? "●".repeat(n) + "○".repeat(Math.max(0, all - n)) : "", n, all }).replace(/\s+/g, " ");
 
 /**
- * Offer a text as a file. Not by download.js: what two late parts share would be a file more to fetch.
+ * Offer a text as a download. Not by download.js: a module shared by two lazy parts would be one more request.
  * @param {string} text
  * @param {string} type
  * @param {string} name
  */
-function give(text, type, name) {
+function offerFile(text, type, name) {
   const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -1,8 +1,8 @@
 /**
- * The diary as it is kept on this device: one record for each session, so that tabs that write at once lose nothing.
+ * The diary on this device (IndexedDB): one record per session, so that tabs writing at the same time lose nothing.
  *
- * Where the browser refuses to keep anything, what is saved stays until the page is closed, and every answer says so.
- * Nothing is removed before its copy stands: what cannot be copied stays where it is, and is read there.
+ * Where the browser refuses storage, entries stay in memory until the page is closed, and each result says so.
+ * Nothing is removed before its copy is saved: data that cannot be copied stays in its old place and is read there.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./entries.js").Kept} Kept
@@ -13,63 +13,63 @@ import { merge, readEntry, readFile, readText, writeFile } from "./entries.js";
 
 const NAME = "steady-hips";
 const VERSION = 1;
-/** Records by their id; and the texts that could not be read. */
-const STORES = ["sessions", "aside"];
-/** Where the diary stood before, and what was then set aside of it. */
-const OLD = { diary: "steady-hips-diary-1", aside: "steady-hips-diary-1-aside" };
-/** Milliseconds after which a database that does not answer counts as refused. */
-const PATIENCE = 5000;
+/** Records by id; texts that could not be read. */
+const STORE_NAMES = ["sessions", "aside"];
+/** Former local storage keys of the diary and of its unreadable pieces. */
+const LEGACY_KEYS = { diary: "steady-hips-diary-1", aside: "steady-hips-diary-1-aside" };
+/** Milliseconds to wait for the database; after that storage counts as refused. */
+const TIMEOUT = 5000;
 
 /** @type {Promise<Database> | undefined} */
-let opened;
-/** What could not be kept, for as long as the page lives. @type {Kept[]} */
-let unkept = [];
+let connection;
+/** Records that could not be saved, kept in memory. @type {Kept[]} */
+let unsaved = [];
 
 /**
- * @returns {Promise<{entries: Entry[], aside: number, refused: boolean}>} entries: by their time; aside: how many pieces could not be
- *   read and are set aside; refused: whether something is not kept, or nothing can be
+ * @returns {Promise<{entries: Entry[], aside: number, refused: boolean}>} entries: by time; aside: number of unreadable
+ *   pieces; refused: whether a record is unsaved or storage is refused
  */
 export async function loadDiary() {
-  const { records, aside, refused } = await everything();
+  const { records, aside, refused } = await readAll();
   const entries = records.flatMap((record) => readEntry(record) ?? []);
   entries.sort((a, b) => `${a.day} ${a.time}`.localeCompare(`${b.day} ${b.time}`));
   return { entries, aside: aside.length + records.length - entries.length, refused };
 }
 
-/** The name of a new entry, unlike any other. */
+/** A unique id for a new entry. */
 export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Keep an entry: a new one, or the new state of one that is kept already.
- * @param {Partial<Entry> & {id: string}} entry all of a new one; of one that is kept, what has changed
- * @returns {Promise<boolean>} whether it was kept; if not, it is shown until the page is closed
+ * Save a new entry or update a saved one.
+ * @param {Partial<Entry> & {id: string}} entry all fields of a new entry, or the changed ones of a saved entry
+ * @returns {Promise<boolean>} whether it was saved; if not, it stays in memory until the page is closed
  */
 export async function putEntry(entry) {
-  const before = (await everything()).records.find(({ id }) => id === entry.id);
-  // Later than the state before, whatever the device's clock says.
+  const before = (await readAll()).records.find(({ id }) => id === entry.id);
+  // Always later than the previous state, even if the device's clock went back.
   const changed = Math.max(Date.now(), Number(before?.changed ?? 0) + 1);
-  return (await keep({ records: [{ ...before, ...entry, changed }], aside: [] })).kept;
+  return (await save({ records: [{ ...before, ...entry, changed }], aside: [] })).kept;
 }
 
-/** Take one entry out. @param {string} id @returns {Promise<boolean>} whether it is gone */
+/** Remove an entry. @param {string} id @returns {Promise<boolean>} whether it was removed */
 export async function removeEntry(id) {
-  unkept = unkept.filter((record) => record.id !== id);
+  unsaved = unsaved.filter((record) => record.id !== id);
   try {
-    await onDatabase(async (store) => {
-      const work = begin(store);
-      await Promise.all([work.objectStore("sessions").delete(id), work.done]);
+    await withDatabase(async (store) => {
+      const transaction = beginTransaction(store);
+      await Promise.all([transaction.objectStore("sessions").delete(id), transaction.done]);
     });
     return true;
   } catch {
-    return !(await everything()).records.some((record) => record.id === id);
+    return !(await readAll()).records.some((record) => record.id === id);
   } finally {
-    tell();
+    notify();
   }
 }
 
 /**
- * Ask the browser not to clear the diary by itself, as some do after weeks without a visit.
- * @returns {Promise<boolean | undefined>} what it answered; undefined where it cannot be asked
+ * Ask the browser for persistent storage, as some clear it after weeks without a visit.
+ * @returns {Promise<boolean | undefined>} its answer; undefined where it does not support this
  */
 export async function askToPersist() {
   try {
@@ -79,43 +79,43 @@ export async function askToPersist() {
   }
 }
 
-/** Erase all of the diary, what was set aside included. @returns {Promise<boolean>} whether all of it is gone */
+/** Erase the whole diary, unreadable pieces included. @returns {Promise<boolean>} whether all was erased */
 export async function eraseDiary() {
-  unkept = [];
+  unsaved = [];
   try {
-    for (const key of Object.values(OLD)) localStorage.removeItem(key);
+    for (const key of Object.values(LEGACY_KEYS)) localStorage.removeItem(key);
   } catch {
-    // Where local storage is refused, nothing of the diary stands there.
+    // Local storage is refused, so it holds nothing of the diary.
   }
   try {
-    const work = await begin(await database());
-    await Promise.all([...STORES.map((name) => work.objectStore(name).clear()), work.done]);
+    const transaction = await beginTransaction(await database());
+    await Promise.all([...STORE_NAMES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
     return true;
   } catch {
     return !("indexedDB" in globalThis);
   } finally {
-    tell();
+    notify();
   }
 }
 
-/** The whole diary as the text of a file, to be read back by `takeIn`. */
-export const saveFile = async () => writeFile(await everything(), new Date());
+/** The whole diary as the text of a file that `takeIn` reads. */
+export const saveFile = async () => writeFile(await readAll(), new Date());
 
 /**
- * Add what a file holds to the diary.
+ * Add the contents of a file to the diary.
  * @param {string} text
  * @returns {Promise<{fault: string, added: number, known: number, aside: number, kept: boolean}>} fault: why nothing was read, as a
- *   sentence, or ""; known: entries that stood here already; aside: pieces that were set aside; kept: as for `putEntry`
+ *   sentence, or ""; known: entries already present; aside: unreadable pieces; kept: whether they were saved
  */
 export async function takeIn(text) {
   const { fault, ...file } = readFile(text);
   if (fault) return { fault, added: 0, known: 0, aside: 0, kept: false };
-  const { kept, more } = await keep(file);
+  const { kept, more } = await save(file);
   return { fault, added: more.records.length, known: more.known, aside: more.aside.length, kept };
 }
 
 /**
- * Call back when the diary may have changed: in this tab, in another one, or while this one was out of sight.
+ * Call back when the diary may have changed: in this tab, in another one, or while this tab was hidden.
  * @param {() => void} changed
  */
 export function watchDiary(changed) {
@@ -123,11 +123,11 @@ export function watchDiary(changed) {
   try {
     new BroadcastChannel(NAME).onmessage = changed;
   } catch {
-    // Too old for it: then the diary is looked at again when the page comes back into sight.
+    // No BroadcastChannel: the diary is read again when the page becomes visible.
   }
 }
 
-function tell() {
+function notify() {
   try {
     const channel = new BroadcastChannel(NAME);
     channel.postMessage("diary");
@@ -138,170 +138,170 @@ function tell() {
 }
 
 /**
- * All there is, wherever it stands.
+ * Read the diary from the database, local storage and memory.
  * @returns {Promise<{records: Kept[], aside: string[], refused: boolean}>}
  */
-async function everything() {
+async function readAll() {
   /** @type {{records: Kept[], aside: string[]}} */
   let diary = { records: [], aside: [] };
   let refused = false;
   try {
-    const [records, aside] = await onDatabase(async (store) => {
-      await takeOver(store);
-      return Promise.all(STORES.map((name) => store.getAll(name)));
+    const [records, aside] = await withDatabase(async (store) => {
+      await migratePending(store);
+      return Promise.all(STORE_NAMES.map((name) => store.getAll(name)));
     });
     diary = { records, aside };
   } catch {
     refused = true;
   }
-  const more = merge(diary, waiting());
+  const more = merge(diary, readPending());
   const newer = new Set(more.records.map(({ id }) => id));
   return {
     records: [...diary.records.filter(({ id }) => !newer.has(id)), ...more.records],
     aside: [...diary.aside, ...more.aside],
-    refused: refused || unkept.length > 0,
+    refused: refused || unsaved.length > 0,
   };
 }
 
-/** @param {{records: Kept[], aside: string[]}} come */
-async function keep(come) {
+/** @param {{records: Kept[], aside: string[]}} incoming */
+async function save(incoming) {
   try {
-    const more = await onDatabase(async (store) => {
-      await takeOver(store);
-      return absorb(store, () => come);
+    const more = await withDatabase(async (store) => {
+      await migratePending(store);
+      return addMissing(store, () => incoming);
     });
     return { kept: true, more };
   } catch {
-    const more = merge(await everything(), come);
+    const more = merge(await readAll(), incoming);
     const ids = more.records.map(({ id }) => id);
-    unkept = [...unkept.filter(({ id }) => !ids.includes(id)), ...more.records];
+    unsaved = [...unsaved.filter(({ id }) => !ids.includes(id)), ...more.records];
     return { kept: false, more };
   } finally {
-    tell();
+    notify();
   }
 }
 
 /**
- * Take over what stands in local storage, and what could not be kept a while ago. What cannot be copied stays where it is.
+ * Move records from local storage and memory to the database. What cannot be copied stays where it is.
  * @param {Database} store
  */
-async function takeOver(store) {
-  if (!waiting().texts.size && !unkept.length) return;
+async function migratePending(store) {
+  if (!readPending().texts.size && !unsaved.length) return;
   try {
-    let taken = waiting();
-    // Looked at only when no other tab is at it.
-    await absorb(store, () => (taken = waiting()));
-    unkept = unkept.filter((record) => !taken.records.includes(record));
-    for (const [key, text] of taken.texts) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
+    let pending = readPending();
+    // Read inside the transaction, so that no other tab moves them at the same time.
+    await addMissing(store, () => (pending = readPending()));
+    unsaved = unsaved.filter((record) => !pending.records.includes(record));
+    for (const [key, text] of pending.texts) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   } catch {
-    // It is tried again at the next occasion; until then it is read where it stands.
+    // Tried again at the next access; until then the data is read in its old place.
   }
 }
 
 /**
- * What is not in the database: the diary in local storage, with its texts by their keys, and what could not be kept.
+ * Read what is not in the database: unsaved records, and the diary in local storage, its texts by key.
  * @returns {{records: Kept[], aside: string[], texts: Map<string, string>}}
  */
-function waiting() {
+function readPending() {
   const texts = new Map();
-  const records = [...unkept];
+  const records = [...unsaved];
   const aside = [];
   try {
-    for (const key of Object.values(OLD)) {
+    for (const key of Object.values(LEGACY_KEYS)) {
       const text = localStorage.getItem(key);
       if (text !== null) texts.set(key, text);
     }
   } catch {
-    // Refused: nothing stands there.
+    // Local storage is refused, so it holds nothing.
   }
   for (const [key, text] of texts) {
-    if (key === OLD.aside) aside.push(text);
+    if (key === LEGACY_KEYS.aside) aside.push(text);
     else {
-      const found = readText(text);
-      records.push(...found.records);
-      aside.push(...found.aside);
+      const parsed = readText(text);
+      records.push(...parsed.records);
+      aside.push(...parsed.aside);
     }
   }
   return { records, aside, texts };
 }
 
 /**
- * Add to the diary what it does not hold yet, in one piece: all of it or nothing, and no other tab in between.
+ * Add what the diary does not hold yet, in one transaction: all or nothing, without interference from other tabs.
  * @param {Database} store
- * @param {() => {records: Kept[], aside: string[]}} come
+ * @param {() => {records: Kept[], aside: string[]}} getIncoming
  */
-async function absorb(store, come) {
-  const work = begin(store);
-  const [sessions, texts] = STORES.map((name) => work.objectStore(name));
-  const [records, aside] = await Promise.all([sessions.getAll(), texts.getAll()]);
-  const more = merge({ records, aside }, come());
-  await Promise.all([...more.records.map((record) => sessions.put(record)), ...more.aside.map((text) => texts.put(text)), work.done]);
+async function addMissing(store, getIncoming) {
+  const transaction = beginTransaction(store);
+  const [sessionStore, asideStore] = STORE_NAMES.map((name) => transaction.objectStore(name));
+  const [records, aside] = await Promise.all([sessionStore.getAll(), asideStore.getAll()]);
+  const more = merge({ records, aside }, getIncoming());
+  await Promise.all([...more.records.map((record) => sessionStore.put(record)), ...more.aside.map((text) => asideStore.put(text)), transaction.done]);
   return more;
 }
 
 /** @param {Database} store */
-function begin(store) {
-  // Strict: an entry is said to be kept when the device has written it.
-  const work = store.transaction(STORES, "readwrite", { durability: "strict" });
-  work.done.catch(() => {}); // whoever waits for it is told; nobody else need be
-  return work;
+function beginTransaction(store) {
+  // Strict: report an entry as saved only when the device has written it.
+  const transaction = store.transaction(STORE_NAMES, "readwrite", { durability: "strict" });
+  transaction.done.catch(() => {}); // callers that await it handle the error; avoid an unhandled rejection
+  return transaction;
 }
 
 /**
- * Work on the database. A connection that died while the page stood open is opened anew, once.
+ * Run work on the database. Reopen once a connection that died while the page was open.
  * @template Result
  * @param {(store: Database) => Promise<Result>} work
  */
-async function onDatabase(work) {
-  const asked = opened;
+async function withDatabase(work) {
+  const usedConnection = connection;
   try {
     return await work(await database());
   } catch (fault) {
-    if (!asked) throw fault; // it was opened just now
-    if (opened === asked) forget();
+    if (!usedConnection) throw fault; // the connection was new
+    if (connection === usedConnection) dropConnection();
     return work(await database());
   }
 }
 
 function database() {
-  opened ??= inTime(open());
-  opened.catch(forget);
-  return opened;
+  connection ??= withTimeout(openDatabase());
+  connection.catch(dropConnection);
+  return connection;
 }
 
-/** @param {Promise<Database>} answer */
-function inTime(answer) {
+/** @param {Promise<Database>} opening */
+function withTimeout(opening) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
-  const late = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error("The database does not answer.")), PATIENCE)));
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  const expired = new Promise((_, fail) => (timer = setTimeout(() => fail(new Error("The database does not answer.")), TIMEOUT)));
+  return Promise.race([opening, expired]).finally(() => clearTimeout(timer));
 }
 
-/** Ask anew next time. */
-function forget() {
-  opened = undefined;
+/** Open a new connection at the next access. */
+function dropConnection() {
+  connection = undefined;
 }
 
 /** @returns {Promise<Database>} */
-async function open() {
+async function openDatabase() {
   const events = {
-    /** @param {Database} store */
-    upgrade(store) {
-      store.createObjectStore("sessions", { keyPath: "id" });
-      store.createObjectStore("aside", { autoIncrement: true });
+    /** @param {Database} database */
+    upgrade(database) {
+      database.createObjectStore("sessions", { keyPath: "id" });
+      database.createObjectStore("aside", { autoIncrement: true });
     },
     /** Another tab has a newer version of this site, or clears its data. @param {number} _was @param {number | null} _will @param {Event} event */
     blocking(_was, _will, event) {
       /** @type {IDBDatabase} */ (event.target).close();
-      forget();
+      dropConnection();
     },
-    terminated: forget,
+    terminated: dropConnection,
   };
   try {
     return await openDB(NAME, VERSION, events);
   } catch (error) {
     if (/** @type {Error} */ (error)?.name !== "VersionError") throw error;
-    // A newer version of this site was here. Its diary is read as far as it can be.
+    // A newer version of this site upgraded the database: read it as far as possible.
     return openDB(NAME, undefined, events);
   }
 }

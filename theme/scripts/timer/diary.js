@@ -1,5 +1,5 @@
 /**
- * What a diary looks like: a grid of weeks, a picture with its table, and a table for a spreadsheet.
+ * Views of the diary: a grid of weeks, a chart with its table, and CSV.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./weeks.js").Week} Week
@@ -10,10 +10,10 @@ import { diary as words, diary_forms as forms, language } from "../words.js";
 import { chart, numeral, painWords } from "./chart.js";
 
 /**
- * The diary as a table of weeks: what was done each day, and of what was asked in the week. Days of rest stay empty.
+ * The diary as a table of weeks: sessions done each day, and done of planned in the week. Rest days are empty.
  * @param {Week[]} weeks
  * @param {string} today
- * @param {number} perday sessions that the plan asks for in a day
+ * @param {number} perday planned sessions per day
  * @returns {HTMLTableElement}
  */
 export function drawDiary(weeks, today, perday) {
@@ -27,10 +27,10 @@ export function drawDiary(weeks, today, perday) {
     body.insertRow().append(
       cell("th", String(week)),
       ...days.map(({ day, sessions, pains }) => {
-        const box = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, pains);
-        box.className = !sessions ? "" : sessions >= perday ? "is-done" : "is-part";
-        if (day === today) box.setAttribute("aria-current", "date");
-        return box;
+        const dayCell = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, pains);
+        dayCell.className = !sessions ? "" : sessions >= perday ? "is-done" : "is-part";
+        if (day === today) dayCell.setAttribute("aria-current", "date");
+        return dayCell;
       }),
       cell("td", fill(words.of, { n: sessions, all: asked }), pains.length ? [high] : []),
     );
@@ -42,27 +42,27 @@ export function drawDiary(weeks, today, perday) {
 const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(day);
 
 /**
- * The picture of the latest weeks, in words, and the table behind it; nothing while there is no entry.
+ * The chart of the latest weeks, its description and its data table; [] without entries.
  * @param {Week[]} weeks
  * @returns {Node[]}
  */
 export function drawChart(weeks) {
   if (!weeks.length) return [];
-  const told = document.createElement("p");
-  told.textContent = painWords(weeks);
+  const description = document.createElement("p");
+  description.textContent = painWords(weeks);
   const table = document.createElement("table");
   table.createCaption().textContent = words.numbers;
   table.createTHead().insertRow().append(...[words.week, words.begins, words.done, words.middle, words.range].map((text) => cell("th", text)));
   const body = table.createTBody();
   for (const { week, from, sessions, asked, pains, low, mid, high } of weeks) {
-    const pain = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
-    body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...pain].map((text) => cell("td", text)));
+    const painCells = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
+    body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...painCells].map((text) => cell("td", text)));
   }
-  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), told, table];
+  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), description, table];
 }
 
 /**
- * What became of a file that was read, in words.
+ * The result of an import, in words.
  * @param {{fault: string, added?: number, known?: number, aside?: number}} read
  */
 export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
@@ -73,17 +73,17 @@ export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
 /**
  * @param {string} tag
  * @param {string} text
- * @param {number[]} [pains] answers that stand below it
+ * @param {number[]} [pains] answers shown below the text
  */
 function cell(tag, text, pains = []) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  if (pains.length) made.append(Object.assign(document.createElement("small"), { textContent: fill(words.pains, { pains: pains.join(", ") }) }));
-  if (tag === "th") /** @type {HTMLTableCellElement} */ (made).scope = /^\d/.test(text) ? "row" : "col";
-  return made;
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (pains.length) element.append(Object.assign(document.createElement("small"), { textContent: fill(words.pains, { pains: pains.join(", ") }) }));
+  if (tag === "th") /** @type {HTMLTableCellElement} */ (element).scope = /^\d/.test(text) ? "row" : "col";
+  return element;
 }
 
-/** The diary as comma-separated values, by the names of its fields. @param {Entry[]} entries */
+/** The diary as comma-separated values with a header line. @param {Entry[]} entries */
 export const diaryTable = (entries) =>
   [words.columns, ...entries.map(({ day, time, did, of, pain, exercise, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", exercise, plan].join(","))]
     .join("\r\n") + "\r\n";

@@ -1,11 +1,11 @@
-/** What stands in place of the stage after a session; the diary fills it. */
+/** The result card, shown in place of the stage after a session; the diary fills it. */
 import { done as markup } from "../markup_done.js";
 import { made } from "./made.js";
 
 /**
- * Fill the card of a timer, with the links that its page has kept there.
+ * Fill a timer's result card and move the page's own links into it.
  * @param {import("./parts.js").Parts} parts
- * @param {Promise<{stop?: string[]}>} later the exercise's own reasons to stop, before those of every exercise
+ * @param {Promise<{stop?: string[]}>} later the exercise's own stop rules, put before the general ones
  */
 export function fillCard(parts, later) {
   const { done } = parts;

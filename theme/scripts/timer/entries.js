@@ -1,29 +1,29 @@
 /**
- * What the diary is made of, and what may come back from a device, a file or another version of this site.
+ * Records and entries of the diary, as read from a device, a file or another version of this site.
  *
- * A record is kept as it came, whatever else stands in it; an entry is what this version reads out of it. A record without a real day
+ * A record is stored unchanged, with unknown fields; an entry is what this version reads from it. A record without a valid day
  * cannot be shown: only such pieces are set aside.
  *
  * @typedef {Record<string, unknown> & {id: string}} Kept
  * @typedef {{id: string, day: string, time: string, did: number | null, of: number | null, pain: number | null, plan: string,
  *   exercise: string, asked: number | null, worse: boolean | null}} Entry
- *   day as 2026-11-20 and time as 14:05, both local; did, of: repetitions; plan: the link's query; exercise: its id; asked: sessions that
- *   its plan asks for in a week; worse: whether it hurt more the next morning; what cannot be read is null or ""
+ *   day as 2026-11-20 and time as 14:05, both local; did, of: repetitions; plan: the link's query; exercise: its id; asked: planned
+ *   sessions per week; worse: whether it hurt more the next morning; unreadable values are null or ""
  */
 
 import { entries as words } from "../words.js";
 import { ONLY } from "./only.js";
 
-/** What a saved diary calls itself, so that no other file is taken for one. */
+/** Identifies a diary file. */
 const KIND = "steady-hips-diary";
 const VERSION = 1;
-/** Characters, or bytes. A diary of years has a thousandth of it. */
+/** Maximum file size in characters or bytes. A diary of years has a thousandth of it. */
 export const MOST = 20e6;
 export const TOO_LARGE = words.large;
 
 /**
  * @param {any} record
- * @returns {Entry | undefined} nothing, where not even its day can be read
+ * @returns {Entry | undefined} undefined where its day is not valid
  */
 export function readEntry(record) {
   if (!isRealDay(record?.day)) return undefined;
@@ -32,18 +32,18 @@ export function readEntry(record) {
     id: String(id),
     day,
     time: /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : "",
-    did: whole(did, 10000),
-    of: whole(of, 10000),
-    pain: whole(pain, 10),
+    did: wholeNumber(did, 10000),
+    of: wholeNumber(of, 10000),
+    pain: wholeNumber(pain, 10),
     exercise: typeof exercise === "string" && /^[a-z]{1,20}$/.test(exercise) ? exercise : ONLY,
     plan: typeof plan === "string" ? plan.split("&").filter((pair) => /^[a-z]+=[\w.]+$/.test(pair)).join("&") : "",
-    asked: whole(asked, 42),
+    asked: wholeNumber(asked, 42),
     worse: typeof worse === "boolean" ? worse : null,
   };
 }
 
 /**
- * Whether a text is a day that the diary reads, and so may write: any real day from 1970, where a device's clock begins, to 2099.
+ * Whether a text is a day that the diary accepts: a real day from 1970, where device clocks start, to 2099.
  * @param {any} day
  */
 export function isRealDay(day) {
@@ -52,7 +52,7 @@ export function isRealDay(day) {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
-/** Whether a device's clock can be right: not before this diary existed, nor beyond what it reads. @param {Date} now */
+/** Whether the device's clock is plausible: not before this diary existed, nor after 2099. @param {Date} now */
 export const isLikely = (now) => now.getFullYear() >= 2025 && now.getFullYear() <= 2099;
 
 /**
@@ -60,23 +60,23 @@ export const isLikely = (now) => now.getFullYear() >= 2025 && now.getFullYear() 
  * @param {number} most
  * @returns {number | null}
  */
-const whole = (value, most) => (Number.isInteger(value) && value >= 0 && value <= most ? value : null);
+const wholeNumber = (value, most) => (Number.isInteger(value) && value >= 0 && value <= most ? value : null);
 
 /**
- * The diary as it stood in local storage, a list in one text, maybe damaged.
+ * Read the diary of older versions from local storage: a JSON list, maybe damaged.
  * @param {string} text
- * @returns {{records: Kept[], aside: string[]}} aside: what cannot be read, or the whole text where its pieces cannot be told apart
+ * @returns {{records: Kept[], aside: string[]}} aside: unreadable pieces, or the whole text where it cannot be parsed
  */
 export function readText(text) {
-  const list = parsed(text);
-  if (Array.isArray(list)) return sortOut(list);
-  // A text that breaks off still holds whole entries.
-  const pieces = list === undefined ? (text.match(/\{[^{}]*\}/g) ?? []).map(parsed) : [];
-  return { records: sortOut(pieces).records, aside: [text] };
+  const list = parseJson(text);
+  if (Array.isArray(list)) return separate(list);
+  // A truncated text still holds complete entries.
+  const pieces = list === undefined ? (text.match(/\{[^{}]*\}/g) ?? []).map(parseJson) : [];
+  return { records: separate(pieces).records, aside: [text] };
 }
 
 /**
- * A diary as a file, to be read back here or on another device: its records as they are, and what was set aside.
+ * The text of a diary file for this or another device: its records unchanged, and what was set aside.
  * @param {{records: Kept[], aside: string[]}} diary
  * @param {Date} now
  */
@@ -89,83 +89,83 @@ export const writeFile = ({ records, aside }, now) =>
  */
 export function readFile(text) {
   /** @param {string} fault */
-  const refuse = (fault) => ({ records: [], aside: [], fault });
-  if (!text.trim()) return refuse(words.empty);
-  if (text.length > MOST) return refuse(TOO_LARGE);
-  const file = parsed(text.replace(/^\ufeff/, ""));
-  if (file === undefined) return refuse(words.damaged);
-  if (file?.kind !== KIND || !Array.isArray(file.entries)) return refuse(words.foreign);
-  const { records, aside } = sortOut(file.entries);
-  const before = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
-  return { records, aside: [...aside, ...before], fault: "" };
+  const reject = (fault) => ({ records: [], aside: [], fault });
+  if (!text.trim()) return reject(words.empty);
+  if (text.length > MOST) return reject(TOO_LARGE);
+  const file = parseJson(text.replace(/^\ufeff/, ""));
+  if (file === undefined) return reject(words.damaged);
+  if (file?.kind !== KIND || !Array.isArray(file.entries)) return reject(words.foreign);
+  const { records, aside } = separate(file.entries);
+  const asideBefore = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
+  return { records, aside: [...aside, ...asideBefore], fault: "" };
 }
 
 /**
- * What must be added to a diary so that it holds another one as well.
- * @param {{records: Kept[], aside: string[]}} have
- * @param {{records: Kept[], aside: string[]}} come
- * @returns {{records: Kept[], aside: string[], known: number}} records: to be added, or put in place of an older state of the same
- *   session; known: entries that stood in both, or in a later state here. Where one entry says two things and neither says when it was
- *   `changed`, the one that is there stays and the other is set aside, so that no session counts twice and nothing is lost.
+ * What must be added to a diary so that it also holds another one.
+ * @param {{records: Kept[], aside: string[]}} existing
+ * @param {{records: Kept[], aside: string[]}} incoming
+ * @returns {{records: Kept[], aside: string[], known: number}} records: to add, or to replace an older state of the same
+ *   session; known: entries in both, or with a later state here. Where two states differ and no `changed` time decides,
+ *   the existing one stays and the other is set aside, so that no session counts twice and nothing is lost.
  */
-export function merge(have, come) {
-  const there = new Map(have.records.map((record) => [record.id, record]));
-  const aside = new Set(come.aside);
+export function merge(existing, incoming) {
+  const byId = new Map(existing.records.map((record) => [record.id, record]));
+  const aside = new Set(incoming.aside);
   /** @type {Map<string, Kept>} */
   const records = new Map();
   let known = 0;
-  for (const record of come.records) {
-    const same = there.get(record.id);
-    const later = same && order(record, same);
-    if (!same || later === 1) records.set(record.id, record);
-    else if (later === -1 || stamp(same) === stamp(record)) known++;
+  for (const record of incoming.records) {
+    const current = byId.get(record.id);
+    const order = current && compareStates(record, current);
+    if (!current || order === 1) records.set(record.id, record);
+    else if (order === -1 || fingerprint(current) === fingerprint(record)) known++;
     else aside.add(JSON.stringify(record));
-    if (!same || later === 1) there.set(record.id, record);
+    if (!current || order === 1) byId.set(record.id, record);
   }
-  for (const text of have.aside) aside.delete(text);
+  for (const text of existing.aside) aside.delete(text);
   return { records: [...records.values()], aside: [...aside], known };
 }
 
 /**
- * Which state of a session is the later one: 1 for the first, −1 for the second, 0 where nothing tells.
+ * Compare two states of a session by time: 1 if the first is later, −1 if the second is, 0 if unknown.
  * @param {Kept} one
  * @param {Kept} other
  */
-function order({ changed: one }, { changed: other }) {
+function compareStates({ changed: one }, { changed: other }) {
   return typeof one === "number" && typeof other === "number" ? Math.sign(one - other) : 0;
 }
 
 /**
- * Records that can be read, each with an id, and the texts of the rest.
+ * Separate readable records, each with an id, from the texts of the rest.
  * @param {unknown[]} list
  */
-function sortOut(list) {
+function separate(list) {
   /** @type {Kept[]} */
   const records = [];
   const aside = [];
-  /** How often the same was there already: two sessions may be alike in all they say. @type {Map<string, number>} */
-  const seen = new Map();
+  /** Content → number of equal records so far: two sessions may have the same content. @type {Map<string, number>} */
+  const occurrences = new Map();
   for (const one of list) {
     if (!readEntry(one)) {
       aside.push(JSON.stringify(one) ?? "");
       continue;
     }
     const record = /** @type {Record<string, unknown>} */ (one);
-    const mark = stamp(record);
-    const times = (seen.get(mark) ?? 0) + 1;
-    seen.set(mark, times);
+    const content = fingerprint(record);
+    const occurrence = (occurrences.get(content) ?? 0) + 1;
+    occurrences.set(content, occurrence);
     const { id } = record;
-    // Without an id of its own, an entry is known again by what it says, so that reading it twice does not double it.
-    records.push({ ...record, id: typeof id === "string" && id && id.length < 1000 ? id : `${mark} ${times}` });
+    // A record without an id gets one from its content, so that importing it twice does not duplicate it.
+    records.push({ ...record, id: typeof id === "string" && id && id.length < 1000 ? id : `${content} ${occurrence}` });
   }
   return { records, aside };
 }
 
-/** What a record says, in one order. @param {Record<string, unknown>} record */
-const stamp = (record) => JSON.stringify(Object.entries(record).filter(([name]) => name !== "id").sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The content of a record without its id, in a fixed order. @param {Record<string, unknown>} record */
+const fingerprint = (record) => JSON.stringify(Object.entries(record).filter(([name]) => name !== "id").sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** @param {string} text @returns {any} undefined where it is no JSON */
-function parsed(text) {
+/** @param {string} text @returns {any} undefined if it is not JSON */
+function parseJson(text) {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,4 +1,4 @@
-/** The plan of this device on a page without a timer. */
+/** Shows the device's stored plan on a page without a timer. */
 import { planWords, readLink } from "../plan/plan.js";
 import { loadChoices, saveChoices } from "./choices.js";
 import { tellYours } from "./given.js";

@@ -1,6 +1,6 @@
 /**
- * The plan of this device where the page is not one of its exercise. Nothing that was kept is written into a page: it is read as any link
- * is, and words and addresses are those of the build. Fetched only where there is such a plan.
+ * Shows the device's stored plan on pages of other exercises or none. Stored text is never written into the page: it is parsed like a
+ * link, and words and addresses come from the build. Loaded only if there is such a plan.
  */
 import exercises from "../doses.js";
 import { fill } from "../say.js";
@@ -10,7 +10,8 @@ import { USUAL } from "./only.js";
 /**
  * @param {string} kept an exercise's id and a link's query
  * @param {{readLink: typeof import("../plan/plan.js").readLink, planWords: typeof import("../plan/plan.js").planWords}} plans
- * @returns {{words: string, name: string, address: string} | undefined} the exercise with its dose, its name alone, and where its timer stands; nothing for an unknown exercise
+ * @returns {{words: string, name: string, address: string} | undefined} name with dose, name, and the timer's
+ *   address; undefined for an unknown exercise
  */
 export function keptPlan(kept, { readLink, planWords }) {
   const [id, query = ""] = kept.split("?");
@@ -21,21 +22,21 @@ export function keptPlan(kept, { readLink, planWords }) {
 }
 
 /**
- * Lead from the timer of one exercise to the plan of another.
- * @param {HTMLElement | undefined} place for the link
- * @param {{kept: string, atOnce: boolean}} plan atOnce: the icon on a home screen asks for it
+ * Link from the timer of one exercise to the stored plan of another, or go there at once.
+ * @param {HTMLElement | undefined} container for the link
+ * @param {{kept: string, atOnce: boolean}} plan atOnce: the home screen icon opened the page
  * @param {Parameters<typeof keptPlan>[1]} plans
  */
-export function lead(place, { kept, atOnce }, plans) {
+export function lead(container, { kept, atOnce }, plans) {
   const found = keptPlan(kept, plans);
   if (!found) return;
   if (atOnce) return location.replace(`${found.address}?last=1`);
-  place?.replaceChildren(link(found.address, fill(words.yours, { plan: found.words })));
-  if (place) place.hidden = false;
+  container?.replaceChildren(link(found.address, fill(words.yours, { plan: found.words })));
+  if (container) container.hidden = false;
 }
 
 /**
- * Tell the plan of this device, and since when, in the places that pages keep for it.
+ * Show the stored plan and its first day in the page's places for it.
  * @param {{given: string, givenSince: string}} choices
  * @param {Parameters<typeof keptPlan>[1]} plans
  * @param {() => void} forget
@@ -45,13 +46,13 @@ export function tellYours({ given, givenSince }, plans, forget) {
   if (!found) return;
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
   const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : " ";
-  for (const place of document.querySelectorAll(".your-plan")) {
-    // Where the exercise's own timer stands on the page, that tells the dose.
-    const what = document.querySelector("hold-timer") ? found.name : found.words;
-    const before = [...place.childNodes];
+  for (const container of document.querySelectorAll(".your-plan")) {
+    // A timer on the page already shows the dose.
+    const planText = document.querySelector("hold-timer") ? found.name : found.words;
+    const oldNodes = [...container.childNodes];
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
-    button.onclick = () => (forget(), place.replaceChildren(...before));
-    place.replaceChildren(link(found.address, fill(words.yours, { plan: what })), since, link(found.address + USUAL, words.standard), " · ", button);
+    button.onclick = () => (forget(), container.replaceChildren(...oldNodes));
+    container.replaceChildren(link(found.address, fill(words.yours, { plan: planText })), since, link(found.address + USUAL, words.standard), " · ", button);
   }
 }
 

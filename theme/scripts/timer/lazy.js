@@ -1,28 +1,29 @@
 /**
- * What of the timer comes after the page stands, so that a first view on a bad line is light: a part is fetched when it is first wanted.
+ * Lazily loaded parts of the timer, so that the first view is light on a slow connection.
  */
 
 /**
  * @template Part
- * @param {() => Promise<Part>} fetch
- * @param {(part: Part) => void} [come] called once, when it is there
- * @returns {{now: Part | undefined, want: () => Promise<Part>, soon: () => void}} now: the part, if it is there; soon: want it, with nobody waiting
+ * @param {() => Promise<Part>} load
+ * @param {(part: Part) => void} [onLoad] called once, when the part has loaded
+ * @returns {{now: Part | undefined, want: () => Promise<Part>, soon: () => void}} now: the part, if loaded; want: load it; soon:
+ *   load it without waiting
  */
-export function lazy(fetch, come) {
+export function lazy(load, onLoad) {
   /** @type {Promise<Part> | undefined} */
-  let asked;
+  let promise;
   /** @type {ReturnType<typeof lazy<Part>>} */
   const part = {
     now: undefined,
     want: () =>
-      (asked ??= fetch().then(
-        (got) => {
-          part.now = got;
-          come?.(got);
-          return got;
+      (promise ??= load().then(
+        (loaded) => {
+          part.now = loaded;
+          onLoad?.(loaded);
+          return loaded;
         },
         (fault) => {
-          asked = undefined; // the line was cut just now: it is asked for again at its next use
+          promise = undefined; // the connection failed: loaded again at the next use
           throw fault;
         },
       )),
@@ -31,5 +32,5 @@ export function lazy(fetch, come) {
   return part;
 }
 
-/** Put the style of a part into the page. @param {{name: string, style: string}} part */
+/** Add the style of a part to the page. @param {{name: string, style: string}} part */
 export const dressPage = ({ name, style }) => document.head.append(Object.assign(document.createElement("style"), { id: name, textContent: style }));

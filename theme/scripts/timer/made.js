@@ -1,7 +1,7 @@
 import { parsed } from "../trusted.js";
 
 /**
- * What the build wrote for a place that stands empty in the page (theme/partials/timer-settings.html, timer-diary.html).
+ * Nodes from markup that the build wrote for an empty place in the page (theme/partials/timer-settings.html, timer-diary.html).
  * @param {string} markup
  */
 export const made = (markup) => [...parsed(markup, "text/html").body.childNodes];

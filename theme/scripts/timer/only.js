@@ -1,6 +1,6 @@
-/** The exercise of all that was kept on a device when there was only one. */
+/** The exercise of stored data from when there was only one. */
 export const ONLY = "belt";
-/** Under this name local storage keeps the session that is under way. */
+/** Local storage key of the current session. */
 export const UNDER_WAY = "steady-hips-session-1";
-/** With this at its end, the address of a timer asks for the page's own plan, though the device keeps another. */
+/** Fragment of a timer's address that selects the page's own plan although another one is stored. */
 export const USUAL = "#standard";

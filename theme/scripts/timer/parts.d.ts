@@ -1,4 +1,4 @@
-/** The names by which the scripts find what they fill and listen to in theme/partials/timer.html. */
+/** Names (data-part, data-do) of the elements that the scripts use in theme/partials/timer.html. */
 export type Part =
   | "bar" | "chart" | "count" | "diary" | "diary-note" | "did" | "did-of" | "digits" | "done" | "dose" | "elsewhere" | "entries" | "file" | "grid" | "hint" | "kept"
   | "lasting" | "left" | "live" | "moved" | "next-session" | "no-plan" | "notices" | "outside" | "pain" | "phase" | "quiet" | "rep" | "report" | "ring" | "settings"

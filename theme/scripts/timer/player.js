@@ -1,39 +1,39 @@
 /**
- * Where the session is now. The place is always worked out from the clock, never by counting ticks, so a late tick
- * loses nothing; a gap so long that nobody can have followed pauses the session at the last place seen.
+ * Tracks the place in the session. The place is always computed from the clock, never by counting ticks, so a late tick
+ * loses nothing; a gap too long to follow pauses the session at the last place seen.
  *
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("./session.js").Place} Place
  * @typedef {"idle" | "running" | "paused" | "done"} Status
- * @typedef {{now: () => number, wall: () => number}} Clock milliseconds: one that runs evenly, one that knows of sleep
+ * @typedef {{now: () => number, wall: () => number}} Clock milliseconds: a monotonic clock, and the wall clock, which goes on during sleep
  */
 import { advance, next, previous, resume, secondsLeft } from "./session.js";
 
-/** Seconds between two ticks that anybody bears. */
-const PATIENCE = 3;
-/** Seconds that the clock on the wall gains on the even one: less is a clock put right, more is a machine that slept. */
-const SLEPT = 60;
+/** Seconds allowed between two ticks. */
+const MAX_TICK_GAP = 3;
+/** Seconds that the wall clock may gain on the monotonic one: less is a clock adjustment, more means that the device slept. */
+const SLEEP_GAP = 60;
 
 /** @type {Clock} */
 const CLOCK = { now: () => performance.now(), wall: () => Date.now() };
 
-/** Dispatches "phase" when a phase or lead-in begins, "status" when the status changes, "tick" about once a second. */
+/** Dispatches "phase" when a phase or lead-in starts, "status" when the status changes, "tick" about once a second. */
 export class Player extends EventTarget {
   /** @type {Status} */
   status = "idle";
-  /** Why it paused: "" by a press, "hidden" or "asleep". */
+  /** Reason for the pause: "" for a press, "hidden" or "asleep". */
   why = "";
   /** The last place seen. @type {Place} */
   place = { index: 0, into: 0 };
-  /** The repetitions that were done: indexes of the phases that count them. @type {Set<number>} */
+  /** Completed repetitions: indexes of the phases that count them. @type {Set<number>} */
   counted = new Set();
-  /** Whether a person could follow so many seconds without a tick, as by tones that were set ahead. @type {(seconds: number) => boolean} */
+  /** Whether the person could follow this many seconds without a tick, e.g. by scheduled tones. @type {(seconds: number) => boolean} */
   followed = () => false;
-  #from = this.place;
-  #since = 0;
-  #seen = { now: 0, wall: 0 };
+  #startPlace = this.place;
+  #startTime = 0;
+  #lastReading = { now: 0, wall: 0 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #timer;
+  #tickTimer;
 
   /**
    * @param {Phase[]} phases
@@ -58,7 +58,7 @@ export class Player extends EventTarget {
     return into < 0 ? -into : (this.phase?.seconds ?? 0) - into;
   }
 
-  /** How many repetitions the session asks for. */
+  /** The number of planned repetitions. */
   get asked() {
     return this.phases.filter(({ counts }) => counts).length;
   }
@@ -69,17 +69,17 @@ export class Player extends EventTarget {
 
   start() {
     this.counted.clear();
-    this.#go({ index: 0, into: 0 });
+    this.#runFrom({ index: 0, into: 0 });
   }
 
   /**
-   * Go on with a session that was cut off.
+   * Resume an interrupted session.
    * @param {number} index of the phase that was under way
    * @param {number[]} counted
    */
   pickUp(index, counted) {
     this.counted = new Set(counted);
-    this.#go(resume(this.phases, { index, into: 0 }, this.again));
+    this.#runFrom(resume(this.phases, { index, into: 0 }, this.again));
   }
 
   pause(why = "") {
@@ -89,63 +89,63 @@ export class Player extends EventTarget {
   }
 
   goOn() {
-    if (this.status === "paused") this.#go(resume(this.phases, this.place, this.again));
+    if (this.status === "paused") this.#runFrom(resume(this.phases, this.place, this.again));
   }
 
   next() {
-    this.#jump(next);
+    this.#jumpTo(next);
   }
 
   previous() {
-    this.#jump(previous);
+    this.#jumpTo(previous);
   }
 
-  /** End a wait of one's own pace. */
+  /** End a wait at the person's own pace. */
   step() {
-    this.#jump((_, { index }) => ({ index: index + 1, into: 0 }));
+    this.#jumpTo((_, { index }) => ({ index: index + 1, into: 0 }));
   }
 
   end() {
     if (this.status === "running" || this.status === "paused") this.#stop("done");
   }
 
-  /** Give up the session without a word, as when the settings change. */
+  /** Drop the session without an event, e.g. when the settings change. */
   reset() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#tickTimer);
     this.status = "idle";
   }
 
-  /** Look at the clock and tell what has changed. */
+  /** Read the clocks, update the place and dispatch the changes. */
   tick() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#tickTimer);
     if (this.status !== "running") return;
-    const seen = this.#seen;
-    this.#look();
-    const passed = (this.#seen.now - seen.now) / 1000;
-    // Some machines stop the even clock while asleep, so the clock on the wall is asked as well.
-    const gained = (this.#seen.wall - seen.wall) / 1000 - passed;
-    if (gained > SLEPT || (passed > PATIENCE && !this.followed(passed))) return this.#stop("paused", "asleep");
+    const lastReading = this.#lastReading;
+    this.#readClocks();
+    const passed = (this.#lastReading.now - lastReading.now) / 1000;
+    // Some devices stop the monotonic clock while asleep, so check the wall clock too.
+    const gained = (this.#lastReading.wall - lastReading.wall) / 1000 - passed;
+    if (gained > SLEEP_GAP || (passed > MAX_TICK_GAP && !this.followed(passed))) return this.#stop("paused", "asleep");
     const { index, into } = this.place;
-    this.place = advance(this.phases, this.#from, (this.#seen.now - this.#since) / 1000);
-    for (let past = index; past < this.place.index; past++) {
-      if (this.phases[past].counts) this.counted.add(past);
+    this.place = advance(this.phases, this.#startPlace, (this.#lastReading.now - this.#startTime) / 1000);
+    for (let passed = index; passed < this.place.index; passed++) {
+      if (this.phases[passed].counts) this.counted.add(passed);
     }
     if (!this.phase) return this.#stop("done");
-    if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#tell("phase");
-    this.#tell("tick");
-    this.#wait();
+    if (this.place.index !== index || (into < 0 && this.place.into >= 0)) this.#dispatch("phase");
+    this.#dispatch("tick");
+    this.#scheduleTick();
   }
 
   /**
-   * The phases that run or begin within so many seconds, each with the seconds until it begins (below zero: since);
-   * none for the end of the session.
+   * The phases that run or start within `seconds`, each with the seconds until its start (negative if started);
+   * an entry without a phase is the end of the session.
    * @param {number} seconds
    */
   ahead(seconds) {
-    const { index, into } = advance(this.phases, this.#from, (this.clock.now() - this.#since) / 1000);
+    const { index, into } = advance(this.phases, this.#startPlace, (this.clock.now() - this.#startTime) / 1000);
     /** @type {{index: number, phase?: {kind: string, seconds: number}, begins: number}[]} */
     const coming = [];
-    const lead = this.#from.into;
+    const lead = this.#startPlace.into;
     if (into < 0) coming.push({ index: -1, phase: { kind: "ready", seconds: -lead }, begins: lead - into });
     let begins = -into;
     for (let at = index; at <= this.phases.length && begins < seconds; at++) {
@@ -155,44 +155,44 @@ export class Player extends EventTarget {
     return coming;
   }
 
-  /** @param {(phases: Phase[], place: Place, again: number) => Place} where */
-  #jump(where) {
+  /** @param {(phases: Phase[], place: Place, again: number) => Place} findPlace */
+  #jumpTo(findPlace) {
     this.tick();
     if (this.status !== "running" && this.status !== "paused") return;
-    const place = where(this.phases, this.place, this.again);
+    const place = findPlace(this.phases, this.place, this.again);
     if (place.index >= this.phases.length) {
       this.place = place;
       this.#stop("done");
     } else if (this.status === "running") {
-      this.#go(place);
+      this.#runFrom(place);
     } else {
       this.place = place;
-      this.#tell("status");
+      this.#dispatch("status");
     }
   }
 
   /** @param {Place} place */
-  #go(place) {
+  #runFrom(place) {
     this.why = "";
-    this.place = this.#from = place;
-    this.#look();
-    this.#since = this.#seen.now;
+    this.place = this.#startPlace = place;
+    this.#readClocks();
+    this.#startTime = this.#lastReading.now;
     if (!this.phase) return this.#stop("done");
-    this.#become("running");
-    this.#tell("phase");
-    this.#tell("tick");
-    this.#wait();
+    this.#setStatus("running");
+    this.#dispatch("phase");
+    this.#dispatch("tick");
+    this.#scheduleTick();
   }
 
-  #look() {
-    this.#seen = { now: this.clock.now(), wall: this.clock.wall() };
+  #readClocks() {
+    this.#lastReading = { now: this.clock.now(), wall: this.clock.wall() };
   }
 
-  /** The next tick falls where the digits change. */
-  #wait() {
-    clearTimeout(this.#timer);
+  /** Schedule the next tick for when the digits change. */
+  #scheduleTick() {
+    clearTimeout(this.#tickTimer);
     const left = Math.min(this.left, 1e6);
-    this.#timer = setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
+    this.#tickTimer = setTimeout(() => this.tick(), (left - Math.ceil(left) + 1) * 1000);
   }
 
   /**
@@ -200,20 +200,20 @@ export class Player extends EventTarget {
    * @param {string} [why]
    */
   #stop(status, why = "") {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#tickTimer);
     this.why = why;
-    this.#become(status);
+    this.#setStatus(status);
   }
 
   /** @param {Status} status */
-  #become(status) {
+  #setStatus(status) {
     if (this.status === status) return;
     this.status = status;
-    this.#tell("status");
+    this.#dispatch("status");
   }
 
-  /** @param {string} what */
-  #tell(what) {
-    this.dispatchEvent(new Event(what));
+  /** @param {string} type */
+  #dispatch(type) {
+    this.dispatchEvent(new Event(type));
   }
 }

@@ -1,4 +1,4 @@
-/** The sessions of a plan as a file for the calendar of whoever does them. Fetched when somebody asks for it; nothing leaves the page. */
+/** Exports the sessions of a plan as a calendar file. Loaded on request; no data leaves the page. */
 import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "../builder/calendar.js";
 import { reminders as markup } from "../markup_reminders.js";
 import { download } from "../download.js";
@@ -10,18 +10,19 @@ import { made } from "./made.js";
 /**
  * Open the form below the timer, filled for the plan that runs.
  * @param {HTMLElement} timer
- * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} asked as it is when the file is saved
+ * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession
+ *   called again when the file is saved
  */
-export function remind(timer, asked) {
-  const there = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
-  const form = there ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
-  if (!there) {
+export function remind(timer, getSession) {
+  const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
+  const form = existing ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
+  if (!existing) {
     form.append(...made(markup));
     timer.querySelector("[data-part=settings]")?.after(form);
     form.setAttribute("aria-label", form.querySelector(".timer-title")?.textContent ?? "");
-    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, asked())));
+    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, getSession())));
   }
-  suit(form, asked().plan);
+  fillForm(form, getSession().plan);
   form.scrollIntoView({ behavior: "instant" });
   form.focus({ preventScroll: true });
 }
@@ -30,11 +31,11 @@ export function remind(timer, asked) {
 const fields = (form, name) => [...form.querySelectorAll(`[name=${name}]`)].map((field) => /** @type {HTMLInputElement} */ (field));
 
 /**
- * As many times and days as the plan has; what was chosen stays where it fits.
+ * Set the number of times and days to the plan's; earlier choices that still fit stay.
  * @param {HTMLFormElement} form
  * @param {import("../plan/numbers.js").Plan} plan
  */
-function suit(form, plan) {
+function fillForm(form, plan) {
   const [start] = fields(form, "start");
   start.value ||= dayOf(new Date());
   if (fields(form, "time").length !== plan.perday) {
@@ -50,8 +51,8 @@ function suit(form, plan) {
   if (days.filter(({ checked }) => checked).length !== plan.days) for (const day of days) day.checked = spread(plan.days).includes(Number(day.value));
 }
 
-/** A day and times that were asked about: who presses again means them. */
-let meant = "";
+/** The unusual day and times already asked about: a second press confirms them. */
+let confirmed = "";
 
 /**
  * @param {HTMLFormElement} form
@@ -62,42 +63,42 @@ function save(form, { plan, name, lines, link, seconds }) {
   const days = fields(form, "day");
   const times = fields(form, "time");
   const chosen = days.filter(({ checked }) => checked).map(({ value }) => Number(value));
-  const untimely = times.filter(({ value }) => !isTime(value));
-  const wrong = [
-    tell([start], isDay(start.value) ? [] : [start], builder.start),
-    tell(days, chosen.length === plan.days ? [] : [days[0]], fill(words.weekdays, { days: plan.days })),
-    tell(times, untimely, builder.times),
+  const invalidTimes = times.filter(({ value }) => !isTime(value));
+  const firstInvalid = [
+    showFault([start], isDay(start.value) ? [] : [start], builder.start),
+    showFault(days, chosen.length === plan.days ? [] : [days[0]], fill(words.weekdays, { days: plan.days })),
+    showFault(times, invalidTimes, builder.times),
   ].find(Boolean);
-  const said = /** @type {HTMLElement} */ (form.querySelector("[data-part=reminded]"));
-  said.textContent = "";
-  if (wrong) return wrong.focus();
-  const hoursOf = times.map(({ value }) => value);
-  const questioned = questions(start.value, hoursOf, dayOf(new Date()));
-  const wish = [start.value, ...hoursOf].join();
-  if (questioned && meant !== wish) {
-    meant = wish;
-    said.textContent = questioned;
+  const status = /** @type {HTMLElement} */ (form.querySelector("[data-part=reminded]"));
+  status.textContent = "";
+  if (firstInvalid) return firstInvalid.focus();
+  const timesOfDay = times.map(({ value }) => value);
+  const question = questions(start.value, timesOfDay, dayOf(new Date()));
+  const signature = [start.value, ...timesOfDay].join();
+  if (question && confirmed !== signature) {
+    confirmed = signature;
+    status.textContent = question;
     return;
   }
   const text = calendar({
-    start: start.value, days: chosen, times: hoursOf, weeks: plan.weeks, minutes: wholeMinutes(seconds), title: name, text: lines.join("\n"), link, id: newId(),
+    start: start.value, days: chosen, times: timesOfDay, weeks: plan.weeks, minutes: wholeMinutes(seconds), title: name, text: lines.join("\n"), link, id: newId(),
     now: new Date(), language: /** @type {HTMLElement} */ (form.closest("hold-timer")).lang,
   });
   download(new Blob([text], { type: "text/calendar" }), "steady-hips.ics");
-  said.textContent = words.saved;
+  status.textContent = words.saved;
 }
 
 /**
- * Show a fault beside its fields, or take it away.
- * @param {HTMLInputElement[]} all
- * @param {HTMLInputElement[]} wrong
+ * Show a fault beside its fields, or remove it.
+ * @param {HTMLInputElement[]} fields
+ * @param {HTMLInputElement[]} invalid
  * @param {string} fault
- * @returns {HTMLInputElement | undefined} where to go to mend it
+ * @returns {HTMLInputElement | undefined} the first invalid field
  */
-function tell(all, wrong, fault) {
-  for (const field of all) field.setAttribute("aria-invalid", String(wrong.includes(field)));
-  const place = /** @type {HTMLElement} */ (all[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
-  place?.classList.toggle("is-fault", wrong.length > 0);
-  if (place) place.textContent = wrong.length ? fault : "";
-  return wrong[0];
+function showFault(fields, invalid, fault) {
+  for (const field of fields) field.setAttribute("aria-invalid", String(invalid.includes(field)));
+  const limitsText = /** @type {HTMLElement} */ (fields[0].closest("fieldset, label.timer-field:not(fieldset *)")).querySelector(".timer-limits");
+  limitsText?.classList.toggle("is-fault", invalid.length > 0);
+  if (limitsText) limitsText.textContent = invalid.length ? fault : "";
+  return invalid[0];
 }

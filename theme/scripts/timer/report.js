@@ -1,5 +1,5 @@
 /**
- * The diary on one screen, to show to a clinician: the plan, what was done of what was asked, pain by week, what changed. Pure.
+ * The diary as a one-screen report for a clinician: plan, sessions done of planned, pain by week, changes. Pure.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./weeks.js").Week} Week
@@ -17,25 +17,25 @@ import { painWords } from "./chart.js";
  */
 export function report(entries, weeks, plan) {
   const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const shown = weeks.flatMap(({ days }) => days.map(({ day }) => day));
-  const here = entries.filter(({ day }) => shown.includes(day));
-  const done = here.length;
-  const asked = weeks.reduce((sum, week) => sum + week.asked, 0);
-  const cut = here.filter(({ did, of }) => did !== null && of !== null && did < of).length;
-  const worse = here.filter((entry) => entry.worse).length;
+  const shownDays = weeks.flatMap(({ days }) => days.map(({ day }) => day));
+  const shownEntries = entries.filter(({ day }) => shownDays.includes(day));
+  const done = shownEntries.length;
+  const planned = weeks.reduce((sum, week) => sum + week.asked, 0);
+  const stoppedEarly = shownEntries.filter(({ did, of }) => did !== null && of !== null && did < of).length;
+  const worse = shownEntries.filter((entry) => entry.worse).length;
   return {
     title: words.title,
     facts: [
       [words.plan, plan],
       [words.from, weeks.length ? date.format(weeks[0].from) : "–"],
-      [words.done, fill(words.of, { n: done, all: asked })],
+      [words.done, fill(words.of, { n: done, all: planned })],
     ],
     head: [words.week, words.sessions, words.worst],
     rows: weeks.map(({ week, sessions, asked, pains, high }) => [String(week), fill(words.of, { n: sessions, all: asked }), pains.length ? String(high) : "–"]),
-    notes: [painWords(weeks), cut ? count(forms.cut, cut) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
+    notes: [painWords(weeks), stoppedEarly ? count(forms.cut, stoppedEarly) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
   };
 }
 
-/** The same as plain text, to paste into a message. @param {Report} made */
+/** The same as plain text, to paste into a message. @param {Report} report */
 export const reportText = ({ title, facts, head, rows, notes }) =>
   [title, "", ...facts.map(([name, value]) => `${name}: ${value}`), "", ...rows.map((row) => row.map((text, at) => `${head[at]}: ${text}`).join(", ")), "", ...notes, ""].join("\n");

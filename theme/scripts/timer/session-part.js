@@ -1,4 +1,7 @@
-/** What a session needs: the whole screen, a screen that stays on, tones, a voice, changing sides, a practice, the form of the settings, the card that follows it; and the look of what is opened. Fetched when somebody is there. */
+/**
+ * The part that a session needs: full screen, wake lock, cues, voice, change of sides, practice, settings form, result card, and the
+ * styles of what opens. Loaded at the first user interaction.
+ */
 import roll from "../../styles/mover-roll.css";
 import opened from "../../styles/timer-opened.css";
 import runs from "../../styles/timer-runs.css";

@@ -1,4 +1,4 @@
-/** The form of the settings: filled, read, and the faults of what is typed into it. Fetched when somebody is there. */
+/** The settings form: fills and reads it, and shows invalid input. Loaded at the first user interaction. */
 import { fill } from "../say.js";
 import { settings as markup } from "../markup_settings.js";
 import { made } from "./made.js";
@@ -12,40 +12,40 @@ export class SettingsForm {
     this.form.append(...made(markup));
     /** @param {string} name @returns {HTMLElement} */
     const part = (name) => /** @type {HTMLElement} */ (this.form.querySelector(`[data-part=${name}]`));
-    this.#numbers = /** @type {HTMLFieldSetElement} */ (part("numbers"));
-    this.#whose = part("whose");
-    this.#copied = part("copied");
-    this.#usual = this.#whose.textContent;
-    this.#suit();
+    this.#numberFields = /** @type {HTMLFieldSetElement} */ (part("numbers"));
+    this.#ownerText = part("whose");
+    this.#copyStatus = part("copied");
+    this.#defaultOwner = this.#ownerText.textContent;
+    this.#keepOwnFields();
     this.fill();
     this.lock();
-    // A number counts when its field is left or confirmed: while it is typed, its first digit is not yet it.
-    this.form.addEventListener("change", (event) => this.#changed(/** @type {HTMLInputElement} */ (event.target)));
+    // Read a number when its field is left or confirmed, as it is incomplete while being typed.
+    this.form.addEventListener("change", (event) => this.#onChange(/** @type {HTMLInputElement} */ (event.target)));
     this.form.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  #numbers;
-  #whose;
-  #copied;
-  /** Whose numbers come first. */
-  #usual;
+  #numberFields;
+  #ownerText;
+  #copyStatus;
+  /** The form's default text on whose numbers are shown. */
+  #defaultOwner;
 
-  /** The form has every field of every exercise: it keeps those of this one, in this one's words. */
-  #suit() {
+  /** Remove the fields of other exercises and use this exercise's words. */
+  #keepOwnFields() {
     const { exercise: { fields, change, words: own }, longestTurn, readyRange } = this.settings;
     for (const field of this.#fields()) {
       const { name } = field;
       const label = /** @type {HTMLElement} */ (field.closest("label"));
-      const gone = name === "turn" ? !change : label.closest("[data-part=numbers]") && !(name in fields);
-      if (gone) label.remove();
+      const isUnused = name === "turn" ? !change : label.closest("[data-part=numbers]") && !(name in fields);
+      if (isUnused) label.remove();
       if (field instanceof HTMLSelectElement) for (const option of field.options) option.textContent = own.sides?.[/** @type {"left"} */ (option.value)] ?? option.textContent;
     }
-    this.#limit("ready", readyRange);
-    this.#limit("turn", { min: change, max: longestTurn });
+    this.#setRange("ready", readyRange);
+    this.#setRange("turn", { min: change, max: longestTurn });
   }
 
   /** @param {string} name of a field of seconds @param {{min: number, max: number}} range */
-  #limit(name, { min, max }) {
+  #setRange(name, { min, max }) {
     const field = this.#fields().find((one) => one.name === name);
     if (!field) return;
     Object.assign(field, { min: String(min), max: String(max) });
@@ -55,47 +55,47 @@ export class SettingsForm {
   /** @returns {HTMLInputElement[]} */
   #fields = () => /** @type {any} */ ([...this.form.elements].filter((field) => field.matches("input, select")));
 
-  /** Numbers stand still while a session is under way. */
+  /** Lock the plan's numbers during a session. */
   lock() {
-    this.#numbers.disabled = this.settings.busy;
-    this.#whose.textContent = this.settings.whose || this.#usual;
+    this.#numberFields.disabled = this.settings.busy;
+    this.#ownerText.textContent = this.settings.whose || this.#defaultOwner;
   }
 
-  /** What is chosen, by the names of the fields. @returns {Record<string, unknown>} */
+  /** The current values by field name. @returns {Record<string, unknown>} */
   get #values() {
     const { choices, plan, ready, turn } = this.settings;
     return { ...choices, ready, turn, ...plan };
   }
 
-  /** Show what is chosen, and what this browser can do. */
+  /** Show the current values, and hide what this browser does not support. */
   fill() {
     for (const field of this.#fields()) {
       const value = this.#values[field.name];
       if (field.type === "checkbox") field.checked = Boolean(value);
       else if (field.type === "radio") field.checked = field.value === value;
       else if (field.name) field.value = String(value);
-      this.#fault(field, "");
+      this.#showFault(field, "");
     }
-    const offered = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
-    for (const [name, there] of Object.entries(offered)) {
+    const supported = { shake: "vibrate" in navigator, evenOnSilent: "audioSession" in navigator, voice: "speechSynthesis" in window, fill: document.fullscreenEnabled };
+    for (const [name, isSupported] of Object.entries(supported)) {
       const label = this.form.querySelector(`[name=${name}]`)?.closest("label");
-      if (label) label.hidden = !there;
+      if (label) label.hidden = !isSupported;
     }
   }
 
-  /** A field that is still being typed in counts as left: on some phones a press on a button does not leave it. */
+  /** Read a number field that still has the focus: on some phones a press on a button does not blur it. */
   settle() {
     const field = /** @type {HTMLInputElement} */ (document.activeElement);
-    if (this.form.contains(field) && field.type === "number") this.#changed(field);
+    if (this.form.contains(field) && field.type === "number") this.#onChange(field);
   }
 
   /** @param {HTMLInputElement} field */
-  #changed(field) {
+  #onChange(field) {
     const { name, type, value, checked } = field;
-    const old = String(this.#values[name]);
+    const oldValue = String(this.#values[name]);
     const fault = this.settings.fault(name, value);
-    this.#fault(field, fault && `${fault} ${fill(words.stays, { n: old })}`);
-    if (fault || (value === old && type === "number")) return;
+    this.#showFault(field, fault && `${fault} ${fill(words.stays, { n: oldValue })}`);
+    if (fault || (value === oldValue && type === "number")) return;
     this.settings.choose(name, type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value);
   }
 
@@ -103,7 +103,7 @@ export class SettingsForm {
    * @param {HTMLInputElement} field
    * @param {string} fault
    */
-  #fault(field, fault) {
+  #showFault(field, fault) {
     const limits = field.parentElement?.querySelector(".timer-limits");
     if (!limits) return;
     limits.classList.toggle("is-fault", Boolean(fault));
@@ -112,7 +112,7 @@ export class SettingsForm {
     limits.textContent = fault || limits.getAttribute("data-said");
   }
 
-  /** What runs as a link that travels: the timer's page, whatever page this is. */
+  /** A link to share: the timer's page with the plan in use, whatever page this is. */
   get link() {
     const address = new URL(this.settings.place.dataset.timer ?? "", location.href);
     address.search = this.settings.address;
@@ -121,12 +121,12 @@ export class SettingsForm {
 
   async copy() {
     const { link } = this;
-    const here = ["localhost", "127.0.0.1"].includes(location.hostname) ? ` ${words.here}` : "";
+    const localNote = ["localhost", "127.0.0.1"].includes(location.hostname) ? ` ${words.here}` : "";
     try {
       await navigator.clipboard.writeText(link);
-      this.#copied.textContent = words.copied + here;
+      this.#copyStatus.textContent = words.copied + localNote;
     } catch {
-      this.#copied.textContent = fill(words.refused, { link }) + here;
+      this.#copyStatus.textContent = fill(words.refused, { link }) + localNote;
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The numbers and choices of this page: what its link asks for, and what the person changed (with the form of settings-form.js).
+ * The plan and choices of this page: those of its link, and those that the person changed (with settings-form.js).
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
@@ -15,142 +15,143 @@ import { dayOf } from "./day.js";
 import { UNDER_WAY, USUAL } from "./only.js";
 
 /** @param {string[]} texts */
-const items = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
+const listItems = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
 
 export class Settings {
-  #kept = loadChoices();
-  choices = this.#kept.choices;
-  /** Whether a session is under way: then the numbers stand still. */
+  #stored = loadChoices();
+  choices = this.#stored.choices;
+  /** Whether a session is running or paused; the plan's numbers are then locked. */
   busy = false;
 
   /**
-   * @param {HTMLElement} place the timer that all this is of
+   * @param {HTMLElement} timer the timer element
    * @param {Parts} parts
    * @param {Exercise} exercise
-   * @param {(what: "plan" | "sense") => void} tell called when another session follows from it, or only how it sounds
+   * @param {(what: "plan" | "sense") => void} tell called after a change: "plan" needs a new session, "sense" only changes the
+   *   cues
    */
-  constructor(place, parts, exercise, tell) {
-    this.place = place;
+  constructor(timer, parts, exercise, tell) {
+    this.place = timer;
     this.parts = parts;
     this.exercise = exercise;
-    this.page = readLink(place.dataset.plan ?? "", exercise).plan;
-    /** What the link or the page asks for. */
+    this.page = readLink(timer.dataset.plan ?? "", exercise).plan;
+    /** The plan of the link or the page. */
     this.link = standard(exercise);
-    /** What runs: the link's numbers or the person's own. */
+    /** The plan in use: the link's, or the person's own numbers. */
     this.plan = this.link;
     this.tell = tell;
-    this.#counting = [...parts.count.childNodes];
-    this.#sheets = document.querySelectorAll(`main a[href^="${place.dataset.sheet}"]`);
-    this.#keepLanguage();
-    this.#readLink();
-    watchChoices(() => this.#changedElsewhere());
+    this.#countingNodes = [...parts.count.childNodes];
+    this.#sheetLinks = document.querySelectorAll(`main a[href^="${timer.dataset.sheet}"]`);
+    this.#saveLanguage();
+    this.#loadLink();
+    watchChoices(() => this.#onStorageChange());
   }
 
-  /** How to count the page's own plan, in words. @type {Node[]} */
-  #counting;
-  /** A sheet that is asked for beside this dose must print this dose. @type {NodeListOf<HTMLAnchorElement>} */
-  #sheets;
+  /** The page's text on how to count its own plan. @type {Node[]} */
+  #countingNodes;
+  /** Links to the sheet, which must print the shown dose. @type {NodeListOf<HTMLAnchorElement>} */
+  #sheetLinks;
 
-  /** The form for all this, when it has come. @type {import("./settings-form.js").SettingsForm | undefined} */
+  /** The settings form, once loaded. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
 
-  /** What runs, as parameters. */
+  /** The plan in use as a query string. */
   get query() {
     return planQuery(this.plan, this.exercise);
   }
 
-  /** The same for a link that travels. */
+  /** The same with check characters, for a link to share. */
   get address() {
     return linkQuery(this.plan, this.exercise);
   }
 
-  /** Whether the numbers are the person's own. */
+  /** Whether the person changed the link's numbers. */
   get mine() {
     return this.query !== planQuery(this.link, this.exercise);
   }
 
-  /** The name under which numbers of one's own are kept for a plan of this exercise. @param {Plan} plan */
-  #name = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
+  /** The storage key of a plan of this exercise. @param {Plan} plan */
+  #planKey = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
 
-  /** Whether the icon on a home screen opened this page: it wants the plan that ran last, in the language that is kept. */
-  #again = /[?&]last=1\b/.test(location.search);
+  /** Whether the home screen icon opened this page: it runs the last plan, in the stored language. */
+  #openedFromIcon = /[?&]last=1\b/.test(location.search);
 
-  #keepLanguage() {
+  #saveLanguage() {
     const { lang } = this.place;
     const { language } = this.choices;
-    if (!this.#again && language !== lang) saveChoices({ language: lang });
+    if (!this.#openedFromIcon && language !== lang) saveChoices({ language: lang });
     for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) {
-      if (this.#again && twin.hreflang === language) location.replace(twin.pathname + location.search);
+      if (this.#openedFromIcon && twin.hreflang === language) location.replace(twin.pathname + location.search);
       twin.addEventListener("click", () => saveChoices({ language: twin.hreflang }));
     }
   }
 
-  /** Whether this visit runs the page's own plan, though another one is kept. */
-  #usual = location.hash === USUAL;
+  /** Whether this visit runs the page's own plan although another one is stored. */
+  #usesStandard = location.hash === USUAL;
 
-  #readLink() {
-    const read = readLink(asked(), this.exercise, this.page);
-    const { choices, fault } = this.#kept;
-    const dosed = read.asked || !("open" in this.place.dataset);
-    const mine = this.#mine;
-    /** Whether its session makes it the plan of this device: not where its link may be damaged. */
-    this.gives = dosed && !read.notices.length;
-    this.link = (!dosed && !this.#usual && (mine ?? (this.#again ? this.#keptPlan(choices.last) : undefined))) || read.plan;
-    this.plan = this.#own();
-    const other = dosed && mine && this.#name(mine) !== this.#name(read.plan);
-    const notices = [...read.notices, fault, other ? fill(words.newer, { was: planWords(mine, this.exercise), is: planWords(read.plan, this.exercise) }) : ""].filter(Boolean);
-    this.parts.notices.replaceChildren(...items(notices));
+  #loadLink() {
+    const parsed = readLink(asked(), this.exercise, this.page);
+    const { choices, fault } = this.#stored;
+    const hasDose = parsed.asked || !("open" in this.place.dataset);
+    const storedPlan = this.#storedPlan;
+    /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
+    this.gives = hasDose && !parsed.notices.length;
+    this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
+    this.plan = this.#ownPlan();
+    const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
+    const notices = [...parsed.notices, fault, differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""].filter(Boolean);
+    this.parts.notices.replaceChildren(...listItems(notices));
     this.parts.notices.hidden = !notices.length;
-    this.#sayWhose(mine, dosed);
+    this.#showPlanOwner(storedPlan, hasDose);
   }
 
-  /** The plan that this device keeps, if it is one of this exercise. */
-  get #mine() {
-    return this.#keptPlan(this.choices.given);
+  /** The stored plan of this device, if it is one of this exercise. */
+  get #storedPlan() {
+    return this.#parseStored(this.choices.given);
   }
 
-  /** A plan that was kept, read as any link is; nothing where it is one of another exercise. @param {string} kept */
-  #keptPlan(kept) {
+  /** Parse a stored plan like a link; undefined where it is of another exercise. @param {string} kept */
+  #parseStored(kept) {
     const [id, query] = kept.split("?");
     return kept && id === this.exercise.id ? readLink(query ?? "", this.exercise).plan : undefined;
   }
 
   /**
-   * Say whose plan runs, in the place that is kept for it.
-   * @param {Plan | undefined} mine
-   * @param {boolean} dosed
+   * Show whether the stored or the page's plan runs.
+   * @param {Plan | undefined} storedPlan
+   * @param {boolean} hasDose
    */
-  #sayWhose(mine, dosed) {
-    const yours = Boolean(mine) && !dosed && !this.#usual;
-    this.place.toggleAttribute("data-yours", yours);
-    if (!this.parts.kept) return; // the page has a plan of its own
+  #showPlanOwner(storedPlan, hasDose) {
+    const runsStored = Boolean(storedPlan) && !hasDose && !this.#usesStandard;
+    this.place.toggleAttribute("data-yours", runsStored);
+    if (!this.parts.kept) return; // a page with its own plan has no such place
     this.parts["no-plan"].hidden = Boolean(this.choices.given);
-    this.parts.kept.hidden = !mine || dosed;
-    const [usual] = this.parts.kept.children;
-    usual.textContent = yours ? words.standard : words.yours_again;
+    this.parts.kept.hidden = !storedPlan || hasDose;
+    const [switchButton] = this.parts.kept.children;
+    switchButton.textContent = runsStored ? words.standard : words.yours_again;
   }
 
-  /** Run the page's own plan for this visit, or the kept one again. */
+  /** Switch between the page's own plan, for this visit, and the stored one. */
   swap() {
-    this.#usual = !this.#usual;
-    this.#readAnew();
+    this.#usesStandard = !this.#usesStandard;
+    this.#reload();
   }
 
-  /** Forget the plan of this device. */
+  /** Delete the stored plan of this device. */
   forget() {
     saveChoices({ given: "", givenSince: "", last: "" });
-    this.#readAnew();
+    this.#reload();
   }
 
-  #readAnew() {
-    this.#kept = loadChoices();
-    this.choices = this.#kept.choices;
-    this.#readLink();
+  #reload() {
+    this.#stored = loadChoices();
+    this.choices = this.#stored.choices;
+    this.#loadLink();
     this.form?.fill();
     this.tell("plan");
   }
 
-  /** Whether something was kept that is to be told before a session: one that was cut off, or a morning to ask about. */
+  /** Whether an interrupted session or a pending morning question is stored. */
   get isMarked() {
     try {
       return Boolean(this.choices.lastDone || localStorage.getItem(UNDER_WAY));
@@ -159,86 +160,86 @@ export class Settings {
     }
   }
 
-  /** The plan of another exercise that is this device's, or that ran last where the icon on a home screen opened the page. */
+  /** The stored plan, if it is of another exercise; or the last one, where the home screen icon opened the page. */
   get elsewhere() {
-    const kept = this.choices.given || (this.#again ? this.choices.last : "");
-    return kept && !this.#keptPlan(kept) ? { kept, atOnce: this.#again } : undefined;
+    const kept = this.choices.given || (this.#openedFromIcon ? this.choices.last : "");
+    return kept && !this.#parseStored(kept) ? { kept, atOnce: this.#openedFromIcon } : undefined;
   }
 
-  /** Whether advice comes before the next session of this exercise. */
+  /** Whether this exercise is blocked until the person has had advice. */
   get waits() {
     return this.choices.waits === this.exercise.id;
   }
 
-  /** The numbers that the person put in place of the link's, or the link's. */
-  #own() {
+  /** The person's own numbers for this link, or the link's. */
+  #ownPlan() {
     const { own } = this.choices;
-    const mine = own[this.#name(this.link)];
-    return mine === undefined ? this.link : readLink(mine, this.exercise).plan;
+    const ownQuery = own[this.#planKey(this.link)];
+    return ownQuery === undefined ? this.link : readLink(ownQuery, this.exercise).plan;
   }
 
-  /** The words of the exercise that nobody needs before somebody is there: fetched when they are first wanted. */
+  /** The exercise's words that are not needed at page load: loaded on demand. */
   later = lazy(
     async () => {
-      const answer = await fetch(this.place.dataset.words ?? "");
-      if (!answer.ok) throw new Error("no words");
-      return Object.assign(this.exercise.words, await answer.json());
+      const response = await fetch(this.place.dataset.words ?? "");
+      if (!response.ok) throw new Error("no words");
+      return Object.assign(this.exercise.words, await response.json());
     },
     () => this.draw(),
   );
 
-  /** Say the dose in words, on the screen and on paper, and to all that carry it on. */
+  /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
     tellShown(this.place, this.plan, this.exercise);
-    for (const sheet of this.#sheets) sheet.search = this.address;
-    const said = planWords(this.plan, this.exercise);
-    const whole = said + (this.mine ? ` ${words.changed}` : "");
-    this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: whole }) : whole;
-    // What stands on paper in place of the timer tells how to count the page's plan; another plan is told by its numbers.
-    if (this.query === planQuery(this.page, this.exercise)) return this.parts.count.replaceChildren(...this.#counting);
-    const numbers = document.createElement("ul");
-    numbers.append(...items(this.lines));
-    this.parts.count.replaceChildren(numbers);
+    for (const sheet of this.#sheetLinks) sheet.search = this.address;
+    const dose = planWords(this.plan, this.exercise);
+    const text = dose + (this.mine ? ` ${words.changed}` : "");
+    this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: text }) : text;
+    // The printed page explains how to count the page's own plan; another plan is listed by its numbers.
+    if (this.query === planQuery(this.page, this.exercise)) return this.parts.count.replaceChildren(...this.#countingNodes);
+    const list = document.createElement("ul");
+    list.append(...listItems(this.lines));
+    this.parts.count.replaceChildren(list);
   }
 
-  /** The dose as lines of words; one line until all words have come. */
+  /** The dose as lines of text; one line until all words have loaded. */
   get lines() {
     const { rows } = this.exercise.words;
     return rows ? planLines(this.plan, rows) : [planWords(this.plan, this.exercise)];
   }
 
-  /** Numbers stand still while a session is under way. @param {boolean} busy */
+  /** Lock or unlock the plan's numbers. @param {boolean} busy */
   lock(busy) {
     this.busy = busy;
     this.form?.lock();
   }
 
-  /** Whose numbers come first, or why they cannot be changed now; "" where the form says the first by itself. */
+  /** Text on whose numbers are shown, or why they are locked; "" for the form's default text. */
   get whose() {
     return this.busy ? words.busy : this.mine ? fill(words.mine, { plan: planWords(this.link, this.exercise) }) : "";
   }
 
-  /** A session of this plan begins. */
+  /** Record that a session of this plan starts. */
   begin() {
-    this.choices.last = this.#name(this.plan);
+    this.choices.last = this.#planKey(this.plan);
     saveChoices({ last: this.choices.last });
-    if (this.gives && this.choices.given !== this.#name(this.link)) saveChoices({ given: this.#name(this.link), givenSince: dayOf(new Date()) });
+    if (this.gives && this.choices.given !== this.#planKey(this.link)) saveChoices({ given: this.#planKey(this.link), givenSince: dayOf(new Date()) });
     this.learn();
   }
 
-  /** Whether nobody has begun anything on this device. */
+  /** Whether nothing was ever started on this device. */
   get isNew() {
     return !this.choices.learnt && !this.choices.last;
   }
 
-  /** The offer of a practice was taken up, or passed by. */
+  /** Record that the practice is no longer offered. */
   learn() {
     this.choices.learnt = true;
     saveChoices({ learnt: true });
   }
 
   reset() {
-    this.#use(this.link);
+    this.#setPlan(this.link);
     this.form?.fill();
   }
 
@@ -250,13 +251,13 @@ export class Settings {
     return this.choices.ready || this.exercise.ready;
   }
 
-  /** Seconds to change sides: those chosen, or at least those of the exercise. */
+  /** Seconds to change sides: those chosen, at least those of the exercise. */
   get turn() {
     return Math.max(this.choices.turn, this.exercise.change);
   }
 
   /**
-   * What is wrong with a text as the value of a field of the form, in words; "" when it is fine.
+   * Check the text of a form field. Return the fault as a sentence, "" if valid.
    * @param {string} name
    * @param {string} text
    */
@@ -267,34 +268,34 @@ export class Settings {
   }
 
   /**
-   * A value was chosen that has no fault.
+   * Apply a valid value chosen in the form.
    * @param {string} name
    * @param {string | number | boolean} value
    */
   choose(name, value) {
-    if (name in this.exercise.fields) return this.#use(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
+    if (name in this.exercise.fields) return this.#setPlan(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
     Object.assign(this.choices, { [name]: value });
     saveChoices({ [name]: value });
     this.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
   }
 
-  /** Keep what was not chosen in the form. @param {Partial<import("./choices.js").Choices>} changed */
+  /** Store choices made outside the form. @param {Partial<import("./choices.js").Choices>} changed */
   keep(changed) {
     Object.assign(this.choices, changed);
     saveChoices(changed);
   }
 
   /** @param {Plan} plan */
-  #use(plan) {
+  #setPlan(plan) {
     this.plan = plan;
-    saveOwn(this.#name(this.link), this.mine ? this.query : undefined);
+    saveOwn(this.#planKey(this.link), this.mine ? this.query : undefined);
     this.tell("plan");
   }
 
-  /** Another tab changed something: this one goes by it as well, short of the numbers of a session under way. */
-  #changedElsewhere() {
+  /** Apply changes from another tab, except the numbers of a running session. */
+  #onStorageChange() {
     this.choices = loadChoices().choices;
-    if (!this.busy) this.plan = this.#own();
+    if (!this.busy) this.plan = this.#ownPlan();
     this.form?.fill();
     this.tell(this.busy ? "sense" : "plan");
   }

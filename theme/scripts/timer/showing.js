@@ -1,6 +1,5 @@
 /**
- * What a person sees and hears at a moment, worked out from where the session is and from nothing else: whatever happened
- * before, the same place looks the same. Pure: no page, no clock.
+ * Computes what is shown and announced from the state of the session alone, independent of what happened before. Pure: no page, no clock.
  *
  * @typedef {import("./player.js").Player} Player
  * @typedef {import("./session.js").Phase} Phase
@@ -9,18 +8,18 @@
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
  * @typedef {{kind: string, frame: string, side: Side, turned: boolean, paused: boolean, word: string, digits: string, about: string, hip: string,
  *   hint: string, rep: string, left: string, main: string, busy: boolean, waits: boolean}} Shown
- *   kind: "idle", "done" or what the phase does; frame: of the moving figure; turned: on the second side, or turning there; about: what the
- *   digits count; main: what the big button does; busy: under way, also in a pause; waits: for a press, at the person's own pace
+ *   kind: "idle", "done" or the kind of the phase; frame: of the moving figure; turned: on the second side, or changing to it;
+ *   about: what the digits count; main: label of the main button; busy: running or paused; waits: for a press, at the person's own pace
  */
 import { phrase } from "../plan/plan.js";
 import { count, fill } from "../say.js";
 import { showing as words } from "../words.js";
 import { secondsLeft } from "./session.js";
 
-/** The frame of whoever waits. */
-const STILL = "rest";
-/** Why it stands still, where no press asked for it. @type {Record<string, string>} */
-const WHY = {
+/** The figure's frame while waiting. */
+const RESTING_FRAME = "rest";
+/** Reasons for a pause without a press. @type {Record<string, string>} */
+const PAUSE_REASONS = {
   "": "",
   hidden: ` ${words.out_of_sight}`,
   asleep: ` ${words.asleep}`,
@@ -30,12 +29,12 @@ const WHY = {
 const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 /**
- * What a phase is called, and what to do in it where its word does not say it all.
+ * The name of a phase, and a hint where the name alone is not enough.
  * @param {string} kind
  * @param {Phase} phase
  * @param {Exercise} exercise
  */
-function named(kind, { name = "" }, { words: own }) {
+function phaseText(kind, { name = "" }, { words: own }) {
   if (kind === "ready") return own.ready;
   if (kind === "change" && own.change) return own.change;
   return own.phases[name] ?? { word: words.rest, hint: "" };
@@ -45,31 +44,31 @@ function named(kind, { name = "" }, { words: own }) {
  * @param {Player} player
  * @param {Plan} plan
  * @param {Exercise} exercise
- * @param {string} begin what to do before the start
+ * @param {string} begin hint before the start
  * @returns {Shown}
  */
 export function showing(player, plan, exercise, begin) {
   const { status, phases, phase } = player;
-  if (status === "idle") return idle(phases, plan, exercise, begin);
-  if (status === "done" || !phase) return over(player, plan, exercise);
+  if (status === "idle") return idleView(phases, plan, exercise, begin);
+  if (status === "done" || !phase) return doneView(player, plan, exercise);
   const paused = status === "paused";
   const kind = kindAt(player, phase);
   const waits = phase.seconds === Infinity;
-  const { word, hint } = named(kind, phase, exercise);
+  const { word, hint } = phaseText(kind, phase, exercise);
   return {
     kind, paused, busy: true, waits: waits && !paused,
-    frame: kind === phase.kind ? phase.frame ?? STILL : STILL,
-    ...facts(phase, plan, exercise, player.sessionLeft),
+    frame: kind === phase.kind ? phase.frame ?? RESTING_FRAME : RESTING_FRAME,
+    ...commonFields(phase, plan, exercise, player.sessionLeft),
     word: paused ? words.paused : word,
     digits: waits ? "–" : String(Math.ceil(player.left)),
     about: waits ? words.waits : words.left,
-    hint: paused ? pausedAt(player, phase, plan, exercise) : phase.words ?? [hint, waits ? words.then_press : "", mark(kind, phase, twoSides(exercise, plan) ? words.last_here : words.last)].filter(Boolean).join(" "),
+    hint: paused ? pauseText(player, phase, plan, exercise) : phase.words ?? [hint, waits ? words.then_press : "", positionText(kind, phase, hasTwoSides(exercise, plan) ? words.last_here : words.last)].filter(Boolean).join(" "),
     main: paused ? words.go_on : !waits ? words.pause : kind === "change" ? words.turned : fill(words.start_one, { n: phase.rep, all: plan.reps }),
   };
 }
 
 /**
- * What is said once when a phase begins, it pauses or it ends; "" where nothing is.
+ * The text announced once when a phase starts, or the session pauses or ends; "" for none.
  * @param {Player} player
  * @param {Plan} plan
  * @param {Exercise} exercise
@@ -78,12 +77,12 @@ export function saying(player, plan, exercise) {
   const { status, phase } = player;
   if (status === "idle") return "";
   if (status === "done" || !phase) return Object.values(ending(player, plan, exercise)).filter(Boolean).join(" ");
-  if (status === "paused") return pausedAt(player, phase, plan, exercise);
+  if (status === "paused") return pauseText(player, phase, plan, exercise);
   if (phase.words) return phase.words;
   const kind = kindAt(player, phase);
-  const marked = phase.name && !phase.begins ? "" : mark(kind, phase, words.last);
-  // A move has no time for the count beside its mark.
-  return [spoken(kind, phase, exercise), marked && phase.begins ? "" : more(kind, phase, plan, exercise), marked].filter(Boolean).join(" ");
+  const position = phase.name && !phase.begins ? "" : positionText(kind, phase, words.last);
+  // A move is too short for both the count and the position.
+  return [spokenLine(kind, phase, exercise), position && phase.begins ? "" : spokenAddition(kind, phase, plan, exercise), position].filter(Boolean).join(" ");
 }
 
 /**
@@ -92,62 +91,62 @@ export function saying(player, plan, exercise) {
  * @param {Phase} phase
  * @param {Exercise} exercise
  */
-function spoken(kind, phase, exercise) {
-  const own = kind === phase.kind ? exercise.words.phases[phase.name ?? ""] : undefined;
-  if (!own) return `${named(kind, phase, exercise).word}.`;
-  return typeof own.said === "string" ? own.said : count(own.said, phase.seconds);
+function spokenLine(kind, phase, exercise) {
+  const phaseWords = kind === phase.kind ? exercise.words.phases[phase.name ?? ""] : undefined;
+  if (!phaseWords) return `${phaseText(kind, phase, exercise).word}.`;
+  return typeof phaseWords.said === "string" ? phaseWords.said : count(phaseWords.said, phase.seconds);
 }
 
 /**
- * What is said of a phase beside its line.
+ * Text spoken after the line of a phase: repetition, set or side.
  * @param {string} kind
  * @param {Phase} phase
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-function more(kind, { rep, set, side, begins }, { reps, sets }, { words: own }) {
-  const one = begins ? `${fill(words.of, { n: rep, all: reps })}.` : "";
-  if (kind === "ready") return [side && own.ready[side], one].filter(Boolean).join(" ");
+function spokenAddition(kind, { rep, set, side, begins }, { reps, sets }, { words: own }) {
+  const repText = begins ? `${fill(words.of, { n: rep, all: reps })}.` : "";
+  if (kind === "ready") return [side && own.ready[side], repText].filter(Boolean).join(" ");
   if (kind === "setrest") return fill(words.next_set, { n: set, all: sets });
   if (kind === "change") return own.change?.hint ?? "";
-  return one;
+  return repText;
 }
 
 /**
- * Where in the session a phase stands, in words; "" where that is not worth a word.
+ * "Half" or "last" for a phase at that point of the session, else "".
  * @param {string} kind
  * @param {Phase} phase
- * @param {string} end what the last repetition is called
+ * @param {string} end text for the last repetition
  */
-const mark = (kind, { half, last }, end) => (kind === "ready" ? "" : last ? end : half ? words.half : "");
+const positionText = (kind, { half, last }, end) => (kind === "ready" ? "" : last ? end : half ? words.half : "");
 
 /**
  * Whether one side is done after the other.
  * @param {Exercise} exercise
  * @param {Plan} plan
  */
-const twoSides = ({ sides }, { side = "both" }) => sides !== "together" && side === "both";
+const hasTwoSides = ({ sides }, { side = "both" }) => sides !== "together" && side === "both";
 
 /**
- * How it ended: its title, what was done, what to do now, and what comes next where one cannot see it.
+ * Texts for the end: title, repetitions done, what to do now, and what follows, for people who cannot see the page.
  * @param {Player} player
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
 export function ending({ phase, counted, asked }, plan, { words: own }) {
-  const did = counted.size;
-  if (!did) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
+  const doneCount = counted.size;
+  if (!doneCount) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
   const { hold } = own.phrase;
   return {
-    title: !phase && did === asked ? words.done : words.ended,
-    count: fill(words.did, { done: did, all: count(own.counted, asked), hold: hold ? phrase(plan, { hold }) : "" }),
+    title: !phase && doneCount === asked ? words.done : words.ended,
+    count: fill(words.did, { done: doneCount, all: count(own.counted, asked), hold: hold ? phrase(plan, { hold }) : "" }),
     then: own.end,
     next: words.then_save,
   };
 }
 
 /**
- * The phase that a person is in: a lead-in is for getting ready, whatever follows it.
+ * The kind of the current phase; "ready" during a lead-in.
  * @param {Player} player
  * @param {Phase} phase
  */
@@ -160,15 +159,15 @@ export const kindAt = (player, phase) => (player.place.into < 0 ? "ready" : phas
  * @param {string} begin
  * @returns {Shown}
  */
-function idle(phases, plan, exercise, begin) {
-  const whole = secondsLeft(phases);
+function idleView(phases, plan, exercise, begin) {
+  const totalSeconds = secondsLeft(phases);
   return {
     kind: "idle", paused: false, busy: false, waits: false,
-    frame: STILL,
-    ...facts(phases[0], plan, exercise, whole),
+    frame: RESTING_FRAME,
+    ...commonFields(phases[0], plan, exercise, totalSeconds),
     word: words.idle,
-    digits: Number.isFinite(whole) ? clock(whole) : String(plan.reps),
-    about: Number.isFinite(whole) ? words.length : exercise.sides === "together" ? words.repetitions : words.on_each_side,
+    digits: Number.isFinite(totalSeconds) ? clock(totalSeconds) : String(plan.reps),
+    about: Number.isFinite(totalSeconds) ? words.length : exercise.sides === "together" ? words.repetitions : words.on_each_side,
     hint: begin,
     main: words.begin,
   };
@@ -180,20 +179,20 @@ function idle(phases, plan, exercise, begin) {
  * @param {Exercise} exercise
  * @returns {Shown}
  */
-function over(player, plan, exercise) {
+function doneView(player, plan, exercise) {
   const { phases, phase, counted } = player;
-  const { title, count: said, then } = ending(player, plan, exercise);
+  const { title, count: doneText, then } = ending(player, plan, exercise);
   const [word] = title.split(".");
-  // A session without a repetition is as one that has not begun: no tick, and no number to be proud of.
-  if (!counted.size) return { ...idle(phases, plan, exercise, `${said} ${then}`), word, main: words.begin_again };
+  // Without a repetition, show the same as before the start: no tick, no count.
+  if (!counted.size) return { ...idleView(phases, plan, exercise, `${doneText} ${then}`), word, main: words.begin_again };
   return {
     kind: "done", paused: false, busy: false, waits: false,
     frame: "done",
-    ...facts(phase ?? phases[phases.length - 1], plan, exercise, 0),
+    ...commonFields(phase ?? phases[phases.length - 1], plan, exercise, 0),
     word,
     digits: String(counted.size),
     about: words.repetitions_done,
-    hint: `${said} ${then}`.trim(),
+    hint: `${doneText} ${then}`.trim(),
     main: words.start_again,
   };
 }
@@ -204,20 +203,20 @@ function over(player, plan, exercise) {
  * @param {Exercise} exercise
  * @param {number} left seconds of the whole session
  */
-const facts = ({ kind, rep, set, side, words: practice }, { reps, sets, first, ...plan }, exercise, left) => ({
+const commonFields = ({ kind, rep, set, side, words: practice }, { reps, sets, first, ...plan }, exercise, left) => ({
   side,
-  turned: twoSides(exercise, /** @type {Plan} */ (plan)) && side !== first,
-  hip: hip(side, exercise),
+  turned: hasTwoSides(exercise, /** @type {Plan} */ (plan)) && side !== first,
+  hip: hipName(side, exercise),
   rep: practice ? words.practice : fill(kind === "rest" ? words.done_of : sets > 1 ? words.set_of : words.of, { n: kind === "rest" ? rep - 1 : rep, all: reps, set }),
   left: Number.isFinite(left) ? clock(Math.ceil(left)) : "–",
 });
 
 /**
- * What the hip that works is called.
+ * The name of the working hip.
  * @param {Side} side
  * @param {Exercise} exercise
  */
-const hip = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
+const hipName = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
 
 /**
  * @param {Player} player
@@ -225,7 +224,7 @@ const hip = (side, { words: { sides } }) => (side && sides ? sides[side] : "");
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-function pausedAt({ why }, { rep, side, words: practice }, { reps }, exercise) {
+function pauseText({ why }, { rep, side, words: practice }, { reps }, exercise) {
   const at = fill(practice ? words.paused_practice : words.paused_at, { n: rep, all: reps });
-  return [`${[at, hip(side, exercise)].filter(Boolean).join(", ")}.${WHY[why]}`, exercise.words.pause].filter(Boolean).join(" ");
+  return [`${[at, hipName(side, exercise)].filter(Boolean).join(", ")}.${PAUSE_REASONS[why]}`, exercise.words.pause].filter(Boolean).join(" ");
 }

@@ -1,4 +1,4 @@
-/** What must begin inside a press: browsers let sound and speech begin only there. The cues themselves (cues.js) may come after it. */
+/** Starts audio and speech. Browsers allow this only inside a user gesture; the cues (cues.js) may load later. */
 import { cues as words } from "../words.js";
 
 export class Sound {
@@ -6,27 +6,30 @@ export class Sound {
   audio;
   /** @type {GainNode | undefined} */
   out;
-  /** Called when it begins or is interrupted. */
+  /** Called when audio starts or is interrupted. */
   onChange = () => {};
 
   /**
-   * @param {string} language of what will be said
-   * @param {(about: string, words: string) => void} tell what does not work, "" when it does
+   * @param {string} language of the speech
+   * @param {(about: string, words: string) => void} tell reports what does not work, "" when it works
    */
   constructor(language, tell) {
     this.language = language;
     this.tell = tell;
   }
 
-  /** Call inside a press. Returns whether there is sound at all. @param {{voice: boolean, evenOnSilent: boolean}} choices */
+  /**
+   * Start audio and speech; call inside a user gesture. Return whether audio works.
+   * @param {{voice: boolean, evenOnSilent: boolean}} choices
+   */
   wake({ voice, evenOnSilent }) {
     const session = /** @type {any} */ (navigator).audioSession;
     try {
       if (session) session.type = evenOnSilent ? "playback" : "transient"; // music is lowered, not stopped
     } catch {
-      // Then the ring switch decides.
+      // The ring switch decides.
     }
-    let there = true;
+    let hasAudio = true;
     try {
       if (!this.audio) {
         const audio = new AudioContext();
@@ -37,10 +40,10 @@ export class Sound {
       }
       this.resume();
     } catch {
-      there = false;
+      hasAudio = false;
     }
-    this.tell("sound", there ? "" : words.no_sound);
-    // An iPhone speaks only where speech first began inside a press.
+    this.tell("sound", hasAudio ? "" : words.no_sound);
+    // iOS allows speech only after a first utterance inside a user gesture.
     if (voice && globalThis.speechSynthesis) {
       try {
         speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(" "), { lang: this.language, volume: 0 }));
@@ -48,11 +51,11 @@ export class Sound {
         this.tell("voice", words.no_voice);
       }
     }
-    return there;
+    return hasAudio;
   }
 
   resume() {
-    // Some browsers answer with no promise at all.
+    // Some browsers return no promise.
     this.audio?.resume()?.catch(() => {});
   }
 }

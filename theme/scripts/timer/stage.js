@@ -1,6 +1,6 @@
 /**
- * Puts on the page what is shown. It writes only what has changed, into the text that is there: that spares the browser
- * most of a frame's work.
+ * Writes the view state to the page. It writes only changes, into existing text nodes, which saves most of the layout work
+ * of a frame.
  *
  * @typedef {import("./parts.js").Part} Part
  * @typedef {import("./player.js").Player} Player
@@ -33,13 +33,13 @@ export class Stage {
     if ("paused" in dataset !== paused) this.timer.toggleAttribute("data-paused", paused);
     if ("runs" in dataset !== runs) this.timer.toggleAttribute("data-runs", runs);
     if ("waits" in dataset !== waits) this.timer.toggleAttribute("data-waits", waits);
-    this.#put("phase", word);
-    this.#put("digits", digits);
-    this.#put("hint", hint);
-    this.#put("rep", rep);
-    this.#put("side", hip);
-    this.#put("left", left);
-    // Their number sets the size (theme/styles/timer.css); two are the usual.
+    this.#setText("phase", word);
+    this.#setText("digits", digits);
+    this.#setText("hint", hint);
+    this.#setText("rep", rep);
+    this.#setText("side", hip);
+    this.#setText("left", left);
+    // The number of characters sets the font size (theme/styles/timer.css); two is the normal case.
     const chars = String(Math.max(2, digits.length));
     const { style } = this.parts.digits;
     if (this.parts.digits.getAttribute("aria-label") !== about) this.parts.digits.setAttribute("aria-label", about);
@@ -49,7 +49,7 @@ export class Stage {
   }
 
   /**
-   * Let figure and bar move as long as this phase lasts, or stand where it pauses.
+   * Animate figure and bar for the duration of this phase, or hold them at the pause.
    * @param {Player} player
    */
   move(player) {
@@ -57,19 +57,19 @@ export class Stage {
     const { status, phase, left, place } = player;
     if (!phase || phase.seconds === Infinity || status === "idle" || status === "done") return;
     const kind = kindAt(player, phase);
-    // Only these two are paced by it, and any change has the whole figure styled anew.
+    // Only these two kinds use it, and each change recalculates the style of the whole figure.
     if (kind === "move" || kind === "back") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
-    const whole = Math.max(left, place.into < 0 ? 0 : phase.seconds);
-    const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const totalSeconds = Math.max(left, place.into < 0 ? 0 : phase.seconds);
+    const mayMove = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     try {
       this.#bar = this.parts.bar.animate(
         { transform: ["scaleX(0)", "scaleX(1)"] },
-        { duration: whole * 1000, fill: "forwards", easing: moves ? "linear" : `steps(${Math.ceil(whole)})` },
+        { duration: totalSeconds * 1000, fill: "forwards", easing: mayMove ? "linear" : `steps(${Math.ceil(totalSeconds)})` },
       );
-      this.#bar.currentTime = (whole - left) * 1000;
+      this.#bar.currentTime = (totalSeconds - left) * 1000;
       if (status === "paused") this.#bar.pause();
     } catch {
-      // Without a bar the digits tell the same.
+      // The digits show the same without the bar.
     }
   }
 
@@ -77,12 +77,12 @@ export class Stage {
    * @param {Part} name
    * @param {string} text
    */
-  #put(name, text) {
+  #setText(name, text) {
     const part = this.parts[name];
     if (part.textContent === text) return;
-    const [inside] = part.childNodes;
-    // A translator may have wrapped the words that stood here.
-    if (inside?.nodeType === Node.TEXT_NODE && part.childNodes.length === 1) inside.nodeValue = text;
+    const [child] = part.childNodes;
+    // A page translator may have wrapped the text in elements.
+    if (child?.nodeType === Node.TEXT_NODE && part.childNodes.length === 1) child.nodeValue = text;
     else part.textContent = text;
   }
 }

@@ -1,30 +1,30 @@
-/** While a session runs, nothing but its timer is seen, reached or read; and it fills the whole screen where that was chosen. */
+/** While a session runs, only its timer is visible and reachable; full screen if chosen. */
 
-/** The timer that runs alone. @type {HTMLElement | undefined} */
-let lone;
+/** The timer that covers the page. @type {HTMLElement | undefined} */
+let soloTimer;
 
 /**
- * The style lays a running timer over the page (theme/styles/timer-runs.css); what lies below must take no key and no press.
+ * Make the rest of the page inert: the style lays a running timer over it (theme/styles/timer-runs.css).
  * @param {HTMLElement} timer
  * @param {boolean} runs
  */
 export function keepAlone(timer, runs) {
-  if (runs === (lone === timer)) return;
-  lone = runs ? timer : undefined;
-  for (let one = timer; one !== document.body && one.parentElement; one = one.parentElement) {
-    for (const other of one.parentElement.children) if (other !== one) other.toggleAttribute("inert", runs);
+  if (runs === (soloTimer === timer)) return;
+  soloTimer = runs ? timer : undefined;
+  for (let ancestor = timer; ancestor !== document.body && ancestor.parentElement; ancestor = ancestor.parentElement) {
+    for (const sibling of ancestor.parentElement.children) if (sibling !== ancestor) sibling.toggleAttribute("inert", runs);
   }
   if (runs) return;
-  // The page comes back where the timer lay over it: the words on its stage must be in sight.
+  // The page shows again where the timer covered it: scroll the stage into view.
   const [stage, controls] = timer.querySelectorAll(".timer-stage, .timer-controls");
   const { top, bottom } = stage.getBoundingClientRect();
   if (top < 0 || bottom > controls.getBoundingClientRect().top) stage.scrollIntoView({ behavior: "instant" });
 }
 
-/** Call inside a press: browsers allow it only there. Answers whether the browser does it. */
+/** Enter full screen; call inside a user gesture. Return whether it worked. */
 export async function fillScreen() {
   try {
-    // The whole page, so that a pause still has all of it.
+    // The whole page, so that all of it is available during a pause.
     if (!document.fullscreenElement) await document.documentElement.requestFullscreen({ navigationUI: "hide" });
     return true;
   } catch {
