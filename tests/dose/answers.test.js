@@ -1,15 +1,15 @@
-/** What answers about pain ask for: one question the morning after, and advice after two worse mornings. */
+/** Follow-up of answers about pain: one question the morning after, and advice after two worse mornings. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { LIMIT, morningAfter, ruleFor, waitsForAdvice } from "../../theme/scripts/timer/answers.js";
 
 const entry = (day, worse = null, more = {}) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain: null, plan: "", exercise: "belt", asked: 7, worse, ...more });
 
-test("up to the limit is fine, and above it is not", () => {
+test("pain up to the limit is fine, and above it is not", () => {
   assert.deepEqual([0, LIMIT, LIMIT + 1, 10].map(ruleFor), ["fine", "fine", "above", "above"]);
 });
 
-test("the morning after is asked once, of the last session of the past week", () => {
+test("the morning after is asked about once, for the last session of the past week", () => {
   const days = [entry("2026-11-18"), entry("2026-11-20", null, { id: "evening", time: "20:00" }), entry("2026-11-20"), entry("2026-11-21")];
   assert.equal(morningAfter(days, "2026-11-21")?.id, "evening");
   assert.equal(morningAfter(days, "2026-11-22")?.id, "2026-11-21");
@@ -19,7 +19,7 @@ test("the morning after is asked once, of the last session of the past week", ()
   assert.equal(morningAfter([], "2026-11-21"), undefined);
 });
 
-test("two worse mornings in a row ask for advice, until there was some", () => {
+test("two worse mornings in a row ask for advice, until advice was taken", () => {
   const two = [entry("2026-11-18", true), entry("2026-11-19"), entry("2026-11-20", true)];
   assert.equal(waitsForAdvice(two, "")?.id, "2026-11-20");
   assert.equal(waitsForAdvice(two, "2026-11-20"), undefined);

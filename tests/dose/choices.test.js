@@ -1,4 +1,4 @@
-/** Settings on the device: each by itself, none lost to another tab, another version or a damaged neighbour. */
+/** Settings on the device are independent: none is lost to another tab, another version or a damaged neighbour. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { freshDevice, refuses, shelf, visit } from "../helpers/device.js";
@@ -18,7 +18,7 @@ test("two tabs that change different settings both keep theirs", async () => {
   assert.deepEqual([choices.volume, choices.voice, choices.own], [30, false, { "belt?hold=8": "hold=8&reps=6", "back?hold=7": "hold=7&reps=4" }]);
 });
 
-test("what this version does not know stays as it is", async () => {
+test("settings unknown to this version are preserved", async () => {
   freshDevice();
   shelf.set(KEY, JSON.stringify({ level: "whisper", metronome: { on: true }, volume: 30 }));
   const { loadChoices, saveChoices } = await visit("timer/choices.js");
@@ -29,7 +29,7 @@ test("what this version does not know stays as it is", async () => {
   assert.deepEqual(kept(), { own: {}, level: "whisper", metronome: { on: true }, volume: 30, voice: false });
 });
 
-test("one setting that cannot be right leaves the others in use", async () => {
+test("one invalid setting does not affect the others", async () => {
   const { loadChoices } = await visit("timer/choices.js");
   for (const bad of [{ level: 7 }, { volume: "loud" }, { volume: 101 }, { volume: -1 }, { volume: null }, { voice: "yes" }, { pace: "fast" }, { own: [1] }, { own: null }, { last: 5 }]) {
     freshDevice();
@@ -42,7 +42,7 @@ test("one setting that cannot be right leaves the others in use", async () => {
   }
 });
 
-test("settings that are no settings are set aside, each beside the others, and told once", async () => {
+test("unreadable settings are set aside, each separately, and reported once", async () => {
   freshDevice();
   const { loadChoices, saveChoices } = await visit("timer/choices.js");
   for (const bad of ["{lev", "[1]", "null", '"x"', "7", "", "{lev"]) {
@@ -55,7 +55,7 @@ test("settings that are no settings are set aside, each beside the others, and t
   assert.deepEqual(copies.sort(), ["", '"x"', "7", "[1]", "null", "{lev"].sort(), "a text that stands aside already is not copied again");
 });
 
-test("settings that cannot be copied stay where they are, and are not written over", async () => {
+test("unreadable settings that cannot be copied are not overwritten", async () => {
   freshDevice();
   shelf.set(KEY, "{lev");
   refuses.writing = true;
@@ -65,7 +65,7 @@ test("settings that cannot be copied stay where they are, and are not written ov
   assert.equal(shelf.get(KEY), "{lev");
 });
 
-test("where storage is refused the usual settings hold and nothing is told", async () => {
+test("where storage is refused the defaults apply and nothing is reported", async () => {
   freshDevice();
   refuses.reading = true;
   refuses.writing = true;
@@ -73,7 +73,7 @@ test("where storage is refused the usual settings hold and nothing is told", asy
   assert.deepEqual([loadChoices().fault, loadChoices().choices.volume, saveChoices({ volume: 10 })], ["", 70, false]);
 });
 
-test("a reader's older numbers hold for their link and can be taken back", async () => {
+test("numbers saved by an older version apply to their link and can be reset", async () => {
   freshDevice();
   for (const old of [{ from: "hold=8", mine: "hold=8&reps=6" }, { own: { "hold=8": "hold=8&reps=6" }, last: "hold=8" }]) {
     shelf.set(KEY, JSON.stringify(old));
@@ -85,7 +85,7 @@ test("a reader's older numbers hold for their link and can be taken back", async
   }
 });
 
-test("numbers of one's own are forgotten for the links that were changed longest ago", async () => {
+test("custom numbers of the links changed longest ago are forgotten", async () => {
   freshDevice();
   const { loadChoices, saveOwn } = await visit("timer/choices.js");
   for (let hold = 6; hold < 46; hold++) saveOwn(`belt?hold=${hold}`, `hold=${hold}&reps=6`);

@@ -1,4 +1,4 @@
-/** The diary on the device: nothing in it is lost, whatever happens to it, and whatever cannot be read is told. */
+/** The diary on the device loses nothing, and whatever cannot be read is reported. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { IDBFactory } from "fake-indexeddb";
@@ -8,26 +8,26 @@ const OLD = "steady-hips-diary-1";
 const session = (day, more = {}) => ({ day, time: "09:00", did: 20, of: 20, pain: 3, plan: "hold=8", ...more });
 const A = session("2026-11-18");
 const B = session("2026-11-19", { pain: null });
-/** Save a session as one that has ended. */
-const add = (kept, entry) => kept.putEntry({ ...entry, id: kept.newId() });
+/** Save a session as a finished one. */
+const add = (diaryStore, entry) => diaryStore.putEntry({ ...entry, id: diaryStore.newId() });
 const text = (...entries) => JSON.stringify(entries);
 
-/** Fifty diaries as no browser should hand them back, with how many sessions can still be shown, and whether something must be set aside. */
+/** Fifty damaged diaries: [stored text, number of sessions still shown, whether something must be set aside]. */
 const DAMAGED = [
-  // The list itself
+  // The list itself is damaged
   ["", 0, true], ["{not json", 0, true], ["null", 0, true], ["true", 0, true], ["7", 0, true], ['"text"', 0, true], ["{}", 0, true],
   ['{"a":1}', 0, true], ["[", 0, true], ["[]]", 0, true], ["undefined", 0, true], ["[object Object]", 0, true], ["\u0000\u0001", 0, true],
   ["<html>404</html>", 0, true], [`${text(A, B)}x`, 2, true], [text(A, B).slice(0, -1), 2, true], [text(A, B).slice(0, -9), 1, true],
   [text(A, B).slice(1), 2, true], [`\ufeff${text(A)}`, 1, true], [text(A, B).replace("},{", "}{"), 2, true], [JSON.stringify(A), 0, true],
   [JSON.stringify(text(A)), 0, true], [text(A, B).replaceAll('"', "'"), 0, true], ["[]", 0, false],
-  // One of its pieces
+  // One of its items is damaged
   [text(A, null, B), 2, true], [text(A, 1), 1, true], [text("x", B), 1, true], [text([], B), 1, true], [text({}, B), 1, true], [text(true), 0, true],
   [text(A, [B]), 1, true], [text(A, { session: B }), 1, true],
-  // A day
+  // A day is damaged
   [text(session("0001-01-01"), A), 1, true], [text(session("2026-02-31"), A), 1, true], [text(session("2026-13-01"), A), 1, true],
   [text(session(""), A), 1, true], [text(session(20261120), A), 1, true], [text(session(null), A), 1, true], [text(session("20.11.2026"), A), 1, true],
   [text(session("<b>2026-11-20</b>"), A), 1, true], [text(session(["2026-11-20"]), A), 1, true],
-  // Another field, or one of a newer version: shown as far as it can be read
+  // Another field is damaged or from a newer version: shown as far as it can be read
   [text(session("2026-11-20", { plan: "=HYPERLINK(1)" })), 1, false], [text(session("2026-11-20", { plan: 12 })), 1, false],
   [text(session("2026-11-20", { plan: "hold=8&tilt=2.5" })), 1, false], [text(session("2026-11-20", { pain: 99 })), 1, false],
   [text(session("2026-11-20", { pain: "mild" }), A), 2, false], [text(session("2026-11-20", { did: -1, of: "x" })), 1, false],
@@ -35,7 +35,7 @@ const DAMAGED = [
   [text({ day: "2026-11-20" }), 1, false],
 ];
 
-/** Whether all of a stored text can still be found in the file that the diary is saved to. */
+/** Whether everything in a stored text is contained in the saved file of the diary. */
 function holds(file, stored) {
   const { entries, aside } = JSON.parse(file);
   if (aside.includes(stored)) return true;
@@ -46,7 +46,7 @@ function holds(file, stored) {
 test("there are fifty damaged diaries", () => assert.equal(DAMAGED.length, 50));
 
 for (const [number, [stored, shown, isAside]] of DAMAGED.entries()) {
-  test(`damaged diary ${number} shows ${shown}, loses nothing and tells what it cannot read: ${stored.slice(0, 60)}`, async () => {
+  test(`damaged diary ${number} shows ${shown}, loses nothing and reports what it cannot read: ${stored.slice(0, 60)}`, async () => {
     freshDevice();
     shelf.set(OLD, stored);
     const first = await visit("timer/diary-store.js");
@@ -69,71 +69,71 @@ for (const [number, [stored, shown, isAside]] of DAMAGED.entries()) {
   });
 }
 
-test("a newer record is read as far as this version knows it, and kept whole", async () => {
+test("a newer record is shown as far as this version knows it, and preserved whole", async () => {
   freshDevice();
   const newer = session("2026-11-20", { plan: "hold=8&tilt=2&=1&b<i>=2", pain: "mild", time: "9h", mood: "good" });
   shelf.set(OLD, text(newer));
-  const kept = await visit("timer/diary-store.js");
-  const [{ id, ...entry }] = (await kept.loadDiary()).entries;
+  const diaryStore = await visit("timer/diary-store.js");
+  const [{ id, ...entry }] = (await diaryStore.loadDiary()).entries;
   assert.deepEqual(entry, { day: "2026-11-20", time: "", did: 20, of: 20, pain: null, plan: "hold=8&tilt=2", exercise: "belt", asked: null, worse: null });
-  const [{ id: same, ...record }] = JSON.parse(await kept.saveFile()).entries;
+  const [{ id: same, ...record }] = JSON.parse(await diaryStore.saveFile()).entries;
   assert.deepEqual(record, newer);
   assert.equal(same, id);
 });
 
-test("an older diary and its set-aside copy are both taken over and erased", async () => {
+test("an older diary and its set-aside copy are both migrated and erased", async () => {
   freshDevice();
   shelf.set(OLD, text(A, B)).set(`${OLD}-aside`, JSON.stringify("[broken"));
-  const kept = await visit("timer/diary-store.js");
-  assert.equal((await kept.loadDiary()).aside, 1);
-  assert.equal((await kept.loadDiary()).entries.length, 2);
+  const diaryStore = await visit("timer/diary-store.js");
+  assert.equal((await diaryStore.loadDiary()).aside, 1);
+  assert.equal((await diaryStore.loadDiary()).entries.length, 2);
   assert.equal(shelf.size, 0);
-  await kept.eraseDiary();
-  assert.ok(!(await kept.saveFile()).includes("broken"));
+  await diaryStore.eraseDiary();
+  assert.ok(!(await diaryStore.saveFile()).includes("broken"));
 });
 
-test("an older tab that still writes where the diary stood adds to it and doubles nothing", async () => {
+test("an older tab that still writes to the old place adds sessions without duplicates", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
+  const diaryStore = await visit("timer/diary-store.js");
   for (const stored of [text(A), text(A, B), text(A, B, B)]) {
     shelf.set(OLD, stored);
-    await kept.loadDiary();
+    await diaryStore.loadDiary();
   }
-  assert.deepEqual((await kept.loadDiary()).entries.map(({ day }) => day), [A.day, B.day, B.day], "two sessions that say the same are two");
+  assert.deepEqual((await diaryStore.loadDiary()).entries.map(({ day }) => day), [A.day, B.day, B.day], "two sessions that say the same are two");
 });
 
-test("three tabs that take over and save at once lose and double nothing", async () => {
+test("three tabs that migrate and save at once lose and duplicate nothing", async () => {
   freshDevice();
   shelf.set(OLD, text(A, B, null));
   const tabs = await Promise.all([1, 2, 3].map(() => visit("timer/diary-store.js")));
-  const said = await Promise.all(tabs.flatMap((tab) => Array.from({ length: 20 }, () => add(tab, session("2026-11-20")))));
-  assert.deepEqual(new Set(said), new Set([true]));
+  const results = await Promise.all(tabs.flatMap((tab) => Array.from({ length: 20 }, () => add(tab, session("2026-11-20")))));
+  assert.deepEqual(new Set(results), new Set([true]));
   for (const tab of tabs) assert.equal((await tab.loadDiary()).entries.length, 62);
   assert.equal((await tabs[0].loadDiary()).aside, 1);
 });
 
-test("nothing is removed before its copy stands", async () => {
+test("nothing is removed before its copy is written", async () => {
   freshDevice();
   const huge = `[broken ${"x".repeat(3e6)}`;
   shelf.set(OLD, huge).set(`${OLD}-aside`, '"an older piece"');
   refuses.adding = true; // no room
-  const kept = await visit("timer/diary-store.js");
-  const full = await kept.loadDiary();
+  const diaryStore = await visit("timer/diary-store.js");
+  const full = await diaryStore.loadDiary();
   assert.deepEqual([full.entries, full.aside], [[], 2], "told all the same");
   assert.equal(shelf.get(OLD), huge);
   assert.equal(shelf.get(`${OLD}-aside`), '"an older piece"');
   refuses.adding = false;
-  assert.equal((await kept.loadDiary()).aside, 2);
+  assert.equal((await diaryStore.loadDiary()).aside, 2);
   assert.equal(shelf.size, 0);
-  assert.deepEqual(JSON.parse(await kept.saveFile()).aside, [huge, '"an older piece"']);
+  assert.deepEqual(JSON.parse(await diaryStore.saveFile()).aside, [huge, '"an older piece"']);
 });
 
-test("a diary that cannot be moved is read where it stands", async () => {
+test("a diary that cannot be moved is read where it is", async () => {
   freshDevice();
   shelf.set(OLD, text(A, 7, B));
   refuses.database = true;
-  const kept = await visit("timer/diary-store.js");
-  const { entries, aside, refused } = await kept.loadDiary();
+  const diaryStore = await visit("timer/diary-store.js");
+  const { entries, aside, refused } = await diaryStore.loadDiary();
   assert.deepEqual([entries.length, aside, refused], [2, 1, true]);
   assert.equal(shelf.get(OLD), text(A, 7, B));
 });
@@ -143,32 +143,32 @@ for (const [what, refusal] of Object.entries({
   "has no database": { database: true },
   "has no room": { adding: true },
 })) {
-  test(`where the browser ${what}, a session is shown until the page is closed, and this is said`, async () => {
+  test(`where the browser ${what}, a session is shown until the page is closed, and this is reported`, async () => {
     freshDevice();
     Object.assign(refuses, refusal);
-    const kept = await visit("timer/diary-store.js");
-    assert.equal(await add(kept, session("2026-11-20")), false);
-    const diary = await kept.loadDiary();
+    const diaryStore = await visit("timer/diary-store.js");
+    assert.equal(await add(diaryStore, session("2026-11-20")), false);
+    const diary = await diaryStore.loadDiary();
     assert.deepEqual([diary.entries.length, diary.refused], [1, true]);
-    assert.equal(JSON.parse(await kept.saveFile()).entries.length, 1, "it can be saved to a file");
+    assert.equal(JSON.parse(await diaryStore.saveFile()).entries.length, 1, "it can be saved to a file");
     for (const name of Object.keys(refusal)) refuses[name] = false;
-    assert.deepEqual([(await kept.loadDiary()).entries.length, (await kept.loadDiary()).refused], [1, false], "kept as soon as it can be");
+    assert.deepEqual([(await diaryStore.loadDiary()).entries.length, (await diaryStore.loadDiary()).refused], [1, false], "kept as soon as it can be");
     assert.equal((await (await visit("timer/diary-store.js")).loadDiary()).entries.length, 1);
   });
 }
 
-test("erasing says whether all is gone", async () => {
+test("erasing reports whether everything is gone", async () => {
   freshDevice();
   shelf.set(OLD, text(A));
   refuses.database = true;
-  const kept = await visit("timer/diary-store.js");
-  assert.equal(await kept.eraseDiary(), false, "what may stand in a database that does not open is still there");
+  const diaryStore = await visit("timer/diary-store.js");
+  assert.equal(await diaryStore.eraseDiary(), false, "what may stand in a database that does not open is still there");
   assert.equal(shelf.size, 0);
   delete globalThis.indexedDB;
-  assert.equal(await kept.eraseDiary(), true, "where there is no database, nothing stands in it");
+  assert.equal(await diaryStore.eraseDiary(), true, "where there is no database, nothing stands in it");
 });
 
-test("the database of a newer version of the site is read as far as it can be, and added to", async () => {
+test("the database of a newer version is read as far as possible, and added to", async () => {
   freshDevice();
   const { openDB } = await import("idb");
   const newer = await openDB("steady-hips", 7, {
@@ -178,52 +178,52 @@ test("the database of a newer version of the site is read as far as it can be, a
       store.createObjectStore("goals");
     },
   });
-  const kept = await visit("timer/diary-store.js");
-  assert.ok(await add(kept, B));
-  assert.equal((await kept.loadDiary()).entries.length, 2);
+  const diaryStore = await visit("timer/diary-store.js");
+  assert.ok(await add(diaryStore, B));
+  assert.equal((await diaryStore.loadDiary()).entries.length, 2);
   assert.equal((await newer.get("sessions", "1")).mood, "good");
   newer.close();
 });
 
-test("records that cannot be shown are kept, told, saved and erased with the rest", async () => {
+test("records that cannot be shown are kept, reported, saved and erased with the rest", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
-  await add(kept, A);
+  const diaryStore = await visit("timer/diary-store.js");
+  await add(diaryStore, A);
   const { openDB } = await import("idb");
   const store = await openDB("steady-hips", 1);
   const odd = [{ id: 7, day: "some day" }, { id: "b" }, { id: [1], when: new Date(0) }, { id: "c", day: B.day, pain: "=1+1" }];
   for (const record of odd) await store.put("sessions", record);
-  const { entries, aside } = await kept.loadDiary();
+  const { entries, aside } = await diaryStore.loadDiary();
   assert.deepEqual([entries.map(({ day, pain }) => [day, pain]), aside], [[[A.day, 3], [B.day, null]], 3]);
-  assert.equal(JSON.parse(await kept.saveFile()).entries.length, 5);
-  await kept.eraseDiary();
+  assert.equal(JSON.parse(await diaryStore.saveFile()).entries.length, 5);
+  await diaryStore.eraseDiary();
   assert.equal(await store.count("sessions"), 0);
   store.close();
 });
 
-test("a newer version of the site in another tab is let in", async () => {
+test("a newer version of the site in another tab can open the database", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
-  await add(kept, A);
+  const diaryStore = await visit("timer/diary-store.js");
+  await add(diaryStore, A);
   const { openDB } = await import("idb");
   const newer = await openDB("steady-hips", 2);
   assert.equal((await newer.getAll("sessions")).length, 1);
   newer.close();
-  assert.ok(await add(kept, B), "and this one goes on");
-  assert.equal((await kept.loadDiary()).entries.length, 2);
+  assert.ok(await add(diaryStore, B), "and this one goes on");
+  assert.equal((await diaryStore.loadDiary()).entries.length, 2);
 });
 
-test("other tabs are told at once", async () => {
+test("other tabs are notified at once", async () => {
   freshDevice();
   const channel = new BroadcastChannel("steady-hips");
-  const told = new Promise((done) => (channel.onmessage = done));
-  const kept = await visit("timer/diary-store.js");
-  await add(kept, A);
-  await told;
+  const notified = new Promise((done) => (channel.onmessage = done));
+  const diaryStore = await visit("timer/diary-store.js");
+  await add(diaryStore, A);
+  await notified;
   channel.close();
 });
 
-test("a diary that was saved to a file is read back on another device, merged", async () => {
+test("a diary saved to a file is merged on another device", async () => {
   freshDevice();
   shelf.set(OLD, text(A, null));
   const phone = await visit("timer/diary-store.js");
@@ -242,84 +242,84 @@ test("a diary that was saved to a file is read back on another device, merged", 
   assert.equal((await locked.loadDiary()).entries.length, 2);
 });
 
-test("garbage is refused in words and changes nothing", async () => {
+test("an invalid file is refused with a message and changes nothing", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
-  await add(kept, A);
-  const before = await kept.loadDiary();
-  const good = await kept.saveFile();
+  const diaryStore = await visit("timer/diary-store.js");
+  await add(diaryStore, A);
+  const before = await diaryStore.loadDiary();
+  const good = await diaryStore.saveFile();
   for (const bad of ["", " \n", "{", "null", "[]", "7", text(A), '{"kind":"steady-hips-diary"}', '{"kind":"steady-hips-diary","entries":{}}', good.slice(0, 90), good.replace("steady", "shaky"), "x".repeat(21e6), "day,time\r\n2026-11-20,09:00"]) {
-    const { fault, ...rest } = await kept.takeIn(bad);
+    const { fault, ...rest } = await diaryStore.takeIn(bad);
     assert.match(fault, /^This file .*\.$/, bad.slice(0, 40));
     assert.deepEqual(rest, { added: 0, known: 0, aside: 0, kept: false });
   }
-  assert.deepEqual(await kept.loadDiary(), before);
+  assert.deepEqual(await diaryStore.loadDiary(), before);
 });
 
-test("an entry is kept press by press, corrected and taken out, and stays one entry", async () => {
+test("a session is updated press by press, corrected and removed as one entry", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
-  const id = kept.newId();
-  await kept.putEntry({ ...session("2026-11-20", { did: 1, pain: null }), id });
-  await Promise.all([kept.putEntry({ id, did: 2 }), kept.putEntry({ id, did: 2 }), kept.putEntry({ id, did: 2 })]);
-  await kept.putEntry({ id, did: 20, pain: 4 });
-  const { entries } = await kept.loadDiary();
+  const diaryStore = await visit("timer/diary-store.js");
+  const id = diaryStore.newId();
+  await diaryStore.putEntry({ ...session("2026-11-20", { did: 1, pain: null }), id });
+  await Promise.all([diaryStore.putEntry({ id, did: 2 }), diaryStore.putEntry({ id, did: 2 }), diaryStore.putEntry({ id, did: 2 })]);
+  await diaryStore.putEntry({ id, did: 20, pain: 4 });
+  const { entries } = await diaryStore.loadDiary();
   assert.deepEqual(entries.map(({ did, pain, plan }) => [did, pain, plan]), [[20, 4, "hold=8"]]);
-  assert.ok(await kept.removeEntry(id));
+  assert.ok(await diaryStore.removeEntry(id));
   assert.deepEqual((await (await visit("timer/diary-store.js")).loadDiary()).entries, []);
 });
 
-test("an older file brings no older state of a session back", async () => {
+test("an older file does not overwrite a newer state of a session", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
-  const id = kept.newId();
-  await kept.putEntry({ ...session("2026-11-20", { did: 3 }), id });
-  const file = await kept.saveFile();
-  await kept.putEntry({ id, did: 20 });
-  const { added, known, aside } = await kept.takeIn(file);
+  const diaryStore = await visit("timer/diary-store.js");
+  const id = diaryStore.newId();
+  await diaryStore.putEntry({ ...session("2026-11-20", { did: 3 }), id });
+  const file = await diaryStore.saveFile();
+  await diaryStore.putEntry({ id, did: 20 });
+  const { added, known, aside } = await diaryStore.takeIn(file);
   assert.deepEqual([added, known, aside], [0, 1, 0]);
-  assert.equal((await kept.loadDiary()).entries[0].did, 20);
-  const later = await kept.saveFile();
-  await kept.putEntry({ id, did: 5, changed: 1 });
-  assert.equal((await kept.takeIn(later.replace(/"changed": \d+/, '"changed": 9e15'))).added, 1);
-  assert.equal((await kept.loadDiary()).entries[0].did, 20);
+  assert.equal((await diaryStore.loadDiary()).entries[0].did, 20);
+  const later = await diaryStore.saveFile();
+  await diaryStore.putEntry({ id, did: 5, changed: 1 });
+  assert.equal((await diaryStore.takeIn(later.replace(/"changed": \d+/, '"changed": 9e15'))).added, 1);
+  assert.equal((await diaryStore.loadDiary()).entries[0].did, 20);
 });
 
-test("a connection that died is opened anew, once", async () => {
+test("a lost connection is reopened once", async () => {
   freshDevice();
   const { open } = IDBFactory.prototype;
   /** @type {IDBDatabase[]} */
   const databases = [];
-  IDBFactory.prototype.open = function (...given) {
-    const asked = open.apply(this, given);
+  IDBFactory.prototype.open = function (...args) {
+    const asked = open.apply(this, args);
     asked.addEventListener("success", () => databases.push(asked.result));
     return asked;
   };
-  const kept = await visit("timer/diary-store.js");
-  await add(kept, A);
+  const diaryStore = await visit("timer/diary-store.js");
+  await add(diaryStore, A);
   databases[0].close(); // every later transaction on it throws
-  assert.ok(await add(kept, B));
-  const { entries, refused } = await kept.loadDiary();
+  assert.ok(await add(diaryStore, B));
+  const { entries, refused } = await diaryStore.loadDiary();
   assert.deepEqual([entries.length, refused, databases.length], [2, false, 2]);
   IDBFactory.prototype.open = open;
 });
 
-test("what is written with a clock that is wrong can be read", async () => {
+test("an entry written with a wrong clock can be read", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
-  await add(kept, session("1970-01-01"));
-  const { entries, aside } = await kept.loadDiary();
+  const diaryStore = await visit("timer/diary-store.js");
+  await add(diaryStore, session("1970-01-01"));
+  const { entries, aside } = await diaryStore.loadDiary();
   assert.deepEqual([entries.length, aside], [1, 0]);
 });
 
-test("the browser is asked to keep the diary, and may have no answer", async () => {
+test("the browser is asked for persistent storage, and may not answer", async () => {
   freshDevice();
-  const kept = await visit("timer/diary-store.js");
+  const diaryStore = await visit("timer/diary-store.js");
   const answers = [];
   const own = Object.getOwnPropertyDescriptor(globalThis, "navigator");
   for (const storage of [undefined, { persisted: async () => true }, { persisted: async () => false, persist: async () => false }, { persisted: async () => false, persist: async () => true }]) {
     Object.defineProperty(globalThis, "navigator", { configurable: true, value: { storage } });
-    answers.push(await kept.askToPersist());
+    answers.push(await diaryStore.askToPersist());
   }
   Object.defineProperty(globalThis, "navigator", own);
   assert.deepEqual(answers, [undefined, true, false, true]);

@@ -1,9 +1,9 @@
-/** What the diary writes and counts without a page. */
+/** The diary's table and messages, without a page. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { diaryTable, takenWords } from "../../theme/scripts/timer/diary.js";
 
-test("the diary as a table leaves an unsaid pain empty", () => {
+test("the exported table leaves unanswered pain empty", () => {
   const entry = { day: "2026-11-19", time: "09:05", did: 19, of: 20, pain: null, exercise: "back", plan: "hold=8" };
   assert.equal(
     diaryTable([entry, { ...entry, pain: 0 }]),
@@ -11,7 +11,7 @@ test("the diary as a table leaves an unsaid pain empty", () => {
   );
 });
 
-test("what became of a file is said in words", () => {
+test("the result of reading a file is described", () => {
   assert.equal(takenWords({ fault: "This file is empty." }), "This file is empty. Nothing was changed.");
   assert.equal(takenWords({ fault: "", added: 1, known: 0, aside: 0 }), "1 session was added.");
   assert.equal(takenWords({ fault: "", added: 0, known: 3, aside: 0 }), "0 sessions were added. 3 stood here already.");

@@ -1,4 +1,4 @@
-/** What a file of the diary may hold, and how two diaries become one. */
+/** What a diary file may contain, and how two diaries are merged. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { merge, readEntry, readFile, readText, writeFile } from "../../theme/scripts/timer/entries.js";
@@ -7,22 +7,22 @@ const record = (id, more = {}) => ({ id, day: "2026-11-20", time: "09:00", did: 
 const none = { records: [], aside: [] };
 const NOW = new Date("2026-11-21T10:00:00Z");
 
-test("a file gives back what was put into it", () => {
+test("a file returns what was written to it", () => {
   const diary = { records: [record("a"), record("b", { mood: "good", pain: "mild" })], aside: ["{broken", "null"] };
   assert.deepEqual(readFile(writeFile(diary, NOW)), { ...diary, fault: "" });
 });
 
-test("a file says what it is, in which version, and when it was saved", () => {
+test("a file states its kind, version and time of saving", () => {
   const { kind, version, saved } = JSON.parse(writeFile(none, NOW));
   assert.deepEqual([kind, version, saved], ["steady-hips-diary", 1, "2026-11-21T10:00:00.000Z"]);
 });
 
-test("a file of a newer version is read as far as it can be", () => {
+test("a file of a newer version is read as far as possible", () => {
   const file = JSON.stringify({ kind: "steady-hips-diary", version: 9, goals: {}, entries: [record("a", { mood: 1 }), { when: "today" }], aside: [1, "x"] });
   assert.deepEqual(readFile(file), { records: [record("a", { mood: 1 })], aside: ['{"when":"today"}', "x"], fault: "" });
 });
 
-test("a file written by hand needs no ids, and is not doubled when read again", () => {
+test("a file without ids is accepted, and reading it twice adds nothing", () => {
   const { id, ...bare } = record("");
   const read = () => readFile(JSON.stringify({ kind: "steady-hips-diary", entries: [bare, bare, { ...bare, id: 7 }, { ...bare, id: "" }, { ...bare, id: "x".repeat(5000) }] }));
   const ids = read().records.map((one) => one.id);
@@ -30,7 +30,7 @@ test("a file written by hand needs no ids, and is not doubled when read again", 
   assert.deepEqual(read().records.map((one) => one.id), ids);
 });
 
-test("two diaries become one in which nothing is lost or counted twice", () => {
+test("merging two diaries loses and duplicates nothing", () => {
   const have = { records: [record("a"), record("b")], aside: ["x"] };
   const come = { records: [record("b"), record("c"), record("c"), record("a", { pain: 9 })], aside: ["x", "y", "y"] };
   assert.deepEqual(merge(have, come), { records: [record("c")], aside: ["y", JSON.stringify(record("a", { pain: 9 }))], known: 2 });
@@ -40,7 +40,7 @@ test("the order of a record's fields does not matter", () => {
   assert.deepEqual(merge({ records: [{ id: "a", day: "2026-11-20", pain: 1 }], aside: [] }, { records: [{ pain: 1, day: "2026-11-20", id: "a" }], aside: [] }), { ...none, known: 1 });
 });
 
-test("nothing of a record can stand for anything but what it is", () => {
+test("a record's fields cannot be confused with each other", () => {
   for (const [field, bad] of Object.entries({ time: ["24:00", "9:00", "<b>", 900, null], did: [-1, 1.5, "7", 1e9, NaN, {}], pain: [11, -1, "3", true], plan: ["=1", "+hold=8", "a=<b>", 'a="x"', "a=1,2", 5, null, ["a=1"]] })) {
     for (const value of bad) {
       const entry = readEntry({ ...record("a"), [field]: value });
@@ -49,7 +49,7 @@ test("nothing of a record can stand for anything but what it is", () => {
   }
 });
 
-test("names that mean something to the language are names like others", () => {
+test("field names with a meaning in JavaScript are ordinary names", () => {
   const { records } = readText('[{"day":"2026-11-20","__proto__":{"pain":9},"constructor":1}]');
   assert.equal(readEntry(records[0]).pain, null);
 });

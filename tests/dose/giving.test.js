@@ -1,4 +1,4 @@
-/** What the builder gives as text: the email that fits a mail address, the text message with its length, the notes. */
+/** Texts made by the builder: the email for a mailto address, the text message with its length, the notes. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { briefEmail, briefLines, emailText, mailto, stopLines } from "../../theme/scripts/builder/email.js";
@@ -19,7 +19,7 @@ const GIVEN = Object.entries(languages).flatMap(([code, reader]) => Object.value
   });
 }));
 
-test("a text message stays below 300 characters, with the longest dose below 340", () => {
+test("a text message is shorter than 300 characters, with the longest dose shorter than 340", () => {
   for (const { code, reader, plan, link, words, usual } of GIVEN) {
     const text = messageText(plan, link, words, reader.locale);
     assert.ok(text.startsWith(words.name.replace(/’/g, "'")) && text.endsWith(link));
@@ -39,7 +39,7 @@ test("a message holds 160 or 153 GSM characters, and an extended one counts two"
   assert.deepEqual(messageLength(`${"a".repeat(152)}€${"a".repeat(152)}`), { characters: 306, messages: 3, foreign: [] });
 });
 
-test("one letter outside that alphabet leaves 70, then 67 to a message", () => {
+test("one character outside that alphabet leaves 70, then 67 per message", () => {
   assert.deepEqual(messageLength("í".repeat(70)), { characters: 70, messages: 1, foreign: ["í"] });
   assert.deepEqual(messageLength(`í${"a".repeat(70)}`), { characters: 71, messages: 2, foreign: ["í"] });
   assert.equal(messageLength("í".repeat(134)).messages, 2);
@@ -48,7 +48,7 @@ test("one letter outside that alphabet leaves 70, then 67 to a message", () => {
   assert.equal(messageLength(`${"í".repeat(66)}🦵${"í".repeat(65)}`).messages, 2);
 });
 
-test("the notes hold exercise, dose, who asks first, address and the day of the check", () => {
+test("the notes contain exercise, dose, who should ask first, address and check date", () => {
   for (const exercise of Object.values(exercises)) {
     const text = notesText(standard(exercise), exercise.words, { ask: ["under 18"], reads: "español", link: "https://a.example/?k=72c&days=3", checked: "28 November 2026" });
     const lines = text.split("\n");
@@ -58,7 +58,7 @@ test("the notes hold exercise, dose, who asks first, address and the day of the 
   }
 });
 
-test("short steps say effort and seconds, and the other side only where both work", () => {
+test("short steps name effort and seconds, and the other side only where both work", () => {
   const { belt } = exercises;
   const lines = briefLines(belt.words, { ...standard(belt), hold: 1 }, "en");
   assert.ok(lines.some((line) => line.includes("out of 10")) && lines.some((line) => line.includes("Press.")) && lines.some((line) => line.includes("Turn over")));
@@ -67,12 +67,12 @@ test("short steps say effort and seconds, and the other side only where both wor
   assert.deepEqual(one.map((line) => line[0]), ["1", "2", "3", "4"]);
 });
 
-test("an address for mail stays readable and nothing in it ends or splits it", () => {
+test("a mailto address stays readable and its text cannot end or split it", () => {
   const address = mailto("a: b, c; d/e?f=1&g=2#h\n100 %", "It & that");
   assert.equal(address, "mailto:?subject=It%20%26%20that&body=a:%20b,%20c;%20d/e%3Ff%3D1%26g%3D2%23h%0D%0A100%20%25");
 });
 
-test("an email has a line for who asks first only where the exercise has such", () => {
+test("an email says who should ask first only where the exercise needs it", () => {
   const { belt, back } = exercises;
   const reader = { ...languages.en };
   const lines = { dose: ["d"], steps: ["s"], stop: ["- t"] };
@@ -82,7 +82,7 @@ test("an email has a line for who asks first only where the exercise has such", 
   }
 });
 
-test("what is worn and an exercise's own reasons to stop are told to those whom they concern", () => {
+test("stop rules for equipment and of the exercise itself are given only where they apply", () => {
   const item = (text, worn) => ({ textContent: text, dataset: worn ? { worn } : {}, parentElement: null });
   const template = { content: { querySelectorAll: () => [item("a: {own}; b."), item("Belt off  first", "belt")] } };
   assert.deepEqual(stopLines(template, "belt", ["x", "y’s"]), ["- a: x; y's; b.", "- Belt off first"]);

@@ -1,4 +1,4 @@
-/** The practice is one repetition of the plan, slower and with more words. */
+/** The practice is one slower repetition of the plan with more explanation. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
@@ -9,7 +9,7 @@ import { BELT, EVERY } from "../helpers/every_exercise.js";
 const standard = standardOf(BELT);
 const practise = (exercise, plan) => practice(layOut(exercise, plan), exercise);
 
-test("it is one press on the side that begins, held as long as the plan says", () => {
+test("it is one press on the first side, held as long as the plan says", () => {
   for (const plan of [standard, { ...standard, hold: 30, first: "right" }, { ...standard, hold: 1, side: "right" }]) {
     const phases = practise(BELT, plan);
     assert.deepEqual(phases.map(({ kind }) => kind), ["ready", "move", "work", "back"]);
@@ -20,7 +20,7 @@ test("it is one press on the side that begins, held as long as the plan says", (
   }
 });
 
-test("each part of the first repetition lasts longer and fits its words", () => {
+test("each phase of the repetition lasts longer and fits its words", () => {
   for (const exercise of Object.values(EVERY)) {
     const plan = standardOf(exercise);
     const usual = layOut(exercise, plan);
@@ -30,7 +30,7 @@ test("each part of the first repetition lasts longer and fits its words", () => 
     for (const { name, kind, seconds, words } of phases) {
       const held = kind === "work" && seconds >= plan.hold;
       assert.ok(held || seconds > usual.find((phase) => phase.name === name).seconds, name);
-      // A calm voice says about 150 words a minute.
+      // A calm voice speaks about 150 words a minute.
       assert.ok(words.split(" ").length / 2.5 <= seconds, `${name}: ${words}`);
     }
   }

@@ -1,4 +1,4 @@
-/** A thousand links as mail programs, scanners and people leave them: what is passed on is what is shown, written anew. */
+/** A thousand links altered by mail programs, scanners and people: the plan passed on is the plan shown, written anew. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { linkQuery, readLink, standard as standardOf } from "../../theme/scripts/plan/plan.js";
@@ -16,7 +16,7 @@ const SITE = "https://steadyhips.example/timer/";
 const value = (name) => ("values" in fields[name] ? chance.pick(fields[name].values) : chance.number(fields[name].min, fields[name].max));
 const anyPlan = () => ({ ...standard, ...Object.fromEntries(names.filter(() => chance.roll() < 0.5).map((name) => [name, value(name)])) });
 
-/** What may happen to a link on its way without harm to its numbers. */
+/** Alterations on the way that leave the numbers intact. */
 const WAYS = {
   "as it is": (query) => query,
   "in capitals": (query) => query.toUpperCase(),
@@ -32,7 +32,7 @@ const WAYS = {
   "broken over two lines": (query) => `${query.slice(0, -1)}%0D%0A${query.slice(-1)}`,
 };
 
-/** What may harm it. */
+/** Alterations that may damage a link. */
 const HARM = [
   (query) => query.slice(0, chance.number(0, query.length)),
   (query) => query.replace(/\d+/, () => String(chance.number(-5, 500))),
@@ -45,14 +45,14 @@ const HARM = [
 
 const BASES = [standard, ...Object.values(plans)];
 
-/** Pass on what a link shows on a page of this plan, and open what was passed on. */
+/** Pass on the plan that a link shows on a page with a plan of its own, and open the new link. */
 function passOn(search, base) {
   const shown = readLink(search, BELT, base).plan;
   const query = linkQuery(shown, BELT, base);
   return { shown, query, opened: readLink(query && `?${query}`, BELT, base) };
 }
 
-test("a link that came through the mail shows its plan and passes it on", () => {
+test("a link altered by mail shows its plan and passes it on", () => {
   for (let number = 0; number < 700; number++) {
     const plan = anyPlan();
     const base = chance.pick(BASES);
@@ -67,13 +67,13 @@ test("a link that came through the mail shows its plan and passes it on", () => 
   }
 });
 
-test("a link sent before long holds had a rest of their own keeps its meaning", () => {
+test("a link from before long holds had their own rest keeps its meaning", () => {
   const { plan, notices } = readLink("?hold=30&reps=6&perday=1", BELT);
   assert.deepEqual([plan.rest, notices], [3, []]);
   assert.equal(plans["long-holds"].rest, 30);
 });
 
-test("a link that was harmed passes on what the page shows, without its harm", () => {
+test("a damaged link passes on what the page shows, without the damage", () => {
   for (let number = 0; number < 700; number++) {
     const base = chance.pick(BASES);
     let sent = linkQuery(anyPlan(), BELT, base);
@@ -86,7 +86,7 @@ test("a link that was harmed passes on what the page shows, without its harm", (
   }
 });
 
-test("a link leaves out only what equals the page's own plan", () => {
+test("a link omits only what equals the page's own plan", () => {
   const long = plans["long-holds"];
   assert.equal(linkQuery(long, BELT, long), "");
   assert.match(linkQuery({ ...long, reps: standard.reps }, BELT, long), new RegExp(`^k=...&reps=${standard.reps}$`));

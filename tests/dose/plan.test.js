@@ -1,4 +1,4 @@
-/** A link is read into checked numbers and nothing else; what mail programs do to links is tried in test_timer_plan.py. */
+/** A link is read into validated numbers only; test_timer_plan.py covers what mail programs do to links. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { formFault, linkQuery, planQuery, planRows, planWords, readLink, signsOf, standard as standardOf } from "../../theme/scripts/plan/plan.js";
@@ -8,7 +8,7 @@ import { seededRandom } from "../helpers/seeded_random.js";
 
 const standard = standardOf(BELT);
 
-test("a plan comes back out of its link", () => {
+test("a plan can be read back from its link", () => {
   for (const plan of [...Object.values(readyMade(BELT)), { ...standard, hold: 60, reps: 1, sets: 5, side: "left", first: "right" }]) {
     const query = linkQuery(plan, BELT);
     assert.deepEqual(readLink(query && `?${query}`, BELT), { plan, notices: [], asked: Boolean(query) });
@@ -16,13 +16,13 @@ test("a plan comes back out of its link", () => {
   assert.equal(linkQuery(standard, BELT), "");
 });
 
-test("a refused value is told in words and the old one stands", () => {
+test("a refused value is reported and the old one is kept", () => {
   const { plan, notices, asked } = readLink("?hold=500&reps=8", BELT);
   assert.deepEqual([plan, asked], [{ ...standard, reps: 8 }, true]);
   assert.deepEqual(notices, ["The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."]);
 });
 
-test("a form takes whole numbers within their limits only", () => {
+test("a form accepts only whole numbers within the limits", () => {
   for (const [name, limits] of Object.entries(BELT.fields)) {
     if ("values" in limits) continue;
     for (const good of [limits.min, limits.max]) assert.equal(formFault(BELT, name, String(good)), "");
@@ -39,14 +39,14 @@ test("a plan in words and in rows", () => {
   ]);
 });
 
-test("a plan in another language takes the forms of that language's plural categories", () => {
+test("a plan in another language uses that language's plural categories", () => {
   const says = { hold: { one: "o", two: "t", few: "{n} f", many: "{n} m", 60: "sixty", other: "x" } };
   const forms = (/** @type {string} */ locale) => [1, 2, 5, 12, 60].map((hold) => planRows({ ...standard, hold }, { hold: { label: "", says } }, locale)[0].value);
   assert.deepEqual(forms("ar"), ["o", "t", "5 f", "12 m", "sixty"]);
   assert.deepEqual(forms("en"), ["o", "x", "x", "x", "sixty"]);
 });
 
-test("a field that the exercise does not have is refused in words", () => {
+test("a field that the exercise does not have is refused with a message", () => {
   const { back, lift } = EVERY;
   const read = readLink("?hold=8&side=left", back);
   assert.deepEqual(read.plan, { ...standardOf(back), hold: 8 });
@@ -54,7 +54,7 @@ test("a field that the exercise does not have is refused in words", () => {
   assert.deepEqual(readLink("?hold=8&reps=10", lift).plan, { ...standardOf(lift), reps: 10 });
 });
 
-/** Sixty long links of all exercises, each with the dose that it gives. */
+/** Sixty long links of all exercises, each with its dose. */
 const LONG = (() => {
   const chance = seededRandom(7);
   const others = (name, limits) => ("values" in limits ? limits.values : Array.from({ length: limits.max - limits.min + 1 }, (_, at) => limits.min + at)).filter((one) => one !== limits.default);
@@ -65,31 +65,31 @@ const LONG = (() => {
   });
 })();
 
-test("a long link that was cut anywhere behind its page is noticed", () => {
+test("a long link cut anywhere after its page is detected", () => {
   for (const { exercise, plan, query } of LONG) {
     assert.deepEqual(readLink(`?${query}`, exercise), { plan, notices: [], asked: true });
     for (let length = 0; length < query.length; length++) {
       const cut = readLink(`?${query.slice(0, length)}`, exercise);
-      const said = cut.notices[cut.notices.length - 1];
-      assert.equal(said, `This link may have been cut or changed on its way. The page uses ${planWords(cut.plan, exercise)}. Check with whoever sent it.`, query.slice(0, length));
+      const notice = cut.notices[cut.notices.length - 1];
+      assert.equal(notice, `This link may have been cut or changed on its way. The page uses ${planWords(cut.plan, exercise)}. Check with whoever sent it.`, query.slice(0, length));
     }
   }
 });
 
-test("a dose for another exercise or with a changed number is noticed", () => {
+test("a dose for another exercise or with a changed number is detected", () => {
   for (const { exercise, query } of LONG) {
-    for (const other of Object.values(EVERY)) if (other !== exercise) assert.ok(readLink(`?${query}`, other).notices.some((said) => said.startsWith("This link may")), other.id);
+    for (const other of Object.values(EVERY)) if (other !== exercise) assert.ok(readLink(`?${query}`, other).notices.some((notice) => notice.startsWith("This link may")), other.id);
     const changed = query.replace(/\d(?!.*\d)/, (digit) => String((Number(digit) + 1) % 10));
     assert.ok(changed === query || readLink(`?${changed}`, exercise).notices.length, changed);
   }
 });
 
-test("a link without a check means what it meant", () => {
+test("a link without a check keeps its meaning", () => {
   for (const { exercise, plan } of LONG) assert.deepEqual(readLink(`?${planQuery(plan, exercise)}`, exercise).notices, []);
   assert.match(signsOf("belt", "hold=8&reps=12"), /^[0-9a-hjkmnp-tv-z]{3}$/);
 });
 
-test("a check that was damaged is told, and so is one that stands there twice", () => {
+test("a damaged or repeated check is reported", () => {
   for (const bad of ["?k=&hold=8", "?k=zzz&hold=8", "?k&hold=8", `?k=${signsOf("belt", "hold=8")}&k=000&hold=8`]) {
     assert.equal(readLink(bad, BELT).notices.length, 1, bad);
     assert.equal(readLink(bad, BELT).plan.hold, 8);

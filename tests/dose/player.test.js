@@ -1,4 +1,4 @@
-/** On a clock that a test turns, the session runs as planned, and what is shown and said follows from its place alone. */
+/** With a simulated clock, the session runs as planned, and what is shown and said depends only on its position. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
@@ -10,25 +10,25 @@ import { BELT, EVERY } from "../helpers/every_exercise.js";
 const standard = standardOf(BELT);
 const PLAN = { ...standard, reps: 2, sets: 2, setrest: 6 };
 
-/** A player on a clock that stands until the test turns it. */
-function still(t, plan = PLAN, own = false, exercise = BELT) {
+/** Return a player with a clock that only the test advances. */
+function simulated(t, plan = PLAN, own = false, exercise = BELT) {
   t.mock.timers.reset();
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const clock = { at: 0, now: () => clock.at, wall: () => clock.at };
   const player = new Player(layOut(exercise, plan, own), exercise.again, clock);
-  const told = [];
-  for (const what of ["status", "phase"]) player.addEventListener(what, () => told.push(what === "phase" ? saying(player, plan, exercise) : player.status));
+  const events = [];
+  for (const what of ["status", "phase"]) player.addEventListener(what, () => events.push(what === "phase" ? saying(player, plan, exercise) : player.status));
   const run = (seconds) => {
     for (let step = 0; step < seconds * 10; step++) {
       clock.at += 100;
       t.mock.timers.tick(100);
     }
   };
-  return { player, clock, told, run, shown: () => showing(player, plan, exercise, "Begin.") };
+  return { player, clock, events, run, shown: () => showing(player, plan, exercise, "Begin.") };
 }
 
 test("a whole session runs from start to done and counts every press", (t) => {
-  const { player, told, run } = still(t);
+  const { player, events, run } = simulated(t);
   const whole = secondsLeft(player.phases);
   player.start();
   run(whole - 0.2);
@@ -36,16 +36,16 @@ test("a whole session runs from start to done and counts every press", (t) => {
   run(0.4);
   assert.equal(player.status, "done");
   assert.equal(player.counted.size, player.asked);
-  assert.equal(told.filter((word) => word.startsWith("Press for")).length, 8);
-  assert.deepEqual([told[0], told[1], told[told.length - 1]], ["running", "Get ready. Left hip on top.", "done"]);
+  assert.equal(events.filter((word) => word.startsWith("Press for")).length, 8);
+  assert.deepEqual([events[0], events[1], events[events.length - 1]], ["running", "Get ready. Left hip on top.", "done"]);
 });
 
-test("what is shown follows from the place, by whatever way it was reached", (t) => {
-  const straight = still(t);
+test("what is shown depends only on the position, not on the way to it", (t) => {
+  const straight = simulated(t);
   straight.player.start();
   straight.run(23);
   const reached = straight.shown();
-  const crooked = still(t);
+  const crooked = simulated(t);
   crooked.player.start();
   crooked.player.next();
   crooked.player.pause();
@@ -59,8 +59,8 @@ test("what is shown follows from the place, by whatever way it was reached", (t)
   assert.deepEqual([reached.kind, reached.word, reached.digits, reached.main], ["work", "Press", "4", "Pause"]);
 });
 
-test("each status shows what the big button does, and whether anything is under way", (t) => {
-  const { player, run, shown } = still(t);
+test("each status shows the main button's action, and whether a session is running", (t) => {
+  const { player, run, shown } = simulated(t);
   const seen = () => [shown().kind, shown().word, shown().main, shown().busy, shown().paused];
   assert.deepEqual(seen(), ["idle", "Ready when you are", "Start", false, false]);
   player.start();
@@ -78,8 +78,8 @@ test("each status shows what the big button does, and whether anything is under 
   assert.equal(shown().digits, "1");
 });
 
-test("at one's own pace it waits for a press and says which", (t) => {
-  const { player, run, shown } = still(t, PLAN, true);
+test("at my own pace it waits for a press and names it", (t) => {
+  const { player, run, shown } = simulated(t, PLAN, true);
   player.start();
   run(500);
   assert.deepEqual([shown().kind, shown().digits, shown().main], ["move", "–", "Start 1 of 2"]);
@@ -87,25 +87,25 @@ test("at one's own pace it waits for a press and says which", (t) => {
   assert.deepEqual([shown().kind, shown().main], ["work", "Pause"]);
 });
 
-test("halfway and the last press of a side are said once each", (t) => {
-  const both = still(t);
+test("halfway and the last press of a side are announced once each", (t) => {
+  const both = simulated(t);
   both.player.start();
   both.run(secondsLeft(both.player.phases) + 1);
-  const marked = both.told.filter((words) => /Halfway|last/.test(words));
+  const marked = both.events.filter((words) => /Halfway|last/.test(words));
   assert.equal(marked.length, 3);
   assert.match(marked[0], /^Lift\. The last one\.$/);
   assert.match(marked[1], /^Turn over\. Roll over your back\. .* Halfway\.$/);
   for (const [reps, rest, halves] of [[1, 3, 0], [3, 3, 0], [4, 3, 1], [7, 0, 1], [10, 3, 1]]) {
-    const one = still(t, { ...standard, reps, rest, side: "left" });
+    const one = simulated(t, { ...standard, reps, rest, side: "left" });
     one.player.start();
     one.run(secondsLeft(one.player.phases) + 1);
-    assert.equal(one.told.filter((words) => words.includes("Halfway")).length, halves, `${reps} presses`);
-    assert.equal(one.told.filter((words) => words.includes("The last one.")).length, 1);
+    assert.equal(one.events.filter((words) => words.includes("Halfway")).length, halves, `${reps} presses`);
+    assert.equal(one.events.filter((words) => words.includes("The last one.")).length, 1);
   }
 });
 
-test("the end says how many, and what comes next", (t) => {
-  const { player, run } = still(t, { ...PLAN, hold: 1 });
+test("the end states the count and what comes next", (t) => {
+  const { player, run } = simulated(t, { ...PLAN, hold: 1 });
   player.start();
   run(400);
   assert.equal(saying(player, { ...PLAN, hold: 1 }, BELT), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up. You can say how it felt below.");

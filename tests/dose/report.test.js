@@ -1,4 +1,4 @@
-/** The page to show to a clinician says what the diary holds, and no more. */
+/** The report for a clinician contains what the diary holds, and no more. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { report, reportText } from "../../theme/scripts/timer/report.js";
@@ -7,7 +7,7 @@ import { weeksOf } from "../../theme/scripts/timer/weeks.js";
 const entry = (day, pain, more = {}) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain, plan: "", exercise: "belt", asked: 3, worse: null, ...more });
 const ENTRIES = [entry("2026-11-02", 4), entry("2026-11-04", 5, { did: 12, worse: true }), entry("2026-11-06", null), entry("2026-11-10", 2)];
 
-test("plan, sessions of those asked, pain by week, and what changed stand on it", () => {
+test("it lists plan, sessions of those asked, pain by week, and changes", () => {
   const text = reportText(report(ENTRIES, weeksOf(ENTRIES, "2026-11-12", 3).weeks, "Belt press: 8 presses of 10 seconds"));
   assert.equal(text, [
     "My hip exercise, to show to my clinician", "",
@@ -17,7 +17,7 @@ test("plan, sessions of those asked, pain by week, and what changed stand on it"
   ].join("\n"));
 });
 
-test("an empty diary is told as such", () => {
+test("an empty diary is reported as empty", () => {
   const text = reportText(report([], [], "Belt press"));
   assert.match(text, /Sessions done: 0 of 0/);
   assert.match(text, /No answer about pain yet\./);

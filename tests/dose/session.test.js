@@ -1,4 +1,4 @@
-/** Every plan becomes a session of the right phases, order and length, and every way to a place ends at that place. */
+/** Every plan becomes a session with the right phases, order and length, and every way to a position has the same result. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
@@ -14,14 +14,14 @@ const WAYS = {
   hold: [1, 5, 60], reps: [1, 2, 7], sets: [1, 2, 3], rest: [0, 3], setrest: [0, 30], side: ["both", "left", "right"], first: ["left", "right"],
 };
 
-/** Every plan that can be put together from WAYS. */
+/** Yield every plan that can be combined from WAYS. */
 function* everyPlan(exercise = BELT, names = Object.keys(WAYS).filter((name) => name in exercise.fields), plan = standardOf(exercise)) {
   if (!names.length) return yield plan;
   const [name, ...others] = names;
   for (const value of WAYS[name]) yield* everyPlan(exercise, others, { ...plan, [name]: value });
 }
 
-/** The phases of a guided session in words, worked out without the timer's own code. */
+/** Return the phases of a guided session as text, computed without the timer's code. */
 function expected(exercise, plan) {
   const found = [];
   const other = { left: "right", right: "left" };
@@ -38,7 +38,7 @@ function expected(exercise, plan) {
   return found;
 }
 
-test("in each exercise order, count and length follow the plan", () => {
+test("in each exercise the order, count and length of phases follow the plan", () => {
   for (const exercise of Object.values(EVERY)) {
     for (const plan of everyPlan(exercise)) {
       const phases = lay(exercise, plan);
@@ -53,7 +53,7 @@ test("in each exercise order, count and length follow the plan", () => {
   }
 });
 
-test("what a phase does follows from the exercise", () => {
+test("the kind of a phase depends on the exercise", () => {
   const kinds = (id) => lay(EVERY[id], { ...standardOf(EVERY[id]), reps: 1, sets: 1 }).map(({ kind, frame = "-" }) => `${kind} ${frame}`).slice(0, 4);
   assert.deepEqual(kinds("belt"), ["ready -", "move go", "work work", "back back"]);
   assert.deepEqual(kinds("back"), ["ready -", "work work", "back back"]);
@@ -63,7 +63,7 @@ test("what a phase does follows from the exercise", () => {
 
 test("the standard session lasts four minutes and 39 seconds", () => assert.equal(secondsLeft(layOut(standard)), 279));
 
-test("the time to turn over can be made longer", () => {
+test("the time to turn over can be extended", () => {
   const turns = layOut(standard, false, 90).filter(({ kind }) => kind === "change");
   assert.deepEqual(turns.map(({ seconds }) => seconds), [90]);
 });
@@ -85,7 +85,7 @@ test("a jump of the clock ends where small steps end", () => {
   }
 });
 
-test("at one's own pace each repetition waits for a press, and so does the change of sides", () => {
+test("at my own pace each repetition waits for a press, and so does the change of sides", () => {
   for (const exercise of Object.values(EVERY)) {
     const phases = lay(exercise, standardOf(exercise), true);
     const waits = phases.filter(({ seconds }) => seconds === Infinity);
@@ -97,7 +97,7 @@ test("at one's own pace each repetition waits for a press, and so does the chang
   }
 });
 
-test("a skip or a pause at any place of any exercise ends at a start", () => {
+test("a skip or a pause anywhere in any exercise leads to the beginning of a repetition", () => {
   for (const exercise of Object.values(EVERY)) {
     for (const plan of everyPlan(exercise)) {
       if (plan.hold === 60 || plan.reps === 7) continue; // nothing new in longer ones

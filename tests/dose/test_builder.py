@@ -1,4 +1,4 @@
-"""The plan builder: by keyboard and on a phone, with faults said beside the field, nothing lost, nothing sent."""
+"""The plan builder works by keyboard and on a phone, shows faults beside their fields, loses no input and sends nothing."""
 
 import json
 from urllib.parse import unquote, urlsplit
@@ -24,7 +24,7 @@ def clinic(browser):
 
 @pytest.fixture
 def opened(clinic, served):
-    """The builder, freshly opened with the standard plan."""
+    """Return the builder page, freshly opened with the standard plan."""
     size(clinic, DESK)
     clinic.goto(served + BUILDER)
     clinic.locator("[data-part=result]").wait_for()
@@ -32,13 +32,13 @@ def opened(clinic, served):
 
 
 def enter(field, text: str) -> None:
-    """Write a text into a field and leave it, for a number counts then."""
+    """Fill a field and leave it, as a number takes effect on blur."""
     field.fill(text)
     field.blur()
 
 
 def value(page, name: str) -> str:
-    """The text in one part of the builder."""
+    """Return the text of one part of the builder."""
     return page.locator(f".builder [data-part={name}]").input_value()
 
 
@@ -61,7 +61,7 @@ def test_a_ready_made_plan_fills_the_form(opened, name):
     assert plan.dose(BELT, chosen) in opened.locator("[data-part=dose]").text_content()
 
 
-def test_side_is_in_words_and_the_summary_follows(opened):
+def test_side_is_named_and_the_summary_follows(opened):
     opened.locator("[name=side][value=right]").check()
     enter(opened.locator("[name=weeks]"), "1")
     assert (
@@ -76,16 +76,16 @@ def test_side_is_in_words_and_the_summary_follows(opened):
     assert opened.locator("[data-part=dose]").text_content().endswith("every day, for 3 weeks.")
 
 
-def test_more_than_half_an_hour_a_day_is_asked_about(opened):
+def test_more_than_half_an_hour_a_day_asks_for_confirmation(opened):
     enter(opened.locator("[name=hold]"), "60")
-    asked = opened.locator("[data-part=long-day]")
-    assert asked.text_content() == "That is more than half an hour a day. Are you sure?"
-    assert asked.get_attribute("role") == "status"
+    question = opened.locator("[data-part=long-day]")
+    assert question.text_content() == "That is more than half an hour a day. Are you sure?"
+    assert question.get_attribute("role") == "status"
     enter(opened.locator("[name=perday]"), "1")
-    assert asked.text_content() == ""
+    assert question.text_content() == ""
 
 
-def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(opened):
+def test_a_fault_is_shown_beside_its_field_and_no_input_is_lost(opened):
     enter(opened.locator("[name=reps]"), "12")
     hold = opened.locator("[name=hold]")
     for bad in ("0", "61", "", "2.5"):
@@ -94,7 +94,7 @@ def test_a_fault_is_said_beside_its_field_and_nothing_is_lost(opened):
         assert hold.get_attribute("aria-invalid") == "true"
         assert "builder-hold-fault" in hold.get_attribute("aria-describedby")
         assert opened.locator("[data-part=dose]").text_content() == "Mend this first: Hold each repetition."
-        assert opened.locator("[data-part=result]").is_hidden(), "no link may be given for a plan that is not whole"
+        assert opened.locator("[data-part=result]").is_hidden(), "an incomplete plan must not get a link"
         assert hold.input_value() == bad
     enter(hold, "8")
     assert opened.locator("#builder-hold-fault").text_content() == ""
@@ -106,7 +106,7 @@ NUMBERS = {name: field for name, field in doses.FIELDS.items() if "min" in field
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(clinic, served, name):
+def test_a_number_takes_effect_when_its_field_is_left(clinic, served, name):
     clinic.goto(f"{served}{BUILDER}?sets=2")
     limits, field = NUMBERS[name], clinic.locator(f".builder [name={name}]")
     before = value(clinic, "link")
@@ -114,18 +114,18 @@ def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(clin
         field.select_text()
         for digit in text:
             clinic.keyboard.press(digit)
-            assert value(clinic, "link") == before, "half a number is none"
+            assert value(clinic, "link") == before, "a partly typed number must not take effect"
         field.blur()
         if text == str(limits["max"]):
             assert clinic.locator(f"#builder-{name}-fault").text_content() == ""
             assert doses.in_link(value(clinic, "link")) == {**doses.STANDARD, "sets": 2, name: limits["max"]}
         else:
             assert clinic.locator(f"#builder-{name}-fault").text_content() == f"Use a whole number from {limits['min']} to {limits['max']}."
-            assert clinic.locator("[data-part=result]").is_hidden(), "no link may be given for a plan that is not whole"
+            assert clinic.locator("[data-part=result]").is_hidden(), "an incomplete plan must not get a link"
             assert value(clinic, "link") == before
 
 
-def test_a_number_may_be_pasted_stepped_and_cleared(opened):
+def test_a_number_can_be_pasted_stepped_and_cleared(opened):
     hold = opened.locator("[name=hold]")
     hold.select_text()
     opened.keyboard.insert_text("12")
@@ -142,8 +142,8 @@ def test_a_number_may_be_pasted_stepped_and_cleared(opened):
     assert opened.locator("[data-part=result]").is_hidden()
 
 
-def test_a_press_takes_up_what_is_still_being_typed(browser, served):
-    """On some phones a press on a button does not leave the field; the link that is copied must be of the number in sight."""
+def test_a_button_press_applies_the_number_being_typed(browser, served):
+    """On some phones pressing a button does not blur the field; the copied link must have the number shown."""
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(served + BUILDER)
         page.locator("[name=hold]").select_text()
@@ -153,7 +153,7 @@ def test_a_press_takes_up_what_is_still_being_typed(browser, served):
         assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?k={plan.check('belt', 'hold=9')}&hold=9"
 
 
-def test_what_was_chosen_survives_loading_the_page_again(opened):
+def test_input_survives_a_reload(opened):
     enter(opened.locator("[name=hold]"), "8")
     opened.locator("[name=side][value=left]").check()
     opened.reload()
@@ -161,7 +161,7 @@ def test_what_was_chosen_survives_loading_the_page_again(opened):
     assert opened.locator("[name=side][value=left]").is_checked()
 
 
-def test_a_bad_link_to_the_builder_is_told(clinic, served):
+def test_a_bad_link_to_the_builder_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?hold=500")
     assert "The link asked for a 500-second hold." in clinic.locator("[data-part=notices]").text_content()
     assert clinic.locator("[name=hold]").input_value() == "5"
@@ -175,16 +175,16 @@ COPIED = {
 }
 
 
-def test_copying_puts_each_text_in_the_clipboard_and_says_which(browser, served):
+def test_copying_writes_each_text_to_the_clipboard_and_names_it(browser, served):
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{served}{BUILDER}?exercise=back&days=3")
         for part, (button, answer) in COPIED.items():
             for one in page.get_by_role("button", name=button).all():
                 one.click()
-                said = one.locator("xpath=ancestor::*[self::section or contains(@class, 'builder-sum')][1]").locator(
+                status = one.locator("xpath=ancestor::*[self::section or contains(@class, 'builder-sum')][1]").locator(
                     "[aria-live].builder-said"
                 )
-                expect(said).to_have_text(answer)
+                expect(status).to_have_text(answer)
                 assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == value(page, part)
 
 
@@ -195,7 +195,7 @@ def test_copying_puts_each_text_in_the_clipboard_and_says_which(browser, served)
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
     ],
 )
-def test_a_refused_copy_is_said_plainly_and_the_text_selected(browser, served, refusal):
+def test_a_refused_copy_is_reported_and_the_text_selected(browser, served, refusal):
     with visiting(browser) as page:
         page.add_init_script(refusal)
         page.goto(served + BUILDER)
@@ -209,20 +209,20 @@ def test_a_refused_copy_is_said_plainly_and_the_text_selected(browser, served, r
                 page.reload()
 
 
-def test_from_this_machine_a_link_is_said_to_work_only_here(opened):
+def test_on_localhost_a_warning_says_that_links_only_work_there(opened):
     assert opened.locator("[data-part=only-here]").is_visible()
 
 
-def test_links_take_the_address_that_the_page_came_from(browser, site):
-    """At a public address there is no such warning, and every link begins with that address."""
+def test_links_use_the_origin_of_the_page(browser, site):
+    """At a public address there is no warning, and every link begins with that address."""
     public = "https://clinic.example/hips/"
 
-    def give(route):
+    def fulfil(route):
         path = site / urlsplit(route.request.url).path.removeprefix("/hips/")
         route.fulfill(path=path / "index.html" if path.is_dir() else path)
 
     with visiting(browser) as page:
-        page.context.route(f"{public}**", give)
+        page.context.route(f"{public}**", fulfil)
         page.goto(f"{public}{BUILDER}?reps=12")
         page.locator("[data-part=result]").wait_for()
         assert page.locator("[data-part=only-here]").is_hidden()
@@ -232,7 +232,7 @@ def test_links_take_the_address_that_the_page_came_from(browser, site):
         assert f"\n{public}timer/?{query}\n" in value(page, "email")
 
 
-def test_hosts_of_this_machine_are_known():
+def test_local_host_names_are_recognised():
     here = ["http://localhost:8000/", "http://127.0.0.1/", "http://[::1]:8000/", "file:///home/x/index.html", "http://site.localhost/"]
     there = ["https://steadyhips.example/", "http://192.168.0.7/", "https://localhost.example/"]
     question = "(m, all) => all.map((one) => m.onlyHere(new URL(one)))"
@@ -240,7 +240,7 @@ def test_hosts_of_this_machine_are_known():
 
 
 @pytest.mark.parametrize("name", doses.EXERCISES)
-def test_the_email_of_every_exercise_stands_alone_and_fits(clinic, served, name):
+def test_the_email_of_every_exercise_is_complete_and_fits(clinic, served, name):
     clinic.goto(f"{served}{BUILDER}?exercise={name}")
     clinic.locator("[data-part=result]").wait_for()
     text = value(clinic, "email")
@@ -261,22 +261,22 @@ def test_the_email_of_every_exercise_stands_alone_and_fits(clinic, served, name)
     assert clinic.locator("[data-part=bar-mail]").get_attribute("href") == address
     assert address.startswith("mailto:?subject=Your%20hip%20exercise&body=")
     assert len(address) <= 2000
-    # Every sign of danger is sent; where that leaves no room, dose and steps are short, and the form says so.
+    # All danger signs are sent; if that leaves no room, dose and steps are shortened, and the form says so.
     body = unquote(address.partition("&body=")[2]).replace("\r\n", "\n")
     assert [line for line in text.split("\n") if line[:2] == "- "] == [line for line in body.split("\n") if line[:2] == "- "]
     assert f"{plan.dose(one, plan.standard(one))}" in body or text.rstrip() == body
     assert clinic.locator("[data-part=short]").is_visible() == (text.rstrip() != body)
 
 
-def test_an_edited_email_is_sent_as_it_is_and_asked_about_when_the_form_changes(opened):
+def test_an_edited_email_is_sent_unchanged_and_queried_when_the_form_changes(opened):
     email, mail = opened.locator("[data-part=email]"), opened.locator("[data-part=mail]")
     own = "Dear Ana,\n" + email.input_value()
     email.fill(own)
     assert mail.get_attribute("href").startswith("mailto:?subject=Your%20hip%20exercise&body=Dear%20Ana,%0D%0A")
     enter(opened.locator("[name=hold]"), "8")
-    assert email.input_value() == own, "nobody's words are thrown away unasked"
+    assert email.input_value() == own, "edits are not discarded without asking"
     expect(opened.locator("[data-part=edited]")).to_be_visible()
-    assert mail.is_hidden(), "the earlier dose is not sent unasked"
+    assert mail.is_hidden(), "the earlier dose is not sent without asking"
     assert opened.locator("[data-part=bar-mail]").get_attribute("href") == "#builder-email-head"
     enter(opened.locator("[name=hold]"), "5")
     expect(opened.locator("[data-part=edited]")).to_be_hidden()
@@ -292,36 +292,36 @@ def test_an_edited_email_is_sent_as_it_is_and_asked_about_when_the_form_changes(
     assert "Press and hold: 10 seconds" in email.input_value()
 
 
-def test_an_edited_email_too_long_for_mail_programs_is_said(opened):
+def test_an_edited_email_too_long_for_mail_programs_is_reported(opened):
     opened.locator("[data-part=email]").fill("word " * 500)
     expect(opened.locator("[data-part=short]")).to_have_text(
         "Your text is too long for some mail programs. Copy it, and paste it into the email."
     )
 
 
-def test_the_emails_words_are_the_sheets(opened, served, clinic):
+def test_the_email_has_the_words_of_the_sheet(opened, served, clinic):
     lines = value(opened, "email").split("\n")
-    said = [line.split(" ", 1)[1] for line in lines if line[:2] in {"- ", *(f"{step}." for step in range(1, 7))}]
+    items = [line.split(" ", 1)[1] for line in lines if line[:2] in {"- ", *(f"{step}." for step in range(1, 7))}]
     clinic.goto(served + "exercise/handout/")
     on_paper = clinic.locator(".sheet-steps li, .sheet-stop .rules > li").evaluate_all(
         "all => all.map((one) => one.textContent.replace(/\\s+/g, ' ').trim())"
     )
-    assert said == on_paper
+    assert items == on_paper
 
 
-def test_an_email_for_one_hip_says_which(opened):
+def test_an_email_for_one_hip_names_it(opened):
     opened.locator("[name=side][value=left]").check()
     assert "left only" in value(opened, "email")
     assert "Turn%20over" not in opened.locator("[data-part=mail]").get_attribute("href")
 
 
 def test_the_longest_email_fits_into_every_mail_program(clinic, served):
-    """Windows hands at most some 2000 characters of such an address to the mail program."""
+    """Windows passes at most about 2000 characters of a mailto address to the mail program."""
     clinic.goto(f"{served}{BUILDER}?" + "&".join(f"{name}={part}" for name, part in doses.LONGEST.items()))
     assert len(clinic.locator("[data-part=mail]").get_attribute("href")) < 2000
 
 
-def test_a_link_too_long_for_plain_mail_is_said_to_be(clinic, served):
+def test_a_link_too_long_for_plain_mail_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?hold=8&reps=12")
     assert clinic.locator("[data-part=long]").is_hidden()
     clinic.goto(f"{served}{BUILDER}?" + "&".join(f"{name}={part}" for name, part in doses.LONGEST.items()))
@@ -329,7 +329,7 @@ def test_a_link_too_long_for_plain_mail_is_said_to_be(clinic, served):
 
 
 @pytest.mark.parametrize(("wanted", "query"), [("large", "reps=12"), ("blank", "reps=12")])
-def test_the_other_sheets_are_links_too(clinic, served, wanted, query):
+def test_the_other_sheets_have_links(clinic, served, wanted, query):
     clinic.goto(f"{served}{BUILDER}?reps=12")
     assert (
         clinic.locator(f"[data-part=sheet-{wanted}]").get_attribute("href")
@@ -338,14 +338,14 @@ def test_the_other_sheets_are_links_too(clinic, served, wanted, query):
 
 
 def test_everything_works_by_keyboard(opened):
-    """From the first ready-made plan to the copied link with Tab, arrows, Enter and Space alone."""
+    """From the first ready-made plan to the copied link with Tab, arrows, Enter and Space only."""
     opened.get_by_role("button", name="Gentle start", exact=True).focus()
     opened.keyboard.press("Enter")
-    reached = []
+    focused = []
     for _ in range(60):
         opened.keyboard.press("Tab")
         name = opened.evaluate("document.activeElement.name || document.activeElement.textContent.trim()")
-        reached.append(name)
+        focused.append(name)
         if name == "hold":
             opened.keyboard.press("ControlOrMeta+a")
             opened.keyboard.type("9")
@@ -369,11 +369,11 @@ def test_everything_works_by_keyboard(opened):
         "time",
         "Save calendar file",
     ):
-        assert name in reached, f"{name} cannot be reached by Tab: {reached}"
+        assert name in focused, f"{name} cannot be focused by Tab: {focused}"
     assert doses.in_link(value(opened, "link")) == {**plan.plan(BELT, "gentle-start"), "hold": 9, "side": "left"}
 
 
-def test_on_a_phone_nothing_sticks_out_and_targets_are_large(opened):
+def test_on_a_phone_nothing_overflows_and_targets_are_large(opened):
     size(opened, PHONE)
     assert opened.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     small = opened.locator(
@@ -385,26 +385,26 @@ def test_on_a_phone_nothing_sticks_out_and_targets_are_large(opened):
     assert small == []
 
 
-def test_nothing_is_sent_anywhere(browser, served):
+def test_nothing_is_sent(browser, served):
     with visiting(browser, accept_downloads=True) as page:
         page.goto(served + BUILDER)
         page.locator("[data-part=result]").wait_for()
         page.wait_for_load_state("networkidle")
-        asked = []
-        page.on("request", lambda request: asked.append(request.url))
+        requests = []
+        page.on("request", lambda request: requests.append(request.url))
         enter(page.locator("[name=hold]"), "9")
         page.get_by_role("button", name="Copy link").first.click()
         for button in ("Save as SVG", "Save as PNG", "Save calendar file"):
             with page.expect_download():
                 page.get_by_role("button", name=button).click()
         assert [
-            url for url in asked if not url.startswith(("blob:", f"{served}images/icon", f"{served}scripts/offline-copy"))
-        ] == []  # browsers look for the icon when they like; the copy for offline waits until the page is quiet
+            url for url in requests if not url.startswith(("blob:", f"{served}images/icon", f"{served}scripts/offline-copy"))
+        ] == []  # browsers may request the icon at any time; the offline copy waits until the page is idle
         assert page.evaluate("document.cookie") == ""
         assert json.loads(page.evaluate("JSON.stringify(Object.keys(localStorage))")) == []
 
 
-def test_without_a_script_there_is_a_sentence_and_the_ready_made_plans(browser, served):
+def test_without_scripts_a_message_and_the_ready_made_plans_are_shown(browser, served):
     with visiting(browser, java_script_enabled=False) as page:
         page.goto(served + BUILDER)
         assert page.locator(".builder strong", has_text="This form needs JavaScript.").is_visible()
@@ -436,7 +436,7 @@ def test_axe_finds_nothing(opened, served, state):
     assert not found, "\n".join(found)
 
 
-def test_the_exercise_is_chosen_by_keyboard_and_its_fields_follow(opened):
+def test_the_exercise_can_be_chosen_by_keyboard_and_its_fields_follow(opened):
     opened.locator("[name=exercise]:checked").focus()
     for name, one in list(doses.EXERCISES.items())[1:]:
         opened.keyboard.press("ArrowDown")
@@ -450,13 +450,13 @@ def test_the_exercise_is_chosen_by_keyboard_and_its_fields_follow(opened):
     expect(opened.locator(".builder-exercises svg")).to_have_count(len(doses.EXERCISES))
 
 
-def test_a_link_with_an_exercise_that_is_none_is_told(clinic, served):
+def test_a_link_with_an_unknown_exercise_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?exercise=squat&hold=8")
     assert "an exercise that this page does not know" in clinic.locator("[data-part=notices]").text_content()
 
 
-def test_the_back_exercise_is_given_in_spanish_in_every_form(clinic, served):
-    """10 seconds, 8 times, three days a week, without a word of another exercise."""
+def test_every_form_of_the_back_exercise_can_be_in_spanish(clinic, served):
+    """10 seconds, 8 times, three days a week, without words of another exercise."""
     back = doses.EXERCISES["back"]
     clinic.goto(served + BUILDER)
     clinic.locator("[name=exercise][value=back]").check()
@@ -498,17 +498,17 @@ def test_the_back_exercise_is_given_in_spanish_in_every_form(clinic, served):
 
 
 @pytest.mark.parametrize("name", doses.EXERCISES)
-def test_more_than_half_an_hour_a_day_of_any_exercise_is_asked_about(clinic, served, name):
+def test_more_than_half_an_hour_a_day_of_any_exercise_asks_for_confirmation(clinic, served, name):
     clinic.goto(f"{served}{BUILDER}?exercise={name}&reps=30&sets=5&perday=6")
     assert "Are you sure?" in clinic.locator("[data-part=long-day]").text_content()
     clinic.goto(f"{served}{BUILDER}?exercise={name}")
     assert clinic.locator("[data-part=long-day]").text_content() == ""
 
 
-def test_the_bar_stays_in_view_and_never_hides_what_has_the_focus(opened):
-    """While a text of the result has the focus, the bar stands in its place: the text may be higher than what it would leave."""
+def test_the_bar_stays_in_view_and_never_covers_the_focus(opened):
+    """While a text of the result has the focus, the bar is not sticky, as the text may be higher than the remaining space."""
     size(opened, PHONE)
-    opened.emulate_media(reduced_motion="reduce")  # no smooth scrolling, whose end nobody tells
+    opened.emulate_media(reduced_motion="reduce")  # no smooth scrolling, as its end has no reliable event
     opened.locator("[name=exercise]:checked").focus()
     covered = []
     for _ in range(70):
@@ -536,7 +536,7 @@ def test_the_bar_stays_in_view_and_never_hides_what_has_the_focus(opened):
     assert covered == []
 
 
-def test_a_code_has_the_white_that_readers_need_in_the_dark(opened):
+def test_a_qr_code_keeps_its_white_quiet_zone_in_dark_mode(opened):
     opened.emulate_media(color_scheme="dark")
     opened.locator("[data-part=code] svg").wait_for()
     white = opened.locator("[data-part=code] svg").evaluate(

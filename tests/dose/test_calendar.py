@@ -1,4 +1,4 @@
-"""The calendar file: a parser reads it, every session of the plan is in it, at the hours chosen, and nowhere else."""
+"""The calendar file parses and has every session of the plan at the chosen hours, and no other."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def clinic(browser):
 
 
 def make(wish: dict) -> str:
-    """The text of a wish's file."""
+    """Return the text of the calendar file for these choices."""
     return ask("builder/calendar.js", MAKE, wish)
 
 
 def faults(text: str) -> list[str]:
-    """What breaks RFC 5545 in the form of a file: line ends, lines of more than 75 octets, what a parser refuses."""
+    """Return violations of RFC 5545: line ends, lines of more than 75 octets, parser errors."""
     found = []
     if not text.endswith("\r\n") or "\n" in text.replace("\r\n", ""):
         found.append("a line does not end with CR LF")
@@ -82,7 +82,7 @@ def faults(text: str) -> list[str]:
 
 
 def sessions(event) -> list[datetime]:
-    """Every start of a weekly event, counted out by hand from its rule."""
+    """Return every start of a weekly event, expanded manually from its rule."""
     first, rule = event["DTSTART"].dt, event["RRULE"]
     days = {WEEKDAYS.index(day) for day in rule["BYDAY"]}
     found = []
@@ -95,7 +95,7 @@ def sessions(event) -> list[datetime]:
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wish=wishes)
-def test_any_wish_becomes_a_sound_file_with_all_its_sessions(wish):
+def test_any_choice_makes_a_valid_file_with_all_its_sessions(wish):
     text = make(wish)
     assert faults(text) == []
     calendar = icalendar.Calendar.from_ical(text)
@@ -103,21 +103,21 @@ def test_any_wish_becomes_a_sound_file_with_all_its_sessions(wish):
     assert len({str(event["UID"]) for event in events}) == len(events) == len(wish["times"])
     for event, hour in zip(events, wish["times"], strict=True):
         first = event["DTSTART"].dt
-        assert first.tzinfo is None, "floating time means the same hour everywhere"
+        assert first.tzinfo is None, "floating time is the same hour in every time zone"
         assert f"{first:%H:%M}" == hour
         assert first.date() >= date.fromisoformat(wish["start"])
         assert first.date() < date.fromisoformat(wish["start"]) + timedelta(days=7)
-        assert first.weekday() in wish["days"], "a rule's first event must be one of its own"
+        assert first.weekday() in wish["days"], "the first event must match the rule"
         assert event["DURATION"].dt == timedelta(minutes=wish["minutes"])
-        every = sessions(event)
-        assert len(every) == wish["weeks"] * len(wish["days"])
-        assert every[-1].date() < first.date() + timedelta(weeks=wish["weeks"])
+        starts = sessions(event)
+        assert len(starts) == wish["weeks"] * len(wish["days"])
+        assert starts[-1].date() < first.date() + timedelta(weeks=wish["weeks"])
         assert str(event["URL"]) == wish["link"]
         assert str(event["SUMMARY"]) == wish["title"]
         assert str(event["DESCRIPTION"]) == f"{wish['text']}\n{wish['link']}"
 
 
-def test_a_file_word_for_word():
+def test_an_example_file_is_exact():
     text = make(WISH).replace("\r\n ", "")
     for line in (
         "DTSTAMP:20261120T090807Z",
@@ -133,14 +133,14 @@ def test_a_file_word_for_word():
 
 
 def saved(page) -> str:
-    """The calendar file that the builder saves, as text."""
+    """Return the calendar file that the builder saves, as text."""
     with page.expect_download() as download:
         page.get_by_role("button", name="Save calendar file").click()
     assert download.value.suggested_filename == "side-lying-press-with-a-belt.ics"
     return download.value.path().read_bytes().decode()
 
 
-def test_the_builder_saves_what_the_person_chose(clinic, served):
+def test_the_builder_saves_the_chosen_days_and_hours(clinic, served):
     clinic.goto(f"{served}clinicians/?hold=8&perday=3&days=2&weeks=6&reps=12")
     clinic.get_by_label("First day").fill("2026-11-25")  # a Wednesday
     for day in ("Monday", "Thursday"):
@@ -158,10 +158,10 @@ def test_the_builder_saves_what_the_person_chose(clinic, served):
     for rule in safety.short("stop"):
         assert rule in events[0]["DESCRIPTION"]
     assert len({event["UID"].partition("-")[0] for event in events}) == 1
-    assert saved(clinic) != text, "each file has names of its own"
+    assert saved(clinic) != text, "each file has its own UIDs"
 
 
-def test_what_cannot_be_is_said_beside_its_field(clinic, served):
+def test_invalid_choices_are_reported_beside_their_fields(clinic, served):
     clinic.goto(f"{served}clinicians/?days=3")
     save = clinic.get_by_role("button", name="Save calendar file")
     clinic.get_by_label("Monday").uncheck()
@@ -183,7 +183,7 @@ def test_what_cannot_be_is_said_beside_its_field(clinic, served):
     assert clinic.get_by_label("Session 1").get_attribute("aria-invalid") is None
 
 
-def test_what_an_old_browser_hands_over_as_typed_is_checked_and_never_hangs(clinic, served):
+def test_free_text_from_browsers_without_date_fields_is_validated(clinic, served):
     clinic.goto(f"{served}clinicians/?days=3")
     start, hour = clinic.get_by_label("First day"), clinic.get_by_label("Session 1")
     for field in (start, hour):
@@ -203,22 +203,22 @@ def test_what_an_old_browser_hands_over_as_typed_is_checked_and_never_hangs(clin
     assert "T083000" in saved(clinic)
 
 
-def test_a_day_that_is_past_and_equal_times_are_asked_about_once(clinic, served):
+def test_a_past_day_and_equal_times_ask_for_confirmation_once(clinic, served):
     clinic.goto(f"{served}clinicians/?days=3&perday=2")
-    said, save = clinic.locator("[data-part=calendar-said]"), clinic.get_by_role("button", name="Save calendar file")
+    status, save = clinic.locator("[data-part=calendar-said]"), clinic.get_by_role("button", name="Save calendar file")
     clinic.get_by_label("First day").fill("2020-01-01")
     clinic.get_by_label("Session 2").fill("08:00")
     save.click()
-    assert said.text_content() == (
+    assert status.text_content() == (
         "That day is past. Press again if you mean it. Two sessions have the same time. Press again if you mean it."
     )
     clinic.get_by_label("Session 2").fill("08:01")
     save.click()
-    assert said.text_content() == "That day is past. Press again if you mean it.", "another day or time is another question"
+    assert status.text_content() == "That day is past. Press again if you mean it.", "another day or time asks again"
     assert "DTSTART:20200101T080100" in saved(clinic)
 
 
-def test_chosen_hours_and_days_stay_while_the_dose_changes(clinic, served):
+def test_chosen_hours_and_days_are_kept_while_the_dose_changes(clinic, served):
     clinic.goto(f"{served}clinicians/?days=2")
     clinic.get_by_label("Monday").uncheck()
     clinic.get_by_label("Sunday").check()
@@ -228,7 +228,7 @@ def test_chosen_hours_and_days_stay_while_the_dose_changes(clinic, served):
     assert clinic.get_by_label("Session 1").input_value() == time(6, 45).strftime("%H:%M")
 
 
-def test_unsound_files_are_refused():
+def test_invalid_files_are_refused():
     good = make(WISH)
     assert faults(good) == []
     assert faults(good.replace("\r\n", "\n"))

@@ -1,4 +1,4 @@
-"""One more exercise is an entry of numbers, its words and a page: timer, sheet, link, builder and lists follow by themselves."""
+"""To add an exercise takes its numbers, words and a page: timer, sheet, link, builder and lists are generated."""
 
 import copy
 import json
@@ -65,20 +65,20 @@ console.log(JSON.stringify({ plan, notices, seconds: secondsLeft(phases), sides,
 
 
 def words(code: str) -> dict:
-    """Words for it in a language: those of the side steps, by its own names."""
-    said = copy.deepcopy(languages.words(code)["exercises"]["sidestep"])
+    """Return the words of the added exercise: those of the side steps with its own names."""
+    entry = copy.deepcopy(languages.words(code)["exercises"]["sidestep"])
     names = ["knee", "stay", "foot"]
-    said["name"] = "Marching"
-    said["phases"] = {name: {"word": name.capitalize(), "hint": "", "said": f"{name.capitalize()}."} for name in names}
-    said["practice"] = {"ready": "Stand tall.", **{name: f"{name.capitalize()} slowly." for name in names}}
-    said["phrase"] = {"reps": said["phrase"]["reps"], "hold": {"other": " ({n} s)"}, **said["phrase"]}
-    said["rows"] = {"hold": {"label": "Stay", "says": {"hold": {"other": "{n} s"}}}, **said["rows"]}
-    return said
+    entry["name"] = "Marching"
+    entry["phases"] = {name: {"word": name.capitalize(), "hint": "", "said": f"{name.capitalize()}."} for name in names}
+    entry["practice"] = {"ready": "Stand tall.", **{name: f"{name.capitalize()} slowly." for name in names}}
+    entry["phrase"] = {"reps": entry["phrase"]["reps"], "hold": {"other": " ({n} s)"}, **entry["phrase"]}
+    entry["rows"] = {"hold": {"label": "Stay", "says": {"hold": {"other": "{n} s"}}}, **entry["rows"]}
+    return entry
 
 
 @pytest.fixture(scope="module")
 def more(tmp_path_factory):
-    """The site of a project to which the exercise was added."""
+    """Build the site of a project with the added exercise; return its folder."""
     root = tmp_path_factory.mktemp("more")
     for name in ("hooks", "theme", "docs"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -86,52 +86,52 @@ def more(tmp_path_factory):
         shutil.copy(ROOT / name, root / name)
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    at = "      - Is it safe for me?: exercise/safety.md\n"
-    assert at in nav
-    (root / "mkdocs.yml").write_text(nav.replace(at, f"      - Marching: exercise/marching.md\n{at}"), encoding="utf-8")
+    nav_entry = "      - Is it safe for me?: exercise/safety.md\n"
+    assert nav_entry in nav
+    (root / "mkdocs.yml").write_text(nav.replace(nav_entry, f"      - Marching: exercise/marching.md\n{nav_entry}"), encoding="utf-8")
     (root / "docs" / "exercise" / "marching.md").write_text(PAGE, encoding="utf-8")
-    drawn = (ROOT / "theme" / "figures" / "mover-back.svg").read_text(encoding="utf-8")
+    drawing = (ROOT / "theme" / "figures" / "mover-back.svg").read_text(encoding="utf-8")
     (root / "theme" / "figures" / "mover-march.svg").write_text(
-        drawn.replace("{title}", "Marching").replace("{desc}", "A person marches."), encoding="utf-8"
+        drawing.replace("{title}", "Marching").replace("{desc}", "A person marches."), encoding="utf-8"
     )
     numbers = root / "hooks" / "dose" / "exercises.yml"
     numbers.write_text(numbers.read_text(encoding="utf-8").rstrip() + NUMBERS, encoding="utf-8")
     for code in languages.codes():
         path = root / "theme" / "words" / f"{code}.yml"
-        told = yaml.safe_dump({"march": words(code)}, allow_unicode=True, sort_keys=False, width=1000)
+        section = yaml.safe_dump({"march": words(code)}, allow_unicode=True, sort_keys=False, width=1000)
         text = path.read_text(encoding="utf-8")
-        indented = "".join(f"  {line}\n" for line in told.splitlines())
+        indented = "".join(f"  {line}\n" for line in section.splitlines())
         path.write_text(text.replace("\nexercises:\n", f"\nexercises:\n{indented}", 1), encoding="utf-8")
     done = run_build(root / "site", root=root, site_url="https://steadyhips.example/")
     assert done.returncode == 0, done.stderr
     return root / "site"
 
 
-def told(page: str) -> dict:
-    """The exercise that a page gives to its scripts."""
+def exercise_data(page: str) -> dict:
+    """Return the exercise that a page passes to its scripts."""
     return json.loads(re.search(r'<script type="application/json" data-part="exercise">(.*?)</script>', page)[1])
 
 
 @pytest.mark.slow
-def test_its_timer_runs_its_session_from_its_link(more):
+def test_its_timer_runs_the_session_of_its_link(more):
     page = (more / "exercise" / "marching" / "timer" / "index.html").read_text(encoding="utf-8")
-    asked = "hold=5&reps=8"
-    link = f"k={plan.check('march', asked)}&{asked}"
-    done = in_node.run("--input-type=module", "-e", SESSION, told=json.dumps({"exercise": told(page), "link": link}))
+    query = "hold=5&reps=8"
+    link = f"k={plan.check('march', query)}&{query}"
+    done = in_node.run("--input-type=module", "-e", SESSION, told=json.dumps({"exercise": exercise_data(page), "link": link}))
     assert done.returncode == 0, done.stderr
-    ran = json.loads(done.stdout)
-    assert (ran["notices"], ran["again"], ran["sides"]) == ([], link, ["right", "left"])
-    assert (ran["plan"]["hold"], ran["plan"]["reps"]) == (5, 8)
-    assert ran["seconds"] == 15 + 8 * 8 + 5 + 5 + 8 * 8
-    assert "(5 s)" in ran["words"]
+    session = json.loads(done.stdout)
+    assert (session["notices"], session["again"], session["sides"]) == ([], link, ["right", "left"])
+    assert (session["plan"]["hold"], session["plan"]["reps"]) == (5, 8)
+    assert session["seconds"] == 15 + 8 * 8 + 5 + 5 + 8 * 8
+    assert "(5 s)" in session["words"]
     assert re.search(r'data-moving="[./]*figures/mover-march-moving-\w+\.svg"', page)
 
 
 @pytest.mark.slow
-def test_its_sheet_its_card_its_place_in_the_builder_and_in_the_lists_follow(more):
+def test_its_sheet_qr_code_builder_entry_and_list_entries_are_generated(more):
     sheet = (more / "exercise" / "marching" / "sheet" / "index.html").read_text(encoding="utf-8")
     assert "steadyhips.example/exercise/marching/timer/" in sheet
-    assert told(sheet)["id"] == "march"
+    assert exercise_data(sheet)["id"] == "march"
     assert 'value="march"' in (more / "clinicians" / "index.html").read_text(encoding="utf-8")
     everything = (more / "pages" / "index.html").read_text(encoding="utf-8")
     for address in ("exercise/marching/", "exercise/marching/timer/", "exercise/marching/sheet/"):

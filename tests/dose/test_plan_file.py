@@ -1,4 +1,4 @@
-"""A dose that nobody meant is not printed: whatever is wrong in exercises.yml stops the build with its line and the mend."""
+"""Errors in exercises.yml stop the build with line and fix, so that no wrong dose is published."""
 
 import copy
 import re
@@ -19,7 +19,7 @@ TEXT = exercise.SOURCE.read_text(encoding="utf-8")
 DOCS = ROOT / "docs"
 
 
-def found(text: str) -> list[str]:
+def messages_of(text: str) -> list[str]:
     return [f"{line}: {fault}" for line, fault in plan_faults.faults(text, DOCS)]
 
 
@@ -27,12 +27,12 @@ def line_of(words: str) -> int:
     return TEXT.partition(words)[0].count("\n") + 1
 
 
-def test_the_file_as_it_stands_has_no_fault():
-    assert found(TEXT) == []
+def test_the_file_is_valid():
+    assert messages_of(TEXT) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "fault"),
     [
         ("standard: {", "standard: {holds: 30", "has “holds”, which nothing reads. Did you mean hold?"),
         ("standard: {", "standard: {hold: 300", "hold of the plan “standard” is 300. Write a whole number from 1 to 60."),
@@ -73,22 +73,22 @@ def test_the_file_as_it_stands_has_no_fault():
         ("      standard: {}", "      standard: Standard", "`plans` of the exercise “belt” is missing or cannot be read"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_line_and_its_mend(old, new, told):
+def test_a_mistake_is_reported_with_line_and_fix(old, new, fault):
     assert old in TEXT
-    messages = found(TEXT.replace(old, new, 1))
-    told_lines = [message for message in messages if told in message]
-    assert told_lines, messages
-    if not re.search("cannot be read", told):
-        assert told_lines[0].startswith(f"{line_of(old)}:")
+    messages = messages_of(TEXT.replace(old, new, 1))
+    reported = [message for message in messages if fault in message]
+    assert reported, messages
+    if not re.search("cannot be read", fault):
+        assert reported[0].startswith(f"{line_of(old)}:")
 
 
 STEPS = TEXT.partition("    steps:\n")[2].partition("\n  back:")[0]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "step", "told"),
+    ("old", "new", "step", "fault"),
     [
-        # Without the step between, the presses grow from 24 to 72 at once.
+        # Without the intermediate step the weekly repetitions grow from 24 to 72.
         (
             STEPS,
             "\n".join(line for line in STEPS.splitlines() if "more-days" not in line),
@@ -112,16 +112,16 @@ STEPS = TEXT.partition("    steps:\n")[2].partition("\n  back:")[0]
     ],
     ids=["double", "doubled presses", "effort", "rest", "weeks"],
 )  # fmt: skip
-def test_a_step_that_asks_for_too_much_at_once_is_told(old, new, step, told):
+def test_a_step_that_raises_the_load_too_fast_is_reported(old, new, step, fault):
     assert old in TEXT
     text = TEXT.replace(old, new, 1)
     line = text.partition(f"- {{plan: {step},")[0].count("\n") + 1
-    assert any(message.startswith(f"{line}: the step “{step}”") and told in message for message in found(text)), found(text)
+    assert any(message.startswith(f"{line}: the step “{step}”") and fault in message for message in messages_of(text)), messages_of(text)
 
 
-def test_an_empty_file_and_a_list_are_told_too():
-    assert "the file is no list of keys" in found("")[0]
-    assert "the file is no list of keys" in found("- 1")[0]
+def test_an_empty_file_and_a_list_are_reported():
+    assert "the file is no list of keys" in messages_of("")[0]
+    assert "the file is no list of keys" in messages_of("- 1")[0]
 
 
 @pytest.mark.parametrize("code", languages.codes())
@@ -130,7 +130,7 @@ def test_every_language_has_words_for_every_number(code):
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"),
+    ("keys", "expected"),
     [
         (("belt",), "this part lacks “belt”."),
         (("belt", "counted"), "this part lacks “counted”."),
@@ -145,18 +145,18 @@ def test_every_language_has_words_for_every_number(code):
         (("belt", "rows", "sets", "says", "setrest"), "rows.sets.says lacks “setrest”."),
     ],
 )
-def test_words_that_are_missing_are_told_by_their_keys(keys, told):
+def test_missing_words_are_reported_with_their_keys(keys, expected):
     words = copy.deepcopy(languages.words("es")["exercises"])
     within = words
     for key in keys[:-1]:
         within = within[key]
     del within[keys[-1]]
     ((at, fault),) = plan_faults.word_faults(words)
-    assert str(fault).startswith(told)
+    assert str(fault).startswith(expected)
     assert at == keys[: len(at)]
 
 
-def test_words_that_nothing_says_are_told_too():
+def test_unused_words_are_reported():
     words = copy.deepcopy(languages.words("es")["exercises"])
     words["belt"]["phrase"]["rest"] = {"other": "{n}"}
     words["back"]["change"] = {"word": "x", "hint": ""}
@@ -169,15 +169,15 @@ def test_words_that_nothing_says_are_told_too():
 @pytest.mark.parametrize("name", doses.EXERCISES)
 @settings(max_examples=25)
 @given(data=st.data())
-def test_every_language_says_the_same_numbers_in_any_plan(name, data):
+def test_every_language_states_the_same_numbers_for_any_plan(name, data):
     one = doses.EXERCISES[name]
     chosen = data.draw(doses.of(one))
 
     def numbers(language: str) -> tuple:
-        said = [plan.dose(one, chosen, language), *(value for _, value in plan.rows(one, chosen, language))]
-        return [sorted(re.findall(r"\d+", plain(text))) for text in said]
+        texts = [plan.dose(one, chosen, language), *(value for _, value in plan.rows(one, chosen, language))]
+        return [sorted(re.findall(r"\d+", plain(text))) for text in texts]
 
-    # Small numbers may be a word in one language and a digit in the other.
+    # Small numbers may be a word in one language and a digit in another.
     names = {"once": "1", "twice": "2", "every day": "7", "no rest": "0", "none": "0"}
     names |= {"una vez": "1", "dos veces": "2", "todos los días": "7", "sin descanso": "0", "ninguno": "0"}
 
@@ -189,11 +189,11 @@ def test_every_language_says_the_same_numbers_in_any_plan(name, data):
     assert numbers("es") == numbers("en")
 
 
-# As much of a page as tells its language.
+# The parts of a page from which its language is derived.
 ES = SimpleNamespace(meta={}, file=SimpleNamespace(src_uri="es/index.md"))
 
 
-def test_the_dose_reads_well_in_spanish():
+def test_the_dose_in_spanish():
     standard = plan.plan(BELT, "standard")
     assert plan.dose(BELT, standard, "es") == "10 repeticiones de 5 segundos en cada lado, dos veces al día, todos los días"
     least = {**standard, "hold": 1, "reps": 1, "side": "left", "sets": 2, "perday": 3, "days": 1, "weeks": 1}
@@ -216,7 +216,7 @@ def test_the_dose_reads_well_in_spanish():
 
 
 @pytest.mark.slow
-def test_a_wrong_dose_stops_the_build(write, tmp_path):
+def test_an_invalid_dose_stops_the_build(write, tmp_path):
     wrong = TEXT.replace("standard: {", "standard: {holds: 30, hold: 300")
     (tmp_path / "hooks").unlink()
     shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))

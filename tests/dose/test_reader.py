@@ -1,4 +1,4 @@
-"""A patient who reads another language is given everything in it: link, email, sheet, code and calendar, with the numbers of the plan."""
+"""A patient who reads another language gets everything in it, with the numbers of the plan: link, email, sheet, code, calendar."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from pages import address, front_matter, translated
 from writing import languages
 
 SAID = {code: languages.words(code) for code in languages.codes()}
-# The pages that a patient is led to, by their names here.
+# The pages for patients, with their names in these tests.
 NEEDED = {"timer": "timer.md", "sheet": "exercise/handout.md", "plans/gentle-start": "plans/gentle-start.md"}
-# The same in each language that has them all beside English.
+# The same in each other language that has them all.
 PLACES = {
     code: {name: address(translated(page, code)) for name, page in NEEDED.items()}
     for code in languages.codes()
     if code != languages.ENGLISH and all(translated(page, code) for page in NEEDED.values())
 }
 OTHERS = list(PLACES)
-# A link's parameters for a hold of 8 seconds.
+# Query of a link for a hold of 8 seconds.
 EIGHT = plan.link(BELT, {**doses.STANDARD, "hold": 8})
 
 
@@ -43,7 +43,7 @@ def clinic(browser):
 
 
 def build(page, served: str, chosen: plan.Plan, code: str) -> None:
-    """Open the builder with a plan and choose what the patient reads."""
+    """Open the builder with a plan and choose the patient's language."""
     page.goto(f"{served}clinicians/?{plan.link(BELT, chosen)}")
     page.locator("[data-part=result]").wait_for()
     page.get_by_label(SAID[code]["language"]["name"], exact=True).check()
@@ -56,7 +56,7 @@ def value(page, name: str) -> str:
 
 
 def saved(page, button: str):
-    """The file that a button of the builder saves."""
+    """Return the file that a button of the builder saves."""
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
     return download.value
@@ -76,7 +76,7 @@ def rows_on(page) -> list[tuple[str, str]]:
 @example(chosen=doses.SHORTEST)
 @example(chosen=doses.LONGEST)
 @given(chosen=doses.plans)
-def test_all_that_the_patient_is_given_is_in_their_language_with_the_same_numbers(clinic, served, code, chosen):
+def test_everything_for_the_patient_is_in_their_language_with_the_same_numbers(clinic, served, code, chosen):
     build(clinic, served, chosen, code)
     want = doses.meant(chosen)
     rows = plan.rows(BELT, want, code)
@@ -117,8 +117,8 @@ def test_all_that_the_patient_is_given_is_in_their_language_with_the_same_number
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_the_sheet_as_it_was_built_holds_no_english_word(clinic, served, code):
-    """Tools, notices and names for those who do not see, too."""
+def test_the_built_sheet_contains_no_english(clinic, served, code):
+    """Including tools, notices and accessible names."""
     clinic.goto(f"{served}{PLACES[code]['sheet']}?hold=500&reps=x&sets=2.5")
     clinic.locator("[data-part=print]:enabled").wait_for()
     clinic.locator("[data-part=code] svg").wait_for(state="attached")
@@ -127,13 +127,13 @@ def test_the_sheet_as_it_was_built_holds_no_english_word(clinic, served, code):
     text = room.evaluate("(room) => [...room.querySelectorAll('svg, script')].forEach((one) => one.remove()) || room.textContent")
     assert foreign_words(" ".join([text, *named]), code) == []
     assert "500" in text
-    assert "2,5" in text, "a number as the language writes it"
+    assert "2,5" in text, "the decimal comma of the language"
     assert SAID[code]["pages"]["page_foot"]["unreviewed"] in text
     assert languages.day(front_matter(translated("exercise/handout.md", code))["checked"], code) in text
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_what_the_patient_reads_is_kept_when_the_page_is_loaded_again(clinic, served, code):
+def test_the_chosen_language_survives_a_reload(clinic, served, code):
     build(clinic, served, {**doses.STANDARD, "hold": 8}, code)
     assert clinic.url == f"{served}clinicians/?{EIGHT}&reads={code}"
     clinic.reload()
@@ -145,7 +145,7 @@ def test_what_the_patient_reads_is_kept_when_the_page_is_loaded_again(clinic, se
     assert "Press and hold: 8 seconds" in value(clinic, "email")
 
 
-def test_a_language_that_the_site_does_not_have_is_passed_over(clinic, served):
+def test_an_unknown_language_is_ignored(clinic, served):
     clinic.goto(f"{served}clinicians/?hold=8&reads=%3Cb%3E")
     clinic.locator("[data-part=result]").wait_for()
     assert clinic.get_by_label("English", exact=True).is_checked()
@@ -153,35 +153,35 @@ def test_a_language_that_the_site_does_not_have_is_passed_over(clinic, served):
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_words_that_do_not_come_are_told_and_nothing_is_mixed(browser, served, site, code):
+def test_words_that_fail_to_load_are_reported_and_languages_are_not_mixed(browser, served, site, code):
     (chunk,) = [path.name for path in (site / "scripts").glob("languages-*.js")]
     with visiting(browser) as page:
         cut = True
         page.context.route(f"**/{chunk}", lambda route: route.abort() if cut else route.continue_())
         page.goto(f"{served}clinicians/?hold=8")
         page.locator("[data-part=result]").wait_for()
-        page.get_by_label(SAID[code]["language"]["name"], exact=True).click()  # goes back by itself at once
+        page.get_by_label(SAID[code]["language"]["name"], exact=True).click()  # the choice is reverted at once
         page.get_by_text("The words of this language did not load.").wait_for()
         assert page.get_by_label("English", exact=True).is_checked()
         assert value(page, "link") == f"{served}timer/?{EIGHT}"
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_the_emails_words_are_those_of_the_sheet_in_the_same_language(clinic, served, code):
+def test_the_email_has_the_words_of_the_sheet_in_the_same_language(clinic, served, code):
     build(clinic, served, doses.STANDARD, code)
     lines = value(clinic, "email").split("\n")
-    said = [line.split(" ", 1)[1] for line in lines if line[:2] in {"- ", *(f"{step}." for step in range(1, 7))}]
-    assert all(rule in " ".join(said) for kind in ("stop", "today", "emergency") for rule in safety.short(kind, code))
+    items = [line.split(" ", 1)[1] for line in lines if line[:2] in {"- ", *(f"{step}." for step in range(1, 7))}]
+    assert all(rule in " ".join(items) for kind in ("stop", "today", "emergency") for rule in safety.short(kind, code))
     clinic.goto(served + PLACES[code]["sheet"])
     on_paper = clinic.locator(".sheet-steps li, .sheet-stop .rules > li").evaluate_all(
         "all => all.map((one) => one.textContent.replace(/\\s+/g, ' ').trim())"
     )
-    assert said == on_paper
+    assert items == on_paper
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_an_email_that_is_too_long_is_shortened_but_keeps_every_danger_sign(clinic, served, code):
-    """Windows hands at most some 2000 characters of such an address to the mail program."""
+def test_a_too_long_email_is_shortened_but_keeps_every_danger_sign(clinic, served, code):
+    """Windows passes at most about 2000 characters of a mailto address to the mail program."""
     for one in doses.EXERCISES.values():
         longest = {name: rule["max"] if "max" in rule else rule["values"][-1] for name, rule in one.fields.items()}
         for chosen in (plan.standard(one), {**longest, "days": 6}):
@@ -196,12 +196,12 @@ def test_an_email_that_is_too_long_is_shortened_but_keeps_every_danger_sign(clin
             assert value(clinic, "link") in body.split("\n")
             assert plan.dose(one, chosen, code) in body or body == text
             if chosen == plan.standard(one):
-                assert "\n1. " in body, f"{one.id}: the steps find room"
+                assert "\n1. " in body, f"{one.id}: the steps are included"
             assert "\n1. " in body or f"{served}{address(translated(one.page, code))}#steps" in body
 
 
 @pytest.mark.parametrize("code", OTHERS)
-def test_from_the_sheet_the_way_back_to_the_builder_keeps_plan_and_language(clinic, served, code):
+def test_the_link_back_from_the_sheet_to_the_builder_keeps_plan_and_language(clinic, served, code):
     clinic.goto(f"{served}{PLACES[code]['sheet']}?hold=8")
     clinic.locator("[data-part=print]:enabled").wait_for()
     builder = clinic.locator("[data-part=builder]")
@@ -211,7 +211,7 @@ def test_from_the_sheet_the_way_back_to_the_builder_keeps_plan_and_language(clin
 
 
 @pytest.mark.parametrize(("name", "code"), [(name, code) for name in BELT.plans for code in OTHERS if translated(f"plans/{name}.md", code)])
-def test_the_page_of_a_plan_carries_the_code_and_the_sheet_of_its_language(site, name, code):
+def test_the_page_of_a_plan_has_the_code_and_the_sheet_of_its_language(site, name, code):
     query = plan.link(BELT, plan.plan(BELT, name))
     text = html.unescape((site / address(translated(f"plans/{name}.md", code)) / "index.html").read_text(encoding="utf-8"))
     assert f'data-plan="{plan.query(BELT, plan.plan(BELT, name))}"' in text
@@ -232,13 +232,13 @@ def test_axe_finds_nothing_in_the_builder_for_another_language(clinic, served, c
     assert not found, "\n".join(found)
 
 
-def test_an_english_word_in_another_language_is_seen():
+def test_an_english_word_in_another_language_is_found():
     assert foreign_words("Suelte despacio y descanse. https://steadyhips.example/the/timer/", "es") == []
     assert foreign_words("Suelte despacio, then rest.", "es") == ["rest", "then"]
 
 
-def test_a_code_that_does_not_come_is_said_and_can_be_asked_for_again(browser, served, site):
-    """On a bad connection everything else is given meanwhile."""
+def test_a_qr_code_that_fails_to_load_is_reported_and_can_be_retried(browser, served, site):
+    """On a bad connection everything else works meanwhile."""
     (chunk,) = [path.name for path in (site / "scripts").glob("code-*.js")]
     with visiting(browser) as page:
         page.context.route(f"**/{chunk}", lambda route: route.abort())

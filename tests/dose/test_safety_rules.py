@@ -1,4 +1,4 @@
-"""A reader meets each stop rule and each sign of danger with one urgency on every page, sheet, email and timer, as it is written once."""
+"""Stop rules and danger signs are written once and have the same urgency on every page, sheet, email and timer."""
 
 import copy
 import re
@@ -16,9 +16,9 @@ from writing import languages
 from writing.faults import Fault
 
 FORMS = ("long", "short", "why", "then")
-# An exercise's own reasons to stop, beside the keys of the rules.
+# The key of an exercise's own reasons to stop.
 OWN = "own"
-# Signs for which somebody stops the exercise, and how a text tells so, in each language.
+# Signs for which to stop the exercise, and phrases that tell readers to stop, by language.
 SIGNS = {
     "en": r"numb|tingl|\bgroin\b|hip underneath|gives? way|growing pain|pain that grows|\bfaint|chest pain|trouble (?:with )?breathing",
     "es": r"adormec|entumec|hormigue|sin sensibilidad|\bingle\b|cadera de abajo|le falla|se traba|dolor (?:\w+ )?que (?:aumenta|crece)"
@@ -28,13 +28,13 @@ STOPS = {
     "en": r"\b(?:stop|call your (?:clinic|emergency number))\b",
     "es": r"\b(?:pare|parar|deténgase|no siga|llame (?:al? (?:su )?(?:centro de salud|número|emergencias)|a un médico))\b",
 }
-# How a text of its own tells somebody how soon to get help, in each language.
+# Phrases that say how soon to get help, in any language.
 URGENCY = re.compile(
     r"emergency (?:number|department)|same day|straight away|doctor soon|advice today"
     r"|número de emergencias|\burgencias\b|hoy mismo|mismo día|de inmediato|pronto al médico|médico hoy",
     re.I,
 )
-# Lines that speak of emergencies and tell no sign, and what health services do, which is no advice to the reader.
+# Lines about emergencies without a sign, and descriptions of health services, which are not advice to the reader.
 NO_SIGN = (
     "](#numbers)",
     "{#numbers}",
@@ -53,62 +53,62 @@ SOURCES = [
 
 
 def stop_rules_in(text: str) -> list[str]:
-    """Lines of a text that tell somebody to stop for a sign, and list items below a line that ends with a colon and tells so."""
+    """Return lines that tell readers to stop for a sign, and list items below such a line that ends with a colon."""
     found, head = [], ""
-    stops, signs = (re.compile("|".join(told.values()), re.I) for told in (STOPS, SIGNS))
+    stops, signs = (re.compile("|".join(patterns.values()), re.I) for patterns in (STOPS, SIGNS))
     for line in re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text).splitlines():
         item = re.match(r"\s*(?:[-*]|\d+\.|<li>) ?", line)
         if line.strip() and not item:
             head = line if line.rstrip().rstrip("*").endswith((":", "if", "for", "si")) else ""
-        said = head + line if item else line
-        if stops.search(said) and signs.search(line):
+        context = head + line if item else line
+        if stops.search(context) and signs.search(line):
             found.append(line.strip())
     return found
 
 
 def urgencies_in(text: str) -> list[str]:
-    """Lines of a page that tell by themselves how soon to get help."""
+    """Return lines of a page that state how soon to get help."""
     return [line.strip() for line in text.splitlines() if URGENCY.search(line) and not any(sign in line for sign in NO_SIGN)]
 
 
 def every_rule(code: str) -> dict[str, dict]:
-    """All rules of a language by section and key: {"stop.sharp": {"long": …, "short": …}, …}."""
-    told = safety.rules(code)
-    found = {f"{kind}.{key}": rule for kind in safety.KINDS for key, rule in told[kind]["rules"].items()}
-    return found | {f"ask.{key}": rule for group in told["ask"]["groups"].values() for key, rule in group["rules"].items()}
+    """Return all rules of a language by section and key: {"stop.sharp": {"long": …, "short": …}, …}."""
+    rules = safety.rules(code)
+    found = {f"{kind}.{key}": rule for kind in safety.KINDS for key, rule in rules[kind]["rules"].items()}
+    return found | {f"ask.{key}": rule for group in rules["ask"]["groups"].values() for key, rule in group["rules"].items()}
 
 
 def repeated(text: str) -> list[str]:
-    """Rules that a text holds word for word, in whatever language."""
-    told = [rule[form] for code in languages.codes() for rule in every_rule(code).values() for form in FORMS if form in rule]
-    return [rule for rule in told if len(rule.split()) > 3 and rule in text]
+    """Return rules that a text contains verbatim, in any language."""
+    rules = [rule[form] for code in languages.codes() for rule in every_rule(code).values() for form in FORMS if form in rule]
+    return [rule for rule in rules if len(rule.split()) > 3 and rule in text]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_no_stop_rule_is_written_outside_the_one_file(path):
+def test_stop_rules_are_written_only_in_their_file(path):
     text = path.read_text(encoding="utf-8")
     name = path.relative_to(ROOT).as_posix()
     page = name.removeprefix("docs/")
     english = front_matter(page).get("translates", page) if page in PAGES else page
-    # The evidence page tells what changed, the about page what the site is not for.
+    # The evidence page describes changes, the about page what the site is not for.
     own = [] if english.startswith(("evidence/index.md", "about/")) else [*stop_rules_in(text), *urgencies_in(text)]
     found = [f"{name}:{fault_report.line(text, said)}: “{said[:80]}” is a stop rule of its own." for said in [*own, *repeated(text)]]
     fault_report.report(found, "Write {{ stop-rules … }} or {{ ask-first }}, and the rule in theme/words/, section safety.")
 
 
-def said_in(words) -> list[str]:
-    """Every text of a file of words, one string each."""
+def strings_in(words) -> list[str]:
+    """Return all strings of a words file."""
     if isinstance(words, str):
         return [words]
     parts = words.values() if isinstance(words, dict) else words if isinstance(words, list) else ()
-    return [text for value in parts for text in said_in(value)]
+    return [text for value in parts for text in strings_in(value)]
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
-def test_no_stop_rule_stands_among_the_words_outside_their_section(path):
+def test_words_contain_stop_rules_only_in_their_section(path):
     source = path.read_text(encoding="utf-8")
     words = yaml.safe_load(source)
-    own = [text for section in words if section != "safety" for text in said_in(words[section]) if stop_rules_in(text) or repeated(text)]
+    own = [text for section in words if section != "safety" for text in strings_in(words[section]) if stop_rules_in(text) or repeated(text)]
     found = [f"theme/words/{path.name}:{fault_report.line(source, text)}: “{text[:80]}” is a stop rule of its own." for text in own]
     fault_report.report(found, "Take it from the section safety.")
 
@@ -125,7 +125,7 @@ def test_no_stop_rule_stands_among_the_words_outside_their_section(path):
         "¿Se desmaya? Llame al número de emergencias.",
     ],
 )
-def test_a_stop_rule_of_its_own_is_found(text):
+def test_a_stop_rule_elsewhere_is_found(text):
     assert stop_rules_in(text)
 
 
@@ -139,7 +139,7 @@ def test_a_stop_rule_of_its_own_is_found(text):
         "Aquí no: ingle, espalda.",
     ],
 )
-def test_other_words_are_no_stop_rule(text):
+def test_other_words_are_not_stop_rules(text):
     assert not stop_rules_in(text)
 
 
@@ -152,23 +152,23 @@ def test_other_words_are_no_stop_rule(text):
         "Que le vean la rodilla el mismo día.",
     ],
 )
-def test_an_urgency_of_its_own_is_found(text):
+def test_an_urgency_elsewhere_is_found(text):
     assert urgencies_in(text)
 
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_stop_rules_have_a_short_form_and_questions_a_reason(code):
-    told = safety.rules(code)
-    needed = {f"{kind}.{key}" for kind in safety.KINDS for key in told[kind]["rules"] if key in safety.data()["places"]["exercise"]}
+    rules = safety.rules(code)
+    needed = {f"{kind}.{key}" for kind in safety.KINDS for key in rules[kind]["rules"] if key in safety.data()["places"]["exercise"]}
     for key, rule in every_rule(code).items():
         asks = key.startswith("ask.")
         assert ("short" in rule) == (asks or key in needed), key
         assert ("why" in rule) == asks, key
 
 
-def doubled(told: dict) -> list[str]:
-    """Keys that stand below two kinds, and so have two urgencies."""
-    keys = [key for kind in safety.KINDS for key in told[kind]["rules"]]
+def doubled(rules: dict) -> list[str]:
+    """Return keys listed under two kinds, and so with two urgencies."""
+    keys = [key for kind in safety.KINDS for key in rules[kind]["rules"]]
     return sorted({key for key in keys if keys.count(key) > 1})
 
 
@@ -178,9 +178,9 @@ def test_a_rule_has_one_urgency(code):
 
 
 def test_a_rule_with_two_urgencies_is_found():
-    told = copy.deepcopy(safety.rules())
-    told["soon"]["rules"]["clot"] = told["today"]["rules"]["clot"]
-    assert doubled(told) == ["clot"]
+    rules = copy.deepcopy(safety.rules())
+    rules["soon"]["rules"]["clot"] = rules["today"]["rules"]["clot"]
+    assert doubled(rules) == ["clot"]
 
 
 def test_a_rule_that_is_less_urgent_in_one_language_is_found():
@@ -189,49 +189,49 @@ def test_a_rule_that_is_less_urgent_in_one_language_is_found():
     assert [path for path, _ in languages.faults(safety.rules(), other)] == [("today", "rules", "clot"), ("soon", "rules", "clot")]
 
 
-def numbers_differ(told: dict[str, dict[str, dict]]) -> list[str]:
-    """Rules whose numbers differ between the languages or between their long and their short form."""
+def numbers_differ(rules_by_language: dict[str, dict[str, dict]]) -> list[str]:
+    """Return rules whose numbers differ between languages or between long and short form."""
     found = []
-    for key in told["en"]:
-        forms = {form: [re.findall(r"\d+", rules[key].get(form, "")) for rules in told.values()] for form in FORMS}
+    for key in rules_by_language["en"]:
+        forms = {form: [re.findall(r"\d+", rules[key].get(form, "")) for rules in rules_by_language.values()] for form in FORMS}
         found += [f"{key}.{form}" for form, numbers in forms.items() if any(one != numbers[0] for one in numbers)]
         found += [
             f"{key}: {code}"
-            for code, rules in told.items()
+            for code, rules in rules_by_language.items()
             if "short" in rules[key] and digits(rules[key], "short") != digits(rules[key], "long")
         ]
     return found
 
 
 def digits(rule: dict, form: str) -> list[str]:
-    """The numbers that one form of a rule says."""
+    """Return the numbers in one form of a rule."""
     return re.findall(r"\d+", rule[form])
 
 
-def test_a_rule_says_the_same_numbers_in_every_language_and_form():
-    told = {code: every_rule(code) for code in languages.codes()}
-    assert numbers_differ(told) == []
-    assert any(digits(rule, "long") for rule in told["en"].values())
+def test_a_rule_has_the_same_numbers_in_every_language_and_form():
+    rules = {code: every_rule(code) for code in languages.codes()}
+    assert numbers_differ(rules) == []
+    assert any(digits(rule, "long") for rule in rules["en"].values())
 
 
 @pytest.mark.parametrize("code", languages.codes())
 @pytest.mark.parametrize("form", ["long", "short"])
-def test_another_number_in_any_one_place_is_found(code, form):
-    told = {language: copy.deepcopy(every_rule(language)) for language in languages.codes()}
-    rule = told[code]["stop.above-3"]
+def test_a_changed_number_in_one_form_is_found(code, form):
+    rules = {language: copy.deepcopy(every_rule(language)) for language in languages.codes()}
+    rule = rules[code]["stop.above-3"]
     rule[form] = rule[form].replace("3", "5")
-    assert f"stop.above-3.{form}" in numbers_differ(told)
-    assert f"stop.above-3: {code}" in numbers_differ(told)
+    assert f"stop.above-3.{form}" in numbers_differ(rules)
+    assert f"stop.above-3: {code}" in numbers_differ(rules)
 
 
-def urgencies_told(html: str, code: str) -> dict[str, set[str]]:
-    """The kinds under whose title a page, or a part of one, tells each rule: {"clot": {"today"}, …}."""
-    told = safety.rules(code)
-    titles = {told[kind]["title"]: kind for kind in safety.KINDS} | {told["stop"]["clinic"]: "stop"}
+def urgencies_stated(html: str, code: str) -> dict[str, set[str]]:
+    """Return the kinds under whose title a page, or a part of one, states each rule: {"clot": {"today"}, …}."""
+    rules = safety.rules(code)
+    titles = {rules[kind]["title"]: kind for kind in safety.KINDS} | {rules["stop"]["clinic"]: "stop"}
     forms = {
         rule[form].lower(): key
         for kind in safety.KINDS
-        for key, rule in told[kind]["rules"].items()
+        for key, rule in rules[kind]["rules"].items()
         for form in ("long", "short")
         if form in rule
     } | {rule.lower(): OWN for one in exercises.every().values() for rule in one.said(code)["safety"]["stop"]}
@@ -243,8 +243,8 @@ def urgencies_told(html: str, code: str) -> dict[str, set[str]]:
         title = next((kind for name, kind in titles.items() if text.startswith(name) or text.endswith(name)), "")
         last = title or last
         cell = words.find_parent(("th", "td"))
-        said = text.lower().rstrip(".; ")
-        starts = [said, *(said[: dot.start()] for dot in re.finditer(r"\. ", said))]
+        sentence = text.lower().rstrip(".; ")
+        starts = [sentence, *(sentence[: dot.start()] for dot in re.finditer(r"\. ", sentence))]
         for key in {forms[start] for start in starts if start in forms}:
             row = cell.find_parent("tr").get_text(" ") if cell else ""
             beside = next((kind for name, kind in titles.items() if name in row), "")
@@ -253,44 +253,44 @@ def urgencies_told(html: str, code: str) -> dict[str, set[str]]:
 
 
 def built(site):
-    """(name, language, HTML) of every built page, and of each language's email."""
+    """Yield (name, language, HTML) of every built page and of each language's email."""
     for path in sorted(site.rglob("*.html")):
         html = path.read_text(encoding="utf-8")
         name = path.relative_to(site).as_posix()
-        # Without drawings, which take most of the time to parse.
+        # Without drawings, as parsing them is slow.
         yield name, languages.of_address(name), re.sub(r"<(template|svg|script|style)\b.*?</\1>", "", html, flags=re.S)
         for code, words in re.findall(r'<template lang="(\w+)"[^>]*>(.*?)</template>', html, re.S):
             yield f"{name}, email", code, words
 
 
-def test_no_sign_of_danger_is_told_with_two_urgencies_anywhere(site):
+def test_no_danger_sign_has_two_urgencies(site):
     kind_of = {key: kind for kind in safety.KINDS for key in safety.rules()[kind]["rules"]} | {OWN: "stop"}
-    wrong, seen = [], {code: set() for code in languages.codes()}
+    wrong, stated = [], {code: set() for code in languages.codes()}
     for name, code, html in built(site):
-        for key, kinds in urgencies_told(html, code).items():
-            seen[code].add(key)
+        for key, kinds in urgencies_stated(html, code).items():
+            stated[code].add(key)
             if kinds != {kind_of[key]}:
                 wrong.append(f"{name}: {key} is told as {sorted(kinds)}")
     assert wrong == []
-    # A language whose safety page is not translated yet sends its readers to the English one.
-    whole = [code for code in languages.codes() if translated("exercise/safety.md", code)]
-    assert all(seen[code] == set(kind_of) for code in whole), "every rule is told somewhere in every language"
+    # A language whose safety page is not translated yet links to the English one.
+    complete = [code for code in languages.codes() if translated("exercise/safety.md", code)]
+    assert all(stated[code] == set(kind_of) for code in complete), "every rule is stated in every language"
 
 
-def test_a_sign_below_the_title_of_another_urgency_is_found():
-    told = safety.rules()
-    html = f"<p><strong>{told['soon']['title']}</strong></p><ul><li>{told['today']['rules']['clot']['short']}</li></ul>"
-    assert urgencies_told(html, "en") == {"clot": {"soon"}}
+def test_a_sign_under_the_title_of_another_urgency_is_found():
+    rules = safety.rules()
+    html = f"<p><strong>{rules['soon']['title']}</strong></p><ul><li>{rules['today']['rules']['clot']['short']}</li></ul>"
+    assert urgencies_stated(html, "en") == {"clot": {"soon"}}
 
 
-def test_every_place_names_rules_that_are_there_and_every_answer_a_question():
+def test_places_refer_to_existing_rules_and_answers_to_questions():
     for place in safety.data()["places"]:
         assert safety.told(place)
-    asked = {key for group in safety.rules()["ask"]["groups"].values() for key in group["rules"]}
-    assert set(safety.data()["answers"]) <= asked
+    questions = {key for group in safety.rules()["ask"]["groups"].values() for key in group["rules"]}
+    assert set(safety.data()["answers"]) <= questions
 
 
-def test_a_place_with_a_rule_that_is_none_is_told(monkeypatch):
+def test_a_place_with_an_unknown_rule_is_reported(monkeypatch):
     monkeypatch.setitem(safety.data()["places"], "hip", ["clott"])
     with pytest.raises(Fault, match=r"the place “hip” has the rule “clott”, which is none. Did you mean clot"):
         safety.told("hip")
@@ -301,7 +301,7 @@ def page_html(site, page: str) -> str:
 
 
 @pytest.mark.parametrize("page", ["timer", "exercise", "exercise/handout", *PLANS])
-def test_every_place_where_one_exercises_tells_every_stop_rule(site, page):
+def test_every_place_with_an_exercise_has_every_stop_rule(site, page):
     html = page_html(site, page)
     missing = [rule for kind in safety.told("exercise") for rule in safety.short(kind) if rule not in html]
     assert not missing
@@ -310,33 +310,33 @@ def test_every_place_where_one_exercises_tells_every_stop_rule(site, page):
 @pytest.mark.parametrize(
     ("name", "code"), [(name, code) for name, one in exercises.every().items() for code in languages.codes() if translated(one.page, code)]
 )
-def test_an_exercise_tells_its_own_reasons_to_stop_and_names_nothing_that_it_lacks(site, name, code):
+def test_an_exercise_states_its_own_reasons_to_stop_and_no_equipment_it_lacks(site, name, code):
     one = exercises.every()[name]
     own = one.said(code)["safety"]["stop"]
     page = translated(one.page, code)
-    if "{{ stop-rules }}" in (ROOT / "docs" / page).read_text(encoding="utf-8"):  # a translation may lag
+    if "{{ stop-rules }}" in (ROOT / "docs" / page).read_text(encoding="utf-8"):  # a translation may be outdated
         assert all(rule in page_html(site, address(page)) for rule in own)
     for kind in ("timer", "sheet"):
         file = translated(one.file(kind), code)
         if (ROOT / "docs" / one.file(kind)).is_file() and not file:
-            continue  # a page of its own that is not translated yet
+            continue  # a separate page that is not translated yet
         html = page_html(site, address(file) if file else f"{address(page)}{languages.words(code)['pages']['made']['names'][kind]}")
         assert all(rule in html for rule in own), kind
         assert not lacking(one, " ".join(BeautifulSoup(html, "html.parser").main.stripped_strings), code), kind
-    # The email is put together of these, the calendar of fewer.
-    given = [*sheet.plain_steps(one, code), *said_in(builder.brief_steps(one, code)), *said_in(one.said(code)["safety"])]
-    told = [rule for kind in safety.told("exercise", code) for rule in safety.short(kind, code)]
-    assert not [text for text in [*given, *told, *said_in(safety.rules(code)["answers"])] if lacking(one, text, code)]
+    # The email consists of these, the calendar of a part of them.
+    instructions = [*sheet.plain_steps(one, code), *strings_in(builder.brief_steps(one, code)), *strings_in(one.said(code)["safety"])]
+    rules = [rule for kind in safety.told("exercise", code) for rule in safety.short(kind, code)]
+    assert not [text for text in [*instructions, *rules, *strings_in(safety.rules(code)["answers"])] if lacking(one, text, code)]
 
 
-# What only somebody who lies on the side has, and what only somebody with a belt has, as a text names it.
+# Words that only apply in side lying, and words that only apply with a belt.
 ON_THE_SIDE = ("belt", "lift")
 SIDE = {"en": r"\btop hip|hip underneath|\btop leg", "es": r"(?:cadera|pierna) de (?:arriba|abajo)"}
 BELT = {"en": r"\bbelt\b|tied ankles|ankles tied|both ankles", "es": r"cintur[oó]n|tobillos atados|los dos tobillos"}
 
 
 def lacking(one: exercises.Exercise, text: str, code: str) -> list[str]:
-    """What a text names that somebody who does this exercise has not."""
+    """Return what a text mentions that this exercise does not have."""
     named = [*(() if one.worn == "belt" else (BELT[code],)), *(() if one.id in ON_THE_SIDE else (SIDE[code],))]
     return [found[0] for pattern in named for found in re.finditer(pattern, text, re.I)]
 
@@ -349,13 +349,13 @@ def test_a_belt_and_a_top_hip_are_found_where_there_is_none():
 
 
 @pytest.mark.parametrize("page", ["exercise", "clinicians"])
-def test_the_exercise_and_the_clinicians_page_tell_who_should_ask_first(site, page):
+def test_the_exercise_and_the_clinicians_page_say_who_should_ask_first(site, page):
     html = page_html(site, page)
     missing = [rule["short"] for key, rule in every_rule("en").items() if key.startswith("ask.") and rule["short"] not in html]
     assert not missing
 
 
-def test_the_safety_page_tells_the_long_forms_and_the_reasons(site):
+def test_the_safety_page_has_the_long_forms_and_the_reasons(site):
     html = page_html(site, "exercise/safety").lower()
     missing = [key for key, rule in every_rule("en").items() for form in ("long", "why", "then") if rule.get(form, "").lower() not in html]
     assert not missing
@@ -363,7 +363,7 @@ def test_the_safety_page_tells_the_long_forms_and_the_reasons(site):
 
 
 @pytest.mark.parametrize("language", [code for code in languages.codes() if translated("exercise/handout.md", code)])
-def test_the_email_takes_its_stop_rules_from_the_same_file(site, language):
+def test_the_email_has_its_stop_rules_from_the_same_file(site, language):
     words = page_html(site, "clinicians").partition(f'<template lang="{language}"')[2].partition("</template>")[0]
     assert not [rule for kind in safety.told("exercise") for rule in safety.short(kind, language) if rule not in words]
 
@@ -375,6 +375,6 @@ def test_an_unknown_form_stops_the_build(write, marker):
     assert "index.md:12:" in messages
 
 
-def test_the_timer_tells_after_a_session_for_what_to_stop():
+def test_the_timer_states_after_a_session_when_to_stop():
     done = timer.markup("en")["done"]
     assert not [rule for rule in safety.short("stop") if rule not in done]

@@ -1,4 +1,4 @@
-"""The printed sheet: one page on both papers, large enough to read, with the dose of its link and never another."""
+"""The printed sheet fits one page on A4 and Letter, is large enough to read, and has exactly the dose of its link."""
 
 import re
 from urllib.parse import urlencode
@@ -39,19 +39,19 @@ def reader(browser):
 
 
 def open_sheet(page, served, query="", sheet=SHEET):
-    """Open the sheet with a link's query and wait until its code says what it shall."""
+    """Open the sheet with a link's query and wait until its QR code is final."""
     page.goto(served + sheet + (f"?{query}" if query else ""))
     page.locator("[data-part=print]:enabled").wait_for()
-    page.locator("[data-part=code] svg").wait_for(state="attached")  # taken away at once where it has to be drawn anew
+    page.locator("[data-part=code] svg").wait_for(state="attached")  # removed at once if it must be redrawn
 
 
 def sheet_of(one) -> str:
-    """The English address of the sheet of an exercise."""
+    """Return the English address of the sheet of an exercise."""
     return one.file("sheet").removesuffix(".md") + "/"
 
 
 def in_each_language(page, served, one) -> list[str]:
-    """The addresses of the sheet of an exercise in every language."""
+    """Return the addresses of the sheet of an exercise in every language."""
     page.goto(served + sheet_of(one))
     links = page.locator("link[rel=alternate][hreflang]:not([hreflang=x-default])").evaluate_all("all => all.map((one) => one.href)")
     found = [link.partition("/steady-hips/")[2] for link in links]
@@ -60,7 +60,7 @@ def in_each_language(page, served, one) -> list[str]:
 
 
 def height(page) -> float:
-    """How high the sheet is in print, in millimetres, in the narrowest room that a browser's margins leave."""
+    """Return the printed height of the sheet in mm, at the narrowest width that browser margins leave."""
     size(page, (round(186 / 25.4 * 96), 900))
     page.emulate_media(media="print")
     box = page.locator(".sheet").bounding_box()
@@ -69,8 +69,8 @@ def height(page) -> float:
     return box["height"] / 96 * 25.4
 
 
-def drawn(page) -> list[tuple[float, float]]:
-    """How wide and how high the place of each drawing is in print, in millimetres."""
+def drawing_sizes(page) -> list[tuple[float, float]]:
+    """Return the printed (width, height) of each drawing in mm."""
     size(page, (round(186 / 25.4 * 96), 900))
     page.emulate_media(media="print")
     boxes = [one.bounding_box() for one in page.locator(".sheet-picture svg").all()]
@@ -80,7 +80,7 @@ def drawn(page) -> list[tuple[float, float]]:
 
 
 def rows(page) -> list[tuple[str, str]]:
-    """The dose on the sheet as (label, value)."""
+    """Return the dose on the sheet as (label, value)."""
     return [
         tuple(row)
         for row in page.locator("[data-part=rows] > div").evaluate_all(
@@ -90,7 +90,7 @@ def rows(page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", BELT.plans)
-def test_the_sheet_says_the_dose_of_its_link_in_numbers_code_and_grid(reader, served, name):
+def test_the_sheet_has_the_dose_of_its_link_in_numbers_code_and_grid(reader, served, name):
     chosen = plan.plan(BELT, name)
     open_sheet(reader, served, plan.link(BELT, chosen))
     assert rows(reader) == plan.rows(BELT, chosen)
@@ -106,7 +106,7 @@ def test_the_sheet_says_the_dose_of_its_link_in_numbers_code_and_grid(reader, se
 
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("case", CASES)
-def test_the_sheet_is_one_page_with_nothing_small_and_nothing_cut(reader, served, case, sheet):
+def test_the_sheet_is_one_page_with_nothing_too_small_or_cut(reader, served, case, sheet):
     open_sheet(reader, served, CASES[case], sheet)
     for size_of_paper in paper.PAPERS:
         pdf = paper.printed(reader, size_of_paper)
@@ -115,7 +115,7 @@ def test_the_sheet_is_one_page_with_nothing_small_and_nothing_cut(reader, served
         assert paper.beyond(pdf) == [], size_of_paper
     (picture,) = paper.pictures(pdf)
     assert 25 <= paper.code_width(picture) <= 30
-    # In the narrowest room that any browser's margins leave.
+    # At the narrowest width that any browser's margins leave.
     size(reader, (round(186 / 25.4 * 96), 900))
     reader.emulate_media(media="print")
     box = reader.locator(".sheet").bounding_box()
@@ -129,7 +129,7 @@ def test_the_sheet_is_one_page_with_nothing_small_and_nothing_cut(reader, served
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("size_of_paper", paper.PAPERS)
 @pytest.mark.parametrize("case", ["standard", "longest", "one bad value"])
-def test_large_print_is_eighteen_points_and_fills_two_pages(reader, served, case, size_of_paper, sheet):
+def test_large_print_is_18_point_on_two_pages(reader, served, case, size_of_paper, sheet):
     open_sheet(reader, served, f"{CASES[case]}&sheet=large".removeprefix("&"), sheet)
     pdf = paper.printed(reader, size_of_paper)
     assert paper.count(pdf) == 2
@@ -138,8 +138,8 @@ def test_large_print_is_eighteen_points_and_fills_two_pages(reader, served, case
     assert all(paper.filled(picture) >= 0.85 for picture in paper.pictures(pdf, 50))
 
 
-def asked(one, case: str) -> str:
-    """The query of a case for one exercise."""
+def query_of(one, case: str) -> str:
+    """Return the query of a case for one exercise."""
     longest = {name: field["max"] for name, field in one.fields.items() if "max" in field} | {"first": "right", "days": 6}
     longest = {name: value for name, value in longest.items() if name in one.fields}
     return urlencode({"six weeks": {"weeks": 6, "perday": 2}, "longest": longest, "one bad value": {**longest, "reps": 500}}[case])
@@ -148,20 +148,20 @@ def asked(one, case: str) -> str:
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
 def test_the_sheet_of_each_exercise_is_one_page_in_both_languages(reader, served, one):
     for where in in_each_language(reader, served, one):
-        for case in ("six weeks", "one bad value"):  # the fullest with pictures; the longest, which says more
-            open_sheet(reader, served, asked(one, case), where)
+        for case in ("six weeks", "one bad value"):  # the fullest with pictures; the longest text
+            open_sheet(reader, served, query_of(one, case), where)
             assert height(reader) <= 254, f"{where} {case}"
-            if case == "six weeks":  # the height tells the same of the other in a tenth of the time
+            if case == "six weeks":  # for the other, the height is enough and ten times faster
                 pdf = paper.printed(reader, "Letter")
                 assert (paper.count(pdf), paper.smallest(pdf)[0] >= 12) == (1, True), where
-                pictures = drawn(reader)
+                pictures = drawing_sizes(reader)
                 assert pictures and all(high >= 12 and wide >= 22 for wide, high in pictures), f"{where}: {pictures}"
 
 
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
 def test_large_print_of_each_exercise_is_two_pages_in_both_languages(reader, served, one):
     for where in in_each_language(reader, served, one):
-        open_sheet(reader, served, f"{asked(one, 'longest')}&sheet=large", where)
+        open_sheet(reader, served, f"{query_of(one, 'longest')}&sheet=large", where)
         pdf = paper.printed(reader, "Letter")
         assert paper.count(pdf) == 2, where
         assert paper.smallest(pdf)[0] >= 18
@@ -169,7 +169,7 @@ def test_large_print_of_each_exercise_is_two_pages_in_both_languages(reader, ser
 
 @pytest.mark.parametrize("id", ["lift", "hitch"])
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_the_pictures_show_the_hip_that_works(reader, served, id, side):
+def test_the_pictures_show_the_working_hip(reader, served, id, side):
     open_sheet(reader, served, f"side={side}", sheet_of(doses.EXERCISES[id]))
     pictures = reader.locator(".sheet-picture")
     for number in range(pictures.count()):
@@ -180,53 +180,53 @@ def test_the_pictures_show_the_hip_that_works(reader, served, id, side):
 
 
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
-def test_the_drawings_of_a_sheet_have_no_words(site, one):
+def test_the_drawings_of_a_sheet_contain_no_words(site, one):
     text = (site / sheet_of(one) / "index.html").read_text(encoding="utf-8")
     assert 'class="drawing"' in text
     assert "<text" not in text[text.index("sheet-pictures") : text.index("<ol>", text.index("sheet-pictures"))]
 
 
 @pytest.mark.parametrize("size_of_paper", paper.PAPERS)
-def test_the_blank_sheet_has_lines_and_neither_numbers_nor_code(reader, served, size_of_paper):
+def test_the_blank_sheet_has_lines_instead_of_numbers_and_code(reader, served, size_of_paper):
     open_sheet(reader, served, "hold=41&sheet=blank")
     pdf = paper.printed(reader, size_of_paper)
     assert paper.count(pdf) == 1
     assert paper.codes(paper.pictures(pdf)[0]) == []
-    said = paper.text(pdf)
-    assert "Press and hold" in said
-    assert not re.search(r"41|\d+ (seconds|times|weeks)|left first|every day", said)
-    assert "Name" in said
+    printed = paper.text(pdf)
+    assert "Press and hold" in printed
+    assert not re.search(r"41|\d+ (seconds|times|weeks)|left first|every day", printed)
+    assert "Name" in printed
 
 
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
-def test_the_sheet_names_the_page_for_who_is_no_better(reader, served, one):
+def test_the_sheet_names_the_page_for_patients_without_improvement(reader, served, one):
     for where in in_each_language(reader, served, one):
         open_sheet(reader, served, "", where)
         going = "/es/ejercicio/como-va/" if where.startswith("es/") else "/exercise/how-is-it-going/"
         assert going in paper.text(paper.printed(reader, "A4")).replace(" ", "")
 
 
-def test_three_drawings_stand_beside_the_steps(reader, served):
+def test_three_drawings_are_beside_the_steps(reader, served):
     open_sheet(reader, served)
     assert reader.locator(".sheet-steps svg.drawing").count() == 3
     assert reader.locator(".sheet-steps li").count() == 6
 
 
 @pytest.mark.parametrize("name", ["set-up", "hold-left", "wall-work", "lift-work-left"])
-def test_a_drawing_stands_on_the_sheet_without_words_or_lines_to_them(name):
+def test_a_drawing_on_the_sheet_has_no_words_or_leader_lines(name):
     marks = ("<text", 'class="leader')
-    assert all(mark in figure.drawing(name) for mark in marks), "a drawing with words shows what is taken away"
+    assert all(mark in figure.drawing(name) for mark in marks), "the original drawing has what is removed"
     assert not [mark for mark in marks if mark in sheet.drawing(name)]
 
 
-# Two colours of the sheet: its paper and the line round its warnings.
+# Two colours of the sheet: background and the border of its warnings.
 COLOURS = """() => [
   getComputedStyle(document.querySelector(".sheet")).backgroundColor,
   getComputedStyle(document.querySelector(".sheet-stop")).borderTopColor,
 ]"""
 
 
-def test_in_the_dark_the_screen_shows_white_paper_with_dark_lines(reader, served):
+def test_in_dark_mode_the_screen_shows_white_paper_with_dark_lines(reader, served):
     open_sheet(reader, served)
     reader.emulate_media(color_scheme="dark")
     paper_colour, line = reader.evaluate(COLOURS)
@@ -235,10 +235,10 @@ def test_in_the_dark_the_screen_shows_white_paper_with_dark_lines(reader, served
     assert all(int(part) < 80 for part in re.findall(r"\d+", line)[:3])
 
 
-def test_the_sheet_can_be_read_in_grey(reader, served):
+def test_the_sheet_is_legible_in_greyscale(reader, served):
     open_sheet(reader, served, "hold=8")
     (picture,) = paper.pictures(paper.printed(reader, "A4"))
-    (link,) = paper.codes(picture.convert("1"))  # a printer that knows only black and white
+    (link,) = paper.codes(picture.convert("1"))  # a black-and-white printer
     assert doses.in_link(link)["hold"] == 8
 
 
@@ -252,7 +252,7 @@ def test_the_sheet_can_be_read_in_grey(reader, served):
         ("hold=x&reps=x&sets=x", "3 parts of the link could not be used. Check this dose with whoever sent it"),
     ],
 )
-def test_a_bad_link_says_so_on_paper_and_prints_no_wrong_dose(reader, served, query, said):
+def test_a_bad_link_is_reported_on_paper_and_prints_no_wrong_dose(reader, served, query, said):
     open_sheet(reader, served, query)
     pdf = paper.printed(reader, "Letter")
     assert paper.count(pdf) == 1
@@ -263,22 +263,22 @@ def test_a_bad_link_says_so_on_paper_and_prints_no_wrong_dose(reader, served, qu
     assert rows(reader) == plan.rows(BELT, {**doses.STANDARD, **kept})
 
 
-def test_a_link_puts_no_words_on_the_sheet(reader, served):
+def test_a_link_cannot_put_words_on_the_sheet(reader, served):
     open_sheet(reader, served, "hold=%3Cb%3Ecall%20Rosie-0100%3C/b%3E&note=Take%20two%20pills&sheet=%3Ci%3E")
-    said = paper.text(paper.printed(reader, "A4"))
-    assert "Rosie" not in said
-    assert "pills" not in said
+    printed = paper.text(paper.printed(reader, "A4"))
+    assert "Rosie" not in printed
+    assert "pills" not in printed
     assert reader.locator("[name=sheet]:checked").get_attribute("value") == "ordinary"
 
 
 @pytest.mark.parametrize("size_of_paper", paper.PAPERS)
-def test_without_a_script_the_standard_plan_prints_and_the_choice_of_paper_works(browser, served, site, size_of_paper):
+def test_without_scripts_the_standard_plan_and_the_choice_of_paper_work(browser, served, site, size_of_paper):
     with visiting(browser, java_script_enabled=False) as page:
         page.goto(f"{served}{SHEET}?hold=41")
         pdf = paper.printed(page, size_of_paper)
         assert paper.count(pdf) == 1
-        said = paper.text(pdf)
-        assert all(f"{label} {value}" in said for label, value in plan.rows(BELT, doses.STANDARD))
+        printed = paper.text(pdf)
+        assert all(f"{label} {value}" in printed for label, value in plan.rows(BELT, doses.STANDARD))
         assert paper.codes(paper.pictures(pdf)[0]) == ["https://steadyhips.example/steady-hips/timer/"]
         page.get_by_label("Large print, two pages").check()
         large = paper.printed(page, size_of_paper)
@@ -296,7 +296,7 @@ def test_the_print_button_prints(reader, served):
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK, (320, 568)], ids=["phone", "desk", "small"])
-def test_nothing_sticks_out_of_the_window(reader, served, viewport):
+def test_nothing_overflows_the_window(reader, served, viewport):
     size(reader, viewport)
     open_sheet(reader, served, CASES["longest"])
     assert reader.evaluate("document.documentElement.scrollWidth") <= viewport[0]
@@ -313,7 +313,7 @@ def test_axe_finds_nothing_on_the_sheet(reader, served, query):
     assert not found, "\n".join(found)
 
 
-def test_the_measures_see_what_is_too_small_cut_or_too_long(reader):
+def test_the_measurements_detect_too_small_cut_or_too_long_content(reader):
     reader.goto("about:blank")
     reader.set_content("<style>@page{margin:10mm} p{font-size:16px}</style><p>fine</p>")
     good = paper.printed(reader, "A4")
@@ -328,7 +328,7 @@ def test_the_measures_see_what_is_too_small_cut_or_too_long(reader):
     assert paper.beyond(paper.printed(reader, "A4")) == ["page 1, left"]
 
 
-def test_a_sheet_without_a_title_is_told_with_its_line(write):
+def test_a_sheet_without_a_title_is_reported_with_its_line(write):
     untitled = MINI_PAGE.format(title="Sheet", body="{{ sheet }}").replace("# Sheet\n", "Words.\n")
     code, messages, _ = write("Words.", pages={"sheet.md": untitled})
     assert code != 0

@@ -1,4 +1,4 @@
-"""The timer can be read from the floor, worked by everybody, and is there in words where scripts are not."""
+"""The timer is legible from the floor, operable by everybody, and has a text alternative without scripts."""
 
 import pytest
 from playwright.sync_api import expect
@@ -24,7 +24,7 @@ STATES = {
 def test_axe_finds_nothing(page, served, state):
     open_timer(page, served, LINK)
     STATES[state](page)
-    # Axe waits by timers, so time must flow again.
+    # Axe uses timers, so time must run again.
     page.clock.resume()
     found = []
     for scheme in ("light", "dark"):
@@ -33,7 +33,7 @@ def test_axe_finds_nothing(page, served, state):
     assert not found, "\n".join(found)
 
 
-def test_without_scripts_the_dose_and_how_to_count_it_stand_in_the_same_place(new_context, served):
+def test_without_scripts_the_dose_and_instructions_are_in_the_same_place(new_context, served):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{served}plans/long-holds/")
     text = page.locator("hold-timer").inner_text()
@@ -44,26 +44,26 @@ def test_without_scripts_the_dose_and_how_to_count_it_stand_in_the_same_place(ne
 
 
 @pytest.mark.parametrize("how", ["the script does not come", "it breaks as it begins"])
-def test_a_timer_that_does_not_come_says_so_and_offers_to_try_again(page, served, how):
+def test_a_timer_that_fails_to_load_is_reported_and_can_be_retried(page, served, how):
     if how == "it breaks as it begins":
         page.add_init_script("Object.defineProperty(HTMLElement.prototype, 'dataset', { get() { throw new Error('no'); } });")
     else:
         page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{served}timer/?reps=3")
-    told = page.get_by_text("The timer did not load.")
-    assert not told.is_visible(), "a slow connection gets its time"
+    failure = page.get_by_text("The timer did not load.")
+    assert not failure.is_visible(), "a slow connection is not a failure yet"
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-    expect(told).to_be_visible()
-    assert page.locator(".timer-count").is_visible(), "how to count it by oneself"
+    expect(failure).to_be_visible()
+    assert page.locator(".timer-count").is_visible(), "instructions for counting without the timer"
     page.unroute_all()
     page.get_by_role("link", name="Try again").click()
     if how != "it breaks as it begins":
         page.locator("[data-do=main]:enabled").wait_for()
-        assert part(page, "dose").startswith("3 presses"), "the plan of the link is kept"
-        assert not told.is_visible()
+        assert part(page, "dose").startswith("3 presses"), "the plan of the link is used"
+        assert not failure.is_visible()
 
 
-def test_after_each_action_the_focus_stands_at_what_comes_next(page, served):
+def test_after_each_action_the_focus_is_at_the_next_control(page, served):
     open_timer(page, served, "timer/?reps=2&side=left")
 
     def focused() -> str:
@@ -76,7 +76,7 @@ def test_after_each_action_the_focus_stands_at_what_comes_next(page, served):
     page.keyboard.press("Escape")
     page.focus("[data-do=end]")
     page.keyboard.press("Enter")
-    assert focused() == "done", "there it can be said how it was"
+    assert focused() == "done", "the question about pain follows"
     assert seen(page, "said")[-1].startswith("Ended. You did 1 of 2 presses of 5 seconds.")
     page.locator("[data-part=pain] button").nth(2).focus()
     page.keyboard.press("Enter")
@@ -87,23 +87,23 @@ def test_after_each_action_the_focus_stands_at_what_comes_next(page, served):
     page.keyboard.press("Escape")
     page.focus("[data-do=end]")
     page.keyboard.press("Enter")
-    assert focused() == "main", "nothing was counted, so it can begin again"
+    assert focused() == "main", "nothing was counted, so it can be started again"
 
 
-def test_what_is_said_to_the_eye_is_said_to_the_ear(page, served):
+def test_visible_messages_are_announced(page, served):
     open_timer(page, served, "timer/?hold=500")
     run(page, 2)
     assert seen(page, "said") == [
         "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
     ]
-    assert page.locator("[data-part=quiet]").get_attribute("aria-live") == "polite", "Test sound is answered there"
+    assert page.locator("[data-part=quiet]").get_attribute("aria-live") == "polite", "the result of Test sound is shown there"
     press(page, "settings")
     page.fill("[name=reps]", "7")
     page.locator("[name=reps]").blur()
     assert seen(page, "said")[-1] == "7 presses of 5 seconds on each side, twice a day, every day (changed by you)."
 
 
-def test_the_digits_say_what_they_count(page, served):
+def test_the_digits_have_a_name_for_what_they_count(page, served):
     open_timer(page, served, "timer/?reps=1&side=left")
 
     def name() -> str:
@@ -116,9 +116,9 @@ def test_the_digits_say_what_they_count(page, served):
     assert (name(), part(page, "digits")) == ("Repetitions done", "1")
 
 
-def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served):
+def test_nothing_moves_when_the_timer_loads_or_starts(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
-    page.add_init_script(  # without a wake lock the timer rightly says so
+    page.add_init_script(  # without a wake lock the timer shows a message
         "Object.defineProperty(navigator, 'wakeLock', { value: { request: async () => new EventTarget() } }); "
         "window.moved = []; new PerformanceObserver((list) => { for (const one of list.getEntries()) moved.push([one.value, "
         "one.sources.map((s) => s.node?.className ?? '')]); }).observe({ type: 'layout-shift', buffered: true });"
@@ -132,7 +132,7 @@ def test_with_scripts_nothing_moves_when_the_timer_awakes_or_starts(page, served
     assert not [shift for shift in page.evaluate("moved") if any("timer" in str(name) for name in shift[1])]
 
 
-def test_what_a_button_opens_comes_into_sight(page, served):
+def test_what_a_button_opens_is_scrolled_into_view(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
     open_timer(page, served)
     for button, shows in {"settings": "settings", "diary": "diary", "test": "quiet"}.items():
@@ -151,7 +151,7 @@ CUT = """[...document.querySelectorAll("hold-timer button")]
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ar-EG"])
-def test_nothing_runs_out_of_the_page(new_context, served, locale):
+def test_nothing_overflows_the_page(new_context, served, locale):
     page = new_context(viewport={"width": 320, "height": 640}, locale=locale, service_workers="block").new_page()
     open_timer(page, served, "timer/?setrest=300&hold=60&reps=30&sets=5")
     press(page, "settings")
@@ -165,7 +165,7 @@ def test_nothing_runs_out_of_the_page(new_context, served, locale):
         run(page, 1)
 
 
-def test_targets_are_large_enough_for_a_thumb(page, served):
+def test_targets_are_large_enough_to_tap(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
     open_timer(page, served)
     press(page, "settings")
@@ -184,7 +184,7 @@ def test_reduced_motion_moves_the_bar_in_whole_seconds(page, served):
     assert page.evaluate("document.querySelector('[data-part=bar]').getAnimations()[0].effect.getTiming().easing") == f"steps({BELT.ready})"
 
 
-def test_forced_colours_keep_the_shape_and_the_bar(page, served):
+def test_forced_colours_keep_shape_and_bar(page, served):
     page.emulate_media(forced_colors="active")
     open_timer(page, served)
     press(page, "main")
@@ -197,10 +197,10 @@ def test_forced_colours_keep_the_shape_and_the_bar(page, served):
     assert colour(".timer-shape") not in ("rgba(0, 0, 0, 0)", ground)
     assert colour(".timer-bar span") not in ("rgba(0, 0, 0, 0)", ground)
     plate = page.evaluate("getComputedStyle(document.querySelector('.timer-digits')).forcedColorAdjust")
-    assert plate == "none", "the browser's plate behind such large digits covers the hint and the bar"
+    assert plate == "none", "the browser's backplate behind such large digits covers hint and bar"
 
 
-def test_each_phase_has_a_shape_of_its_own(page, served):
+def test_each_phase_has_its_own_shape(page, served):
     open_timer(page, served)
     shapes = page.evaluate(
         """() => ["ready", "move", "work", "back", "rest", "change", "done", "paused"].map((phase) => {
@@ -218,51 +218,51 @@ def test_digits_are_silent_and_phases_are_polite(page, served):
     open_timer(page, served)
     assert page.locator(".timer-digits").get_attribute("role") == "timer"
     assert page.locator("hold-timer [aria-live=polite][data-part=live]").count() == 1
-    assert page.locator("hold-timer [role=status]").count() == 0, "read out where they are empty, such parts are called status bars"
+    assert page.locator("hold-timer [role=status]").count() == 0, "screen readers read an empty one as “status bar”"
     assert page.locator("hold-timer [aria-live=assertive], hold-timer [role=alert]").count() == 0
     press(page, "main")
     run(page, 9)
-    assert seen(page, "said") == ["Get ready. Left hip on top."], "nothing is said while the digits run"
+    assert seen(page, "said") == ["Get ready. Left hip on top."], "the digits are not announced"
     assert part(page, "digits") == str(BELT.ready - 9)
     assert attribute(page, "data-phase") == "ready"
 
 
-def test_each_part_is_fetched_when_it_is_first_wanted_and_no_other_request_is_made(page, served):
-    asked = []
-    page.on("request", lambda request: request.service_worker or asked.append(request.url))
+def test_each_part_is_loaded_on_first_use_and_nothing_else_is_requested(page, served):
+    requests = []
+    page.on("request", lambda request: request.service_worker or requests.append(request.url))
 
     def parts() -> list[str]:
         page.wait_for_timeout(500)
-        fresh = [url.removeprefix(served).partition("-")[0] for url in asked if "offline-copy" not in url]
-        asked.clear()
+        fresh = [url.removeprefix(served).partition("-")[0] for url in requests if "offline-copy" not in url]
+        requests.clear()
         return sorted(set(fresh))
 
     open_timer(page, served, whole=False)
-    asked.clear()
+    requests.clear()
     run(page, 2.5)
-    assert parts() == ["figures/mover", "scripts/idle"], "a page that nobody has touched brings its figure, once it is quiet"
+    assert parts() == ["figures/mover", "scripts/idle"], "an untouched page loads its figure when idle"
     arrive(page)
     assert parts() == ["exercises/belt", "figures/mover", "scripts/chunk", "scripts/session"]
     press(page, "main")
-    assert parts() == ["scripts/diary"], "behind a session that has begun, so that its end needs no connection"
+    assert parts() == ["scripts/diary"], "loaded during a session, so that its end needs no connection"
     run(page, 300)
     press(page, "settings")
     press(page, "diary")
     assert not parts()
 
 
-def test_a_diary_that_is_opened_is_fetched_then(page, served):
+def test_the_diary_is_loaded_when_it_is_opened(page, served):
     open_timer(page, served)
     with page.expect_request("**/scripts/diary-part-*.js"):
         press(page, "diary")
     expect(page.locator(".timer-grid table")).to_be_visible()
 
 
-def test_at_the_switch_of_the_voice_one_is_told_what_to_do_when_two_voices_speak(page, served):
+def test_the_switch_of_the_voice_explains_what_to_do_about_two_voices(page, served):
     open_timer(page, served)
     press(page, "settings")
     page.get_by_role("checkbox", name="Voice (if a screen reader speaks the same words, turn this off)").uncheck()
     press(page, "main")
     run(page, 40)
-    assert not seen(page, "spoken"), "then the live region alone speaks"
+    assert not seen(page, "spoken"), "only the live region speaks"
     assert len(seen(page, "said")) >= 4

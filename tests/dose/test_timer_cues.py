@@ -1,4 +1,4 @@
-"""Tones are set ahead on the audio clock at their right times, and whatever of sound, speech or screen refuses, the session goes on."""
+"""Tones are scheduled on the audio clock at the right times, and the session continues if sound, speech or wake lock fail."""
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +17,7 @@ FIRST = {"tick": 880, "move": 440, "work": 659, "back": 494, "change": 523, "don
 
 
 def due(level: str) -> list[tuple[float, int]]:
-    """(second of the session, hertz of its first note) of each tone."""
+    """Return (second of the session, hertz of its first note) of each tone."""
     tones, begins = [], 0
     for kind, seconds, *_ in STEPS:
         if kind in FIRST and (level == "full" or kind != "move"):
@@ -28,8 +28,8 @@ def due(level: str) -> list[tuple[float, int]]:
     return [*tones, (begins, FIRST["done"])]
 
 
-def heard(page, since: float) -> list[tuple[float, int]]:
-    """The tones that sounded: seconds after `since` and hertz; only the first note of each."""
+def sounded(page, since: float) -> list[tuple[float, int]]:
+    """Return the first note of each tone that sounded: (seconds after `since`, hertz)."""
     tones = sorted((round(tone["at"] - since, 2), round(tone["hz"])) for tone in seen(page, "tones") if tone["cut"] is None)
     later = {554, 370, 392, 784}
     return [tone for tone in tones if tone[1] not in later]
@@ -40,13 +40,13 @@ def choose(page, name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("level", ["full", "ends"])
-def test_every_tone_is_set_once_and_at_its_time(page, served, level):
+def test_every_tone_is_scheduled_once_and_at_the_right_time(page, served, level):
     open_timer(page, served, TINY_LINK)
     choose(page, "level", level)
     since = page.evaluate("performance.now() / 1000")
     press(page, "main")
     run(page, TOTAL + 5)
-    first_notes = [tone for tone in heard(page, since) if tone in [(float(at), hz) for at, hz in due(level)]]
+    first_notes = [tone for tone in sounded(page, since) if tone in [(float(at), hz) for at, hz in due(level)]]
     assert first_notes == sorted((float(at), hz) for at, hz in due(level))
 
 
@@ -59,7 +59,7 @@ def test_level_off_is_silent(page, served):
     assert not seen(page, "tones")
 
 
-def test_a_pause_takes_back_the_tones_already_set(page, served):
+def test_a_pause_cancels_the_tones_already_scheduled(page, served):
     open_timer(page, served, TINY_LINK)
     press(page, "main")
     run(page, SECONDS["ready"] + SECONDS["move"] + 1)
@@ -67,15 +67,15 @@ def test_a_pause_takes_back_the_tones_already_set(page, served):
     press(page, "main")
     assert all(tone["cut"] is not None for tone in seen(page, "tones") if tone["at"] > paused)
     run(page, 60)
-    count = len(seen(page, "tones"))
+    scheduled = len(seen(page, "tones"))
     press(page, "main")
     now = page.evaluate("performance.now() / 1000")
-    fresh = seen(page, "tones")[count:]
-    assert min(tone["at"] for tone in fresh) >= now, "no burst of late tones"
+    fresh = seen(page, "tones")[scheduled:]
+    assert min(tone["at"] for tone in fresh) >= now, "late tones must not sound all at once"
     assert [round(tone["at"] - now) for tone in fresh if tone["hz"] == FIRST["move"]] == [SECONDS["ready-again"]]
 
 
-def test_an_interrupted_audio_context_is_silent_and_comes_back_in_step(page, served):
+def test_an_interrupted_audio_context_is_silent_and_resumes_in_time(page, served):
     open_timer(page, served, TINY_LINK)
     since = page.evaluate("performance.now() / 1000")
     press(page, "main")
@@ -85,18 +85,18 @@ def test_an_interrupted_audio_context_is_silent_and_comes_back_in_step(page, ser
     page.evaluate("seen.audio.become('running')")
     run(page, TOTAL)
     assert attribute(page, "data-phase") == "done"
-    times = [tone for tone in heard(page, since) if tone in [(float(at), hz) for at, hz in due("full")]]
+    times = [tone for tone in sounded(page, since) if tone in [(float(at), hz) for at, hz in due("full")]]
     assert times == [(at, hz) for at, hz in sorted(due("full")) if not 5 <= at < 13.5]
 
 
-def test_a_dark_screen_may_keep_going_where_sound_works(page, served):
+def test_a_dark_screen_may_continue_where_sound_works(page, served):
     open_timer(page, served, TINY_LINK)
     page.evaluate("document.querySelector('[name=keepGoing]').click()")
     press(page, "main")
     run(page, 3)
     hide(page)
     assert attribute(page, "data-paused") is None
-    assert max(tone["at"] for tone in seen(page, "tones")) - page.evaluate("performance.now() / 1000") > TOTAL - 15, "all is set ahead"
+    assert max(tone["at"] for tone in seen(page, "tones")) - page.evaluate("performance.now() / 1000") > TOTAL - 15, "all is scheduled"
     page.clock.fast_forward((TOTAL - 2) * 1000)
     assert attribute(page, "data-phase") == "done"
 
@@ -112,26 +112,26 @@ def test_without_sound_a_dark_screen_pauses_whatever_was_chosen(page, served):
 
 
 @pytest.mark.parametrize(
-    ("code", "asked", "words"),
+    ("code", "requested", "words"),
     [("en", "en-US", "Get ready. Left hip on top."), ("es", "es", "Prepárese. Con la cadera izquierda arriba.")],
 )
-def test_the_voice_is_primed_in_the_start_press_and_speaks_the_language_of_the_page(page, served, code, asked, words):
-    """For a reader in the United States, whose browser names no Spanish of its own."""
+def test_the_voice_is_unlocked_by_pressing_start_and_speaks_the_pages_language(page, served, code, requested, words):
+    """For a reader in the United States, whose browser lists no regional Spanish."""
     open_timer(page, served, TIMERS[code])
     press(page, "main")
     spoken = seen(page, "spoken")
     assert spoken[0] == [" ", code, 0]
-    assert spoken[1][:2] == [words, asked]
+    assert spoken[1][:2] == [words, requested]
 
 
-def test_the_voice_is_primed_in_the_start_press_also_before_its_part_has_come(page, served):
+def test_the_voice_is_unlocked_by_pressing_start_before_its_module_has_loaded(page, served):
     page.route("**/scripts/session-part-*.js", lambda route: None)
     open_timer(page, served, whole=False)
     press(page, "main")
     assert seen(page, "spoken") == [[" ", "en", 0]]
 
 
-def test_the_volume_goes_for_the_voice_too(page, served):
+def test_the_volume_applies_to_the_voice(page, served):
     open_timer(page, served)
     page.evaluate(
         "const v = document.querySelector('[name=volume]'); v.value = 20; v.dispatchEvent(new Event('change', { bubbles: true }))"
@@ -150,7 +150,7 @@ def test_a_device_without_a_voice_of_the_language_is_silent_and_says_so(page, se
     assert attribute(page, "data-phase") == "move"
 
 
-def test_vibration_only_when_chosen(page, served):
+def test_it_vibrates_only_if_chosen(page, served):
     open_timer(page, served, TINY_LINK)
     press(page, "main")
     run(page, 15)
@@ -162,7 +162,7 @@ def test_vibration_only_when_chosen(page, served):
     assert len(seen(page, "shakes")) == 5
 
 
-def test_the_screen_is_kept_awake_while_it_runs_and_asked_for_again(page, served):
+def test_the_wake_lock_is_held_while_running_and_requested_again(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 1)
@@ -218,7 +218,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
-def test_the_session_goes_on_whatever_refuses(page, served, refusal):
+def test_the_session_continues_whatever_is_refused(page, served, refusal):
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served, TINY_LINK, before=REFUSALS[refusal])
@@ -226,8 +226,8 @@ def test_the_session_goes_on_whatever_refuses(page, served, refusal):
     press(page, "test")
     press(page, "main")
     run(page, TOTAL + 1)
-    said = seen(page, "said")
-    assert said[said.index(announced(TINY)[0]) :] == announced(TINY)
+    announcements = seen(page, "said")
+    assert announcements[announcements.index(announced(TINY)[0]) :] == announced(TINY)
     assert not faults
     quiet = part(page, "quiet")
     if refusal in ("no audio", "audio throws"):
@@ -243,10 +243,10 @@ def test_the_session_goes_on_whatever_refuses(page, served, refusal):
     if "settings" in refusal:
         assert "could not be read" in part(page, "notices")
         aside = page.evaluate("localStorage.getItem('steady-hips-choices-1-aside')")
-        assert aside == ('{"lev' if refusal == "damaged settings" else None), "what can be read in part stays where it is"
+        assert aside == ('{"lev' if refusal == "damaged settings" else None), "partly readable settings are not set aside"
 
 
-def test_what_a_browser_lacks_is_not_offered(page, served):
+def test_settings_that_the_browser_does_not_support_are_not_offered(page, served):
     open_timer(
         page, served, before="delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', { value: undefined });"
     )
@@ -276,10 +276,10 @@ def test_two_timers_on_a_page_do_not_run_at_once(page, served):
     run(page, 60)
     assert states()[0] == ["ready", True]
     press(page, "restart")
-    assert [paused for _, paused in states()] == [False, True], "whichever button sets it going"
+    assert [paused for _, paused in states()] == [False, True], "whichever button starts it"
 
 
-def test_the_sound_test_is_honest_where_sound_was_switched_off(page, served):
+def test_the_sound_test_says_when_sound_is_switched_off(page, served):
     open_timer(page, served)
     press(page, "test")
     assert part(page, "quiet").startswith("You should hear tones.")
@@ -289,7 +289,7 @@ def test_the_sound_test_is_honest_where_sound_was_switched_off(page, served):
     assert part(page, "quiet") == "Sound is off in the settings."
 
 
-def test_two_timers_written_into_one_page_share_no_id():
+def test_two_timers_on_one_page_share_no_id():
     import re
     from types import SimpleNamespace
 

@@ -22,16 +22,16 @@ def change(page, name: str, value: str) -> None:
     )
 
 
-def kept(page, store: str = "sessions") -> list:
-    """What the device keeps of the diary: its sessions, or what was set aside."""
+def stored(page, store: str = "sessions") -> list:
+    """Return what IndexedDB holds of the diary: its sessions, or what was set aside."""
     return page.evaluate(
         """(store) => new Promise((done, failed) => {
-          const asked = indexedDB.open("steady-hips");
-          asked.onerror = () => failed(asked.error);
-          asked.onsuccess = () => {
-            if (!asked.result.objectStoreNames.contains(store)) return failed(new Error(`no ${store}`));
-            const all = asked.result.transaction(store).objectStore(store).getAll();
-            all.onsuccess = () => { asked.result.close(); done(all.result); };
+          const request = indexedDB.open("steady-hips");
+          request.onerror = () => failed(request.error);
+          request.onsuccess = () => {
+            if (!request.result.objectStoreNames.contains(store)) return failed(new Error(`no ${store}`));
+            const all = request.result.transaction(store).objectStore(store).getAll();
+            all.onsuccess = () => { request.result.close(); done(all.result); };
           };
         })""",
         store,
@@ -39,18 +39,18 @@ def kept(page, store: str = "sessions") -> list:
 
 
 def put(page, text: str) -> None:
-    """Leave a diary where the version before kept it."""
+    """Store a diary where the previous version kept it."""
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [DIARY, text])
 
 
 def open_diary(page) -> None:
-    """Open the diary and wait until its module has come and drawn it."""
+    """Open the diary and wait until its module has loaded and rendered it."""
     press(page, "diary")
     page.locator("[data-part=diary]:visible .timer-grid table").wait_for()
 
 
-def save(page) -> None:
-    """Wait until the page says what became of keeping the session."""
+def wait_for_save(page) -> None:
+    """Wait until the page reports whether the session was stored."""
     expect(page.locator("[data-part=next-session]")).to_contain_text(re.compile("today: [1-9]|refuses"))
 
 
@@ -66,13 +66,13 @@ NUMBERS = {name: field for name, field in BELT.fields.items() if "min" in field}
 TURN = {"default": BELT.change, "min": BELT.change, "max": 180}
 
 
-def told(page, name: str) -> str:
-    """What stands beside a field: inside its label, so it is a part of the field's name."""
+def limits_text(page, name: str) -> str:
+    """Return the text beside a field; it is inside the label, so part of the field's name."""
     return page.locator(f"hold-timer label:has([name={name}]) .timer-limits").inner_text()
 
 
 def in_use(page, name: str) -> int:
-    """The number that a session started now would run with."""
+    """Return the number that a session started now would use."""
     if name == "turn":
         return json.loads(page.evaluate("localStorage.getItem('steady-hips-choices-1')") or "{}").get("turn", TURN["default"])
     page.evaluate("document.querySelector('[data-do=copy]').click()")
@@ -83,25 +83,25 @@ def in_use(page, name: str) -> int:
 
 @pytest.fixture
 def form(page, served):
-    """The open settings of a standard timer, whose copied links are gathered."""
+    """Return the open settings of a standard timer that records copied links."""
     open_timer(page, served)
     page.evaluate("() => { window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }; }")
     press(page, "settings")
     return page
 
 
-def test_a_number_counts_when_its_field_is_left_and_never_while_it_is_typed(form):
+def test_a_number_takes_effect_when_its_field_is_left(form):
     for name, limits in {**NUMBERS, "turn": TURN}.items():
         field = form.locator(f"hold-timer [name={name}]")
         good, old = limits["max"], limits["default"]
         field.select_text()
         for digit in str(good):
             form.keyboard.press(digit)
-            assert in_use(form, name) == old, f"{name}: half a number is none"
+            assert in_use(form, name) == old, f"{name}: a partly typed number must not take effect"
         assert field.input_value() == str(good), name
         form.keyboard.press("Tab")
         assert in_use(form, name) == good, name
-        assert told(form, name).startswith(f"{limits['min']} to {limits['max']}"), name
+        assert limits_text(form, name).startswith(f"{limits['min']} to {limits['max']}"), name
 
 
 def test_a_refused_number_is_explained_beside_its_field_and_never_used(form):
@@ -116,22 +116,22 @@ def test_a_refused_number_is_explained_beside_its_field_and_never_used(form):
                 assert in_use(form, name) == old, name
             form.keyboard.press("Enter")
             field.blur()
-            assert told(form, name) == f"Use a whole number from {limits['min']} to {limits['max']}. {old} stays in use.", bad
+            assert limits_text(form, name) == f"Use a whole number from {limits['min']} to {limits['max']}. {old} stays in use.", bad
             assert field.get_attribute("aria-invalid") == "true", name
             assert in_use(form, name) == old, name
         field.fill(str(limits["max"]))
         field.blur()
         assert field.get_attribute("aria-invalid") == "false", name
-        assert told(form, name).startswith(f"{limits['min']} to {limits['max']}"), name
+        assert limits_text(form, name).startswith(f"{limits['min']} to {limits['max']}"), name
         assert in_use(form, name) == limits["max"], name
 
 
-def test_a_number_may_be_pasted_and_stepped(form):
+def test_a_number_can_be_pasted_and_stepped(form):
     field = form.locator("hold-timer [name=hold]")
     field.select_text()
     form.keyboard.insert_text("99")
     field.blur()
-    assert (in_use(form, "hold"), told(form, "hold")) == (5, "Use a whole number from 1 to 60. 5 stays in use.")
+    assert (in_use(form, "hold"), limits_text(form, "hold")) == (5, "Use a whole number from 1 to 60. 5 stays in use.")
     field.select_text()
     form.keyboard.insert_text("12")
     field.blur()
@@ -142,8 +142,8 @@ def test_a_number_may_be_pasted_and_stepped(form):
     assert in_use(form, "hold") == 13
 
 
-def test_start_takes_a_number_that_is_still_being_typed_in_or_leaves_it(form):
-    """On some phones a press on a button does not leave the field."""
+def test_start_applies_or_refuses_a_number_being_typed(form):
+    """On some phones pressing a button does not blur the field."""
     field = form.locator("hold-timer [name=hold]")
     field.select_text()
     form.keyboard.type("99")
@@ -158,17 +158,17 @@ def test_start_takes_a_number_that_is_still_being_typed_in_or_leaves_it(form):
     assert part(form, "digits") == "9"
 
 
-def test_limits_in_the_form_are_those_of_the_plan(page, served):
+def test_the_form_has_the_limits_of_the_plan(page, served):
     open_timer(page, served)
     for name, field in BELT.fields.items():
         if "min" in field:
-            shown = page.locator(f"hold-timer [name={name}]")
-            assert (shown.get_attribute("min"), shown.get_attribute("max")) == (str(field["min"]), str(field["max"]))
+            input_ = page.locator(f"hold-timer [name={name}]")
+            assert (input_.get_attribute("min"), input_.get_attribute("max")) == (str(field["min"]), str(field["max"]))
         else:
             assert page.locator(f"hold-timer [name={name}] option").evaluate_all("(all) => all.map((one) => one.value)") == field["values"]
 
 
-def test_numbers_of_ones_own_are_kept_for_their_link_only_and_can_be_reset(page, served):
+def test_changed_numbers_are_stored_for_their_link_only_and_can_be_reset(page, served):
     open_timer(page, served, "timer/?hold=8")
     change(page, "reps", "6")
     page.reload()
@@ -182,7 +182,7 @@ def test_numbers_of_ones_own_are_kept_for_their_link_only_and_can_be_reset(page,
     assert page.input_value("[name=reps]") == "10"
 
 
-def test_choices_are_kept(page, served):
+def test_choices_are_stored(page, served):
     open_timer(page, served)
     page.evaluate(
         "for (const one of ['[name=level][value=ends]', '[name=voice]', '[name=pace][value=own]']) document.querySelector(one).click()"
@@ -197,7 +197,7 @@ def test_choices_are_kept(page, served):
     assert page.input_value("[name=volume]") == "30"
 
 
-def test_numbers_cannot_be_changed_under_a_running_session(page, served):
+def test_numbers_cannot_be_changed_during_a_session(page, served):
     open_timer(page, served)
     press(page, "main")
     assert page.locator("[name=hold]").is_disabled()
@@ -220,14 +220,14 @@ def test_the_link_to_a_plan_is_copied_or_shown(page, context, served):
     assert link in part(page, "copied")
 
 
-def test_a_session_is_kept_and_shown_in_its_week(page, served):
+def test_a_session_is_stored_and_shown_in_its_week(page, served):
     open_timer(page, served, "timer/?reps=2&perday=1&weeks=3")
     finish(page)
     page.set_viewport_size({"width": 360, "height": 640})
-    save(page)
+    wait_for_save(page)
     page.locator("[data-part=pain] button").nth(3).click()
     expect(page.locator(".timer-grid td small").first).to_be_attached()
-    (entry,) = kept(page)
+    (entry,) = stored(page)
     assert entry | {"time": "", "id": "", "changed": 0} == {
         "id": "",
         "changed": 0,
@@ -246,24 +246,24 @@ def test_a_session_is_kept_and_shown_in_its_week(page, served):
     assert "That is all for today." in part(page, "next-session")
 
 
-def test_pain_may_stay_unsaid_and_a_second_session_is_pointed_to(page, served):
+def test_pain_may_be_left_out_and_a_second_session_is_suggested(page, served):
     open_timer(page, served, "timer/?reps=1&side=left")
     finish(page)
-    save(page)
-    assert kept(page)[0]["pain"] is None
+    wait_for_save(page)
+    assert stored(page)[0]["pain"] is None
     assert page.locator(".timer-grid td").first.text_content() == "1/2"
     assert "later today" in part(page, "next-session")
 
 
-def test_the_grid_counts_days_across_a_change_of_clocks(page, served):
+def test_the_grid_counts_days_across_a_clock_change(page, served):
     entries = [{"day": day, "time": "09:00", "did": 1, "of": 1, "pain": None, "plan": ""} for day in ("2026-10-23", "2026-11-05")]
     open_timer(page, served, before=f"localStorage.setItem('{DIARY}', '{json.dumps(entries)}');")
     open_diary(page)
-    cells = page.locator(".timer-grid td:not(:last-child)").all_inner_texts()  # the last of a week is its sum
+    cells = page.locator(".timer-grid td:not(:last-child)").all_inner_texts()  # the last cell of a week is its sum
     assert [index for index, text in enumerate(cells) if text == "1/2"] == [0, 13]
 
 
-def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served):
+def test_the_diary_is_exported_as_a_table_and_erased_after_confirmation(page, served):
     entries = [
         {"day": "2026-11-19", "time": "09:05", "did": 19, "of": 20, "pain": None, "plan": "hold=8"},
         {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 2, "plan": "hold=8"},
@@ -284,18 +284,18 @@ def test_the_diary_is_saved_as_a_table_and_erased_when_asked_twice(page, served)
         )
     page.once("dialog", lambda dialog: dialog.dismiss())
     page.click("[data-do=erase]")
-    assert len(kept(page)) == 2
+    assert len(stored(page)) == 2
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("[data-do=erase]")
     expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 0 of 2.")
-    assert kept(page) == []
+    assert stored(page) == []
     assert "✓" not in page.locator(".timer-grid").inner_text()
 
 
 GOOD = {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 4, "plan": "hold=8"}
 
 
-def test_of_a_damaged_diary_good_sessions_stay_and_the_rest_is_set_aside_and_told(page, served):
+def test_a_damaged_diary_keeps_good_sessions_and_reports_the_rest(page, served):
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served)
@@ -307,14 +307,14 @@ def test_of_a_damaged_diary_good_sessions_stay_and_the_rest_is_set_aside_and_tol
         open_diary(page)
         assert "could not be read. It was set aside" in part(page, "diary-note"), text
         assert page.evaluate("localStorage.length") == 0
-    aside = kept(page, "aside")
+    aside = stored(page, "aside")
     assert aside[:2] == [damaged[0], "null"]
-    assert json.loads(aside[2])["day"] == "0001-01-01", "no damage takes the place of the one before"
+    assert json.loads(aside[2])["day"] == "0001-01-01", "a new damaged text does not replace an earlier one"
     assert page.locator(".timer-grid td[aria-current=date]").inner_text().split() == ["1/2", "p", "4"]
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("[data-do=erase]")
     expect(page.locator("[data-part=diary-note]")).to_have_text("Kept in this browser only. Nothing is sent.")
-    assert kept(page) == kept(page, "aside") == []
+    assert stored(page) == stored(page, "aside") == []
     assert not faults
 
 
@@ -322,18 +322,18 @@ def test_a_session_saved_over_a_damaged_diary_says_so(page, served):
     open_timer(page, served, "timer/?reps=1")
     put(page, json.dumps([GOOD, {"day": "soon"}]))
     finish(page)
-    save(page)
+    wait_for_save(page)
     expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 2 of 2. That is all for today. Part of the diary")
-    assert len(kept(page)) == 2
+    assert len(stored(page)) == 2
 
 
-def test_a_session_of_a_newer_version_is_shown_and_stays_whole(page, served):
+def test_a_session_of_a_newer_version_is_shown_and_preserved(page, served):
     newer = {**GOOD, "plan": "hold=8&tilt=2", "mood": {"word": "good"}}
     open_timer(page, served)
     put(page, json.dumps([newer]))
     open_diary(page)
     assert page.locator(".timer-grid td[aria-current=date]").inner_text().split() == ["1/2", "p", "4"]
-    (record,) = kept(page)
+    (record,) = stored(page)
     assert {**record, "id": ""} == {**newer, "id": ""}
     assert part(page, "diary-note") == "Kept in this browser only. Nothing is sent."
 
@@ -355,12 +355,12 @@ def test_a_refused_diary_says_so_and_shows_the_session_until_the_page_is_closed(
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served, "timer/?reps=1", before=REFUSALS[refusal])
     finish(page)
-    save(page)
+    wait_for_save(page)
     expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 1 of 2.")
     refused = "This browser refuses to keep a diary: what is new in it is gone when you close this page."
     if refusal == "too old for channels":
         assert part(page, "diary-note") == "Kept in this browser only. Nothing is sent."
-        assert len(kept(page)) == 1
+        assert len(stored(page)) == 1
     else:
         assert refused in part(page, "next-session")
         assert part(page, "diary-note") == refused
@@ -391,17 +391,17 @@ def test_three_tabs_that_save_at_once_lose_nothing_and_see_each_other(context, s
       const { newId, putEntry } = await import(address);
       return (await Promise.all(Array.from({ length: 20 }, () => putEntry({ ...entry, id: newId() })))).every(Boolean);
     }"""
-    # Begun in all of them before any is waited for.
+    # Started in all tabs before waiting for any.
     for tab in tabs:
-        tab.evaluate(f"(given) => {{ window.saved = ({job})(given); }}", [address(site, served, "timer/diary-store.js"), GOOD])
+        tab.evaluate(f"(sessions) => {{ window.saved = ({job})(sessions); }}", [address(site, served, "timer/diary-store.js"), GOOD])
     assert all(tab.evaluate("saved") for tab in tabs)
-    assert len(kept(tabs[1])) == 62
+    assert len(stored(tabs[1])) == 62
     day = tabs[2].locator(".timer-grid td").first
     expect(day).to_contain_text("✓")
-    assert day.inner_text().count("4") == 62, "a tab shows what the others have saved"
+    assert day.inner_text().count("4") == 62, "each tab shows the sessions of the others"
 
 
-def test_settings_of_two_tabs_stand_side_by_side(context, served):
+def test_settings_of_two_tabs_are_both_kept(context, served):
     one, other = context.new_page(), context.new_page()
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
@@ -433,7 +433,7 @@ def test_numbers_changed_in_another_tab_wait_while_a_session_runs(context, serve
     assert "of 10" in part(other, "rep")
 
 
-def test_what_is_passed_on_is_the_dose_that_is_shown(page, context, served):
+def test_the_plan_passed_on_is_the_plan_shown(page, context, served):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_timer(page, served, "plans/gentle-start/?hold%3D8")
     change(page, "reps", "6")
@@ -450,7 +450,7 @@ def test_what_is_passed_on_is_the_dose_that_is_shown(page, context, served):
     assert page.evaluate("navigator.clipboard.readText()") == f"{served}timer/?k=fx6&hold=8&reps=6&perday=1&days=3&weeks=2"
 
 
-def test_the_diary_prints_by_itself(page, served):
+def test_the_diary_prints_without_the_rest_of_the_page(page, served):
     open_timer(page, served)
     open_diary(page)
     page.evaluate("window.print = () => {}; document.querySelector('hold-timer').setAttribute('data-printing', '')")
@@ -463,7 +463,7 @@ def test_the_diary_prints_by_itself(page, served):
     assert visible == 0
 
 
-def test_a_diary_that_cannot_be_fetched_says_so_and_the_session_is_not_harmed(page, served):
+def test_a_diary_that_fails_to_load_is_reported_and_the_session_is_unaffected(page, served):
     page.route("**/scripts/diary-part-*.js", lambda route: route.abort())
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -480,10 +480,10 @@ WEEKS = [
 ]
 
 
-def test_the_diary_is_drawn_as_a_picture_with_its_table_and_both_print(page, served):
+def test_the_diary_has_a_chart_with_its_table_and_both_print(page, served):
     open_timer(page, served)
     open_diary(page)
-    assert part(page, "chart") == "", "of nothing there is no picture"
+    assert part(page, "chart") == "", "an empty diary has no chart"
     put(page, json.dumps(WEEKS))
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
@@ -503,7 +503,7 @@ def test_the_diary_is_drawn_as_a_picture_with_its_table_and_both_print(page, ser
     assert not page.locator("[data-do=file]").is_visible()
 
 
-def test_a_diary_moves_to_another_device_in_a_file_and_nothing_is_lost_there(page, new_context, served, tmp_path):
+def test_a_diary_moves_to_another_device_in_a_file_and_is_merged_there(page, new_context, served, tmp_path):
     open_timer(page, served)
     put(page, json.dumps(WEEKS))
     open_diary(page)
@@ -521,7 +521,7 @@ def test_a_diary_moves_to_another_device_in_a_file_and_nothing_is_lost_there(pag
             other.click("[data-do=filed]")
         chooser.value.set_files(file)
         expect(other.locator("[data-part=moved]")).to_have_text(words)
-        assert sorted(one["day"] for one in kept(other)) == ["2026-11-01", *(one["day"] for one in WEEKS)]
+        assert sorted(one["day"] for one in stored(other)) == ["2026-11-01", *(one["day"] for one in WEEKS)]
     assert other.locator(".timer-chart tbody tr").count() == 3
 
 
@@ -535,23 +535,23 @@ def test_a_diary_moves_to_another_device_in_a_file_and_nothing_is_lost_there(pag
     ],
     ids=["empty", "garbage", "foreign", "too large"],
 )
-def test_a_file_that_is_no_diary_is_refused_in_words_and_changes_nothing(page, served, tmp_path, text, words):
+def test_a_file_that_is_not_a_diary_is_refused_and_changes_nothing(page, served, tmp_path, text, words):
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served)
     put(page, json.dumps(WEEKS))
     open_diary(page)
-    before = kept(page)
+    before = stored(page)
     file = tmp_path / "file.json"
     file.write_text(text, encoding="utf-8")
     page.set_input_files("[data-part=file]", file)
     expect(page.locator("[data-part=moved]")).to_have_text(f"{words} Nothing was changed.")
     assert page.locator("[data-part=moved]").get_attribute("aria-live") == "polite"
-    assert (kept(page), kept(page, "aside")) == (before, [])
+    assert (stored(page), stored(page, "aside")) == (before, [])
     assert not faults
 
 
-def test_a_file_read_where_nothing_can_be_kept_says_so(page, served, tmp_path):
+def test_a_file_read_where_nothing_can_be_stored_says_so(page, served, tmp_path):
     open_timer(page, served, before=REFUSALS["database refused"])
     open_diary(page)
     file = tmp_path / "diary.json"

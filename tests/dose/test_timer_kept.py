@@ -1,4 +1,4 @@
-"""No session is lost by any accident, and what is done stands in the diary without a press of Save."""
+"""No interruption loses a session, and finished repetitions are in the diary without pressing Save."""
 
 import json
 import re
@@ -11,15 +11,15 @@ import paper
 from timers import arrive, attribute, diary_stands, open_timer, press, run
 
 SHORT = "timer/?hold=5&reps=3&side=left"
-# Getting ready, lift and press of the first repetition, and a bit.
+# A moment after the preparation, lift and press of the first repetition.
 FIRST = 20 + 2 + 5 + 1
 
 
 READ = """() => new Promise((done) => {
-  const asked = indexedDB.open("steady-hips");
-  asked.onerror = () => done([]);
-  asked.onsuccess = () => {
-    const base = asked.result;
+  const request = indexedDB.open("steady-hips");
+  request.onerror = () => done([]);
+  request.onsuccess = () => {
+    const base = request.result;
     if (!base.objectStoreNames.contains("sessions")) return base.close(), done([]);
     const all = base.transaction("sessions").objectStore("sessions").getAll();
     all.onsuccess = () => (base.close(), done(all.result));
@@ -27,14 +27,14 @@ READ = """() => new Promise((done) => {
 })"""
 
 
-def kept(page) -> list:
-    """What the device keeps of the diary, after all that the page has begun to write."""
+def stored(page) -> list:
+    """Return the sessions in IndexedDB, after all writes that the page has started."""
     return page.evaluate(READ)
 
 
-def done(page, reps: int) -> dict:
-    """The one entry, once it says that so many repetitions were done."""
-    # Read again and again, as a test's waiting for a function does not wait for what that promises.
+def entry_with(page, reps: int) -> dict:
+    """Return the only entry, once it says that so many repetitions were done."""
+    # Polled in Python, as Playwright's wait_for_function does not await a promise.
     [entry] = page.evaluate(
         f"""async (reps) => {{
           for (let tries = 0; tries < 1000; tries++) {{
@@ -49,7 +49,7 @@ def done(page, reps: int) -> dict:
 
 
 def finish(page) -> None:
-    """Run a session to its end, and wait until the diary has it."""
+    """Run a session to its end, and wait until it is in the diary."""
     press(page, "main")
     diary_stands(page)
     run(page, 120)
@@ -69,43 +69,43 @@ def started(page, served: str, path: str = SHORT) -> None:
     run(page, FIRST)
 
 
-def again(page, served: str, path: str = SHORT, *, later: int = 60) -> None:
-    """The page is opened anew by the same person, after so many seconds."""
+def reopen(page, served: str, path: str = SHORT, *, later: int = 60) -> None:
+    """Reopen the page as the same person, after so many seconds."""
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").wait_for()
     arrive(page)
 
 
-def test_each_repetition_is_kept_as_it_is_done(page, served):
+def test_each_repetition_is_stored_as_it_is_done(page, served):
     started(page, served)
-    entry = done(page, 1)
+    entry = entry_with(page, 1)
     assert (entry["of"], entry["pain"], entry["exercise"], entry["asked"]) == (3, None, "belt", 14)
 
 
 @pytest.mark.parametrize("accident", ["crash", "link", "reload", "language"])
-def test_a_session_cut_off_can_be_gone_on_with(page, served, accident):
+def test_an_interrupted_session_can_be_resumed(page, served, accident):
     started(page, served)
-    first = done(page, 1)
+    first = entry_with(page, 1)
     if accident == "crash":
         context = page.context
         page.close(run_before_unload=False)
         page = context.new_page()
-        again(page, served)
+        reopen(page, served)
     elif accident == "link":
         page.goto(served + "exercise/safety/")
-        again(page, served)
+        reopen(page, served)
     elif accident == "language":
         page.goto(served + SHORT.replace("timer/", "es/temporizador/"))
-        again(page, served)
+        reopen(page, served)
     else:
-        again(page, served)
+        reopen(page, served)
     button = page.locator(".timer-learn")
     expect(button).to_have_text(re.compile("Go on from 2 of 3 presses, left hip on top"))
     button.evaluate("(button) => button.click()")
     diary_stands(page)
     run(page, 120)
     assert attribute(page, "data-phase") == "done"
-    assert done(page, 3)["id"] == first["id"]
+    assert entry_with(page, 3)["id"] == first["id"]
 
 
 def test_a_finished_session_is_in_the_diary_without_save(page, served):
@@ -113,11 +113,11 @@ def test_a_finished_session_is_in_the_diary_without_save(page, served):
     finish(page)
     expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 1 of 2")
     expect(page.locator("[data-part=ring]")).to_have_text("3 of 3")
-    assert done(page, 3)["pain"] is None
+    assert entry_with(page, 3)["pain"] is None
     assert not page.locator("[data-do=save]").is_visible()
 
 
-def test_pain_is_answered_corrected_and_taken_back(page, served):
+def test_pain_can_be_answered_corrected_and_withdrawn(page, served):
     open_timer(page, served, SHORT)
     finish(page)
     buttons = page.locator("[data-part=pain] button")
@@ -133,25 +133,25 @@ def test_pain_is_answered_corrected_and_taken_back(page, served):
     expect(buttons.nth(2)).to_have_attribute("aria-pressed", "false")
 
 
-def test_the_next_session_on_the_page_begins_without_the_answer(page, served):
+def test_the_next_session_on_the_page_starts_without_the_answer(page, served):
     open_timer(page, served, SHORT)
     finish(page)
     page.locator("[data-part=pain] button").nth(7).click()
     finish(page)
     expect(page.locator("[data-part=next-session]")).to_contain_text("2 of 2")
-    assert sorted(str(one["pain"]) for one in kept(page)) == ["7", "None"]
+    assert sorted(str(one["pain"]) for one in stored(page)) == ["7", "None"]
     assert page.locator("[data-part=pain] [aria-pressed=true]").count() == 0
 
 
-def test_save_pressed_three_times_gives_one_entry(page, served):
+def test_save_pressed_three_times_makes_one_entry(page, served):
     open_timer(page, served, SHORT, before="localStorage.setItem('steady-hips-choices-1', '{\"diary\": false}');")
     finish(page)
     save = page.locator("[data-do=save]")
     expect(save).to_be_visible()
-    assert kept(page) == []
+    assert stored(page) == []
     page.evaluate("() => { for (let n = 0; n < 3; n++) document.querySelector('[data-do=save]').click(); }")
     expect(page.locator("[data-part=next-session]")).to_contain_text("Saved.")
-    assert len(kept(page)) == 1
+    assert len(stored(page)) == 1
 
 
 def test_a_session_that_ended_before_midnight_belongs_to_its_day(page, served):
@@ -162,11 +162,11 @@ def test_a_session_that_ended_before_midnight_belongs_to_its_day(page, served):
     page.locator("[data-part=pain] button").nth(1).click()
     expect(page.locator("[data-part=told]")).to_contain_text("all right")
     open_diary(page)
-    [entry] = kept(page)
+    [entry] = stored(page)
     assert (entry["day"], entry["pain"]) == ("2026-11-20", 1)
 
 
-def test_another_tab_takes_nothing_from_what_was_done(page, served, context):
+def test_another_tab_does_not_change_what_was_done(page, served, context):
     open_timer(page, served, SHORT)
     finish(page)
     other = context.new_page()
@@ -176,40 +176,40 @@ def test_another_tab_takes_nothing_from_what_was_done(page, served, context):
     expect(page.locator("[data-part=ring]")).to_have_text("3 of 3")
 
 
-def test_an_entry_is_taken_out(page, served):
+def test_an_entry_can_be_removed(page, served):
     open_timer(page, served, SHORT)
     finish(page)
-    done(page, 3)
+    entry_with(page, 3)
     open_diary(page)
     page.on("dialog", lambda dialog: dialog.accept())
     page.evaluate("document.querySelector('[data-part=entries] button').click()")
     expect(page.locator("[data-part=live]")).to_have_text("The entry was deleted.")
-    assert kept(page) == []
+    assert stored(page) == []
 
 
-def test_a_practice_is_not_kept(page, served):
+def test_a_practice_is_not_stored(page, served):
     open_timer(page, served, "timer/")
     page.locator(".timer-learn").evaluate("(button) => button.click()")
     run(page, 200)
-    assert kept(page) == []
+    assert stored(page) == []
     assert "steady-hips-session-1" not in page.evaluate("Object.keys(localStorage)")
 
 
 MORNINGS = """(days) => new Promise((done, failed) => {
-  const asked = indexedDB.open("steady-hips", 1);
-  asked.onupgradeneeded = () => {
-    asked.result.createObjectStore("sessions", { keyPath: "id" });
-    asked.result.createObjectStore("aside", { autoIncrement: true });
+  const request = indexedDB.open("steady-hips", 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("sessions", { keyPath: "id" });
+    request.result.createObjectStore("aside", { autoIncrement: true });
   };
-  asked.onsuccess = () => {
-    const work = asked.result.transaction("sessions", "readwrite");
+  request.onsuccess = () => {
+    const work = request.result.transaction("sessions", "readwrite");
     for (const [day, worse] of days) {
       const session = { did: 3, of: 3, pain: 1, plan: "", exercise: "belt", asked: 14, worse };
       work.objectStore("sessions").put({ id: day, day, time: "10:00", ...session, changed: 1 });
     }
-    work.oncomplete = () => (asked.result.close(), done());
+    work.oncomplete = () => (request.result.close(), done());
   };
-  asked.onerror = () => failed(asked.error);
+  request.onerror = () => failed(request.error);
 })"""
 
 
@@ -218,7 +218,7 @@ def morning(page, served: str, *days: tuple[str, bool | None]) -> None:
     open_timer(page, served, "exercise/safety/../../timer/")
     page.evaluate(MORNINGS, [list(day) for day in days])
     page.evaluate("(day) => localStorage.setItem('steady-hips-choices-1', JSON.stringify({ lastDone: day }))", days[-1][0])
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
 
 
 def test_the_next_morning_is_asked_about_once(page, served):
@@ -227,9 +227,9 @@ def test_the_next_morning_is_asked_about_once(page, served):
     expect(dialog).to_contain_text("After your session on Wednesday: was it worse the next morning")
     dialog.get_by_role("button", name="Yes").evaluate("(button) => button.click()")
     expect(dialog).to_contain_text("Do less today")
-    assert [one["worse"] for one in kept(page)] == [True]
+    assert [one["worse"] for one in stored(page)] == [True]
     dialog.get_by_role("button", name="Close").evaluate("(button) => button.click()")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     assert page.locator("dialog.timer-asks").count() == 0
 
 
@@ -237,22 +237,22 @@ def test_two_worse_mornings_ask_for_advice_before_start(page, served):
     morning(page, served, ("2026-11-17", True), ("2026-11-18", None))
     page.locator("dialog.timer-asks").get_by_role("button", name="Yes").evaluate("(button) => button.click()")
     expect(page.locator("dialog.timer-asks")).to_contain_text("Stop, and get advice")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     press(page, "main")
     stop = page.locator("dialog.timer-asks[open]")
     expect(stop).to_contain_text("worse on two mornings in a row")
     assert attribute(page, "data-phase") == "idle"
     stop.get_by_role("button", name="I have had advice").evaluate("(button) => button.click()")
     page.wait_for_function("() => document.querySelector('hold-timer').dataset.phase === 'ready'")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     press(page, "main")
     assert attribute(page, "data-phase") == "ready"
 
 
-def test_the_screen_to_show_prints_and_copies(page, served):
+def test_the_report_prints_and_copies(page, served):
     open_timer(page, served, SHORT)
     finish(page)
-    done(page, 3)
+    entry_with(page, 3)
     press(page, "show")
     report = page.locator("[data-part=report]")
     expect(report.locator("h2")).to_have_text("My hip exercise, to show to my clinician")
@@ -269,49 +269,49 @@ def test_the_screen_to_show_prints_and_copies(page, served):
 DOSED = "timer/?hold=8&reps=10&side=left"
 
 
-def test_a_link_that_was_begun_is_the_plan_of_the_device(page, served):
+def test_a_link_whose_session_was_started_becomes_the_plan_of_the_device(page, served):
     open_timer(page, served, DOSED)
     assert attribute(page, "data-yours") is None
     press(page, "main")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     dose = page.locator("[data-part=dose]")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8 seconds with the left hip on top"))
     press(page, "swap")
     expect(dose).to_have_text(re.compile(r"^10 presses of 5 seconds on each side"))
     press(page, "swap")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
-    again(page, served, "exercise/")
+    reopen(page, served, "exercise/")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
     press(page, "forget")
     expect(dose).to_have_text(re.compile(r"^10 presses of 5 seconds"))
-    again(page, served, "timer/?last=1")
+    reopen(page, served, "timer/?last=1")
     expect(dose).to_have_text(re.compile(r"^10 presses of 5 seconds"))
 
 
-def test_a_newer_link_says_what_differs(page, served):
+def test_a_newer_link_shows_the_differences(page, served):
     open_timer(page, served, DOSED)
     press(page, "main")
-    again(page, served, "timer/?hold=12&reps=5")
+    reopen(page, served, "timer/?hold=12&reps=5")
     expect(page.locator("[data-part=notices]")).to_contain_text("Your plan so far: 10 presses of 8 seconds")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     expect(page.locator("[data-part=dose]")).to_contain_text("10 presses of 8")
-    again(page, served, "timer/?hold=12&reps=5")
+    reopen(page, served, "timer/?hold=12&reps=5")
     press(page, "main")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     expect(page.locator("[data-part=dose]")).to_contain_text("Your plan: 5 presses of 12")
 
 
 @pytest.mark.parametrize("kept", ["belt?hold=999", "nothing?hold=8", "belt", "<b>?hold=8", "//other.host/?hold=8"])
-def test_a_damaged_plan_on_the_device_runs_the_standard_one(page, served, kept):
+def test_a_damaged_plan_on_the_device_is_replaced_by_the_standard_one(page, served, kept):
     open_timer(page, served, "timer/", before=f"localStorage.setItem('steady-hips-choices-1', JSON.stringify({{ given: {kept!r} }}));")
     expect(page.locator("[data-part=dose]")).to_contain_text("10 presses of 5 seconds on each side")
     assert page.url.startswith(served)
 
 
-def test_the_plan_of_another_exercise_is_led_to(page, served):
+def test_the_plan_of_another_exercise_has_a_link(page, served):
     open_timer(page, served, "exercise/lying-on-your-back/timer/?hold=8&reps=6")
     press(page, "main")
-    again(page, served, "timer/")
+    reopen(page, served, "timer/")
     link = page.locator("[data-part=elsewhere] a")
     expect(link).to_have_text(re.compile(r"^Your plan: Press lying on your back, 6 presses of 8 seconds"))
     assert link.evaluate("(link) => link.href") == f"{served}exercise/lying-on-your-back/timer/"
@@ -343,7 +343,7 @@ LONGEST = "belt?hold=10&reps=12&sets=3&perday=3&days=5"
 
 @pytest.mark.parametrize("width", [360, 768])
 @pytest.mark.parametrize("where", ["", "exercise/", "exercise/step-up/", "es/", "es/ejercicio/boca-arriba/"])
-def test_pages_begin_with_the_plan_since_when_it_runs_and_nothing_moves(page, served, where, width):
+def test_pages_begin_with_the_plan_and_its_start_date_and_nothing_moves(page, served, where, width):
     page.add_init_script(
         "localStorage.setItem('steady-hips-choices-1', JSON.stringify({ given: '" + LONGEST + "', givenSince: '2026-11-20' })); "
         "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((it) => (window.shift += it.value)))"
@@ -379,7 +379,7 @@ YEAR = [
         ("es/temporizador/?hold=8&reps=12&days=5", "a mi médico o fisioterapeuta"),
     ],
 )
-def test_the_screen_to_show_prints_on_one_page(page, served, where, words, format_):
+def test_the_report_prints_on_one_page(page, served, where, words, format_):
     open_timer(page, served, where, before=f"localStorage.setItem('steady-hips-diary-1', {json.dumps(json.dumps(YEAR))});")
     press(page, "diary")
     expect(page.locator(".timer-grid table")).to_be_visible()
@@ -394,19 +394,19 @@ def test_the_screen_to_show_prints_on_one_page(page, served, where, words, forma
 SLOW = """
 const put = IDBObjectStore.prototype.put;
 window.puts = 0;
-IDBObjectStore.prototype.put = function (...given) { window.puts++; return put.apply(this, given); };
+IDBObjectStore.prototype.put = function (...args) { window.puts++; return put.apply(this, args); };
 const get = IDBObjectStore.prototype.getAll;
-IDBObjectStore.prototype.getAll = function (...given) {
-  // A busy device: each answer is asked for twenty times, one after the other, before it is given.
-  for (let n = 0; n < 20; n++) get.apply(this, given);
-  return get.apply(this, given);
+IDBObjectStore.prototype.getAll = function (...args) {
+  // Simulates a busy device: each request is repeated twenty times before it is answered.
+  for (let n = 0; n < 20; n++) get.apply(this, args);
+  return get.apply(this, args);
 };
 localStorage.setItem('steady-hips-choices-1', '{"diary": false}');
 """
 
 
-def test_save_pressed_three_times_on_a_slow_database_gives_one_entry(page, served):
-    """The diary's part and its database come long after the third press."""
+def test_save_pressed_three_times_on_a_slow_database_makes_one_entry(page, served):
+    """The diary's module and its database respond long after the third press."""
     waiting = []
     page.route("**/scripts/diary-part-*.js", lambda route: waiting.append(route))
     open_timer(page, served, SHORT, before=SLOW)
@@ -417,4 +417,4 @@ def test_save_pressed_three_times_on_a_slow_database_gives_one_entry(page, serve
     waiting[0].continue_()
     expect(page.locator("[data-part=next-session]")).to_contain_text("Saved.")
     page.wait_for_function("window.puts >= 3")
-    assert len(kept(page)) == 1
+    assert len(stored(page)) == 1

@@ -1,4 +1,4 @@
-"""Whoever is new is offered one slow press with more words before the count begins, once on a device, and may pass it by."""
+"""A first-time user is offered one slow press with more explanation, once per device, and may skip it."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,21 +9,21 @@ OFFER = ".timer-learn"
 SLOW = {"ready": 30, "move": 10, "work": 5, "back": 6}
 
 
-def again(page) -> None:
-    """The page as the next visit on this device finds it."""
+def revisit(page) -> None:
+    """Load the page as the next visit on this device."""
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
     arrive(page)
 
 
-def test_a_practice_press_leads_through_one_press_in_longer_words_and_is_not_counted(page, served):
+def test_the_practice_press_has_longer_words_and_is_not_counted(page, served):
     open_timer(page, served, "timer/?first=right")
     page.locator(OFFER).click()
     for phase, seconds in SLOW.items():
         assert (attribute(page, "data-phase"), attribute(page, "data-side")) == (phase, "right")
         assert part(page, "digits") == str(seconds)
-        assert len(seen(page, "said")[-1].split()) > 6, "longer words than those of the count"
-        assert part(page, "hint") == seen(page, "said")[-1] == seen(page, "spoken")[-1][0], "for the eye and for the ear"
+        assert len(seen(page, "said")[-1].split()) > 6, "more words than in a session"
+        assert part(page, "hint") == seen(page, "said")[-1] == seen(page, "spoken")[-1][0], "shown and spoken"
         assert part(page, "rep") == "Practice"
         run(page, seconds)
     assert attribute(page, "data-phase") == "idle"
@@ -34,21 +34,21 @@ def test_a_practice_press_leads_through_one_press_in_longer_words_and_is_not_cou
     assert page.locator(OFFER).count() == 0
     press(page, "main")
     assert (attribute(page, "data-phase"), part(page, "rep")) == ("ready", "1 of 10")
-    again(page)
+    revisit(page)
     assert page.locator(OFFER).count() == 0, "it is not offered again"
 
 
-def test_it_can_be_passed_by_and_is_not_offered_again(page, served):
+def test_it_can_be_skipped_and_is_not_offered_again(page, served):
     open_timer(page, served)
     expect(page.locator(OFFER)).to_be_visible()
     press(page, "main")
     assert page.locator(OFFER).count() == 0
     assert part(page, "rep") == "1 of 10"
-    again(page)
+    revisit(page)
     assert page.locator(OFFER).count() == 0
 
 
-def test_it_can_be_broken_off(page, served):
+def test_it_can_be_cancelled(page, served):
     open_timer(page, served)
     page.locator(OFFER).click()
     run(page, 25)
@@ -60,7 +60,7 @@ def test_it_can_be_broken_off(page, served):
 
 
 @pytest.mark.parametrize("size", [(320, 480), (390, 844), (844, 390), (1280, 900)])
-def test_the_longer_words_have_room_and_the_offer_moves_nothing(page, served, size):
+def test_the_longer_words_fit_and_the_offer_moves_nothing(page, served, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     waiting = []
     page.route("**/scripts/idle-part-*.js", lambda route: waiting.append(route))

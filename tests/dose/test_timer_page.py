@@ -1,4 +1,4 @@
-"""A person presses Start once and is led through both sides; a pause, a skip or a look away never loses or invents a press."""
+"""Start leads through both sides; a pause, a skip or an interruption never loses or invents a press."""
 
 import pytest
 from playwright.sync_api import expect
@@ -13,7 +13,7 @@ SHORT = {**STANDARD, "hold": 4, "reps": 2, "sets": 2, "rest": 3, "setrest": 6, "
 SHORT_LINK = f"timer/?{plan.link(BELT, SHORT)}"
 STEPS = phases(SHORT)
 BEGINS = [sum(step[1] for step in STEPS[:index]) for index in range(len(STEPS))]
-# Each kind of phase when it comes first on each side and when it comes last.
+# For each kind: its first phase on each side, and its last phase.
 PLACES = {(kind, side): index for index, (kind, _, side, *_) in reversed(list(enumerate(STEPS)))}
 LOOKED_AT = sorted({*PLACES.values(), *({step[0]: index for index, step in enumerate(STEPS)}.values())})
 
@@ -23,7 +23,7 @@ LOOKED_AT = sorted({*PLACES.values(), *({step[0]: index for index, step in enume
     [(STANDARD, "en"), ({**STANDARD, "sets": 2}, "en"), (plan.plan(BELT, "long-holds"), "en"), ({**STANDARD, "reps": 3, "sets": 2}, "es")],
     ids=["standard", "two sets", "long holds", "in Spanish"],
 )
-def test_one_press_leads_through_the_whole_session(page, served, chosen, code):
+def test_one_press_of_start_leads_through_the_whole_session(page, served, chosen, code):
     open_timer(page, served, f"{TIMERS[code]}?{plan.link(BELT, chosen)}")
     press(page, "main")
     length = sum(step[1] for step in phases(chosen))
@@ -31,12 +31,12 @@ def test_one_press_leads_through_the_whole_session(page, served, chosen, code):
     assert attribute(page, "data-phase") == "back"
     run(page, 0.2)
     assert attribute(page, "data-phase") == "done"
-    assert seen(page, "said") == announced(chosen, code), "the live region speaks once a phase"
+    assert seen(page, "said") == announced(chosen, code), "the live region announces each phase once"
     spoken = [words for words, _, volume in seen(page, "spoken") if volume]
-    assert spoken == announced(chosen, code), "and so does the voice"
+    assert spoken == announced(chosen, code), "and the voice too"
 
 
-def test_each_phase_is_shown_with_its_word_side_and_digits(page, served):
+def test_each_phase_shows_its_word_side_and_digits(page, served):
     open_timer(page, served, SHORT_LINK)
     press(page, "main")
     words = {
@@ -49,10 +49,10 @@ def test_each_phase_is_shown_with_its_word_side_and_digits(page, served):
         "change": "Turn over",
     }
     total = sum(step[1] for step in STEPS)
-    gone = 0
+    elapsed = 0
     for (kind, seconds, side, rep, set_), begins in zip(STEPS, BEGINS, strict=True):
-        run(page, begins + 0.5 - gone)
-        gone = begins + 0.5
+        run(page, begins + 0.5 - elapsed)
+        elapsed = begins + 0.5
         assert (attribute(page, "data-phase"), attribute(page, "data-side")) == (kind, side)
         assert (part(page, "phase"), part(page, "digits")) == (words[kind], str(seconds))
         assert (part(page, "rep"), part(page, "side")) == (
@@ -65,7 +65,7 @@ def test_each_phase_is_shown_with_its_word_side_and_digits(page, served):
 
 @pytest.fixture
 def at_each_phase(page, served):
-    """A function that calls its argument in each kind of phase of a fresh short session."""
+    """Return a function that calls its argument in each kind of phase of a fresh short session."""
 
     def visit(check):
         open_timer(page, served, SHORT_LINK)
@@ -81,8 +81,8 @@ def at_each_phase(page, served):
     return visit
 
 
-def after_a_pause(index: int) -> int:
-    """The index of the phase that comes back after a pause in phase `index`: a press that was under way starts again."""
+def index_after_pause(index: int) -> int:
+    """Return the index of the phase after a pause in phase `index`: an interrupted press starts again."""
     while STEPS[index][0] == "work":
         index -= 1
     while index < len(STEPS) and STEPS[index][0] in ("back", "rest"):
@@ -90,8 +90,8 @@ def after_a_pause(index: int) -> int:
     return index
 
 
-def goes_on_from(page, index: int) -> None:
-    """See that a session which goes on at phase `index` gives time to lift the leg, and then runs to its end."""
+def check_resumes_at(page, index: int) -> None:
+    """Check that a session resumed at phase `index` gives time to lift the leg, and then runs to its end."""
     if index == len(STEPS):
         assert attribute(page, "data-phase") == "done"
         press(page, "main")
@@ -109,18 +109,18 @@ def goes_on_from(page, index: int) -> None:
 def test_a_pause_keeps_its_place_in_every_phase(page, at_each_phase):
     def check(index, step):
         press(page, "main")
-        shown = [part(page, name) for name in ("digits", "rep", "left")]
+        texts = [part(page, name) for name in ("digits", "rep", "left")]
         run(page, 100)
-        assert [part(page, name) for name in ("digits", "rep", "left")] == shown
-        assert part(page, "phase") == "Paused", "read from the floor, a standing word must not ask for anything"
+        assert [part(page, name) for name in ("digits", "rep", "left")] == texts
+        assert part(page, "phase") == "Paused", "the word of a paused phase must not look like an instruction"
         assert part(page, "hint").startswith(f"Paused at repetition {step[3]} of 2, {step[2]} hip on top.")
         press(page, "main")
-        goes_on_from(page, after_a_pause(index))
+        check_resumes_at(page, index_after_pause(index))
 
     at_each_phase(check)
 
 
-def test_a_page_out_of_sight_pauses_at_once_and_says_so_in_every_phase(page, at_each_phase):
+def test_a_hidden_page_pauses_at_once_and_says_so_in_every_phase(page, at_each_phase):
     def check(index, step):
         hide(page)
         assert attribute(page, "data-paused") == ""
@@ -137,12 +137,12 @@ def test_a_page_out_of_sight_pauses_at_once_and_says_so_in_every_phase(page, at_
             "no tone sounds meanwhile"
         )
         press(page, "main")
-        goes_on_from(page, after_a_pause(index))
+        check_resumes_at(page, index_after_pause(index))
 
     at_each_phase(check)
 
 
-def test_a_machine_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page, at_each_phase):
+def test_a_device_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page, at_each_phase):
     def check(index, step):
         page.clock.fast_forward(100_000)
         run(page, 1)
@@ -156,8 +156,8 @@ def test_a_machine_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page
 
 
 @pytest.mark.parametrize("step", [4, 45, -4, -7200])
-def test_a_clock_that_is_put_right_pauses_nothing(page, served, step):
-    """The page's even clock runs on; only the clock on the wall jumps."""
+def test_a_corrected_system_clock_pauses_nothing(page, served, step):
+    """The monotonic clock runs on; only the system clock jumps."""
     open_timer(page, served, before="const now = Date.now; window.step = 0; Date.now = () => now() + window.step;")
     press(page, "main")
     run(page, 20)
@@ -166,7 +166,7 @@ def test_a_clock_that_is_put_right_pauses_nothing(page, served, step):
     assert attribute(page, "data-paused") is None
 
 
-def test_a_page_held_up_while_the_tones_went_on_goes_on(page, served):
+def test_a_blocked_page_resumes_if_its_tones_went_on(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 20)
@@ -175,7 +175,7 @@ def test_a_page_held_up_while_the_tones_went_on_goes_on(page, served):
     assert (attribute(page, "data-paused"), part(page, "left")) == (None, "4:14")
 
 
-def test_a_page_held_up_without_sound_is_paused(page, served):
+def test_a_blocked_page_without_sound_is_paused(page, served):
     open_timer(page, served, before="delete window.AudioContext;")
     press(page, "main")
     run(page, 20)
@@ -184,7 +184,7 @@ def test_a_page_held_up_without_sound_is_paused(page, served):
     assert attribute(page, "data-paused") == ""
 
 
-def test_a_machine_whose_even_clock_sleeps_too_is_paused(page, served):
+def test_a_device_whose_monotonic_clock_stops_in_sleep_is_paused(page, served):
     open_timer(page, served, before="const now = Date.now; window.step = 0; Date.now = () => now() + window.step;")
     press(page, "main")
     run(page, 20)
@@ -193,7 +193,7 @@ def test_a_machine_whose_even_clock_sleeps_too_is_paused(page, served):
     assert part(page, "hint").endswith(f"The device was asleep, so the timer kept your place. {OUT}")
 
 
-def test_next_goes_to_the_next_thing_to_do_from_every_phase(page, at_each_phase):
+def test_next_goes_to_the_next_action_from_every_phase(page, at_each_phase):
     def check(index, _):
         press(page, "next")
         target = next((i for i in range(index + 1, len(STEPS)) if STEPS[i][0] not in ("work", "back")), None)
@@ -214,7 +214,7 @@ def test_back_repeats_the_press_or_the_turn_with_time_to_get_ready(page, at_each
     at_each_phase(check)
 
 
-def test_a_skip_in_a_pause_stays_paused_at_the_new_place(page, served):
+def test_a_skip_while_paused_stays_paused_at_the_new_place(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 13)
@@ -227,7 +227,7 @@ def test_a_skip_in_a_pause_stays_paused_at_the_new_place(page, served):
     assert attribute(page, "data-paused") == ""
 
 
-def test_a_press_that_was_skipped_is_not_counted(page, served):
+def test_a_skipped_press_is_not_counted(page, served):
     open_timer(page, served, "timer/?reps=3&side=left")
     press(page, "main")
     run(page, SECONDS["ready"] + SECONDS["move"] + 1)
@@ -238,18 +238,18 @@ def test_a_press_that_was_skipped_is_not_counted(page, served):
     assert "You did 2 of 3 presses of 5 seconds." in part(page, "did-of")
 
 
-def test_end_shows_what_was_done_and_start_again_begins_anew(page, served):
+def test_end_shows_what_was_done_and_start_again_starts_anew(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 50)
     press(page, "end")
-    assert part(page, "phase") == "Ended", "a session that was broken off is not called done"
+    assert part(page, "phase") == "Ended", "a session that was ended early is not called done"
     assert "You did 2 of 20 presses" in part(page, "did-of")
     press(page, "main")
     assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "20")
 
 
-def test_a_session_without_a_press_gets_no_number_and_is_offered_again(page, served):
+def test_a_session_without_a_press_shows_no_number_and_can_be_started_again(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 13)
@@ -271,7 +271,7 @@ def test_at_my_own_pace_a_press_starts_each_hold(page, served):
         for rep in (1, 2):
             assert (attribute(page, "data-phase"), attribute(page, "data-side"), part(page, "rep")) == ("move", side, f"{rep} of 2")
             run(page, 300)
-            assert attribute(page, "data-phase") == "move", "it waits"
+            assert attribute(page, "data-phase") == "move", "it waits for a press"
             press(page, "main")
             assert (attribute(page, "data-phase"), part(page, "digits")) == ("work", "4")
             run(page, 4 + SECONDS["back"] + 0.1)
@@ -291,7 +291,7 @@ def test_nothing_starts_without_a_press(page, served):
     assert seen(page, "locks") == 0
 
 
-def test_keys_work_on_the_timer_page_and_not_in_its_fields(page, served):
+def test_keys_work_on_the_timer_page_but_not_in_its_fields(page, served):
     open_timer(page, served)
     page.keyboard.press("Space")
     assert attribute(page, "data-phase") == "ready"
@@ -313,7 +313,7 @@ def test_keys_work_on_the_timer_page_and_not_in_its_fields(page, served):
 
 
 @pytest.mark.parametrize("where", ["article p", ".timer-dial", ".skip", "#main", ".site-footer"])
-def test_keys_work_wherever_the_page_was_clicked_and_nothing_scrolls(page, served, where):
+def test_keys_work_wherever_the_page_was_clicked_and_do_not_scroll(page, served, where):
     page.set_viewport_size({"width": 360, "height": 640})
     open_timer(page, served)
     if where == ".skip":
@@ -324,12 +324,12 @@ def test_keys_work_wherever_the_page_was_clicked_and_nothing_scrolls(page, serve
     page.evaluate("window.addEventListener('keydown', (event) => (window.taken = event.defaultPrevented))")
     page.keyboard.press("Space")
     assert attribute(page, "data-phase") == "ready"
-    assert page.evaluate("taken"), "else the space bar scrolls as well"
+    assert page.evaluate("taken"), "otherwise the space bar scrolls too"
     page.keyboard.press("Escape")
     assert attribute(page, "data-paused") == ""
 
 
-def test_keys_are_left_to_links_and_buttons_that_need_them(page, served):
+def test_keys_that_links_and_buttons_need_are_not_intercepted(page, served):
     open_timer(page, served)
     page.locator("[data-share=copy]").focus()
     page.keyboard.press("Space")
@@ -339,7 +339,7 @@ def test_keys_are_left_to_links_and_buttons_that_need_them(page, served):
     assert attribute(page, "data-phase") == "idle"
 
 
-def test_keys_are_left_alone_where_the_timer_is_only_a_part_of_the_page(page, served):
+def test_keys_are_not_intercepted_where_the_timer_is_part_of_a_page(page, served):
     open_timer(page, served, "exercise/")
     page.keyboard.press("Space")
     assert attribute(page, "data-phase") == "idle"
@@ -350,7 +350,7 @@ def test_keys_are_left_alone_where_the_timer_is_only_a_part_of_the_page(page, se
     assert attribute(page, "data-phase") == "move"
 
 
-def test_the_plan_of_the_page_and_the_plan_of_the_link(page, served):
+def test_the_plan_of_the_link_overrides_the_plan_of_the_page(page, served):
     open_timer(page, served, "plans/long-holds/")
     assert part(page, "dose") == plan.dose(BELT, plan.plan(BELT, "long-holds"))
     page.goto(f"{served}plans/long-holds/?utm_source=x")
@@ -364,7 +364,7 @@ def test_the_plan_of_the_page_and_the_plan_of_the_link(page, served):
     ]
 
 
-def test_nothing_of_a_bad_link_reaches_the_page(page, served):
+def test_no_text_of_a_bad_link_reaches_the_page(page, served):
     page.goto(f"{served}timer/")
     before = page.evaluate("document.body.innerText.length")
     for query in [
@@ -381,16 +381,16 @@ def test_nothing_of_a_bad_link_reaches_the_page(page, served):
         assert page.evaluate("document.body.innerText.length") < before + 800
 
 
-def test_the_icon_on_a_home_screen_opens_the_plan_that_ran_last(page, served):
+def test_the_home_screen_icon_opens_the_plan_that_ran_last(page, served):
     open_timer(page, served, "timer/?hold=8&reps=12")
     press(page, "main")
     page.goto(f"{served}timer/?last=1")
     assert part(page, "dose").startswith("Your plan: 12 presses of 8 seconds")
     page.goto(f"{served}plans/gentle-start/")
-    assert part(page, "dose").startswith("8 presses of 5 seconds"), "a page of a plan keeps to it"
+    assert part(page, "dose").startswith("8 presses of 5 seconds"), "a page of a plan shows its own plan"
 
 
-def test_on_paper_no_other_dose_stands_beside_that_of_the_link(page, served):
+def test_only_the_dose_of_the_link_is_printed(page, served):
     own = "Count slowly to 5"
     open_timer(page, served, "timer/?hold=8&reps=12&side=right&sets=2")
     page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""A link carries the dose, whatever mail programs do to it, and can never carry anything else."""
+"""A link carries the dose through mail programs, and nothing but the dose."""
 
 import random
 import string
@@ -16,12 +16,12 @@ NUMBERS = [name for name, field in FIELDS.items() if "min" in field]
 
 
 def read(queries: list[str]) -> list:
-    """What the timer reads out of each query."""
+    """Return what the timer reads from each query."""
     return ask("plan/plan.js", "(m, queries, { belt }) => queries.map((q) => m.readLink(q, belt))", queries)
 
 
 def random_plans(count: int) -> list[plan.Plan]:
-    """Valid plans, always the same ones."""
+    """Return reproducible random valid plans."""
     generator = random.Random(3)
 
     def pick(field: dict):
@@ -38,14 +38,14 @@ def random_plans(count: int) -> list[plan.Plan]:
     ]
 
 
-def test_every_plan_comes_back_out_of_its_link():
+def test_every_plan_can_be_read_back_from_its_link():
     plans = random_plans(300)
     for one, seen in zip(plans, read([f"?{plan.link(BELT, one)}" for one in plans]), strict=True):
         assert seen["plan"] == one
         assert not seen["notices"]
 
 
-def test_ready_made_plans_reach_the_script_complete():
+def test_ready_made_plans_are_complete_in_the_script():
     ready = ask("plan/ready-made.js", "(m, _, { belt }) => m.readyMade(belt)")
     assert ready == {name: plan.plan(BELT, name) for name in BELT.plans}
 
@@ -81,7 +81,7 @@ def test_a_link_survives_mail_programs(query):
     assert seen["notices"] == []
 
 
-def test_the_sentence_for_a_value_out_of_range():
+def test_the_message_for_a_value_out_of_range():
     (seen,) = read(["?hold=500"])
     assert seen["notices"] == ["The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."]
 
@@ -108,7 +108,7 @@ BAD_NUMBERS = [
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_every_bad_number_is_refused_in_words_and_the_default_used(name):
+def test_every_bad_number_is_refused_with_a_message_and_the_default_used(name):
     queries = [f"?{name}={value}" for value in BAD_NUMBERS] + [f"?{name}", f"?{name}=2&{name}=3"]
     for query, seen in zip(queries, read(queries), strict=True):
         assert seen["plan"] == STANDARD, query
@@ -119,7 +119,7 @@ def test_every_bad_number_is_refused_in_words_and_the_default_used(name):
 
 
 @pytest.mark.parametrize("name", ["side", "first"])
-def test_every_bad_choice_is_refused_in_words_and_the_default_used(name):
+def test_every_bad_choice_is_refused_with_a_message_and_the_default_used(name):
     queries = [f"?{name}={value}" for value in ["", "middle", "5", "-1", "lefft", "<script>", "both,left"]] + [f"?{name}=left&{name}=right"]
     for query, seen in zip(queries, read(queries), strict=True):
         assert seen["plan"] == STANDARD, query
@@ -127,29 +127,29 @@ def test_every_bad_choice_is_refused_in_words_and_the_default_used(name):
         assert notice.endswith(f"This page uses {STANDARD[name]}. Check with whoever sent it."), query
 
 
-def test_a_good_value_beside_a_bad_one_still_counts():
+def test_a_good_value_beside_a_bad_one_is_used():
     (seen,) = read(["?hold=8&reps=999&sets=x"])
     assert seen["plan"] == {**STANDARD, "hold": 8}
     assert len(seen["notices"]) == 2
 
 
-def test_a_whole_number_may_be_written_with_a_point():
+def test_a_whole_number_may_have_a_decimal_point():
     (seen,) = read(["?hold=8.0&reps=012"])
     assert (seen["plan"], seen["notices"]) == ({**STANDARD, "hold": 8, "reps": 12}, [])
 
 
-def test_a_link_without_fields_asks_for_nothing():
+def test_a_link_without_fields_requests_nothing():
     for seen in read(["", "?utm_source=x", "?holding=7", "?__proto__=1&constructor=2&toString=3"]):
         assert seen == {"plan": STANDARD, "notices": [], "asked": False}
 
 
-def test_fields_a_link_leaves_out_come_from_the_plan_of_the_page():
+def test_missing_fields_of_a_link_come_from_the_plan_of_the_page():
     seen = ask("plan/plan.js", "(m, _, { belt }) => m.readLink('?hold=99&reps=4', belt, m.readLink('?hold=30&perday=1', belt).plan)")
     assert (seen["plan"]["hold"], seen["plan"]["reps"], seen["plan"]["perday"]) == (30, 4, 1)
     assert "so it uses 30." in seen["notices"][0]
 
 
-def test_garbage_never_throws_never_runs_and_is_never_repeated():
+def test_garbage_never_throws_runs_or_is_repeated():
     generator = random.Random(7)
     letters = string.printable + "%&=?#<>\"'" * 8 + "éß漢字\u202e\u0000"
     names = [*FIELDS, "utm", "__proto__", ""]
@@ -171,7 +171,7 @@ def test_garbage_never_throws_never_runs_and_is_never_repeated():
             assert "alert" not in notice, query
 
 
-def test_the_form_says_the_limits_beside_a_wrong_value():
+def test_the_form_states_the_limits_beside_a_wrong_value():
     def fault(name: str, text: str) -> str:
         return ask("plan/plan.js", "(m, [name, text], { belt }) => m.formFault(belt, name, text)", [name, text])
 

@@ -1,4 +1,4 @@
-"""The calendar file that patients make at their timer: the plan that runs, at the hours chosen, checked whatever the fields give."""
+"""The calendar file made at the timer has the plan that runs and the chosen hours; all input is validated."""
 
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from timers import TIMERS, open_timer, phases, press
 
 @pytest.fixture
 def form(page, served):
-    """Opens the reminders of a timer and returns their form."""
+    """Return a function that opens the reminders of a timer and returns their form."""
 
     def opened(path: str):
         open_timer(page, served, path)
@@ -26,7 +26,7 @@ def form(page, served):
 
 
 def saved(page, form) -> list:
-    """The events of the file that the form saves."""
+    """Return the events of the file that the form saves."""
     with page.expect_download() as download:
         form.locator("[type=submit]").click()
     return icalendar.Calendar.from_ical(download.value.path().read_bytes()).walk("VEVENT")
@@ -35,7 +35,7 @@ def saved(page, form) -> list:
 @pytest.mark.parametrize(
     "path", [TIMERS["en"] + "?hold=8&days=3", TIMERS["es"] + "?hold=8&days=3", "plans/long-holds/", "exercise/side-steps/timer/"]
 )
-def test_the_plan_that_runs_is_in_the_file(page, served, form, path):
+def test_the_file_has_the_plan_that_runs(page, served, form, path):
     opened = form(path)
     times = opened.locator("[name=time]").evaluate_all("(all) => all.map((one) => one.value)")
     days = opened.locator("[name=day]:checked").count()
@@ -54,8 +54,8 @@ def test_the_plan_that_runs_is_in_the_file(page, served, form, path):
     assert {str(event["SUMMARY"]) for event in events} == {name}
 
 
-def test_days_times_and_the_first_day_are_checked_whatever_the_fields_give(page, served, form):
-    """A browser that knows no such fields gives what was typed."""
+def test_days_times_and_the_first_day_are_validated_whatever_the_fields_return(page, served, form):
+    """A browser without date and time fields returns free text."""
     opened = form("timer/?days=3")
     opened.locator("input:is([type=date], [type=time])").evaluate_all("(all) => all.forEach((one) => (one.type = 'text'))")
     opened.locator("[name=start]").fill("112820261")
@@ -73,7 +73,7 @@ def test_days_times_and_the_first_day_are_checked_whatever_the_fields_give(page,
     assert len(saved(page, opened)) == 2
 
 
-def test_where_they_do_not_come_it_is_said(page, served):
+def test_reminders_that_fail_to_load_are_reported(page, served):
     page.route("**/scripts/reminders-part-*", lambda route: route.abort())
     open_timer(page, served)
     press(page, "settings")

@@ -1,4 +1,4 @@
-"""While it runs, the timer is the whole screen, whatever screen it is: read from the floor, across a room, with half sight."""
+"""A running timer fills any screen and is legible from the floor, across a room and with half visual acuity."""
 
 from itertools import combinations
 
@@ -9,16 +9,16 @@ from layout_probe import visiting
 from timers import SECONDS, arrive, attribute, open_timer, part, press, run, stage
 
 SIZES = [(320, 480), (390, 844), (844, 390), (768, 1024), (1280, 900), (1920, 1080)]
-# Seconds after the start of the standard session's parts: on the way to a number of two digits where there is one.
+# Seconds after the start at which each phase shows two digits, where it has that many.
 BEGUN = {"ready": 0.1, "move": 20.5, "work": 22.5, "back": 27.5, "rest": 29.5, "change": 137.5}
 LINK = "timer/?reps=10"
-# Words, number, hip and press, and the big button; the figure and the line of words where there is room for them.
+# Always shown: word, number, hip, press and main button. Shown if there is room: figure and hint.
 SHOWN = [".timer-phase", "[data-part=digits]", ".timer-bar", ".timer-facts", "[data-do=main]"]
 MORE = [".timer-hint", ".timer-figure .drawing"]
 
 
 def at(page, served: str, phase: str, size: tuple[int, int], link: str = LINK) -> None:
-    """A session that runs, in this phase and on a screen of this size."""
+    """Run a session to this phase on a screen of this size."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     open_timer(page, served, link)
     press(page, "main")
@@ -27,32 +27,32 @@ def at(page, served: str, phase: str, size: tuple[int, int], link: str = LINK) -
 
 
 def box(page, name: str) -> dict | None:
-    """Where an element is; None where it takes no room."""
+    """Return the bounding box of an element; None if it has no size."""
     found = page.locator(f"hold-timer {name}").bounding_box()
     return found if found and found["height"] > 1 else None
 
 
 def overlaps(one: dict, other: dict) -> bool:
-    """Whether two boxes cover each other by more than a pixel."""
+    """Whether two boxes overlap by more than a pixel."""
     return all(min(one[at] + one[by], other[at] + other[by]) - max(one[at], other[at]) > 1 for at, by in (("x", "width"), ("y", "height")))
 
 
 @pytest.fixture(scope="module")
 def shared(browser, served):
-    """One session for the tests that only measure it: in each phase, at each size of the screen."""
+    """Yield one session for the tests that only measure it, in each phase and screen size."""
     with visiting(browser) as page:
         yield page
 
 
 @pytest.mark.parametrize("phase", BEGUN)
-def test_nothing_is_cut_and_nothing_covers_another(shared, served, phase):
+def test_nothing_is_cut_and_nothing_overlaps(shared, served, phase):
     page = shared
     at(page, served, phase, SIZES[0])
     for size in SIZES:
         page.set_viewport_size({"width": size[0], "height": size[1]})
         found = {name: box(page, name) for name in [*SHOWN, *MORE]}
-        assert all(found[name] for name in SHOWN), f"{size}: word, number, hip, press and button are always there"
-        assert found[".timer-hint"] or phase not in ("ready", "change"), f"{size}: what to do is told for the eye as well"
+        assert all(found[name] for name in SHOWN), f"{size}: word, number, hip, press and button are always shown"
+        assert found[".timer-hint"] or phase not in ("ready", "change"), f"{size}: the instruction must be visible too"
         there = {name: one for name, one in found.items() if one}
         for name, one in there.items():
             assert one["x"] >= 0, (size, name)
@@ -64,7 +64,7 @@ def test_nothing_is_cut_and_nothing_covers_another(shared, served, phase):
         assert there["[data-do=main]"]["height"] >= 64, size
 
 
-def test_the_number_takes_a_third_of_the_height_or_all_of_the_width(page, served):
+def test_the_number_takes_a_third_of_the_height_or_the_full_width(page, served):
     at(page, served, "change", SIZES[0])
     for size in SIZES:
         page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -76,8 +76,8 @@ def test_the_number_takes_a_third_of_the_height_or_all_of_the_width(page, served
 
 
 @pytest.mark.parametrize(("size", "wide", "metres", "sight"), [((390, 844), 65, 1, 0.5), ((768, 1024), 150, 3, 1)], ids=["phone", "tablet"])
-def test_word_and_hip_are_readable_from_where_one_lies(page, served, size, wide, metres, sight):
-    """Letters that somebody can just read are 5 minutes of arc high, twice that with half sight; these are at least a third higher.
+def test_word_and_hip_are_legible_from_lying_distance(page, served, size, wide, metres, sight):
+    """Letters at the limit of legibility are 5 arc minutes high, twice that at half acuity; these must be at least a third higher.
     `wide` is the width of the screen in millimetres."""
     at(page, served, "work", size)
     just = metres * 1000 * 0.00145 / sight * size[0] / wide
@@ -86,7 +86,7 @@ def test_word_and_hip_are_readable_from_where_one_lies(page, served, size, wide,
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_rest_of_the_page_waits_until_it_pauses_or_ends(page, served, size):
+def test_the_rest_of_the_page_is_hidden_until_it_pauses_or_ends(page, served, size):
     at(page, served, "work", size)
     assert stage(page, "beside") == []
     assert page.locator("hold-timer :is(.timer-dose, .timer-moves, .timer-more, .timer-settings, .timer-keys):visible").count() == 0
@@ -99,18 +99,18 @@ def test_the_rest_of_the_page_waits_until_it_pauses_or_ends(page, served, size):
         assert part(page, "phase") == words
         assert attribute(page, "data-runs") is None
         assert page.locator("[inert]").count() == 0
-        # When it has ended, what was done stands in the place of the number.
+        # After the end, the summary replaces the number.
         last = "did-of" if action == "end" else "digits"
         for name in (".timer-phase", ".timer-hint") if action == "main" else ("[data-part=did]",):
             expect(page.locator(name)).to_be_in_viewport(ratio=1)
         for name in (f"[data-part={last}]", "[data-do=main]"):
             expect(page.locator(name)).to_be_in_viewport(ratio=1)
         low, top = box(page, f"[data-part={last}]"), box(page, ".timer-controls")
-        assert low["y"] + low["height"] <= top["y"] + 1, "what it paused at is not covered by the buttons"
+        assert low["y"] + low["height"] <= top["y"] + 1, "the buttons do not cover the paused phase"
         assert page.locator("#stop").is_visible()
 
 
-def test_before_the_start_no_row_is_cut_in_half_on_a_screen_that_holds_all(page, served):
+def test_before_the_start_no_row_is_cut_off_if_the_screen_has_room(page, served):
     open_timer(page, served)
     for size in SIZES[1:]:
         page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -122,7 +122,7 @@ def test_before_the_start_no_row_is_cut_in_half_on_a_screen_that_holds_all(page,
 
 
 @pytest.mark.parametrize("path", ["timer/", "exercise/"])
-def test_start_is_in_reach_without_scrolling_once_the_timer_is_in_sight(page, served, path):
+def test_start_is_reachable_without_scrolling_once_the_timer_is_in_view(page, served, path):
     open_timer(page, served, path)
     for size in [(320, 480), (360, 640), (640, 360), (1280, 800)]:
         page.set_viewport_size({"width": size[0], "height": size[1]})
@@ -133,12 +133,12 @@ def test_start_is_in_reach_without_scrolling_once_the_timer_is_in_sight(page, se
         assert start["y"] >= 0, size
         assert start["y"] + start["height"] <= size[1], size
         press(page, "main")
-        assert stage(page, "box") == [0, 0, *size], f"{size}: whatever page it stands on"
+        assert stage(page, "box") == [0, 0, *size], f"{size}: on every page"
         press(page, "main")
         press(page, "end")
 
 
-def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_place(page, served):
+def test_until_the_full_screen_style_has_loaded_a_session_runs_in_place(page, served):
     waiting = []
     page.route("**/scripts/session-part-*.js", lambda route: waiting.append(route))
     page.set_viewport_size({"width": 390, "height": 844})
@@ -155,7 +155,7 @@ def test_until_the_style_of_the_whole_screen_has_come_a_session_runs_in_its_plac
     assert stage(page, "box") == [0, 0, 390, 844]
 
 
-def test_while_it_runs_keys_stay_with_the_timer(page, served):
+def test_while_running_the_focus_stays_in_the_timer(page, served):
     at(page, served, "work", (390, 844))
     page.focus("[data-do=main]")
     for _ in range(6):
@@ -163,7 +163,7 @@ def test_while_it_runs_keys_stay_with_the_timer(page, served):
         assert page.evaluate("document.activeElement === document.body || Boolean(document.activeElement.closest('hold-timer'))")
 
 
-def test_of_two_timers_the_one_that_runs_has_the_screen(page, served):
+def test_of_two_timers_the_running_one_fills_the_screen(page, served):
     open_timer(page, served)
     page.evaluate("document.querySelector('hold-timer').after(document.querySelector('hold-timer').cloneNode(true))")
     press(page, "main")
@@ -176,40 +176,40 @@ def test_of_two_timers_the_one_that_runs_has_the_screen(page, served):
     assert page.evaluate("document.querySelector('.site-footer').inert")
 
 
-def test_each_phase_has_a_colour_of_its_own(page, served):
+def test_each_phase_has_its_own_colour(page, served):
     open_timer(page, served, LINK)
     press(page, "main")
     looks = {"light": {"color_scheme": "light"}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
-    grounds, gone = {look: {} for look in looks}, 0
+    grounds, elapsed = {look: {} for look in looks}, 0
     for phase, begun in BEGUN.items():
-        run(page, begun - gone)
-        gone = begun
+        run(page, begun - elapsed)
+        elapsed = begun
         for look, media in looks.items():
             page.emulate_media(**media)
             grounds[look][phase], inked = stage(page, "ground")
-            assert inked, f"{look}: digits wear the ink that belongs to the ground"
+            assert inked, f"{look}: digits have the text colour of the background"
         page.emulate_media(forced_colors="none")
     for look, found in grounds.items():
         assert len(set(found.values())) == len(found), (look, found)
 
 
-def test_at_my_own_pace_the_other_buttons_are_there_while_it_waits(page, served):
+def test_at_my_own_pace_the_other_buttons_are_shown_while_it_waits(page, served):
     open_timer(page, served, "timer/?reps=2&hold=4")
     page.evaluate("document.querySelector('[name=pace][value=own]').click()")
     press(page, "main")
-    assert page.locator("[data-do=end]").is_visible(), "there the big button does not pause"
+    assert page.locator("[data-do=end]").is_visible(), "the main button does not pause there"
     press(page, "main")
     assert not page.locator("[data-do=end]").is_visible()
     run(page, 4 + SECONDS["back"] + 0.1)
     assert page.locator("[data-do=end]").is_visible()
 
 
-def test_what_does_not_work_is_told_before_the_first_press_and_then_gives_way(page, served):
+def test_an_unsupported_feature_is_reported_before_the_start_and_then_hidden(page, served):
     open_timer(page, served, LINK, before="delete window.AudioContext;")
     press(page, "main")
     expect(page.locator("[data-part=quiet]")).to_be_in_viewport(ratio=1)
     run(page, 20.5)
-    assert page.locator("[data-part=quiet]").bounding_box()["height"] > 0, "readers of screens still find it"
+    assert page.locator("[data-part=quiet]").bounding_box()["height"] > 0, "screen readers still find it"
     assert page.evaluate("getComputedStyle(document.querySelector('[data-part=quiet]')).clipPath") == "inset(50%)"
 
 
@@ -220,29 +220,29 @@ Element.prototype.requestFullscreen = async function () { full.push(this === doc
 document.exitFullscreen = async () => { full.push("leave"); };"""
 
 
-def test_the_browser_gives_its_whole_screen_where_that_was_chosen(page, served):
+def test_the_fullscreen_mode_is_used_if_chosen(page, served):
     open_timer(page, served, LINK, before=FULL)
     press(page, "main")
     press(page, "main")
     press(page, "end")
-    assert page.evaluate("full") == [], "nobody asked for it"
+    assert page.evaluate("full") == [], "not requested"
     press(page, "settings")
     page.locator("[name=fill]").check()
     press(page, "main")
     assert page.evaluate("full") == ["fill"]
     press(page, "main")
     press(page, "main")
-    assert page.evaluate("full") == ["fill"], "a pause leaves it as it is"
+    assert page.evaluate("full") == ["fill"], "a pause does not leave fullscreen"
     press(page, "main")
     press(page, "end")
     assert page.evaluate("full") == ["fill", "leave"]
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
     arrive(page)
-    assert page.locator("[name=fill]").is_checked(), "it is kept"
+    assert page.locator("[name=fill]").is_checked(), "the choice is stored"
 
 
-def test_a_browser_that_keeps_its_bars_is_told_and_the_session_runs(page, served):
+def test_a_browser_that_refuses_fullscreen_is_reported_and_the_session_runs(page, served):
     refuse = "Element.prototype.requestFullscreen = () => Promise.reject(new Error('no'));"
     open_timer(page, served, LINK, before=FULL + refuse)
     page.evaluate("document.querySelector('[name=fill]').click()")
@@ -251,7 +251,7 @@ def test_a_browser_that_keeps_its_bars_is_told_and_the_session_runs(page, served
     assert attribute(page, "data-phase") == "ready"
 
 
-def test_the_whole_screen_is_offered_only_where_there_is_one(page, served):
+def test_fullscreen_is_offered_only_where_supported(page, served):
     open_timer(page, served, before="Object.defineProperty(document, 'fullscreenEnabled', { value: false });")
     press(page, "settings")
     assert not page.locator("[name=fill]").is_visible()

@@ -1,4 +1,4 @@
-"""Whoever reads Spanish meets no English in the timer: on the screen, in the voice, in what goes wrong, in what is saved."""
+"""The Spanish timer contains no English: on screen, in speech, in messages and in saved files."""
 
 import json
 from pathlib import Path
@@ -19,14 +19,14 @@ VOICES = "speechSynthesis.getVoices = () => [{ lang: 'en-GB' }, { lang: 'es-MX' 
 TEXTS = Path(__file__).parents[1].joinpath("helpers", "page", "words.js").read_text(encoding="utf-8").strip()
 
 
-def told(page) -> set[str]:
-    """Every text that the timer holds, has announced or has spoken."""
+def all_texts(page) -> set[str]:
+    """Return every text that the timer shows, has announced or has spoken."""
     return set(page.evaluate(TEXTS))
 
 
 def spanish(page) -> set[str]:
-    """The same, when none of it is English."""
-    texts = told(page)
+    """Return the same, after checking that none of it is English."""
+    texts = all_texts(page)
     assert len(texts) > 40
     faults = {text: found for text in texts if (found := foreign_words(text, "es"))}
     assert not faults
@@ -58,7 +58,7 @@ def test_a_whole_session_is_in_spanish_in_every_phase(page, served):
     assert "Con la cadera izquierda arriba." in " ".join(text for text, *_ in seen(page, "spoken"))
 
 
-def test_pauses_and_other_ends_are_in_spanish(page, served):
+def test_pauses_and_early_ends_are_in_spanish(page, served):
     open_timer(page, served, TIMER, before=VOICES)
     press(page, "main")
     run(page, SECONDS["ready"])
@@ -82,7 +82,7 @@ def test_pauses_and_other_ends_are_in_spanish(page, served):
     spanish(page)
 
 
-def test_ones_own_pace_and_the_practice_press_are_in_spanish(page, served):
+def test_my_own_pace_and_the_practice_press_are_in_spanish(page, served):
     open_timer(page, served, f"{TIMER}?reps=1&first=right", before=VOICES)
     page.locator(".timer-learn").click()
     for seconds in (30, 11, 5, 6):
@@ -116,20 +116,20 @@ def test_ones_own_pace_and_the_practice_press_are_in_spanish(page, served):
         ("first=up", ""),
     ],
 )
-def test_what_is_wrong_with_a_link_is_told_in_spanish(page, served, query, notice):
+def test_faults_of_a_link_are_reported_in_spanish(page, served, query, notice):
     open_timer(page, served, f"{TIMER}?{query}")
     assert notice in part(page, "notices")
     assert part(page, "notices").endswith(".")
     spanish(page)
 
 
-def test_every_field_of_a_link_is_named_in_spanish(page, served):
+def test_every_field_of_a_link_has_a_spanish_name(page, served):
     open_timer(page, served, f"{TIMER}?" + "&".join(f"{name}=999" for name in doses.FIELDS))
     assert page.locator("[data-part=notices] li").count() == len(doses.FIELDS)
     spanish(page)
 
 
-def test_the_settings_answer_in_spanish(page, served):
+def test_the_settings_respond_in_spanish(page, served):
     open_timer(page, served, TIMER, before=VOICES)
     page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     press(page, "settings")
@@ -142,7 +142,7 @@ def test_the_settings_answer_in_spanish(page, served):
     assert part(page, "whose").startswith("Usted cambió estos números.")
     press(page, "copy")
     expect(page.locator("[data-part=copied]")).to_contain_text("Copiado.")
-    assert page.evaluate("copied").endswith(f"/{TIMER}?{plan.link(BELT, {**STANDARD, 'hold': 8})}"), "a Spanish timer is passed on"
+    assert page.evaluate("copied").endswith(f"/{TIMER}?{plan.link(BELT, {**STANDARD, 'hold': 8})}"), "the link leads to the Spanish timer"
     page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('no'); }; }")
     press(page, "copy")
     expect(page.locator("[data-part=copied]")).to_contain_text("No se pudo copiar.")
@@ -155,7 +155,7 @@ def test_the_settings_answer_in_spanish(page, served):
     assert part(page, "whose") == "Puede cambiarlos cuando termine la sesión."
     spanish(page)
     sheet = page.locator("main a[href*='ejercicio/hoja/']").first
-    assert sheet.get_attribute("href").partition("?")[2].endswith("hold=8"), "the sheet beside this dose prints this dose"
+    assert sheet.get_attribute("href").partition("?")[2].endswith("hold=8"), "the link to the sheet has the dose shown"
 
 
 REFUSALS = {
@@ -174,7 +174,7 @@ REFUSALS = {
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
-def test_what_a_device_refuses_is_told_in_spanish(page, served, refusal):
+def test_refusals_of_the_device_are_reported_in_spanish(page, served, refusal):
     open_timer(page, served, TIMER, before=REFUSALS[refusal])
     page.evaluate("document.querySelector('hold-timer [name=shake]').checked || document.querySelector('hold-timer [name=shake]').click()")
     press(page, "test")
@@ -186,7 +186,7 @@ def test_what_a_device_refuses_is_told_in_spanish(page, served, refusal):
 
 
 @pytest.mark.parametrize("part_", ["settings", "diary"])
-def test_what_cannot_be_fetched_is_told_in_spanish(page, served, part_):
+def test_loading_failures_are_reported_in_spanish(page, served, part_):
     for late in ("session-part", "diary-part"):
         page.route(f"**/scripts/{late}-*", lambda route: route.abort())
     open_timer(page, served, TIMER, whole=False)
@@ -196,14 +196,14 @@ def test_what_cannot_be_fetched_is_told_in_spanish(page, served, part_):
 
 
 @pytest.mark.parametrize("voices", ["[{ lang: 'en-GB' }, { lang: 'de-DE' }]", "[]"])
-def test_no_other_voice_reads_spanish(page, served, voices):
-    """A device that names no voice at all speaks its own language, English here."""
+def test_no_voice_of_another_language_reads_spanish(page, served, voices):
+    """A device that lists no voices speaks its own language, here English."""
     open_timer(page, served, TIMER, before=f"speechSynthesis.getVoices = () => {voices};")
     press(page, "test")
     press(page, "main")
     run(page, 60)
     assert not [text for text, *_ in seen(page, "spoken") if text.strip()]
-    assert seen(page, "tones"), "the tones lead"
+    assert seen(page, "tones"), "tones replace the voice"
     if voices != "[]":
         assert "Este dispositivo no tiene una voz en español. Guíese por los sonidos y la pantalla." in part(page, "quiet")
     spanish(page)
@@ -231,7 +231,7 @@ def test_diary_and_chart_are_in_spanish(page, served, entries):
         assert page.locator("[data-part=chart] td", has_text="4,5").count() == 1, "the table has the comma too"
 
 
-def test_what_is_saved_of_the_diary_and_read_again_is_in_spanish(page, served):
+def test_exported_and_imported_diaries_are_in_spanish(page, served):
     open_timer(page, served, TIMER)
     page.evaluate("(text) => localStorage.setItem('steady-hips-diary-1', text)", json.dumps(ENTRIES))
     press(page, "diary")
@@ -250,18 +250,18 @@ def test_what_is_saved_of_the_diary_and_read_again_is_in_spanish(page, served):
         page.set_input_files("[data-part=file]", {"name": "a.json", "mimeType": "application/json", "buffer": text.encode()})
         expect(page.locator("[data-part=moved]")).not_to_be_empty()
         spanish(page)
-        told = part(page, "moved")
+        message = part(page, "moved")
         page.evaluate("document.querySelector('hold-timer [data-part=moved]').textContent = ''")
     aside = "1 parte no se pudo leer, o no coincide con lo que ya hay aquí; se conserva, pero no se muestra."
-    assert told == f"Se añadió 1 sesión. 3 ya estaban aquí. {aside}"
-    asked = []
-    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    assert message == f"Se añadió 1 sesión. 3 ya estaban aquí. {aside}"
+    questions = []
+    page.once("dialog", lambda dialog: (questions.append(dialog.message), dialog.accept()))
     page.click("[data-do=erase]")
     expect(page.locator("[data-part=live]")).to_have_text("El diario se borró.")
-    assert asked == ["¿Borrar todo el diario de este dispositivo?"]
+    assert questions == ["¿Borrar todo el diario de este dispositivo?"]
 
 
-def test_one_diary_stands_behind_the_timers_of_all_languages(page, served):
+def test_timers_of_all_languages_share_one_diary(page, served):
     open_timer(page, served, f"{TIMER}?reps=1&side=left")
     press(page, "main")
     run(page, 60)
@@ -274,14 +274,14 @@ def test_one_diary_stands_behind_the_timers_of_all_languages(page, served):
 
 
 def start(page, served) -> str:
-    """Where the icon on a home screen leads."""
+    """Return where the icon on a home screen leads."""
     page.goto(f"{served}timer/?last=1")
     page.locator("[data-do=main]:enabled").wait_for()
     page.wait_for_load_state("networkidle")
     return page.url.removeprefix(served)
 
 
-def test_the_home_screen_opens_the_language_that_was_opened_last(page, served):
+def test_the_home_screen_icon_opens_the_last_language(page, served):
     assert start(page, served) == "timer/?last=1"
     page.goto(f"{served}{TIMER}?reps=7")
     page.locator("[data-do=main]:enabled").wait_for()
@@ -293,10 +293,10 @@ def test_the_home_screen_opens_the_language_that_was_opened_last(page, served):
     page.wait_for_url("**/timer/?last=1")
     page.locator("[data-do=main]:enabled").wait_for()
     assert "7 presses" in part(page, "dose")
-    assert start(page, served) == "timer/?last=1", "who goes to English stays there"
+    assert start(page, served) == "timer/?last=1", "a switch to English is remembered"
 
 
-def test_a_link_is_followed_in_its_own_language_whatever_was_opened_last(page, served):
+def test_a_link_is_opened_in_its_own_language_whatever_was_opened_last(page, served):
     page.goto(served + TIMER)
     page.locator("[data-do=main]:enabled").wait_for()
     for link in ("timer/", "timer/?hold=8", "plans/standard/"):
@@ -306,7 +306,7 @@ def test_a_link_is_followed_in_its_own_language_whatever_was_opened_last(page, s
         assert page.url == served + link
 
 
-def test_an_english_word_is_noticed(page, served):
+def test_an_english_word_is_found(page, served):
     open_timer(page, served, TIMER)
     page.evaluate("document.querySelector('hold-timer [data-part=hint]').textContent = 'Press Start'")
     with pytest.raises(AssertionError):

@@ -1,4 +1,4 @@
-"""One plan in every form: link, timer, sheet, email, calendar and code carry the same numbers, by any way a mail may take."""
+"""Every form of a plan has the same numbers: link, timer, sheet, email, calendar and code, however mail alters the link."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from language_check import foreign_words
 from layout_probe import DESK, visiting
 from timers import arrive
 
-# What a link may hold after its host, so that a plain-text mail program does not break it.
+# Characters after the host that plain-text mail programs do not break at.
 SAFE = 76
 USUAL = [
     *(plan.plan(BELT, name) for name in BELT.plans),
@@ -45,10 +45,10 @@ def phone(browser):
 
 
 def build(page, served: str, chosen: plan.Plan) -> None:
-    """Fill the builder's form by hand with a plan."""
+    """Fill the builder's form with a plan."""
     page.goto(served + "clinicians/")
     page.locator("[data-part=result]").wait_for()
-    for name in ("side", "sets", *doses.FIELDS):  # the two that switch others on and off come first
+    for name in ("side", "sets", *doses.FIELDS):  # first the two that enable and disable others
         field = page.locator(f".builder [name={name}]")
         if "values" not in doses.FIELDS[name]:
             if field.is_enabled():
@@ -59,7 +59,7 @@ def build(page, served: str, chosen: plan.Plan) -> None:
 
 
 def on_timer(page, link: str) -> plan.Plan:
-    """The numbers that the timer of a link is set to."""
+    """Return the plan that the timer of a link uses."""
     page.goto(link)
     page.locator("hold-timer [data-do=main]:enabled").wait_for()
     arrive(page)
@@ -70,7 +70,7 @@ def on_timer(page, link: str) -> plan.Plan:
 
 
 def download(page, button: str) -> bytes:
-    """The file that a button of the builder saves."""
+    """Return the content of the file that a button of the builder saves."""
     with page.expect_download() as saved:
         page.get_by_role("button", name=button).click()
     return saved.value.path().read_bytes()
@@ -80,7 +80,7 @@ def download(page, button: str) -> bytes:
 @example(chosen=doses.SHORTEST)
 @example(chosen=doses.LONGEST)
 @given(chosen=doses.plans)
-def test_every_form_of_a_plan_carries_the_same_numbers(desk, phone, served, chosen):
+def test_every_form_of_a_plan_has_the_same_numbers(desk, phone, served, chosen):
     build(desk, served, chosen)
     want = doses.meant(chosen)
     rows = plan.rows(BELT, want)
@@ -104,22 +104,22 @@ def test_every_form_of_a_plan_carries_the_same_numbers(desk, phone, served, chos
         assert str(event["URL"]) == link
         assert all(f"{label}: {value}" in event["DESCRIPTION"] for label, value in rows)
 
-    shown = Image.open(io.BytesIO(desk.locator(".builder-code").screenshot()))
-    assert paper.codes(shown) == [link]
+    image = Image.open(io.BytesIO(desk.locator(".builder-code").screenshot()))
+    assert paper.codes(image) == [link]
     assert paper.codes(Image.open(io.BytesIO(download(desk, "Save as PNG")))) == [link]
 
     phone.goto(desk.locator("[data-part=sheet]").get_attribute("href"))
     phone.locator("[data-part=print]:enabled").wait_for()
     phone.locator("[data-part=code] svg").wait_for(state="attached")
     pdf = paper.printed(phone, "A4")
-    said = paper.text(pdf)
+    printed = paper.text(pdf)
     assert paper.count(pdf) == 1
-    assert all(f"{label} {value}" in said for label, value in rows)
+    assert all(f"{label} {value}" in printed for label, value in rows)
     assert paper.codes(paper.pictures(pdf)[0]) == [link]
     assert phone.locator("[data-part=grid] i").count() == want["weeks"] * want["days"] * want["perday"]
 
 
-def test_the_saved_drawing_of_a_code_is_read_too(desk, served):
+def test_the_saved_svg_of_a_code_can_be_read(desk, served):
     build(desk, served, USUAL[4])
     link = desk.locator("[data-part=link]").input_value()
     drawn = download(desk, "Save as SVG").decode()
@@ -130,7 +130,7 @@ def test_the_saved_drawing_of_a_code_is_read_too(desk, served):
 
 
 @pytest.mark.parametrize("chosen", USUAL, ids=lambda chosen: plan.query(BELT, chosen))
-def test_usual_links_come_through_plain_mail_in_one_line(chosen):
+def test_usual_links_fit_one_line_of_plain_mail(chosen):
     query = plan.link(BELT, chosen)
     link = urlsplit("https://steadyhips.example/steady-hips/timer/" + (f"?{query}" if query else ""))
     assert len(link.path.removeprefix("/steady-hips") + (f"?{link.query}" if link.query else "")) <= SAFE
@@ -155,14 +155,14 @@ WAYS = {
 
 
 @pytest.mark.parametrize(("way", "chosen"), list(zip(WAYS, itertools.cycle(USUAL[5:]), strict=False)), ids=list(WAYS))
-def test_a_link_arrives_by_every_way_a_mail_may_take(phone, served, way, chosen):
+def test_a_link_survives_every_alteration_by_mail(phone, served, way, chosen):
     sent = f"{served}timer/?{plan.link(BELT, chosen)}"
     assert on_timer(phone, WAYS[way](sent)) == chosen
     assert phone.locator("hold-timer [data-part=notices]").is_hidden()
 
 
 def test_a_link_unwrapped_from_a_scanner_keeps_its_numbers(phone, served):
-    """Where a scanner sends people on to our own address after its check, what arrives is our link again."""
+    """A scanner that redirects to our address after its check delivers our link unchanged."""
     wrapped = "https://scanner.example/?url=" + quote(f"{served}timer/?hold=8&reps=12", safe="") + "&data=x"
     phone.context.route(
         "https://scanner.example/**",
@@ -172,11 +172,11 @@ def test_a_link_unwrapped_from_a_scanner_keeps_its_numbers(phone, served):
 
 
 @pytest.mark.parametrize("name", BELT.plans)
-def test_a_plan_page_carries_its_code_its_sheet_and_its_dose(phone, served, name):
+def test_a_plan_page_has_its_code_its_sheet_and_its_dose(phone, served, name):
     chosen = plan.plan(BELT, name)
     phone.goto(f"{served}plans/{name}/")
     (link,) = paper.codes(Image.open(io.BytesIO(phone.locator(".take-away .code").screenshot())))
-    assert link.startswith("https://steadyhips.example/steady-hips/timer/"), "made at build, so with the site's own address"
+    assert link.startswith("https://steadyhips.example/steady-hips/timer/"), "generated at build, so with the site's public address"
     assert doses.in_link(link) == chosen
     assert plan.dose(BELT, chosen) in phone.locator(".take-away").text_content()
     phone.get_by_role("link", name="Print the sheet with this dose").click()
@@ -190,16 +190,16 @@ def test_a_plan_page_carries_its_code_its_sheet_and_its_dose(phone, served, name
 
 
 @pytest.mark.parametrize("name", BELT.plans)
-def test_every_way_to_the_sheet_from_a_plans_page_keeps_its_dose(site, name):
+def test_every_link_from_a_plan_page_to_the_sheet_keeps_its_dose(site, name):
     text = (site / "plans" / name / "index.html").read_text(encoding="utf-8")
     article = text[text.index("<article") : text.index("</article>")]
-    asked = {html.unescape(found) for found in re.findall(r'href="[./]*exercise/handout/([^"]*)"', article)}
+    queries = {html.unescape(found) for found in re.findall(r'href="[./]*exercise/handout/([^"]*)"', article)}
     query = plan.link(BELT, plan.plan(BELT, name))
-    assert asked == {f"?{query}" if query else ""}
+    assert queries == {f"?{query}" if query else ""}
 
 
 @pytest.mark.parametrize("path", ["timer/", "exercise/", "plans/long-holds/"])
-def test_the_way_from_a_timer_to_the_sheet_keeps_the_dose_of_the_link(phone, served, path):
+def test_the_link_from_a_timer_to_the_sheet_keeps_the_dose(phone, served, path):
     phone.goto(f"{served}{path}?hold=8&reps=12")
     phone.locator("hold-timer [data-do=main]:enabled").wait_for()
     base = plan.plan(BELT, "long-holds") if "plans" in path else doses.STANDARD
@@ -210,32 +210,32 @@ def test_the_way_from_a_timer_to_the_sheet_keeps_the_dose_of_the_link(phone, ser
 
 
 @pytest.mark.parametrize("name", BELT.plans)
-def test_a_pasted_link_to_a_plan_shows_its_dose(site, name):
+def test_the_preview_of_a_link_to_a_plan_shows_its_dose(site, name):
     page = (site / "plans" / name / "index.html").read_text(encoding="utf-8")
-    told = {found[1]: html.unescape(found[2]) for found in re.finditer(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', page)}
+    meta = {found[1]: html.unescape(found[2]) for found in re.finditer(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', page)}
     dose = plan.dose(BELT, plan.plan(BELT, name))
-    assert told["og:description"] == told["description"]
-    assert dose in told["description"]
-    assert len(told["description"]) <= 155
-    assert plan.words(BELT, plan.plan(BELT, name), "reps", "hold", "side") in told["og:title"]
-    assert told["og:url"] == f"https://steadyhips.example/steady-hips/plans/{name}/"
+    assert meta["og:description"] == meta["description"]
+    assert dose in meta["description"]
+    assert len(meta["description"]) <= 155
+    assert plan.words(BELT, plan.plan(BELT, name), "reps", "hold", "side") in meta["og:title"]
+    assert meta["og:url"] == f"https://steadyhips.example/steady-hips/plans/{name}/"
 
 
 @pytest.mark.parametrize(
     ("path", "language", "other"), [("plans/gentle-start/", "en_GB", "es_LA"), ("es/planes/inicio-suave/", "es_LA", "en_GB")]
 )
-def test_a_pasted_link_says_its_language_and_that_of_its_twin(site, path, language, other):
+def test_the_preview_of_a_link_states_its_language_and_that_of_its_twin(site, path, language, other):
     text = (site / path / "index.html").read_text(encoding="utf-8")
-    told = {found[1]: html.unescape(found[2]) for found in re.finditer(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', text)}
-    assert (told["og:locale"], told["og:locale:alternate"]) == (language, other)
+    meta = {found[1]: html.unescape(found[2]) for found in re.finditer(r'<meta (?:property|name)="([\w:]+)" content="([^"]*)">', text)}
+    assert (meta["og:locale"], meta["og:locale:alternate"]) == (language, other)
     code = language[:2]
-    assert plan.words(BELT, plan.plan(BELT, "gentle-start"), "reps", "hold", "side", language=code) in told["og:title"]
-    assert plan.dose(BELT, plan.plan(BELT, "gentle-start"), code)[1:] in told["og:description"]
+    assert plan.words(BELT, plan.plan(BELT, "gentle-start"), "reps", "hold", "side", language=code) in meta["og:title"]
+    assert plan.dose(BELT, plan.plan(BELT, "gentle-start"), code)[1:] in meta["og:description"]
     if code != "en":
-        assert foreign_words(" ".join(told[f"og:{name}"] for name in ("title", "description", "image:alt")), code) == []
+        assert foreign_words(" ".join(meta[f"og:{name}"] for name in ("title", "description", "image:alt")), code) == []
 
 
-def test_every_page_has_a_preview_of_its_own(site, pages):
+def test_every_page_has_its_own_preview(site, pages):
     seen = {}
     for path in pages:
         text = (site / path / "index.html").read_text(encoding="utf-8")
@@ -248,7 +248,7 @@ def test_every_page_has_a_preview_of_its_own(site, pages):
             assert (site / image[1]).is_file()
 
 
-def test_the_list_of_plans_says_their_numbers(site):
+def test_the_list_of_plans_shows_their_numbers(site):
     text = (site / "clinicians" / "index.html").read_text(encoding="utf-8")
     for name in BELT.plans:
         assert (
@@ -256,7 +256,7 @@ def test_the_list_of_plans_says_their_numbers(site):
         )
 
 
-def test_a_plans_description_that_grows_too_long_is_refused(caplog):
+def test_a_plan_description_that_is_too_long_is_refused(caplog):
     from types import SimpleNamespace
 
     from publishing import link_previews
@@ -271,7 +271,7 @@ def test_a_plans_description_that_grows_too_long_is_refused(caplog):
     assert "Shorten it to at most" in caplog.text
 
 
-def test_a_wrong_dose_would_be_noticed():
+def test_a_wrong_dose_is_found():
     assert doses.in_link(f"https://steadyhips.example/timer/?k={plan.check('belt', 'hold=8')}&hold=8") != doses.STANDARD
     with pytest.raises(AssertionError):
         doses.in_link("https://steadyhips.example/timer/?k=000&hold=8")

@@ -8,7 +8,7 @@ from timers import attribute, open_timer, part, press, run, seen
 
 UNREAD = "If your link asked for another one, this page could not read it: look in the email"
 LINK = f"?{plan.link(doses.BELT, {**doses.STANDARD, 'hold': 8, 'reps': 12})}"
-# As browsers translate: each text stands in an element of its own, and the page says another language.
+# Imitates the translation of browsers: each text is wrapped in an element, and the page's language changes.
 TRANSLATED = """() => {
   document.documentElement.lang = "de";
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -34,11 +34,11 @@ def test_without_scripts_each_page_says_that_it_shows_the_standard_dose(new_cont
     page.goto(served + one.file(kind).removesuffix(".md") + "/" + LINK)
     assert f"This is the standard dose. {UNREAD}" in page.locator("main").inner_text()
     page.emulate_media(media="print")
-    assert UNREAD in page.locator("main").inner_text(), "on paper too"
+    assert UNREAD in page.locator("main").inner_text(), "in print too"
 
 
 @pytest.mark.parametrize("path", ["timer/", "exercise/handout/"])
-def test_where_the_scripts_do_not_come_it_is_said_on_paper(new_context, served, path):
+def test_scripts_that_fail_to_load_are_reported_in_print(new_context, served, path):
     page = new_context(service_workers="block").new_page()
     page.route("**/*.js", lambda route: route.fulfill(status=404))
     page.goto(served + path + LINK)
@@ -47,24 +47,24 @@ def test_where_the_scripts_do_not_come_it_is_said_on_paper(new_context, served, 
 
 
 @pytest.mark.parametrize("path", ["timer/", "exercise/handout/"])
-def test_where_scripts_run_it_is_not_said(page, served, path):
+def test_with_scripts_this_message_is_not_shown(page, served, path):
     page.goto(served + path + LINK)
     page.locator("[data-shown]").wait_for()
     page.emulate_media(media="print")
     assert UNREAD not in page.locator("main").inner_text()
 
 
-def test_a_translated_page_keeps_a_true_timer(page, served):
+def test_a_translated_page_has_a_correct_timer(page, served):
     open_timer(page, served)
     page.evaluate(TRANSLATED)
     press(page, "main")
-    said = []
+    phases_seen = []
     for _ in range(40):
         run(page, 1)
-        said.append((attribute(page, "data-phase"), part(page, "phase"), part(page, "digits")))
-    assert ("move", "Lift", "2") in said
-    assert ("work", "Press", "5") in said
-    assert ("back", "Lower", "1") in said
-    assert all(digits.isdigit() for _, _, digits in said)
+        phases_seen.append((attribute(page, "data-phase"), part(page, "phase"), part(page, "digits")))
+    assert ("move", "Lift", "2") in phases_seen
+    assert ("work", "Press", "5") in phases_seen
+    assert ("back", "Lower", "1") in phases_seen
+    assert all(digits.isdigit() for _, _, digits in phases_seen)
     assert {language[:2] for _, language, _ in seen(page, "spoken")} == {"en"}
     assert page.evaluate("document.querySelector('hold-timer').translate") is False

@@ -1,4 +1,4 @@
-/** A session that was cut off can go on for a while, and nothing that is kept of it is trusted. */
+/** An interrupted session can be resumed for a while, and what is stored of it is not trusted. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { freshDevice, refuses, shelf } from "../helpers/device.js";
@@ -7,7 +7,7 @@ import { forgetUnfinished, keepUnfinished, loadUnfinished } from "../../theme/sc
 const KEY = "steady-hips-session-1";
 const SESSION = { id: "0123456789abcdef01234567", plan: "belt?hold=8", index: 9, counted: [3, 7] };
 
-test("what was under way is found again, for the same plan and within the hour", (context) => {
+test("an interrupted session is found again, for the same plan and within the hour", (context) => {
   freshDevice();
   context.mock.timers.enable({ apis: ["Date"], now: 1e12 });
   keepUnfinished(SESSION);
@@ -23,7 +23,7 @@ test("what was under way is found again, for the same plan and within the hour",
   assert.equal(shelf.size, 0);
 });
 
-test("what cannot be trusted is not gone on with", () => {
+test("an invalid record is not resumed", () => {
   const damaged = ["", "null", "7", "[]", "{", JSON.stringify({ ...SESSION }), ...[
     { id: "<b>" }, { id: 7 }, { index: -1 }, { index: 1.5 }, { index: "3" }, { counted: "37" }, { counted: [] }, { counted: [99] }, { counted: [null] }, { at: "now" }, { at: Date.now() + 9e6 },
   ].map((more) => JSON.stringify({ ...SESSION, at: Date.now(), ...more }))];
@@ -34,7 +34,7 @@ test("what cannot be trusted is not gone on with", () => {
   }
 });
 
-test("a device that keeps nothing harms no session", () => {
+test("a device that stores nothing does not disturb the session", () => {
   freshDevice();
   Object.assign(refuses, { reading: true, writing: true });
   keepUnfinished(SESSION);

@@ -1,4 +1,4 @@
-/** The voice is one that the listener understands, and a browser that says nothing is told. */
+/** The voice speaks the listener's language, and a silent browser is reported. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { chooseVoice, Voice } from "../../theme/scripts/timer/voice.js";
@@ -21,7 +21,7 @@ test("the voice is the device's default, then local, then of the reader's region
   assert.equal(chooseVoice(spanish, "fr", ["fr"]), undefined);
 });
 
-/** Speech as Chromium on Linux has it: what is spoken right after `cancel` is dropped. */
+/** Simulate speech in Chromium on Linux: what is spoken right after `cancel` is dropped. */
 function speech(more = {}) {
   const said = [];
   let cancelled = -Infinity;
@@ -50,7 +50,7 @@ function speech(more = {}) {
   });
 }
 
-test("an interrupting sentence is spoken, also by an engine that was left paused", (context) => {
+test("an interrupting sentence is spoken, also by an engine left paused", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const engine = speech({ paused: true });
   const speaker = new Voice(() => {});
@@ -62,7 +62,7 @@ test("an interrupting sentence is spoken, also by an engine that was left paused
   assert.deepEqual(engine.said, ["One.", "Two."]);
 });
 
-test("an utterance asks for the language as the reader's own region speaks it", (context) => {
+test("an utterance uses the reader's regional variant of the language", (context) => {
   const handed = [];
   speech({ speak: (one) => handed.push(one.lang) });
   let languages = ["es-MX", "en"];
@@ -73,22 +73,22 @@ test("an utterance asks for the language as the reader's own region speaks it", 
   assert.deepEqual(handed, ["es-MX", "es"]);
 });
 
-test("nothing is cancelled where nothing is said", () => {
+test("nothing is cancelled while nothing is spoken", () => {
   let cancels = 0;
   speech({ cancel: () => cancels++ });
   new Voice(() => {}).say("One.", "en", 1);
   assert.equal(cancels, 0);
 });
 
-test("a voice that never begins is told once, and a late one takes it back", () => {
-  const told = [];
+test("a voice that never begins is reported once, and a late one withdraws the report", () => {
+  const reports = [];
   const handed = [];
   speech({ speak: (one) => handed.push(one) });
-  const speaker = new Voice((heard) => told.push(heard));
+  const speaker = new Voice((heard) => reports.push(heard));
   for (const text of ["One.", "Two.", "Three."]) speaker.say(text, "en", 1);
-  assert.deepEqual(told, []);
+  assert.deepEqual(reports, []);
   for (const text of ["Four.", "Five."]) speaker.say(text, "en", 1);
-  assert.deepEqual(told, [false]);
+  assert.deepEqual(reports, [false]);
   handed.at(-1).onstart();
-  assert.deepEqual(told, [false, true]);
+  assert.deepEqual(reports, [false, true]);
 });

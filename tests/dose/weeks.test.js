@@ -1,4 +1,4 @@
-/** The diary in weeks is fair: it counts what was done of what was asked, and no stray date breaks it. */
+/** The diary's weeks count what was done of what was asked, and no stray date breaks them. */
 import assert from "node:assert/strict";
 import test from "node:test";
 import { dayOf } from "../../theme/scripts/timer/day.js";
@@ -7,12 +7,12 @@ import { weeksOf } from "../../theme/scripts/timer/weeks.js";
 const entry = (day, pain = null, more = {}) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain, plan: "", exercise: "belt", asked: null, worse: null, ...more });
 const DAYS = [entry("2026-03-27", 6), entry("2026-03-28", 4), entry("2026-03-28"), entry("2026-04-09", 3), entry("2026-04-10", 2)];
 
-test("a day is the day where the person is", () => {
+test("a day is the local calendar day", () => {
   assert.equal(dayOf(new Date(2026, 0, 5, 0, 1)), "2026-01-05");
   assert.equal(dayOf(new Date(2026, 11, 31, 23, 59)), "2026-12-31");
 });
 
-test("weeks count from the first entry, empty ones and clock changes included", () => {
+test("weeks count from the first entry, including empty weeks and clock changes", () => {
   const { weeks, outside } = weeksOf([DAYS[4], ...DAYS.slice(0, 4)], "2026-04-10", 14);
   assert.deepEqual(weeks.map(({ week, sessions, pains }) => [week, sessions, pains]), [[1, 3, [4, 6]], [2, 1, [3]], [3, 1, [2]]]);
   assert.deepEqual([weeks[0].low, weeks[0].mid, weeks[0].high, outside], [4, 5, 6, 0]);
@@ -20,17 +20,17 @@ test("weeks count from the first entry, empty ones and clock changes included", 
   assert.deepEqual(weeksOf([], "2026-01-20", 7), { weeks: [], outside: 0 });
 });
 
-test("a week asks what its own plan asked, and the present plan where it has no entry", () => {
+test("a week asks what its own plan asked, or the present plan without an entry", () => {
   const { weeks } = weeksOf([entry("2026-01-01", null, { asked: 3 }), entry("2026-01-02", null, { asked: 14 })], "2026-01-09", 7);
   assert.deepEqual(weeks.map(({ sessions, asked }) => [sessions, asked]), [[2, 14], [0, 7]]);
 });
 
-test("three days of three are a whole week, whichever days they are", () => {
+test("three days of three complete a week, whichever days they are", () => {
   const { weeks } = weeksOf(["2026-01-01", "2026-01-04", "2026-01-07"].map((day) => entry(day, 2, { asked: 3 })), "2026-01-07", 3);
   assert.deepEqual([weeks[0].sessions, weeks[0].asked], [3, 3]);
 });
 
-test("of years the latest twelve weeks are shown, and what lies outside is counted", () => {
+test("the latest twelve weeks are shown, and the rest is counted", () => {
   const { weeks, outside } = weeksOf([entry("1970-01-01"), entry("2020-01-01", 9), entry("2026-01-01", 2), entry("2099-01-01")], "2026-01-02", 7);
   assert.deepEqual([weeks.length, weeks[11].sessions, outside], [12, 1, 3]);
   assert.equal(weeks[0].week, weeks[11].week - 11);

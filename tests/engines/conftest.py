@@ -1,4 +1,4 @@
-"""What the tests in other engines share: the site with a watch on each page, and one window in each engine that the system has."""
+"""Shared fixtures of the tests in other engines: the instrumented site, and one window per installed engine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from windows import ENGINES, Chromium
 
 @pytest.fixture(scope="session")
 def watched(site, tmp_path_factory) -> str:
-    """The address of the watched site, ending with a slash."""
+    """Serve the instrumented site; yield its address, ending with a slash."""
     folder = tmp_path_factory.mktemp("watched")
     copy(site, folder)
     server, address = serve(folder)
@@ -22,15 +22,15 @@ def watched(site, tmp_path_factory) -> str:
 
 @pytest.fixture(scope="session", params=ENGINES)
 def engine(request):
-    """Each engine in turn: the class that opens a window in it."""
-    found = ENGINES[request.param]
-    need(found.version(), request.param)
-    return found
+    """Return each engine's window class in turn."""
+    window_class = ENGINES[request.param]
+    need(window_class.version(), request.param)
+    return window_class
 
 
 @pytest.fixture(scope="session")
 def shared_window(engine, tmp_path_factory, request):
-    """One window for all tests in an engine; starting one takes seconds."""
+    """Yield one window per engine for all tests, as starting one takes seconds."""
     window = engine(request.getfixturevalue("browser") if engine is Chromium else tmp_path_factory.mktemp(engine.name))
     yield window
     window.close()
@@ -38,7 +38,7 @@ def shared_window(engine, tmp_path_factory, request):
 
 @pytest.fixture
 def window(shared_window, watched):
-    """The engine's window on an empty page of the site's host, with nothing kept from the last test."""
+    """Return the engine's window on an empty page of the site's origin, with all storage cleared."""
     shared_window.open(watched + "404.html")
     shared_window.ask(
         """async () => {

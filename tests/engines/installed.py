@@ -1,4 +1,4 @@
-"""Is a program here that a test needs?"""
+"""Check that a program needed by a test is installed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import os
 
 import pytest
 
-# Where all of them must be there: the continuous run sets this, and a missing engine is a fault.
+# ENGINES=all (set in CI) requires all engines: a missing one is a failure.
 ALL = os.environ.get("ENGINES") == "all"
 
 
 def need(found, name: str) -> None:
-    """Leave a test out where something is not on this system, or fail where all must be."""
+    """Skip the test if a program is not installed, or fail where all are required."""
     if not found and ALL:
         pytest.fail(f"{name} is missing: run `make setup-engines` as root or with sudo on Debian", pytrace=False)
     if not found:

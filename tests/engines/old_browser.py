@@ -1,5 +1,5 @@
-"""The built site as an older browser takes it: what that browser does not know is taken out of styles and pages, and out of a current
-engine's scripts (take.js). A selector or unit that nobody knows behaves as it did there: the rule, or the declaration, is lost."""
+"""Transform the built site into what an older browser understands: unsupported features are removed from styles and pages, and from a
+current engine's scripts (take.js). An unknown selector or unit has the same effect as there: the rule or declaration is dropped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import re
 from pathlib import Path
 
-# Feature → what it is written like in pages, styles and scripts → what stands there instead.
+# Feature → (pattern in pages, styles and scripts, replacement).
 WRITTEN = {
     "has": (r":has\(", ":unknown-has("),
     "popover": (r":popover-open|(?<=\s)popover(?=[\s>=])|(?<=\s)popovertarget(?==)", ":unknown-open"),
@@ -18,22 +18,22 @@ WRITTEN = {
     "details-content": (r"::details-content", "::unknown-content"),
     "anywhere": (r"(?<=overflow-wrap:)anywhere", "unknown"),
 }
-# What take.js takes away.
+# Features removed by take.js.
 SCRIPTED = {"popover", "dialog", "methods", "channels", "device"}
-# What the oldest browsers of package.json lack, by MDN's data.
+# Features that the oldest browsers of package.json lack, according to MDN.
 FIREFOX_115 = {"has", "popover", "details-content", "device"}
 SAFARI_15 = WRITTEN.keys() | SCRIPTED
 
 
-def taken(lacks: set[str], name: str, text: str) -> str:
-    """The page, style or script of this name without these features."""
-    for each in sorted(lacks & WRITTEN.keys()):
-        if each != "mask" or not name.endswith(".js"):  # there it is a word like any other
-            text = re.sub(*WRITTEN[each], text)
+def without(lacks: set[str], name: str, text: str) -> str:
+    """Return the text of a page, style or script without these features."""
+    for feature in sorted(lacks & WRITTEN.keys()):
+        if feature != "mask" or not name.endswith(".js"):  # in scripts it is an ordinary word
+            text = re.sub(*WRITTEN[feature], text)
     return text
 
 
 def script(lacks: set[str]) -> str:
-    """What takes the rest away."""
+    """Return a script that removes the other features."""
     own = Path(__file__).with_name("take.js").read_text(encoding="utf-8")
     return f"{own}for (const name of {json.dumps(sorted(lacks & SCRIPTED))}) TAKE[name]();\n"

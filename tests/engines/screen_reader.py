@@ -1,4 +1,4 @@
-"""A real screen reader: Orca with Firefox on a screen that nobody sees, whose voice writes down what it would say."""
+"""Run a real screen reader, Orca, with Firefox on a virtual screen; its speech is written to a file."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from windows import Firefox, Screen, end, end_voice, first_line, told_version
+from windows import Firefox, Screen, end, end_voice, first_line, version_line
 
 STUB = Path(__file__).with_name("speech")
 NEEDED = ("orca", "Xvfb", "xdotool", "dbus-daemon", "gsettings")
 PATIENCE = 40  # seconds; a screen reader is slow on a busy machine
-# What Orca says of a key that was pressed is no part of the page.
+# Orca's echo of pressed keys is not part of the page.
 ECHO = {"left control", "left shift", "left alt", "plus", "tab", "space", "return", "escape", "enter", "backspace", "home"}
 
 
-# Where each page begins.
+# The first line of every page.
 FIRST = "Skip to the text link."
-# Orca reads a new page to its end by itself; here pages are read when a test asks.
+# By default Orca reads a new page to its end; here pages are read only when a test asks.
 SETTINGS = {
     "general": {"startingProfile": ["Default", "default"]},
     "profiles": {"default": {"profile": ["Default", "default"], "sayAllOnLoad": False}},
@@ -32,25 +32,25 @@ SETTINGS = {
 
 
 def version() -> str | None:
-    """Orca's version, e.g. "43.1"; None where something that it needs is missing."""
+    """Return Orca's version, e.g. "43.1"; None if it or a program that it needs is missing."""
     if not all(map(shutil.which, NEEDED)):
         return None
-    told = told_version("orca", "--version").split()
-    return told[-1] if told else None
+    words = version_line("orca", "--version").split()
+    return words[-1] if words else None
 
 
 class Reader:
-    """A session of its own: bus, screen, Orca and Firefox; `folder` holds all that they write."""
+    """A session with its own bus, screen, Orca and Firefox; `folder` holds all files that they write."""
 
     def __init__(self, folder: Path):
-        with ExitStack() as started:  # whatever does not come up, the rest ends with it
+        with ExitStack() as started:  # if one fails to start, the others are stopped
             self._start(folder, started.callback)
             self.close = started.pop_all().close
 
     def _start(self, folder: Path, at_end) -> None:
         self.file = folder / "spoken"
         self.file.touch()
-        self.at = 0  # how much of the file was heard already
+        self.at = 0  # length of the part of the file already returned
         screen = Screen()
         at_end(screen.close)
         at_end(end_voice, folder)
@@ -74,7 +74,7 @@ class Reader:
         subprocess.run(switch, check=True, timeout=PATIENCE, **start)
         orca = subprocess.Popen(["orca", "--replace"], stdout=log, **start)
         at_end(orca.wait, 10)
-        at_end(orca.kill)  # asked kindly, it may wait for a voice
+        at_end(orca.kill)  # on SIGTERM it may wait for a voice
         self.listen("Screen reader on.")
         preferences = {"accessibility.force_disabled": -1, "layout.css.visited_links_enabled": False}
         self.window = Firefox(folder / "firefox", headless=False, environment=self.environment, settings=preferences)
@@ -85,42 +85,42 @@ class Reader:
         subprocess.run(["xdotool", *arguments], env=self.environment, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)
 
     def open(self, address: str) -> None:
-        """Go to an address, put the reader's place at its beginning, and forget what was said on the way."""
+        """Open an address, move to the beginning of the page, and discard the speech until then."""
         for _ in range(4):  # a busy reader may miss a key
             self.heard()
             self.window.open(address)
             self.listen("Finished loading")
-            self._tool("mousemove", "2", "2", "click", "1")  # from the browser's own parts into the page
+            self._tool("mousemove", "2", "2", "click", "1")  # from the browser's chrome into the page
             self.quiet()
             self.key("ctrl+Home")
             self.quiet()
-            self.focus("a[href]")  # in case it took that key for a field's
+            self.focus("a[href]")  # in case a field received that key
             self.quiet()
             if any(FIRST in line for line in self.heard()):
                 return
         raise AssertionError(f"Orca never came to the beginning of {address}")
 
     def key(self, *names: str) -> None:
-        """Press keys as a person does, by their X names, e.g. "Tab", "ctrl+alt+Right"."""
+        """Press keys by their X names, e.g. "Tab", "ctrl+alt+Right"."""
         for name in names:
             self._tool("key", name)
             time.sleep(0.3)
 
     def type(self, words: str) -> None:
-        """Type words into the field that has the focus."""
+        """Type text into the focused field."""
         self._tool("type", "--delay", "120", words)
 
     def focus(self, selector: str) -> None:
-        """Put the keyboard's focus on something, as many presses of Tab would."""
+        """Focus an element directly, in place of repeated Tab presses."""
         self.window.ask("(s) => document.querySelector(s).focus({ focusVisible: true })", selector)
 
     def reach(self, selector: str) -> None:
-        """Come to something by the Tab key, from whatever can be reached before it."""
+        """Move to an element by pressing Tab on the focusable element before it."""
         self.window.ask(
             """(s) => {
           const stops = [...document.querySelectorAll("a[href], button:enabled, input:enabled, select, summary")];
-          const seen = stops.filter((e) => e.getClientRects().length && e.tabIndex >= 0);
-          seen[seen.indexOf(document.querySelector(s)) - 1].focus({ focusVisible: true });
+          const visible = stops.filter((e) => e.getClientRects().length && e.tabIndex >= 0);
+          visible[visible.indexOf(document.querySelector(s)) - 1].focus({ focusVisible: true });
         }""",
             selector,
         )
@@ -130,7 +130,7 @@ class Reader:
         self.quiet()
 
     def quiet(self, seconds: float = 1.5) -> None:
-        """Wait until nothing has been said for so long."""
+        """Wait until nothing has been said for this many seconds."""
         size, since = -1, time.monotonic()
         limit = since + 2 * PATIENCE
         while time.monotonic() - since < seconds:
@@ -140,28 +140,28 @@ class Reader:
             time.sleep(0.1)
 
     def listen(self, words: str, times: int = 1) -> None:
-        """Wait until these words are said so many times."""
+        """Wait until these words have been said so many times."""
         limit = time.monotonic() + PATIENCE
         while self.file.read_text(encoding="utf-8")[self.at :].count(words) < times:
             assert time.monotonic() < limit, f"Orca never said “{words}”, but: {self.file.read_text(encoding='utf-8')[self.at :][-600:]}"
             time.sleep(0.1)
 
     def read_to(self, words: str, times: int = 1) -> list[str]:
-        """Say all from the beginning of the page until these words have been said (`times` lines with them), and stop."""
+        """Read from the beginning of the page until `times` lines contain these words; return the lines."""
         self.key("KP_Add")
         self.listen(words, times)
         self.key("Control_L")
         self.quiet(1)
-        heard = self.heard()
-        return heard[: [at for at, line in enumerate(heard) if words in line][times - 1] + 1]
+        lines = self.heard()
+        return lines[: [at for at, line in enumerate(lines) if words in line][times - 1] + 1]
 
     def heard(self) -> list[str]:
-        """What was said since the last time, one utterance a line, without what changes from day to day."""
+        """Return what was said since the last call, one utterance per line, without parts that vary from day to day."""
         text = self.file.read_text(encoding="utf-8")
         text, self.at = text[self.at :], len(text)
         text = re.sub(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", "(date)", text)
         text = re.sub(r"\bvisited link", "link", text)
         text = re.sub(r"http://127\.0\.0\.1:\d+", "(address)", text)
-        # Of a figure it says the name at some times and not at others; Firefox warns by a bar of its own where the system has no sound.
-        passing = {*ECHO, "Drawing", "alert."}
-        return [line for line in text.splitlines() if (line not in passing and len(line) > 1) or line.isdigit()]
+        # Orca announces a figure only sometimes; Firefox shows an alert bar where the system has no sound.
+        unstable = {*ECHO, "Drawing", "alert."}
+        return [line for line in text.splitlines() if (line not in unstable and len(line) > 1) or line.isdigit()]

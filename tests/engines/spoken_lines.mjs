@@ -1,4 +1,4 @@
-/** Prints, as JSON, each line that the timer speaks in its ready-made plans with the shortest time before the next one: [line, seconds]. */
+/** Print, as JSON, each line that the timer speaks in its ready-made plans with the shortest time before the next: [line, seconds]. */
 import { practice } from "../../theme/scripts/timer/learning.js";
 import { midway } from "../../theme/scripts/timer/midway.js";
 import { layOut } from "../../theme/scripts/timer/session.js";
@@ -14,7 +14,7 @@ const add = (line, seconds) => line && shortest.set(line, Math.min(seconds, shor
 function speak(exercise, plan, phases) {
   for (const [index, phase] of phases.entries()) {
     const player = { status: "running", phases, phase };
-    // After a pause a repetition begins with a lead-in; a practice says there what it says again at once.
+    // After a pause a repetition begins with a lead-in; in a practice its announcement repeats the same words.
     if (phase.begins && !phase.words) add(saying({ ...player, place: { index, into: -exercise.again } }, plan, exercise), exercise.again);
     let [line, since] = [saying({ ...player, place: { index, into: 0 } }, plan, exercise), 0];
     for (let past = 1; past < phase.seconds; past++) {

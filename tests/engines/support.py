@@ -1,4 +1,4 @@
-"""What the built site asks of a browser, and which of it the browsers that package.json names do not know by MDN's compatibility data."""
+"""Find the browser features that the built site uses, and which of them the browsers in package.json lack, by MDN's compatibility data."""
 
 from __future__ import annotations
 
@@ -14,56 +14,56 @@ import tinycss2
 from project import ROOT
 
 DATA = Path(__file__).with_name("node_modules") / "@mdn" / "browser-compat-data" / "data.json"
-# The list's names → the data's.
+# Browser names in browserslist → in MDN's data.
 NAMES = {"chrome": "chrome", "firefox": "firefox", "safari": "safari", "ios_saf": "safari_ios"}
 UNITS = {
     **dict.fromkeys(("cqw", "cqh", "cqi", "cqb", "cqmin", "cqmax"), "container_query_length_units"),
     **{f"{size}v{side}": f"viewport_percentage_units_{name}" for size, name in zip("dsl", ("dynamic", "small", "large"), strict=True)
        for side in ("w", "h", "i", "b", "min", "max")},
 }  # fmt: skip
-# What JavaScript offers under a name of its own, and what objects offer.
+# Paths of JavaScript's globals and objects in the data.
 ROOTS = (("javascript", "builtins"), ("javascript", "builtins", "Intl"), ("api",))
 
 
 def promised(which: str) -> list[tuple[str, tuple[int, ...]]]:
-    """The oldest browsers of a promise in package.json, "production" (words, timer and sheet) or "everything": name, version."""
+    """Return (name, version) of the oldest browsers in a list of package.json: "production" (words, timer, sheet) or "everything"."""
     lines = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["browserslist"][which]
     return [(NAMES[name], version(number)) for name, _, number in (line.partition(" >= ") for line in lines)]
 
 
 def version(number: str) -> tuple[int, ...]:
-    """Comparable: "15.4" → (15, 4)."""
+    """Parse a version for comparison: "15.4" → (15, 4)."""
     return tuple(map(int, number.lstrip("≤").split(".")))
 
 
 @functools.cache
 def data() -> dict:
-    """MDN's tree."""
+    """Return MDN's compatibility data."""
     return json.loads(DATA.read_text(encoding="utf-8"))
 
 
 def entry(feature: str) -> dict | None:
-    """What the data say of a feature, e.g. "css.selectors.has"; None where they do not know it."""
-    at = data()
+    """Return the data on a feature, e.g. "css.selectors.has"; None if it is not listed."""
+    node = data()
     for step in feature.split("."):
-        at = at.get(step) if isinstance(at, dict) else None
-    return (at or {}).get("__compat")
+        node = node.get(step) if isinstance(node, dict) else None
+    return (node or {}).get("__compat")
 
 
 def known(compat: dict, browser: str, oldest: tuple[int, ...], prefixes: frozenset[str] = frozenset()) -> bool:
-    """Does this browser know it from that version on, by its own name or with a prefix that is used as well?"""
-    told = compat["support"].get(browser, [])
-    for one in told if isinstance(told, list) else [told]:
+    """Whether a browser supports the feature since that version or earlier, unprefixed or with one of the prefixes."""
+    statements = compat["support"].get(browser, [])
+    for one in statements if isinstance(statements, list) else [statements]:
         added, removed = one.get("version_added"), one.get("version_removed")
         usable = not {"flags", "alternative_name", "partial_implementation"} & one.keys() and one.get("prefix", "") in {"", *prefixes}
-        came = isinstance(added, str) and added != "preview" and version(added) <= oldest
-        if usable and came and not (isinstance(removed, str) and version(removed) <= oldest):
+        supported = isinstance(added, str) and added != "preview" and version(added) <= oldest
+        if usable and supported and not (isinstance(removed, str) and version(removed) <= oldest):
             return True
     return False
 
 
 def unknown(features: dict[str, set[str]], which: str) -> dict[str, str]:
-    """Of what the site asks (feature → prefixes that it is asked with too): what some browser of the promise does not know, and which."""
+    """Return feature → the listed browsers that lack it, for used features (feature → prefixes used as well)."""
     found = {}
     for feature, prefixes in features.items():
         lacking = [
@@ -76,11 +76,11 @@ def unknown(features: dict[str, set[str]], which: str) -> dict[str, str]:
     return found
 
 
-def asked(site: Path) -> dict[str, set[str]]:
-    """All that the built pages, styles and scripts ask for: feature → prefixes that stand beside it wherever it stands."""
+def used(site: Path) -> dict[str, set[str]]:
+    """Return all features that built pages, styles and scripts use: feature → prefixes present wherever it is used."""
     found: dict[str, set[str]] = {}
     for path in site.rglob("*.html"):
-        page = Asked(path.read_text(encoding="utf-8"))
+        page = PageFeatures(path.read_text(encoding="utf-8"))
         for feature in page.found:
             found.setdefault(feature, set())
         for style in page.styles:
@@ -89,14 +89,14 @@ def asked(site: Path) -> dict[str, set[str]]:
         text = path.read_text(encoding="utf-8")
         for feature in of_script(text):
             found.setdefault(feature, set())
-        # Styles that a script brings travel as its text.
+        # Styles inserted by a script are in its text.
         for style in re.findall(r"[`\"'](\.[\w-]+\{[^`]*?\})\s*[`\"'];", text):
             of_style(style.replace('\\"', '"'), found)
     return found
 
 
-class Asked(HTMLParser):
-    """A page's elements, attributes and styles."""
+class PageFeatures(HTMLParser):
+    """Collect a page's elements, attributes and styles."""
 
     def __init__(self, html: str):
         super().__init__()
@@ -122,7 +122,7 @@ class Asked(HTMLParser):
 
 
 def of_style(text: str, found: dict[str, set[str]]) -> None:
-    """Add what a style asks for. What stands inside `@supports` asks first, and what stands before it is the way round."""
+    """Add the features of a style. Rules inside `@supports` are conditional and rules before it are the fallback, so both may use them."""
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         _rule(rule, found)
 
@@ -159,7 +159,7 @@ def _selector(prelude, found: dict[str, set[str]]) -> None:
             continue
         name = part.lower_value if part.type == "ident" else part.lower_name
         found.setdefault(f"css.selectors.{name}", set())
-        # Of what :is() and :where() list, a browser leaves out what it does not know and takes the rest.
+        # In a list of :is() or :where(), a browser ignores the selectors that it does not know.
         if part.type == "function" and name not in {"is", "where"}:
             _selector(part.arguments, found)
 
@@ -197,14 +197,14 @@ def _deep(nodes) -> Iterator:
 
 @functools.cache
 def members() -> tuple[dict[str, list[str]], dict[str, str]]:
-    """Name of a method → all features with it, and name that stands by itself → its feature."""
+    """Return (method name → all features with it, name of a global → its feature)."""
     methods: dict[str, list[str]] = {}
     alone: dict[str, str] = {}
     for root in ROOTS:
-        at = data()
+        node = data()
         for step in root:
-            at = at[step]
-        for owner, inside in at.items():
+            node = node[step]
+        for owner, inside in node.items():
             if owner != "__compat":
                 alone[owner] = ".".join([*root, owner])
                 for name in inside:
@@ -214,15 +214,15 @@ def members() -> tuple[dict[str, list[str]], dict[str, str]]:
 
 
 def of_script(text: str) -> set[str]:
-    """What a script calls: objects by their own name, and methods. Of a method that several objects have, the best known counts,
-    as a script does not say whose it is; those that are an object's of the language count first."""
+    """Return what a script uses: globals and methods. A method of several objects counts as the best supported one, as the
+    script does not name the type; JavaScript's own types come first."""
     methods, alone = members()
     found = {alone[name] for name in set(re.findall(r"(?<![\w$.])([A-Za-z]\w*)(?=[.(\s;,)])", text)) & alone.keys()}
     called = set(re.findall(r"(?<!\.)\.([A-Za-z]\w*)(?=\()", text))
-    own = set(re.findall(r"(?<![\w$.])([A-Za-z]\w*)(?=\([^()]*\)\{)", text))  # methods that the script itself defines
+    own = set(re.findall(r"(?<![\w$.])([A-Za-z]\w*)(?=\([^()]*\)\{)", text))  # methods defined by the script itself
     return found | {_oldest(methods[name]) for name in (called - own) & methods.keys()}
 
 
 def _oldest(features: list[str]) -> str:
-    """Of several features with one name the one that most browsers of the promise know."""
+    """Return the one of several features with the same name that most listed browsers know."""
     return max(features, key=lambda each: sum(known(entry(each) or {"support": {}}, *one) for one in promised("production")))

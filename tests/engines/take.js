@@ -1,4 +1,4 @@
-/** Takes away what an older browser does not have, by the names in tests/engines/old_browser.py, before a page's own scripts run. */
+/** Remove features that an older browser lacks, by the names in tests/engines/old_browser.py, before a page's own scripts run. */
 const TAKE = {
   popover() {
     for (const name of ["popover", "showPopover", "hidePopover", "togglePopover"]) delete HTMLElement.prototype[name];

@@ -1,4 +1,4 @@
-"""What package.json promises to which browsers: the built site asks no more of them, or says what they get instead."""
+"""The built site uses only features known to the browsers in package.json, or states a fallback (ways_round.yml)."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ STATED = yaml.safe_load(Path(__file__).with_name("ways_round.yml").read_text(enc
 
 
 @pytest.fixture(scope="module")
-def asked(site):
-    return support.asked(site)
+def used(site):
+    return support.used(site)
 
 
 def unstated(lacking: dict[str, str], *parts: str) -> list[str]:
-    """What lacks a way round in these parts of the list, in words."""
+    """Return a message for each lacking feature without a stated fallback in these parts of the list."""
     patterns = [pattern for part in parts for pattern in STATED[part]]
     return [
         f"{feature} is unknown to {who}: do without it, or say in tests/engines/ways_round.yml what their readers get instead"
@@ -28,30 +28,30 @@ def unstated(lacking: dict[str, str], *parts: str) -> list[str]:
     ]
 
 
-def test_what_old_browsers_do_not_know_has_a_stated_way_round(asked):
-    found = unstated(support.unknown(asked, "production"), "instead", "finish")
+def test_features_unknown_to_old_browsers_have_a_stated_fallback(used):
+    found = unstated(support.unknown(used, "production"), "instead", "finish")
     assert not found, "\n".join(found)
 
 
-def test_browsers_that_get_everything_miss_nothing_but_finish(asked):
-    found = unstated(support.unknown(asked, "everything"), "finish")
+def test_browsers_with_everything_lack_only_finish(used):
+    found = unstated(support.unknown(used, "everything"), "finish")
     assert not found, "\n".join(found)
 
 
-def test_no_way_round_is_stated_for_what_is_not_asked_or_known_to_all(asked):
-    lacking = {part: support.unknown(asked, which) for part, which in (("instead", "production"), ("finish", "everything"))}
+def test_every_stated_fallback_is_needed(used):
+    lacking = {part: support.unknown(used, which) for part, which in (("instead", "production"), ("finish", "everything"))}
     idle = [pattern for part in STATED for pattern in STATED[part] if not any(fnmatchcase(each, pattern) for each in lacking[part])]
     assert not idle, f"tests/engines/ways_round.yml: take out {', '.join(idle)}"
 
 
-def test_what_a_page_asks_is_seen(tmp_path):
+def test_the_features_of_a_page_are_found(tmp_path):
     (tmp_path / "a.html").write_text(
         '<dialog popover style="mask:none"><style>a:has(b),c:is(:has(d)){width:1cqi;& e{top:0}}'
         "@media (width<9px){f{mask:none;-webkit-mask:none}}@supports (height:1dvh){g{height:1dvh}}</style>",
         encoding="utf-8",
     )
     (tmp_path / "b.js").write_text("structuredClone(a);b.at(1);c.showPopover();d(...findLast(e))", encoding="utf-8")
-    lacking = support.unknown(support.asked(tmp_path), "production")
+    lacking = support.unknown(support.used(tmp_path), "production")
     assert lacking.keys() == {
         "html.elements.dialog", "html.global_attributes.popover", "css.selectors.has", "css.selectors.nesting",
         "css.types.length.container_query_length_units", "css.at-rules.media.range_syntax", "api.structuredClone",

@@ -1,4 +1,4 @@
-"""Two more checkers, independent of axe: the Nu Html Checker on every page, style and drawing, IBM's engine on each layout."""
+"""Two checkers independent of axe: the Nu Html Checker on every page, style and drawing, IBM's engine on each layout."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from project import ROOT
 MODULES = Path(__file__).with_name("node_modules")
 JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 IBM = MODULES / "accessibility-checker-engine" / "ace.js"
-# What the Nu checker does not know or sees otherwise, each with its reason.
+# Messages of the Nu checker that are not faults here, with the reason.
 SET_ASIDE = {
     r"violates Content Security Policy": "it opens files, where 'self' is no host, and takes structured data for a script; browsers do not",
     r"The “list” role is unnecessary for element “ol”": "Safari takes the role from a list without its own numbers",
@@ -27,27 +27,27 @@ SET_ASIDE = {
     r"CSS: Unrecognized at-rule “@container”": "the same",
     r"CSS: “(--dial|width)”: Unknown dimension. .*cqi": "newer CSS: a unit, asked for before it is used",
 }
-# IBM's rules that may fail, each with its reason.
+# IBM's rules that may fail, with the reason.
 EXCEPTIONS: dict[str, str] = {}
 
 
 def nu(folder: Path) -> list[str]:
-    """What the Nu checker says of the pages, styles and drawings in a folder, in words."""
+    """Return the Nu checker's messages on the pages, styles and drawings in a folder."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".html", ".css", ".svg"})
     assert files
     options = ["--format", "json", "--stdout", "--also-check-css", "--also-check-svg"]
     done = subprocess.run(["java", "-Xss1024k", "-jar", JAR, *options, *files], capture_output=True, text=True, timeout=150)
-    told = []
+    messages = []
     for one in json.loads(done.stdout)["messages"]:
         if one["type"] == "error" or one.get("subType") == "warning":
             name = one["url"].removeprefix(f"file:{folder}/")
-            told.append(f"{name}:{one.get('lastLine', '')}: {one['message']} {one.get('extract', '')[:100]!r}")
-    return told
+            messages.append(f"{name}:{one.get('lastLine', '')}: {one['message']} {one.get('extract', '')[:100]!r}")
+    return messages
 
 
-def faults(told: list[str]) -> list[str]:
-    """What of it is not set aside."""
-    return [words for words in told if not any(re.search(pattern, words) for pattern in SET_ASIDE)]
+def faults(messages: list[str]) -> list[str]:
+    """Return the messages that are not set aside."""
+    return [words for words in messages if not any(re.search(pattern, words) for pattern in SET_ASIDE)]
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +56,10 @@ def java():
 
 
 def test_the_nu_checker_finds_nothing_in_the_built_site(java, site):
-    told = nu(site)
-    found = faults(told)
+    messages = nu(site)
+    found = faults(messages)
     assert not found, f"{len(found)} faults\n" + "\n".join(sorted(found)[:40])
-    idle = [pattern for pattern in SET_ASIDE if not any(re.search(pattern, words) for words in told)]
+    idle = [pattern for pattern in SET_ASIDE if not any(re.search(pattern, words) for words in messages)]
     assert not idle, f"nothing to set aside any more: {idle}"
 
 
@@ -68,14 +68,14 @@ def test_the_nu_checker_finds_nothing_in_the_drawings(java):
     assert not found, f"{len(found)} faults\n" + "\n".join(sorted(found)[:40])
 
 
-def test_the_nu_checker_sees_what_is_wrong(java, tmp_path):
+def test_the_nu_checker_detects_faults(java, tmp_path):
     page = tmp_path / "bad.html"
     page.write_text("<!doctype html><html lang=en><title>x</title><p><a href='x y'><h2>a</h2></a><img>", encoding="utf-8")
     assert any("img" in fault for fault in faults(nu(tmp_path)))
 
 
 def ibm(page, where: str) -> list[str]:
-    """What IBM's engine finds on the page as it stands, in words."""
+    """Return the violations that IBM's engine finds on the current page."""
     page.evaluate(f"() => {{ if (!window.ace) {{ {IBM.read_text(encoding='utf-8')}; window.ace = ace; }} }}")
     found = page.evaluate(
         """async () => (await new ace.Checker().check(document, ["WCAG_2_2"])).results
@@ -96,7 +96,7 @@ def test_ibms_engine_finds_no_violation_in_any_layout(browser, served):
     assert not found, f"{len(found)} faults\n" + "\n".join(found[:40])
 
 
-def test_ibms_engine_sees_what_is_wrong(browser, served):
+def test_ibms_engine_detects_faults(browser, served):
     with visiting(browser) as page:
         page.goto(served + "glossary/")
         page.evaluate("for (const name of ['img', 'input']) document.querySelector('main').append(document.createElement(name))")

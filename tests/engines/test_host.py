@@ -1,4 +1,4 @@
-"""Served by a real web host below a path, with the headers that the build writes: pages, moves, 404, caching, policy, worker."""
+"""Serve the site by nginx below a path with the generated headers: pages, redirects, 404, caching, policy, service worker."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ http {{
 
 
 def rules(headers: str) -> dict[str, list[tuple[str, str]]]:
-    """The text of `_headers`: path → names and values."""
+    """Parse the text of `_headers`: path → names and values."""
     found: dict[str, list[tuple[str, str]]] = {}
     for line in headers.splitlines():
         if not line.startswith(" "):
@@ -51,7 +51,7 @@ def rules(headers: str) -> dict[str, list[tuple[str, str]]]:
 
 
 def locations(headers: str) -> str:
-    """The same as nginx writes it: a place takes no headers from the one round it, so each repeats those of all paths that cover it."""
+    """Convert it to nginx locations: nested locations inherit no headers, so each repeats those of all matching paths."""
     found = rules(headers)
     blocks = []
     for path in found:
@@ -94,14 +94,14 @@ def host(site, tmp_path_factory):
 
 
 class Stay(urllib.request.HTTPRedirectHandler):
-    """Does not follow a move, so that it can be looked at."""
+    """Do not follow redirects, so that tests can inspect them."""
 
     def redirect_request(self, *_):
         return None
 
 
 def fetch(address: str, **headers):
-    """Status, headers and body of one request."""
+    """Return status, headers and body of one request."""
     try:
         answer = urllib.request.build_opener(Stay).open(urllib.request.Request(address, headers=headers), timeout=PATIENCE)
     except urllib.error.HTTPError as refused:
@@ -120,19 +120,19 @@ def test_every_page_is_served_with_the_policy_in_its_headers(host):
         assert headers["Content-Type"] == "text/html; charset=utf-8"
 
 
-def test_an_address_without_its_slash_leads_below_the_same_path(host):
+def test_an_address_without_its_slash_redirects_below_the_same_path(host):
     status, headers, _ = fetch(host + "exercise")
     assert (status, headers["Location"]) == (301, f"{SUB_PATH}exercise/")
 
 
-def test_what_is_missing_gets_the_sites_own_page(host):
+def test_a_missing_address_gets_the_sites_404_page(host):
     status, headers, body = fetch(host + "exercise/nothing-here/")
     assert status == 404
     assert b"<h1" in body and b"Steady Hips" in body
     assert "Content-Security-Policy" in headers
 
 
-def test_named_files_are_kept_for_a_year_and_pages_are_asked_for_again(host, site):
+def test_hashed_files_are_cached_for_a_year_and_pages_are_revalidated(host, site):
     script = next((site / "scripts").glob("*.js")).relative_to(site).as_posix()
     assert "immutable" in fetch(host + script)[1]["Cache-Control"]
     assert "Content-Security-Policy" in fetch(host + script)[1]
@@ -142,7 +142,7 @@ def test_named_files_are_kept_for_a_year_and_pages_are_asked_for_again(host, sit
     assert fetch(host, **{"If-None-Match": headers["ETag"]})[0] == 304
 
 
-def test_in_a_browser_pages_run_under_these_headers_and_redirects_lead_on(host, tmp_path):
+def test_in_a_browser_pages_run_under_these_headers_and_redirects_work(host, tmp_path):
     need(Firefox.version(), "Firefox")
     window = Firefox(tmp_path / "firefox")
     try:
@@ -162,7 +162,7 @@ def test_in_a_browser_pages_run_under_these_headers_and_redirects_lead_on(host, 
         window.close()
 
 
-def test_headers_are_read_as_hosts_read_them():
+def test_headers_are_parsed_as_hosts_do():
     text = "/*\n  A: 1\n/folder/*\n  B: 2; x\n/sw.js\n  C: 3\n"
     assert rules(text) == {"/*": [("A", "1")], "/folder/*": [("B", "2; x")], "/sw.js": [("C", "3")]}
     assert f'location = {SUB_PATH}sw.js {{\n      add_header A "1" always;\n      add_header C "3" always;' in locations(text)

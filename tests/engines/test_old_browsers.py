@@ -1,4 +1,4 @@
-"""What carries the dose, the safety and the timer works in the oldest browsers of the list: each feature that they lack is taken away."""
+"""Dose, safety and timer work in the oldest supported browsers, simulated by removing each feature that they lack."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ CHOSEN = "?hold=8&reps=12&side=right"
 
 @contextmanager
 def as_in(lacks: set[str], site, folder):
-    """The address of the site as a browser without these features takes it."""
-    copy(site, folder, lambda name, text: old_browser.taken(lacks, name, text), old_browser.script(lacks))
+    """Serve the site as a browser without these features understands it; yield its address."""
+    copy(site, folder, lambda name, text: old_browser.without(lacks, name, text), old_browser.script(lacks))
     server, address = serve(folder)
     try:
         yield address + SUB_PATH
@@ -49,11 +49,11 @@ def page(browser):
 
 
 def style(page, selector: str, name: str, pseudo: str = "") -> str:
-    """A computed style of the first such element."""
+    """Return a computed style of the first matching element."""
     return page.locator(selector).first.evaluate("(e, [name, pseudo]) => getComputedStyle(e, pseudo || null)[name]", [name, pseudo])
 
 
-def test_what_is_taken_away_is_gone(page, safari):
+def test_removed_features_are_absent(page, safari):
     page.goto(safari)
     html = page.content()
     for sign in (":has(", ":popover-open", " popover ", "cqi", ";mask:", ":focus-visible", ":anywhere"):
@@ -62,7 +62,7 @@ def test_what_is_taken_away_is_gone(page, safari):
     assert not page.evaluate("'popover' in HTMLElement.prototype")
 
 
-def test_each_layout_stays_within_its_window_and_meets_no_error(page, aged):
+def test_each_layout_fits_its_window_and_has_no_errors(page, aged):
     found = []
     for path in sorted(OF_EACH_LAYOUT):
         for viewport in (PHONE, DESK):
@@ -72,7 +72,7 @@ def test_each_layout_stays_within_its_window_and_meets_no_error(page, aged):
     assert not found, "\n".join(found)
 
 
-def test_the_timers_seconds_are_read_from_the_floor_where_boxes_cannot_be_measured(page, safari, served):
+def test_the_digits_are_legible_from_the_floor_without_container_units(page, safari, served):
     for viewport in (PHONE, DESK, (667, 375)):
         layout_probe.size(page, viewport)
         page.goto(safari + "timer/")
@@ -81,7 +81,7 @@ def test_the_timers_seconds_are_read_from_the_floor_where_boxes_cannot_be_measur
         assert 80 <= size <= room * 1.5 / 4 + 1, (viewport, size, room)
 
 
-def test_a_session_runs_to_its_end_and_is_kept(page, aged):
+def test_a_session_runs_to_its_end_and_is_stored(page, aged):
     page.goto(aged + "timer/?hold=1&reps=1&rest=1&side=left")
     page.locator("[data-do=main]:enabled").click()
     page.locator("hold-timer[data-phase=done]").wait_for(timeout=30_000)
@@ -94,7 +94,7 @@ def test_a_number_that_is_not_allowed_is_refused(page, aged):
     assert "The link asked for a 500-second hold." in page.locator("hold-timer [data-part=notices]").inner_text()
 
 
-def test_steps_stand_beside_their_numbers_with_whole_pictures(page, aged):
+def test_steps_are_beside_their_numbers_with_complete_pictures(page, aged):
     page.goto(aged + "exercise/")
     steps = page.locator(".steps > li")
     assert steps.count() == 6
@@ -114,13 +114,13 @@ def test_the_question_of_the_explorable_is_asked_once(page, aged):
     assert not page.locator(".explorable-still").is_visible()
 
 
-def test_the_layers_of_the_hip_stand_side_by_side(page, aged):
+def test_the_layers_of_the_hip_are_side_by_side(page, aged):
     page.goto(aged + "anatomy/")
     assert page.locator(".layers .layer:visible").count() == 5
     assert not page.locator(".layers-peel").is_visible()
 
 
-def test_the_sheet_carries_the_dose_of_its_link(page, aged):
+def test_the_sheet_has_the_dose_of_its_link(page, aged):
     page.goto(aged + "exercise/handout/" + CHOSEN)
     page.get_by_text("8 seconds").first.wait_for()
     assert "12" in page.locator(".sheet-dose").inner_text()
@@ -128,7 +128,7 @@ def test_the_sheet_carries_the_dose_of_its_link(page, aged):
     assert count(printed(page, "A4")) == 1
 
 
-def test_the_sheet_is_laid_out_in_large_print(page, aged):
+def test_the_sheet_can_be_laid_out_in_large_print(page, aged):
     page.goto(aged + "exercise/handout/")
     before = float(style(page, ".sheet", "fontSize").removesuffix("px"))
     page.get_by_label("Large print").check()
@@ -147,7 +147,7 @@ def test_a_blank_sheet_shows_no_dose_and_no_code(page, aged, way):
         assert page.locator(".sheet-pen").is_visible()
 
 
-def test_the_menu_opens_and_closes_and_search_is_in_reach(page, aged):
+def test_the_menu_opens_and_closes_and_search_is_reachable(page, aged):
     page.goto(aged + "glossary/")
     assert not page.locator("#menu").is_visible()
     page.get_by_role("button", name="Menu").click()
@@ -161,7 +161,7 @@ def test_the_menu_opens_and_closes_and_search_is_in_reach(page, aged):
     assert not page.locator("#menu").is_visible() or page.locator(".search").is_visible()
 
 
-def test_leaving_the_menu_on_a_desktop_makes_no_error(page, aged):
+def test_leaving_the_menu_on_a_desktop_causes_no_error(page, aged):
     layout_probe.size(page, DESK)
     page.goto(aged + "glossary/")
     page.locator("#menu a").first.focus()
@@ -170,16 +170,16 @@ def test_leaving_the_menu_on_a_desktop_makes_no_error(page, aged):
     assert page.locator("#menu").is_visible()
 
 
-def test_a_browser_without_dialogs_says_that_it_has_no_search(page, safari):
+def test_without_dialogs_a_message_says_that_search_is_unavailable(page, safari):
     layout_probe.size(page, DESK)
     page.goto(safari + "glossary/")
     page.locator(".search-button").click()
-    said = page.locator("main > .newer")
-    assert said.inner_text() == "This browser is too old for the search. The foot of this page leads to all pages."
-    assert said.evaluate("(e) => e === document.activeElement")
+    message = page.locator("main > .newer")
+    assert message.inner_text() == "This browser is too old for the search. The foot of this page leads to all pages."
+    assert message.evaluate("(e) => e === document.activeElement")
 
 
-def test_a_note_number_leads_to_its_source_and_a_word_to_the_glossary(page, aged):
+def test_a_note_number_leads_to_its_source_and_a_term_to_the_glossary(page, aged):
     page.goto(aged + "problems/hip-pain/")
     page.locator("main .footnote-ref").first.click()
     assert "#fn:" in page.url
@@ -187,18 +187,18 @@ def test_a_note_number_leads_to_its_source_and_a_word_to_the_glossary(page, aged
     assert "glossary/#" in page.url
 
 
-def test_signs_of_boxes_are_drawn_by_the_older_name_of_mask(page, safari):
+def test_box_icons_use_the_prefixed_mask_property(page, safari):
     page.goto(safari + "exercise/")
     assert "unknown-mask:" in page.content()
     assert style(page, ".admonition-title", "webkitMaskImage", "::before").startswith("url(")
 
 
-def test_folded_sources_are_unfolded_on_paper(page, aged):
+def test_folded_sources_are_unfolded_in_print(page, aged):
     page.goto(aged + "problems/hip-pain/")
     assert "Mellor R, Bennell K" in text(printed(page, "A4"))
 
 
-def test_the_builder_makes_link_code_and_mail(page, aged):
+def test_the_builder_makes_link_code_and_email(page, aged):
     layout_probe.size(page, DESK)
     page.goto(aged + "clinicians/")
     page.locator(".builder [name=hold]").fill("8")

@@ -1,4 +1,4 @@
-"""The same promises in every engine: pages open whole, a session runs on time, a dose travels; search, previews, paper, offline."""
+"""The main functions work in every engine: pages, timing of a session, dose links, search, previews, printing, offline use."""
 
 import json
 import re
@@ -22,29 +22,29 @@ SHORT = {**doses.STANDARD, "hold": 3, "reps": 2, "rest": 1, "side": "left"}
 IN_WINDOW = "(s) => { const b = document.querySelector(s).getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth; }"
 
 
-def wide(window) -> list[str]:
-    """What reaches out of the page sideways."""
+def overflowing(window) -> list[str]:
+    """Return the elements that overflow the page horizontally."""
     return window.ask(layout_probe.script("tooWide"))
 
 
 def link(chosen: plan.Plan, page: str = "timer/") -> str:
-    """The address of a plan below the site's root."""
+    """Return the address of a plan below the site's root."""
     return f"{page}?{plan.link(BELT, chosen)}"
 
 
-def test_each_layout_opens_without_error_and_within_its_window(window, watched):
+def test_each_layout_opens_without_error_and_fits_its_window(window, watched):
     found = []
     for path in sorted(OF_EACH_LAYOUT):
         window.size(PHONE)
         window.open(watched + path)
-        found += [f"{path}, phone: {fault}" for fault in wide(window)]
+        found += [f"{path}, phone: {fault}" for fault in overflowing(window)]
         window.size(DESK)
-        found += [f"{path}, desktop: {fault}" for fault in wide(window)]
+        found += [f"{path}, desktop: {fault}" for fault in overflowing(window)]
         found += [f"{path}: {fault}" for fault in window.faults()]
     assert not found, "\n".join(found)
 
 
-def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
+def test_a_whole_session_runs_on_time_and_is_stored(window, watched):
     window.size(PHONE)
     window.open(watched + link(SHORT))
     window.see("[data-do=main]:enabled")
@@ -57,16 +57,16 @@ def test_a_whole_session_runs_on_time_and_is_saved(window, watched):
     )
     began = time.monotonic()
     window.click("[data-do=main]")
-    whole = sum(seconds for _, seconds, *_ in phases(SHORT))
-    time.sleep(whole - 2)
+    total = sum(seconds for _, seconds, *_ in phases(SHORT))
+    time.sleep(total - 2)
     window.wait("() => document.querySelector('hold-timer').dataset.phase === 'done'")
-    assert time.monotonic() - began == pytest.approx(whole, abs=3)  # the driver needs its time too
+    assert time.monotonic() - began == pytest.approx(total, abs=3)  # includes the driver's latency
     assert window.ask("() => said") == announced(SHORT)
     window.wait("() => document.querySelector('[data-part=diary]').textContent.includes('1')")
     assert not window.faults()
 
 
-def test_of_a_damaged_diary_the_good_sessions_stay_and_the_rest_is_told(window, watched):
+def test_a_damaged_diary_keeps_good_sessions_and_reports_the_rest(window, watched):
     good = {"day": "2026-11-20", "time": "09:00", "did": 20, "of": 20, "pain": 4, "plan": "hold=8", "mood": "of a newer version"}
     window.size(PHONE)
     for stored in (json.dumps([good, None]), "[broken" * 100_000):
@@ -80,7 +80,7 @@ def test_of_a_damaged_diary_the_good_sessions_stay_and_the_rest_is_told(window, 
     assert not window.faults()
 
 
-def test_what_is_passed_on_is_the_plan_that_a_damaged_link_shows(window, watched):
+def test_the_plan_passed_on_is_the_one_that_a_damaged_link_shows(window, watched):
     window.size(PHONE)
     window.open(watched + "timer/?url=https%3A%2F%2Fx.example%2F%3FHOLD%3D8%26reps%3D12")
     window.wait("() => document.querySelector('[data-part=rep]').textContent.includes('of 12')")
@@ -91,7 +91,7 @@ def test_what_is_passed_on_is_the_plan_that_a_damaged_link_shows(window, watched
     assert not window.faults()
 
 
-def test_seconds_can_be_read_from_the_floor(window, watched):
+def test_digits_are_legible_from_the_floor(window, watched):
     for size, least in ((PHONE, 100), (DESK, 100)):
         window.size(size)
         window.open(watched + "timer/")
@@ -99,7 +99,7 @@ def test_seconds_can_be_read_from_the_floor(window, watched):
         assert window.ask("() => parseFloat(getComputedStyle(document.querySelector('.timer-digits')).fontSize)") >= least
 
 
-def test_a_number_that_is_not_allowed_is_refused_with_its_limits(window, watched):
+def test_a_number_out_of_range_is_refused_with_its_limits(window, watched):
     window.size(PHONE)
     window.open(f"{watched}timer/?hold=500")
     window.see("hold-timer [data-part=notices]")
@@ -112,7 +112,7 @@ def test_a_number_that_is_not_allowed_is_refused_with_its_limits(window, watched
     assert not window.faults()
 
 
-def test_a_dose_goes_from_the_builder_to_link_code_and_sheet(window, watched):
+def test_a_dose_is_passed_from_the_builder_to_link_code_and_sheet(window, watched):
     chosen = {**doses.STANDARD, "hold": 8, "reps": 12, "side": "right"}
     window.size(DESK)
     window.open(watched + "clinicians/")
@@ -124,8 +124,8 @@ def test_a_dose_goes_from_the_builder_to_link_code_and_sheet(window, watched):
     window.fill(".builder [name=reps]", "12")
     window.click(".builder [name=side][value=right]")
     window.wait("() => document.querySelector('.builder [data-part=dose]').textContent.includes('right hip')")
-    given = window.value(".builder [data-part=link]")
-    assert doses.meant(doses.in_link(given)) == doses.meant(chosen)
+    built_link = window.value(".builder [data-part=link]")
+    assert doses.meant(doses.in_link(built_link)) == doses.meant(chosen)
     window.see(".builder [data-part=code] svg")
     sheet = window.ask("() => document.querySelector('.builder [data-part=sheet]').href")
     assert not window.faults()
@@ -134,12 +134,12 @@ def test_a_dose_goes_from_the_builder_to_link_code_and_sheet(window, watched):
     assert "12" in window.text(".sheet-dose")
     assert plan.link(BELT, chosen) in window.text(".sheet-address")
     window.see(".sheet-code svg")
-    window.open(given)
+    window.open(built_link)
     window.wait("() => document.querySelector('[data-part=rep]').textContent.includes('of 12')")
     assert not window.faults()
 
 
-def test_the_sheets_numbers_stand_with_their_sentences(window, watched):
+def test_the_sheets_numbers_are_beside_their_sentences(window, watched):
     for viewport in (PHONE, DESK):
         window.size(viewport)
         window.open(watched + "exercise/handout/")
@@ -151,7 +151,7 @@ def test_the_sheets_numbers_stand_with_their_sentences(window, watched):
         assert all(mark == "none" and number.startswith("counter(step)") for mark, number in numbers), numbers
 
 
-def test_links_and_words_that_look_like_links_are_underlined(window, watched):
+def test_links_and_terms_are_underlined(window, watched):
     line = """(s) => {
       const style = getComputedStyle(document.querySelector(s));
       return [style.textDecorationLine, style.textDecorationStyle];
@@ -167,7 +167,7 @@ def test_links_and_words_that_look_like_links_are_underlined(window, watched):
     assert window.ask(line, ".search li strong") == ["underline", "solid"]
 
 
-def test_the_two_stances_stand_beside_each_other(window, watched):
+def test_the_two_stances_are_side_by_side(window, watched):
     window.size(DESK)
     window.open(watched + "anatomy/level-pelvis/")
     places = "() => ['level', 'dropped'].map((s) => document.querySelector(`.figure-stance-${s}`).getBoundingClientRect().top)"
@@ -175,7 +175,7 @@ def test_the_two_stances_stand_beside_each_other(window, watched):
     assert level == dropped
 
 
-def test_the_header_fits_one_row_in_the_wide_letters_of_a_bare_system(window, watched):
+def test_the_header_fits_one_row_in_wide_fallback_fonts(window, watched):
     for width in (960, 1024, 1280):
         window.size((width, 800))
         window.open(watched + "glossary/")
@@ -185,10 +185,10 @@ def test_the_header_fits_one_row_in_the_wide_letters_of_a_bare_system(window, wa
             ".map((e) => { const box = e.getBoundingClientRect(); return Math.round((box.top + box.bottom) / 2); })"
         )
         assert max(tops) - min(tops) < 20, (width, tops)
-        assert not wide(window)
+        assert not overflowing(window)
 
 
-def test_a_scrollbar_that_takes_room_leaves_it_to_the_preview(window, watched):
+def test_a_scrollbar_that_takes_space_leaves_room_for_the_preview(window, watched):
     window.size((390, 800))
     window.open(watched + "problems/hip-pain/")
     if window.name == "firefox":
@@ -197,11 +197,11 @@ def test_a_scrollbar_that_takes_room_leaves_it_to_the_preview(window, watched):
     for source in window.ask(sources):
         window.hover(f"main .footnote-ref[href='{source}']")
         window.see(f"#preview a[href$='{source}']")
-        assert window.ask(IN_WINDOW, "#preview") and not wide(window), source
+        assert window.ask(IN_WINDOW, "#preview") and not overflowing(window), source
         window.press("Escape")
 
 
-def test_article_numbers_break_where_they_have_a_sign(window, watched):
+def test_article_numbers_break_at_punctuation(window, watched):
     window.size(PHONE)
     window.open(watched + "anatomy/level-pelvis/")
     window.ask("() => { for (const fold of document.querySelectorAll('.references details')) fold.open = true; }")
@@ -238,29 +238,29 @@ def test_the_menu_opens_and_closes_on_a_phone(window, watched):
     window.open(watched + "glossary/")
     window.click(".menu-button", "touch")
     window.see("#menu a")
-    assert not wide(window)
+    assert not overflowing(window)
     window.press("Escape")
     window.wait("() => !document.querySelector('#menu a').getClientRects().length")
     assert not window.faults()
 
 
-def test_a_source_and_a_word_explain_themselves_where_they_stand(window, watched):
+def test_a_source_and_a_term_have_previews(window, watched):
     for mark in ("main .footnote-ref", "main .term"):
         window.size(DESK)
         window.open(watched + "problems/hip-pain/")
         window.hover(mark)
         window.see("#preview")
-        assert window.ask(IN_WINDOW, "#preview") and not wide(window)
+        assert window.ask(IN_WINDOW, "#preview") and not overflowing(window)
         window.press("Escape")
         window.wait("() => !document.querySelector('#preview')")
         window.size(PHONE)
         window.click(mark, "touch")
         window.see("#preview")
-        assert window.ask(IN_WINDOW, "#preview") and not wide(window)
+        assert window.ask(IN_WINDOW, "#preview") and not overflowing(window)
         assert not window.faults()
 
 
-def test_the_hip_is_peeled_layer_by_layer(window, watched):
+def test_the_layers_of_the_hip_can_be_changed(window, watched):
     window.size(PHONE)
     window.open(watched + "anatomy/")
     shown = """() => [...document.querySelectorAll(".layers .layer")].filter((e) => e.getClientRects().length)
@@ -271,7 +271,7 @@ def test_the_hip_is_peeled_layer_by_layer(window, watched):
     assert not window.faults()
 
 
-def test_a_guess_opens_the_figure_and_the_slider_is_answered(window, watched):
+def test_a_guess_opens_the_figure_and_the_slider_responds(window, watched):
     window.size(PHONE)
     window.open(watched + "anatomy/level-pelvis/")
     window.click("[data-guess=right]")
@@ -280,7 +280,7 @@ def test_a_guess_opens_the_figure_and_the_slider_is_answered(window, watched):
     window.click("#explorable-pull")
     window.press("Home")
     window.wait("(before) => document.querySelector('[data-says]').textContent !== before", before)
-    assert not wide(window) and not window.faults()
+    assert not overflowing(window) and not window.faults()
 
 
 @pytest.mark.parametrize("code", TIMERS)
@@ -303,19 +303,19 @@ def test_each_layout_of_a_language_opens_offline_after_one_visit(shared_window, 
 
 
 @pytest.mark.parametrize("weeks", [4, 8])
-@pytest.mark.parametrize(("sheet", "said"), [("exercise/handout/", "8 seconds"), ("es/ejercicio/hoja/", "8 segundos")])
-def test_the_sheet_prints_on_one_page(window, watched, tmp_path, sheet, said, weeks):
+@pytest.mark.parametrize(("sheet", "dose"), [("exercise/handout/", "8 seconds"), ("es/ejercicio/hoja/", "8 segundos")])
+def test_the_sheet_prints_on_one_page(window, watched, tmp_path, sheet, dose, weeks):
     window.size(DESK)
     window.open(watched + link({**doses.STANDARD, "hold": 8, "weeks": weeks}, sheet))
-    window.wait("(said) => document.querySelector('.sheet-dose').textContent.includes(said)", said)
+    window.wait("(said) => document.querySelector('.sheet-dose').textContent.includes(said)", dose)
     pdf = window.pdf(tmp_path / "sheet.pdf")
     assert count(pdf) == 1
-    assert said in text(pdf) and "hold=8" in text(pdf)
+    assert dose in text(pdf) and "hold=8" in text(pdf)
     assert not beyond(pdf, 5)
 
 
 @pytest.mark.parametrize("path", ["exercise/", "problems/hip-pain/"])
-def test_a_page_prints_whole(window, watched, tmp_path, path):
+def test_a_page_prints_completely(window, watched, tmp_path, path):
     window.size(PHONE)
     window.open(watched + path)
     pdf = window.pdf(tmp_path / "page.pdf")

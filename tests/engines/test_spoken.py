@@ -1,4 +1,4 @@
-"""What a screen reader says is kept in spoken/*.txt: a change in it is seen and judged like a change in code."""
+"""The speech of a screen reader is recorded in spoken/*.txt, so that changes are visible in review."""
 
 import difflib
 import os
@@ -19,27 +19,27 @@ KEPT = Path(__file__).with_name("spoken")
 @pytest.fixture(scope="module")
 def orca(tmp_path_factory):
     need(screen_reader.version(), "Orca")
-    made = screen_reader.Reader(tmp_path_factory.mktemp("orca"))
-    yield made
-    made.close()
+    reader = screen_reader.Reader(tmp_path_factory.mktemp("orca"))
+    yield reader
+    reader.close()
 
 
-# What is said now here and now there, or in other words, as it races with what is said beside it: how much of a field is selected, and
-# the notice that no voice answered.
+# Announcements whose presence or wording depends on timing: how much of a field is selected, and the notice that
+# no voice answered.
 UNSTEADY = re.compile(r"entire document selected|selected|\d+|The voice says nothing here\..*")
 
 
 def compare(name: str, heard: list[str]) -> None:
-    """Fail with the difference from the file; RENEW=1 writes it anew. Orca's own words differ by version, so the file names it."""
+    """Fail with the difference from the file; RENEW=1 rewrites it. Orca's wording differs by version, so the file names it."""
     path = KEPT / f"{name}.txt"
     lines = [f"Orca {screen_reader.version()}", *(line for line in heard if not UNSTEADY.fullmatch(line))]
     if os.environ.get("RENEW"):
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    kept = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["nothing so far"]
-    if kept[0] != lines[0]:
-        pytest.skip(f"{path.name} was written with {kept[0]}, here is {lines[0]}")
-    if kept != lines:
-        difference = "\n".join(difflib.unified_diff(kept, lines, "said before", "said now", lineterm="", n=2))
+    recorded = path.read_text(encoding="utf-8").splitlines() if path.exists() else ["nothing so far"]
+    if recorded[0] != lines[0]:
+        pytest.skip(f"{path.name} was written with {recorded[0]}, here is {lines[0]}")
+    if recorded != lines:
+        difference = "\n".join(difflib.unified_diff(recorded, lines, "said before", "said now", lineterm="", n=2))
         pytest.fail(
             f"tests/engines/spoken/{path.name}: {difference}\nIf this is meant, run `make spoken`, read what it writes.", pytrace=False
         )
@@ -55,7 +55,7 @@ def test_the_steps_of_the_exercise(orca, watched):
     compare("exercise", orca.read_to("Feel it here", times=2))
 
 
-def test_a_note_number_and_a_word_with_their_previews(orca, watched):
+def test_a_note_number_and_a_term_with_their_previews(orca, watched):
     orca.open(watched + "problems/hip-pain/")
     heard = []
     for mark in ("main .footnote-ref", "main .term"):
@@ -73,7 +73,7 @@ def test_a_grade_in_its_sentence(orca, watched):
     compare("grade", orca.read_to("evidence")[-40:])
 
 
-def test_a_table_cell_by_cell(orca, watched):
+def test_a_table_read_by_cells(orca, watched):
     orca.open(watched + "problems/")
     orca.key("t")
     orca.quiet()

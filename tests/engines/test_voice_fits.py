@@ -1,4 +1,4 @@
-"""What the timer says is over before it says the next thing, in every language, at a usual rate of speech."""
+"""Each announcement of the timer ends before the next begins, in every language, at a usual rate of speech."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from writing import languages
 
 SPEAKER = "espeak-ng"
 RATE = 175  # words a minute
-SLACK = 0.1  # seconds that the end of a word may run on
+SLACK = 0.1  # seconds by which the end of a word may overrun
 HEAD = 44  # bytes of a WAV file before its samples
-FAINT = 200  # of 32767: what nobody hears after the last word
+FAINT = 200  # of 32767: amplitude that is inaudible after the last word
 
 
 def spoken(text: str, language: str) -> float:
-    """The seconds that it takes to say a text."""
+    """Return the seconds needed to say a text."""
     done = subprocess.run([SPEAKER, "-v", language, "-s", str(RATE), "--stdout", text], capture_output=True, check=True)
     samples = array("h", done.stdout[HEAD : HEAD + (len(done.stdout) - HEAD) // 2 * 2])
     while samples and abs(samples[-1]) < FAINT:
@@ -30,9 +30,9 @@ def spoken(text: str, language: str) -> float:
 
 
 def late(lines: list[list], language: str) -> list[str]:
-    """The lines that take longer than the time before the next one."""
-    told = [(text, seconds, spoken(text, language)) for text, seconds in lines]
-    return [f"{language}: “{text}” takes {takes:.1f} of {seconds} seconds" for text, seconds, takes in told if takes > seconds + SLACK]
+    """Return the lines that take longer than the time before the next one."""
+    timings = [(text, seconds, spoken(text, language)) for text, seconds in lines]
+    return [f"{language}: “{text}” takes {takes:.1f} of {seconds} seconds" for text, seconds, takes in timings if takes > seconds + SLACK]
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def speaker():
 
 
 @pytest.mark.parametrize("code", languages.codes())
-def test_every_line_is_over_before_the_next_one(code):
+def test_every_line_ends_before_the_next_one(code):
     done = in_node.run("tests/engines/spoken_lines.mjs", language=code)
     assert not done.returncode, done.stderr
     lines = json.loads(done.stdout)
@@ -49,6 +49,6 @@ def test_every_line_is_over_before_the_next_one(code):
     assert late(lines, code) == []
 
 
-def test_a_line_that_is_too_long_is_told():
+def test_a_line_that_is_too_long_is_found():
     assert late([["Lift. 10 of 10. The last on this side.", 2], ["Lift.", 2]], "en")[0].startswith("en: “Lift. 10 of 10.")
     assert len(late([["Levante. 10 de 10. El último de este lado.", 2], ["Levante.", 2]], "es")) == 1

@@ -1,4 +1,4 @@
-/** The first thing that each page runs: notes errors, refusals of the policy and files that did not come, alike in all engines. */
+/** The first script of each page: record errors, policy violations and failed loads, the same in all engines. */
 window.wentWrong = [];
 addEventListener("error", (e) => {
   wentWrong.push(e.message ? `${e.message} (${e.filename}:${e.lineno})` : `did not load: ${e.target.src ?? e.target.href}`);

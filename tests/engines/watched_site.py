@@ -1,4 +1,4 @@
-"""The built site with a watch on each page, and with any other change that a test wants to see in it."""
+"""Copy the built site, with a script on each page that records errors, and optionally with other changes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from worker import pages_of_exercises
 
 
 def copy(site: Path, folder: Path, change=lambda name, text: text, first: str = "") -> Path:
-    """A copy of the built site below `folder` in which each page runs the script `first` and watch.js before all else;
-    `change` may alter any page, style or script on the way.
+    """Copy the built site below `folder`; each page runs the script `first` and watch.js before all else;
+    `change` may alter any page, style or script.
 
-    The list of the offline copy is made anew, so that its hashes are those of the altered files.
+    The list of the offline copy is rebuilt, so that its hashes match the altered files.
     """
     target = folder / SUB_PATH.strip("/")
     shutil.copytree(site, target)
@@ -23,7 +23,7 @@ def copy(site: Path, folder: Path, change=lambda name, text: text, first: str = 
             text = path.read_text(encoding="utf-8")
             text = change(path.relative_to(target).as_posix(), text)
             if path.suffix == ".html":
-                # A file, as the policy forbids scripts in the page.
+                # An external file, as the policy forbids inline scripts.
                 text = text.replace("<head>", f'<head><script src="{SUB_PATH}watch.js"></script>', 1)
             path.write_text(text, encoding="utf-8")
     own = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")

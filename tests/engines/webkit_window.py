@@ -1,7 +1,7 @@
-"""A window with nothing but WebKit in it, for WebKitWebDriver: MiniBrowser, its usual partner, is never narrower than 447 px.
+"""A bare WebKit window for WebKitWebDriver; MiniBrowser, the usual choice, is never narrower than 447 px.
 
-Run by the system's Python, which has GTK: WebKitWebDriver starts and steers it. A document that takes the title
-`print:/path/of.pdf` is printed there: the driver has no command for paper, and `window.print()` does nothing while it steers.
+Run by the system's Python, which has GTK; WebKitWebDriver starts and controls it. A document with the title
+`print:/path/of.pdf` is printed there, as the driver has no print command and `window.print()` does nothing under automation.
 """
 
 import sys
@@ -18,7 +18,7 @@ if "--version" in sys.argv:
 
 
 def main(data: str) -> None:
-    """Wait for the driver, give it windows, end with it; `data` is a folder for what the pages keep."""
+    """Wait for the driver, open windows for it, and end with it; `data` is a folder for the pages' storage."""
     manager = WebKit2.WebsiteDataManager(base_data_directory=data, base_cache_directory=data)
     context = WebKit2.WebContext(website_data_manager=manager)
     context.set_automation_allowed(True)
@@ -27,7 +27,7 @@ def main(data: str) -> None:
 
 
 def started(context: WebKit2.WebContext, session: WebKit2.AutomationSession) -> None:
-    """The driver has come: say who we are, as it asks for MiniBrowser by name, and open windows when it wants them."""
+    """When the driver connects: identify as MiniBrowser, which it requires, and open windows on request."""
     info = WebKit2.ApplicationInfo()
     info.set_name("MiniBrowser")
     info.set_version(WebKit2.get_major_version(), WebKit2.get_minor_version(), WebKit2.get_micro_version())
@@ -36,7 +36,7 @@ def started(context: WebKit2.WebContext, session: WebKit2.AutomationSession) -> 
 
 
 def opened(context: WebKit2.WebContext) -> WebKit2.WebView:
-    """A window without an edge, so that its size is the page's."""
+    """Return a new window without borders, so that its size is the page's."""
     window = Gtk.Window(decorated=False)
     view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
     view.connect("notify::title", titled)
@@ -47,7 +47,7 @@ def opened(context: WebKit2.WebContext) -> WebKit2.WebView:
 
 
 def titled(view: WebKit2.WebView, _) -> None:
-    """Print without a dialog, on A4 with GTK's own margins, where the title asks for it."""
+    """Print without a dialog, on A4 with GTK's default margins, if the title asks for it."""
     path = (view.get_title() or "").partition("print:")[2]
     if not path:
         return
@@ -64,7 +64,7 @@ def titled(view: WebKit2.WebView, _) -> None:
     operations.append(operation)
 
 
-operations: list[WebKit2.PrintOperation] = []  # kept, as one that is let go is not finished
+operations: list[WebKit2.PrintOperation] = []  # keeps references, as a collected operation would not finish
 
 
 if __name__ == "__main__":

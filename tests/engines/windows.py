@@ -1,6 +1,6 @@
-"""One window in each of three engines with the same few questions and gestures, so that one test can be run in all of them.
+"""Browser windows of three engines with the same interface, so that one test can run in all of them.
 
-Firefox is spoken to over WebDriver BiDi without a further driver, WebKit through WebKitWebDriver, Chromium through Playwright.
+Firefox is controlled directly over WebDriver BiDi, WebKit through WebKitWebDriver, Chromium through Playwright.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from selenium.webdriver.webkitgtk.service import Service
 
 import browser as chromium
 
-PATIENCE = 15  # seconds until something that should come counts as missing
-START = 60  # seconds that a program may take until it can be spoken to
+PATIENCE = 15  # seconds until an expected condition is a failure
+START = 60  # seconds that a program may take to start
 KEYS = {
     "ArrowDown": Keys.ARROW_DOWN,
     "ArrowUp": Keys.ARROW_UP,
@@ -39,20 +39,20 @@ KEYS = {
     "Space": " ",
     "Tab": Keys.TAB,
 }
-# A new profile would ask its maker for news and updates.
+# A new profile would request news and updates from its vendor.
 FIREFOX_QUIET = {
     "app.normandy.enabled": False,
     "app.update.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
-    "dom.storageManager.prompt.testing": True,  # whether the diary may be kept for good is answered without a window
+    "dom.storageManager.prompt.testing": True,  # the request for persistent storage is answered without a prompt
     "dom.storageManager.prompt.testing.allow": True,
     "media.autoplay.default": 0,
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,
-    "widget.gtk.overlay-scrollbars.enabled": False,  # a scrollbar that takes room of its own, as on Windows and many Linux desktops
+    "widget.gtk.overlay-scrollbars.enabled": False,  # a scrollbar that takes space, as on Windows and many Linux desktops
 }
-# The middle of the first part of the element that can be hit: a link broken over two lines has two boxes.
+# The centre of the first clickable box of the element: a link broken over two lines has two boxes.
 MIDDLE = """(selector) => {
   const found = document.querySelectorAll(selector);
   const one = [...found].find((e) => e.getClientRects().length) ?? null;
@@ -64,36 +64,36 @@ MIDDLE = """(selector) => {
 
 
 class Window:
-    """What all engines can do; the lower half of a subclass says how."""
+    """Interface of all engines; subclasses implement open, ask, size, act, pdf and close."""
 
     name = ""
 
     def open(self, address: str) -> None:
-        """Go to an address and wait until it is loaded."""
+        """Open an address and wait until it is loaded."""
         raise NotImplementedError
 
     def ask(self, function: str, *data):
-        """The answer of a JavaScript function, which may be asynchronous, to JSON values."""
+        """Return the result of a JavaScript function, which may be asynchronous, for JSON values."""
         raise NotImplementedError
 
     def size(self, viewport: tuple[int, int]) -> None:
-        """Give the page a window of width × height px."""
+        """Set the size of the page to width × height px."""
         raise NotImplementedError
 
     def act(self, *actions: dict) -> None:
-        """Do these WebDriver actions: one list of moves for one finger, mouse or keyboard."""
+        """Perform WebDriver actions: one list of moves for one finger, mouse or keyboard."""
         raise NotImplementedError
 
     def pdf(self, path: Path) -> bytes:
-        """The page as A4; `path` is a file that may be written on the way."""
+        """Return the page as an A4 PDF; `path` is a file that may be used on the way."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """End the browser and all that it started."""
+        """End the browser and all processes that it started."""
         raise NotImplementedError
 
     def wait(self, condition: str, *data):
-        """Wait until a function answers with something true, and return it; AssertionError with the condition when it never does."""
+        """Wait until a function returns a true value, and return it; AssertionError with the condition on timeout."""
         limit = time.monotonic() + PATIENCE
         while not (answer := self.ask(condition, *data)):
             assert time.monotonic() < limit, f"{self.name}: never came true: {condition} {data or ''}"
@@ -101,19 +101,19 @@ class Window:
         return answer
 
     def see(self, selector: str) -> None:
-        """Wait until something is shown there."""
+        """Wait until a matching element is visible."""
         self.wait("(s) => [...document.querySelectorAll(s)].some((e) => e.getClientRects().length > 0)", selector)
 
     def text(self, selector: str) -> str:
-        """The words of the first such element, on one line."""
+        """Return the text of the first matching element, on one line."""
         return " ".join(self.wait("(s) => document.querySelector(s)?.textContent", selector).split())
 
     def value(self, selector: str) -> str:
-        """What stands in a field."""
+        """Return the value of a field."""
         return self.ask("(s) => document.querySelector(s).value", selector)
 
     def point(self, selector: str) -> tuple[int, int]:
-        """Where to press, after scrolling there."""
+        """Scroll to an element and return the position to press."""
         return tuple(self.wait(MIDDLE, selector))
 
     def hover(self, selector: str) -> None:
@@ -121,18 +121,18 @@ class Window:
         self.act(*_pointer("mouse", {"type": "pointerMove", "x": x, "y": y, "duration": 0}))
 
     def click(self, selector: str, kind: str = "mouse") -> None:
-        """Press with the mouse, or with a finger where `kind` is "touch"."""
+        """Press with the mouse, or with a finger if `kind` is "touch"."""
         x, y = self.point(selector)
         down, up = {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}
         self.act(*_pointer(kind, {"type": "pointerMove", "x": x, "y": y, "duration": 0}, down, up))
 
     def press(self, *keys: str) -> None:
-        """Press keys by name, or single letters, one after the other."""
+        """Press keys by name, or single characters, one after the other."""
         moves = [{"type": kind, "value": KEYS.get(key, key)} for key in keys for kind in ("keyDown", "keyUp")]
         self.act({"type": "key", "id": "keyboard", "actions": moves})
 
     def fill(self, selector: str, words: str) -> None:
-        """Type into a field in place of what stands there, and leave it."""
+        """Replace the content of a field by typing, and leave the field."""
         self.ask(
             "(s) => { const one = document.querySelector(s); one.scrollIntoView({ block: 'center' }); one.focus(); one.select(); }",
             selector,
@@ -140,12 +140,12 @@ class Window:
         self.press(*(words or ["Backspace"]))
 
     def faults(self) -> list[str]:
-        """What went wrong on this page since it was opened, in words; see watch.js."""
+        """Return the errors on this page since it was opened; see watch.js."""
         return self.ask("() => window.wentWrong ?? ['nothing was watched']")
 
 
-def told_version(*command: str | Path) -> str:
-    """The one line with which a program says its version; empty where it says none."""
+def version_line(*command: str | Path) -> str:
+    """Return the line that a program prints as its version; "" if it prints none."""
     try:
         return subprocess.run(command, capture_output=True, text=True, timeout=START).stdout.strip()
     except (OSError, subprocess.TimeoutExpired):
@@ -153,7 +153,7 @@ def told_version(*command: str | Path) -> str:
 
 
 def first_line(stream, name: str) -> str:
-    """The first line that a program of this name writes; AssertionError in a sentence where none comes."""
+    """Return the first line that a program of this name prints; AssertionError if there is none."""
     ready, _, _ = select.select([stream], [], [], START)
     line = stream.readline().strip() if ready else ""
     assert line, f"{name} did not start"
@@ -161,7 +161,7 @@ def first_line(stream, name: str) -> str:
 
 
 def end(process: subprocess.Popen) -> None:
-    """Ask a program to end, and end it where it does not listen."""
+    """Terminate a program, and kill it if it does not react."""
     process.terminate()
     try:
         process.wait(10)
@@ -171,7 +171,7 @@ def end(process: subprocess.Popen) -> None:
 
 
 def end_voice(folder: Path) -> None:
-    """End the speech service that a browser with its files below `folder` started for itself: it would outlive everything else."""
+    """End the speech service that a browser with its files below `folder` started, as it would outlive the browser."""
     for file in folder.rglob("speech-dispatcher.pid"):
         with suppress(ProcessLookupError, ValueError):
             os.kill(int(file.read_text(encoding="utf-8")), signal.SIGTERM)
@@ -182,16 +182,16 @@ def _pointer(kind: str, *moves: dict) -> list[dict]:
 
 
 class Firefox(Window):
-    """Firefox, headless, over WebDriver BiDi. Its clock, fonts and storage are its own; the profile lies in `folder`."""
+    """Firefox, headless, over WebDriver BiDi, with its own clock, fonts and storage; the profile is in `folder`."""
 
     name = "firefox"
     programs = ("firefox-esr", "firefox")
 
     @classmethod
     def version(cls) -> str | None:
-        """Name and version; None where there is none."""
+        """Return name and version; None if it is not installed."""
         path = next(filter(None, map(shutil.which, cls.programs)), None)
-        return told_version(path, "--version").removeprefix("Mozilla ") or None if path else None
+        return version_line(path, "--version").removeprefix("Mozilla ") or None if path else None
 
     def __init__(self, folder: Path, *, headless: bool = True, environment: dict[str, str] | None = None, settings: dict | None = None):
         folder.mkdir(parents=True, exist_ok=True)
@@ -204,7 +204,7 @@ class Firefox(Window):
             [path, *(["--headless"] if headless else ["--kiosk"]), "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"],
             stderr=log.open("w"),
             stdout=subprocess.DEVNULL,
-            # As root it refuses a home that belongs to somebody else, as some containers have.
+            # As root, Firefox refuses a home directory of another user, as in some containers.
             env={**os.environ, "HOME": str(folder), **(environment or {})},
         )
         limit = time.monotonic() + START
@@ -215,7 +215,7 @@ class Firefox(Window):
             time.sleep(0.1)
         self.connection = WebSocketConnection(f"{found[1]}/session", timeout=START, interval=0.01)
         self._send("session.new", capabilities={})
-        # In the first tab the address bar has the focus, so its page would not be told of any.
+        # The first tab has its focus in the address bar, so its page would get no focus events.
         first = self._send("browsingContext.getTree")["contexts"][0]["context"]
         self.context = self._send("browsingContext.create", type="tab")["context"] if headless else first
 
@@ -228,9 +228,9 @@ class Firefox(Window):
         self._send("browsingContext.navigate", context=self.context, url=address, wait="complete")
 
     def ask(self, function, *data):
-        whole = f"async () => JSON.stringify(await ({function})(...{json.dumps(data)}))"
+        source = f"async () => JSON.stringify(await ({function})(...{json.dumps(data)}))"
         answer = self._send(
-            "script.callFunction", functionDeclaration=whole, awaitPromise=True, target={"context": self.context}, userActivation=True
+            "script.callFunction", functionDeclaration=source, awaitPromise=True, target={"context": self.context}, userActivation=True
         )
         assert answer["type"] == "success", f"{function}: {answer.get('exceptionDetails', {}).get('text')}"
         return json.loads(answer["result"].get("value", "null"))
@@ -246,7 +246,7 @@ class Firefox(Window):
         return base64.b64decode(self._send("browsingContext.print", context=self.context, page=page)["data"])
 
     def picture(self) -> bytes:
-        """The window as a PNG."""
+        """Return the window as a PNG."""
         return base64.b64decode(self._send("browsingContext.captureScreenshot", context=self.context)["data"])
 
     def close(self):
@@ -256,7 +256,7 @@ class Firefox(Window):
 
 
 class WebKit(Window):
-    """WebKitGTK in a bare window on a screen that nobody sees."""
+    """WebKitGTK in a bare window on a virtual screen."""
 
     name = "webkit"
     driver = "WebKitWebDriver"
@@ -265,10 +265,10 @@ class WebKit(Window):
 
     @classmethod
     def version(cls) -> str | None:
-        """Name and version; None where the driver, the screen or the bindings are missing."""
+        """Return name and version; None if the driver, the screen or the bindings are missing."""
         if not (shutil.which(cls.driver) and shutil.which("Xvfb") and Path(cls.system_python).exists()):
             return None
-        return told_version(cls.system_python, cls.program, "--version") or None
+        return version_line(cls.system_python, cls.program, "--version") or None
 
     def __init__(self, folder: Path):
         folder.mkdir(parents=True, exist_ok=True)
@@ -279,12 +279,12 @@ class WebKit(Window):
         options = WebKitGTKOptions()
         options.binary_location = str(start)
         options.add_argument("--automation")
-        # Its own sandbox needs rights that a container does not give; it opens nothing but the site under test.
+        # Its sandbox needs rights that containers lack; only the site under test is opened.
         environment = {**os.environ, **self.screen.environment, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
         self.service = Service(shutil.which(self.driver), env=environment)
         try:
             self.service.start()
-            config = ClientConfig(self.service.service_url, timeout=START)  # left to itself it would wait for ever
+            config = ClientConfig(self.service.service_url, timeout=START)  # without this it would wait forever
             self.session = Remote(config.remote_server_addr, options=options, client_config=config)
         except (WebDriverException, OSError) as fault:
             self.service.stop()
@@ -312,7 +312,7 @@ class WebKit(Window):
     def click(self, selector, kind="mouse"):
         if kind == "mouse":
             return super().click(selector)
-        # The driver knows no finger and would send a mouse: the page gets the events that a tap makes.
+        # The driver has no touch input and would send mouse events: the page gets the events of a tap.
         self.ask(
             """(x, y) => {
           const one = document.elementFromPoint(x, y), where = { clientX: x, clientY: y, bubbles: true, cancelable: true };
@@ -328,7 +328,7 @@ class WebKit(Window):
         path.unlink(missing_ok=True)
         own = self.ask("(path) => { const own = document.title; document.title = `print:${path}`; return own; }", str(path))
         limit, size = time.monotonic() + PATIENCE, -1
-        while not path.exists() or not path.stat().st_size or path.stat().st_size != size:  # whole when it has stopped growing
+        while not path.exists() or not path.stat().st_size or path.stat().st_size != size:  # complete when it has stopped growing
             assert time.monotonic() < limit, "WebKit did not print"
             size = path.stat().st_size if path.exists() else -1
             time.sleep(0.5)
@@ -336,7 +336,7 @@ class WebKit(Window):
         return path.read_bytes()
 
     def picture(self) -> bytes:
-        """The window as a PNG."""
+        """Return the window as a PNG."""
         return self.session.get_screenshot_as_png()
 
     def close(self):
@@ -346,18 +346,18 @@ class WebKit(Window):
 
 
 class Chromium(Window):
-    """The browser of all other tests, so that the same promises are seen in three engines."""
+    """The browser of all other tests, for comparison of the engines."""
 
     name = "chromium"
 
     @classmethod
     def version(cls) -> str | None:
-        """Name and version; None where there is none."""
+        """Return name and version; None if it is not installed."""
         path = chromium.find()
-        return told_version(path, "--version") or None if path else None
+        return version_line(path, "--version") or None if path else None
 
     def __init__(self, browser):
-        """In a context of its own of the browser that the other tests have started."""
+        """Use a separate context of the browser that the other tests have started."""
         self.page = browser.new_context(has_touch=True).new_page()
 
     def open(self, address):
@@ -392,7 +392,7 @@ class Chromium(Window):
         return self.page.pdf(format="A4", margin=dict.fromkeys(("top", "right", "bottom", "left"), "0.4in"))
 
     def picture(self) -> bytes:
-        """The window as a PNG."""
+        """Return the window as a PNG."""
         return self.page.screenshot()
 
     def close(self):
@@ -400,7 +400,7 @@ class Chromium(Window):
 
 
 class Screen:
-    """A screen that nobody sees (Xvfb) on a free number."""
+    """A virtual screen (Xvfb) on a free display number."""
 
     def __init__(self):
         read, write = os.pipe()
@@ -410,11 +410,11 @@ class Screen:
             stderr=subprocess.DEVNULL,
         )
         os.close(write)
-        with os.fdopen(read) as told:
-            self.environment = {"DISPLAY": f":{first_line(told, 'The screen (Xvfb)')}"}
+        with os.fdopen(read) as output:
+            self.environment = {"DISPLAY": f":{first_line(output, 'The screen (Xvfb)')}"}
 
     def close(self) -> None:
-        """Take the screen away."""
+        """End the virtual screen."""
         end(self.process)
 
 

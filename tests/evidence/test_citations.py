@@ -1,4 +1,4 @@
-"""Every claim can be followed to its source and back; a citation that would be lost stops the build with a sentence that helps."""
+"""Citations link each claim to its source and back; an invalid citation stops the build with a helpful message."""
 
 import re
 
@@ -54,18 +54,18 @@ WRONG = [
 ]
 
 
-def test_a_wrong_citation_stops_the_build_and_names_file_line_fault_and_fix(write):
+def test_an_invalid_citation_stops_the_build_with_file_line_fault_and_fix(write):
     code, messages, _ = write(BOTH, BIB, {f"wrong{number}.md": body for number, (body, *_) in enumerate(WRONG)})
     assert code != 0
     for number, (body, fault, fix) in enumerate(WRONG):
-        told = [line for line in messages.splitlines() if f"wrong{number}.md" in line]
-        assert len(told) == 1, f"one fault is told once: {body}"
-        assert f"wrong{number}.md:12:" in told[0]
-        assert fault in told[0]
-        assert fix in told[0]
+        reported = [line for line in messages.splitlines() if f"wrong{number}.md" in line]
+        assert len(reported) == 1, f"the fault must be reported once: {body}"
+        assert f"wrong{number}.md:12:" in reported[0]
+        assert fault in reported[0]
+        assert fix in reported[0]
 
 
-# What stands in the two sources, what takes its place, the line among theirs, the sentence.
+# (text in the two sources, replacement, line within the sources, message)
 WRONG_SOURCES = [
     ("  journal = {J Abbr},\n", "", 2, "“one2020first” lacks journal"),
     ("  year = {2019},\n", "", 15, "lacks year"),
@@ -78,7 +78,7 @@ WRONG_SOURCES = [
     ("{Is it so?}", "{Is it -- so?}", 15, "the TeX sign"),
     ("people = {50}", "lost = {some}", 2, "how many people gave no result"),
 ]
-# The same where nothing after it can be read.
+# The same for faults after which nothing more can be parsed.
 BROKEN_SOURCES = [
     ("other2019second", "one2020first", 15, "every key is used once"),
     ("year = {2019},", "year = {2019}", 20, "every field ends with a comma"),
@@ -86,34 +86,34 @@ BROKEN_SOURCES = [
 ]
 
 
-def apart(text: str, number: int) -> str:
-    """Text about the two sources, with names and numbers that no other case has."""
+def with_unique_ids(text: str, number: int) -> str:
+    """Return text about the two sources with keys and numbers unique to this case."""
     text = text.replace("one2020first", f"one{number}first").replace("other2019second", f"other{number}second")
     return re.sub(r"10\.1000/|(?<=\{)(?=123\}|456\})", lambda found: f"{found[0]}{number}", text)
 
 
-def test_a_wrong_source_stops_the_build_and_names_file_line_and_fault(write):
+def test_an_invalid_source_stops_the_build_with_file_line_and_fault(write):
     assert all(BIB.count(right) == 1 for right, *_ in WRONG_SOURCES)
     cases, line = [], 0
     for number, (right, wrong, place, fault) in enumerate(WRONG_SOURCES):
         bib = BIB.replace(right, wrong)
-        cases.append((apart(bib, number), f"references.bib:{line + place}:", apart(fault, number)))
+        cases.append((with_unique_ids(bib, number), f"references.bib:{line + place}:", with_unique_ids(fault, number)))
         line += bib.count("\n")
-    code, messages, _ = write(" ".join(apart(BOTH, number) for number in range(len(cases))), "".join(bib for bib, *_ in cases))
+    code, messages, _ = write(" ".join(with_unique_ids(BOTH, number) for number in range(len(cases))), "".join(bib for bib, *_ in cases))
     assert code != 0
     for _, place, fault in cases:
-        assert any(place in told and fault in told for told in messages.splitlines()), (place, fault, messages)
+        assert any(place in message and fault in message for message in messages.splitlines()), (place, fault, messages)
 
 
 @pytest.mark.parametrize(("right", "wrong", "place", "fault"), BROKEN_SOURCES)
-def test_a_source_that_cannot_be_read_stops_the_build_and_names_line_and_fault(write, right, wrong, place, fault):
+def test_an_unparsable_source_stops_the_build_with_line_and_fault(write, right, wrong, place, fault):
     code, messages, _ = write(BOTH, BIB.replace(right, wrong))
     assert code != 0
     assert f"references.bib:{place}" in messages
     assert fault in messages
 
 
-def test_a_source_that_no_page_cites_stops_the_build(write):
+def test_an_uncited_source_stops_the_build(write):
     extra = BIB.replace("one2020first", "third2021extra").split("@article{other")[0].replace("123", "789").replace("10.1000/a", "10.1000/x")
     code, messages, _ = write(BOTH, BIB + extra)
     assert code != 0
@@ -121,18 +121,18 @@ def test_a_source_that_no_page_cites_stops_the_build(write):
     assert "no page cites “third2021extra”" in messages
 
 
-def test_pages_as_zotero_writes_them_are_taken(write):
+def test_page_ranges_as_zotero_writes_them_are_accepted(write):
     code, messages, html = write(BOTH, BIB.replace("140-148", "140--148"))
     assert code == 0, messages
     assert "2020;73(5):140–8." in html
 
 
-def test_code_with_an_at_sign_and_an_address_of_mail_are_no_citations(write):
+def test_code_with_an_at_sign_and_email_addresses_are_not_citations(write):
     code, messages, _ = write(f"Use `@media print` and write to me@example.org.\n\n{BOTH}", BIB)
     assert code == 0, messages
 
 
-def test_sources_are_numbered_named_and_linked_both_ways(write):
+def test_sources_are_numbered_labelled_and_linked_both_ways(write):
     code, messages, html = write(f"{BOTH}\n\nAgain [@one2020first].", BIB)
     assert code == 0, messages
     assert '<h2 id="references">References</h2>' in html
@@ -149,7 +149,7 @@ def test_sources_are_numbered_named_and_linked_both_ways(write):
         assert f'id="{target[1:]}"' in html
 
 
-def test_numbers_follow_the_order_of_reading_in_nested_lists_too(write):
+def test_numbers_follow_the_reading_order_in_nested_lists(write):
     _, _, html = write("- In a list [@other2019second].\n    - Deeper [@one2020first].\n\nAfter it [@one2020first].", BIB)
     assert re.findall(r'<sup id="([^"]+)">.*?>(\[\d\])<', html) == [
         ("fnref:other2019second", "[1]"),
@@ -159,7 +159,7 @@ def test_numbers_follow_the_order_of_reading_in_nested_lists_too(write):
     assert re.findall(r'<li id="fn:([^"]+)">', html) == ["other2019second", "one2020first"]
 
 
-def test_a_source_reads_as_medical_journals_print_it(write):
+def test_a_reference_has_the_format_of_medical_journals(write):
     _, _, html = write(BOTH, BIB)
     assert "One AB, de Two C. A title: with MRI and 50% of “it”. <em>J Abbr</em>. 2020;73(5):140–8." in html
     assert 'href="https://doi.org/10.1000/a%28b%29_c"' in html
@@ -177,7 +177,7 @@ def test_a_source_reads_as_medical_journals_print_it(write):
         ("Lombardi Júnior, I and Weeke, K M Ø", "Lombardi Júnior I, Weeke KMØ."),
     ],
 )
-def test_six_authors_are_named_and_then_et_al(authors, printed):
+def test_at_most_six_authors_are_listed_before_et_al(authors, printed):
     entry = parse_string(f"@article{{k, author = {{{authors}}}}}", "bibtex").entries["k"]
     assert str(vancouver.authors(entry)) == printed
 
@@ -195,7 +195,7 @@ def test_six_authors_are_named_and_then_et_al(authors, printed):
         ({"year": "2009"}, "2009."),
     ],
 )
-def test_year_volume_and_pages_are_set_without_gaps(fields, printed):
+def test_year_volume_and_pages_are_printed_without_empty_fields(fields, printed):
     assert str(vancouver.dated(fields)) == printed
 
 
@@ -223,21 +223,21 @@ def test_a_grade_links_to_its_meaning(write):
     assert 'href="evidence/#limited">limited evidence</a>' in html
 
 
-def test_usual_practice_is_a_sign_with_its_meaning_once_at_the_foot_of_the_text(write):
+def test_usual_practice_is_an_asterisk_explained_once_below_the_text(write):
     code, messages, html = write(f"Ask first. {{{{ convention }}}} Go on. {{{{ convention }}}}\n\n{BOTH}", BIB)
     assert code == 0, messages
-    assert html.count(f".{SIGN}") == 2, "tight at the sentence"
+    assert html.count(f".{SIGN}") == 2, "no space before the asterisk"
     assert html.count(FOOT) == 1
     assert html.index(FOOT) < html.index('class="footnote references"')
 
 
-def test_a_box_with_the_sign_has_its_meaning_on_the_page_too(write):
+def test_a_box_with_the_asterisk_has_its_explanation_on_the_page(write):
     _, _, html = write("{{ stop-rules }}")
     assert SIGN in html
     assert html.count(FOOT) == 1
 
 
-def test_a_page_without_the_sign_has_no_line_on_it(write):
+def test_a_page_without_the_asterisk_has_no_explanation(write):
     _, _, html = write("{{ convention section }}\n\nAll of it.")
     assert ">all of this section: usual practice, no study cited</a>" in html
     assert 'id="usual-practice"' not in html
@@ -255,18 +255,18 @@ def test_an_unknown_grade_stops_the_build(write):
         assert any(f"wrong{number}.md:12:" in line and fix in line for line in messages.splitlines()), (number, messages)
 
 
-def test_statements_are_gathered_with_their_grade_and_place(write):
+def test_statements_are_listed_with_grade_and_location(write):
     _, _, html = write(GRADED, BIB)
     known, unknown = re.findall(r'<table class="statements.*?</table>', html, re.S)
     assert ">Hips carry you.<" in known
     assert ">Weak hips are linked with pain.<" in unknown
-    assert "Helps" not in known + unknown  # a table only sums up what sentences say
+    assert "Helps" not in known + unknown  # a table only summarises sentences
     for anchor in re.findall(r'href="[^"]*#(statement-[^"]+)"', html):
         assert html.count(f'id="{anchor}"') == 1
     assert 'id="statement-weak-hips-are-linked-with-pain"' in html
 
 
-def test_the_page_of_all_sources_leads_to_every_place_that_cites_each(write):
+def test_the_list_of_all_sources_links_to_every_citation(write):
     _, _, html = write(f"{GRADED}\n\nAgain [@one2020first].", BIB)
     listed = html[html.index('class="all-references"') :]
     assert listed.index("One AB") < listed.index("Society of Hips")
@@ -275,19 +275,19 @@ def test_the_page_of_all_sources_leads_to_every_place_that_cites_each(write):
     assert '#fnref2:one2020first" aria-label="Page, mention 2">2</a>' in listed
 
 
-def test_a_reference_leads_to_all_pages_that_cite_it(write):
+def test_a_reference_links_to_all_pages_that_cite_it(write):
     code, messages, html = write(BOTH, BIB, {"evidence/references.md": "{{ all-references }}"})
     assert code == 0, messages
     assert 'href="evidence/references/#one2020first"' in html
 
 
-def test_a_statement_of_the_table_holds_no_sign_of_its_note_numbers(write):
+def test_a_listed_statement_contains_no_trace_of_its_note_numbers(write):
     _, _, html = write("Hips hold on [@one2020first; @other2019second]. {{ grade limited }}\n\n{{ statements }}", BIB)
-    assert "\u2060" in html, "two numbers at one word stay on one line"
+    assert "\u2060" in html, "two numbers after one word stay on one line"
     assert ">Hips hold on.<" in html
     assert 'id="statement-hips-hold-on"' in html
 
 
-def test_a_source_that_stands_second_at_its_word_leads_back_to_that_place_too(write):
+def test_the_second_source_of_a_citation_links_back_to_it(write):
     _, _, html = write(f"{BOTH}\n\n{{{{ all-references }}}}", BIB)
     assert '#fnref:other2019second">Page</a>' in html

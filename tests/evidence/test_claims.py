@@ -1,4 +1,4 @@
-"""No page claims what the sources do not show, types a dose by hand, or piles up sentences on somebody in pain."""
+"""Pages make no claim beyond their sources, take doses from markers, and keep paragraphs short for patients."""
 
 import math
 import re
@@ -10,7 +10,7 @@ from pages import PAGES, article, front_matter, language
 from project import ROOT
 from writing import languages, readability
 
-# What the sources do not bear → what a page may say. The corrections on the evidence page quote such claims to refuse them.
+# Claim not supported by the sources → what a page may say. The corrections on the evidence page quote such claims to refute them.
 REFUSED = {
     r"friction syndrome": "iliotibial band syndrome",
     r"\b(?:wak(?:e|es|ing)|fir(?:e|es|ing)) up\b|\bfiring\b": "works hard while you do the exercise",
@@ -31,7 +31,7 @@ REFUSED = {
     r"\bcuran?\b(?<!una cura)|\bgarantiz|\b(?:clínicamente|científicamente) probad": "lo que halló un ensayo, con su número",
     r"\b(?:previene|prevendrá|protegerá|arregla|arreglará|sanará)\b": "lo que halló un ensayo, con su número",
 }
-# A dose in digits or words. Pages take it from a marker; the dose of a study stands beside its citation.
+# A dose in digits or words. Pages take it from a marker; a study's dose is next to its citation.
 DOSE = re.compile(
     r"\b(?:\d+|two|three|five|six|eight|ten) (?:presses|repetitions|sets)\b|\b\d+[- ]seconds?\b"
     r"|\b\d+ times (?:a day|on each)|\b(?:once|twice) a day\b"
@@ -39,7 +39,7 @@ DOSE = re.compile(
     r"|\b\d+ veces (?:al día|por día|de cada lado)\b|\b(?:una vez|dos veces) (?:al|por) día\b",
     re.I,
 )
-SENTENCES = 3  # in a paragraph of a patient page, at most, unless it is a short one
+SENTENCES = 3  # maximum per paragraph of a patient page, unless the paragraph is short
 
 
 def body(page: str) -> str:
@@ -47,32 +47,32 @@ def body(page: str) -> str:
 
 
 def overclaims(text: str) -> list[str]:
-    """Each claim in a text that the sources do not bear, with what may be said instead."""
+    """Return each claim in a text that the sources do not support, with what may be said instead."""
     found = [(match[0], fix) for pattern, fix in REFUSED.items() for match in re.finditer(pattern, text, re.I)]
     return [f"“{claim}”: say instead {fix}" for claim, fix in found]
 
 
 def typed_doses(text: str) -> list[str]:
-    """Doses that a text gives by itself: neither from a marker nor beside the citation of the study that used them."""
+    """Return doses in a text that come neither from a marker nor with a citation of the study that used them."""
     paragraphs = re.split(r"\n\s*\n", text)
     return [match[0] for paragraph in paragraphs if "[@" not in paragraph for match in DOSE.finditer(re.sub(r"\{\{.*?\}\}", "", paragraph))]
 
 
 def crowded(html: str, code: str = "en") -> list[str]:
-    """Paragraphs and list items with too many sentences to keep in mind."""
+    """Return paragraphs and list items with too many sentences."""
     return [
         block
         for block in readability.blocks(html)
         if len([one for one in readability.sentences(block) if readability.words(one)]) > SENTENCES
-        and len(readability.words(block)) > languages.checks(code).get("paragraph", math.inf)  # four short sentences are no crowd
+        and len(readability.words(block)) > languages.checks(code).get("paragraph", math.inf)  # four short sentences are accepted
     ]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_claims_more_than_the_sources_bear(name):
+def test_no_page_claims_more_than_its_sources_support(name):
     text = body(name)
     if name == "evidence/index.md":
-        # That page quotes claims in order to refuse them.
+        # That page quotes claims in order to refute them.
         text = re.sub(r"^### Often said, and wrong$.*?(?=^## )", "", text.partition("{#uncertain}")[0], flags=re.M | re.S)
     fault_report.report(
         [f"{fault_report.place(name, one.partition('”')[0])}: {one}." for one in overclaims(text)],
@@ -81,7 +81,7 @@ def test_no_page_claims_more_than_the_sources_bear(name):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_dose_of_a_plan_is_typed_by_hand(name):
+def test_plan_doses_come_from_markers(name):
     faults = [f"{fault_report.place(name, one)}: the dose “{one}” is typed by hand." for one in typed_doses(body(name))]
     fault_report.report(faults, "Use {{ plan NAME }} or {{ plan NAME.FIELD }}, or cite the study whose dose this is.")
 
@@ -112,7 +112,7 @@ def test_paragraphs_of_patient_pages_are_short(site, name):
         "Mejora la postura.",
     ],
 )
-def test_an_overclaim_is_refused(text):
+def test_an_unsupported_claim_is_refused(text):
     assert overclaims(text)
 
 
@@ -126,16 +126,16 @@ def test_an_overclaim_is_refused(text):
         "La fuerza no previno lesiones.",
     ],
 )
-def test_a_careful_statement_passes(text):
+def test_a_cautious_statement_is_accepted(text):
     assert overclaims(text) == []
 
 
-def test_a_typed_dose_is_refused_and_one_with_its_study_passes():
+def test_a_typed_dose_is_refused_unless_its_study_is_cited():
     assert typed_doses("Do 10 presses of 5 seconds, twice a day.") == ["10 presses", "5 seconds", "twice a day"]
     assert typed_doses("Haga 10 empujes de 5 segundos, dos veces al día.") == ["10 empujes", "5 segundos", "dos veces al día"]
     assert typed_doses("Do {{ plan standard }}.\n\nA trial used 6 holds of 30 seconds [@key].") == []
 
 
-def test_a_crowded_paragraph_is_refused():
+def test_a_long_paragraph_is_refused():
     assert crowded("<p>" + "This sentence holds a good number of words, as many sentences do. " * 4 + "</p>")
     assert not crowded("<p>Sit. Lie down. Lift. Press.</p>")

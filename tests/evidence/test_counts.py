@@ -1,4 +1,4 @@
-"""A trial's counts are seen as people: as many figures as there were, the numbers in words, and nothing wrong in the data gets through."""
+"""A trial's counts are drawn as icons, one per person, with the numbers in words; invalid data is reported."""
 
 import re
 
@@ -20,12 +20,12 @@ GOOD = {"source": "key", "rows": {"one": {"n": 1, "of": 2}, "two": {"n": 0, "of"
 PAGES = ["problems/hip-pain/", "es/problemas/dolor-de-cadera/"]
 
 
-def told(**changed) -> str:
+def messages(**changed) -> str:
     return " ".join(str(fault) for _, fault in counts.faults({"trial": {**GOOD, **changed}}, WORDS))
 
 
-def test_good_counts_pass():
-    assert told() == ""
+def test_valid_counts_are_accepted():
+    assert messages() == ""
     assert not counts.faults(counts.all_counts(), languages.words()["evidence"]["counts"])
 
 
@@ -41,18 +41,18 @@ def test_good_counts_pass():
         ({"rows": {"one": {"n": 1, "of": 2}}}, "do not match its rows"),
     ],
 )
-def test_wrong_counts_are_told(changed, fault):
-    assert fault in told(**changed)
+def test_invalid_counts_are_reported(changed, fault):
+    assert fault in messages(**changed)
 
 
 @pytest.mark.parametrize(("n", "of"), [(51, 66), (20, 68), (0, 5), (40, 40), (19, 21)])
-def test_there_are_as_many_people_as_were_counted(n, of):
-    drawn = counts.people(n, of)
-    place = counts.WIDTH * counts.HEIGHT
-    assert sum(wide * high for _, _, wide, high in drawn["yes"]) == n * place
-    assert sum(wide * high for _, _, wide, high in drawn["no"]) == (of - n) * place
-    cells = [(x + at, y) for x, y, wide, _ in [*drawn["yes"], *drawn["no"]] for at in range(0, wide, counts.WIDTH)]
-    assert len(set(cells)) == of, "nobody stands on somebody else"
+def test_one_icon_is_drawn_per_person_counted(n, of):
+    icons = counts.people(n, of)
+    area = counts.WIDTH * counts.HEIGHT
+    assert sum(wide * high for _, _, wide, high in icons["yes"]) == n * area
+    assert sum(wide * high for _, _, wide, high in icons["no"]) == (of - n) * area
+    cells = [(x + offset, y) for x, y, wide, _ in [*icons["yes"], *icons["no"]] for offset in range(0, wide, counts.WIDTH)]
+    assert len(set(cells)) == of, "icons do not overlap"
     assert max(x for x, _ in cells) < counts.ACROSS * counts.WIDTH
 
 
@@ -64,7 +64,7 @@ def test_there_are_as_many_people_as_were_counted(n, of):
         ("{{ counts leap-eight-weeks: Each is one person. }}", "which this page does not cite"),
     ],
 )
-def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write, marker, fault):
+def test_an_invalid_marker_stops_the_build_with_file_line_and_fix(write, marker, fault):
     code, messages, _ = write(marker, BIB)
     assert code != 0
     assert "docs/index.md:12:" in messages
@@ -72,7 +72,7 @@ def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write, mark
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_each_row_says_its_numbers_in_words_beside_its_people(site, page):
+def test_each_row_has_its_numbers_in_words_beside_its_icons(site, page):
     html = (site / page / "index.html").read_text(encoding="utf-8")
     figure = re.search(r'<figure class="counts">.*?</figure>', html, re.S)[0]
     of = " of " if page == PAGES[0] else " de "
@@ -81,12 +81,12 @@ def test_each_row_says_its_numbers_in_words_beside_its_people(site, page):
     assert len(figure) < 4000
 
 
-def test_the_people_keep_within_a_small_phone_and_stay_in_sight_in_forced_colours(browser, served):
+def test_icons_fit_a_small_phone_and_are_visible_in_forced_colours(browser, served):
     with visiting(browser, viewport={"width": 320, "height": 700}, forced_colors="active") as page:
         page.goto(served + PAGES[0])
         figure = page.locator("figure.counts")
         expect(figure).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         box = figure.locator("svg").first.bounding_box()
-        assert box["width"] / counts.ACROSS > 10, "a person can be told from the next"
+        assert box["width"] / counts.ACROSS > 10, "adjacent icons can be told apart"
         assert not axe.faults(page, "counts", "figure.counts")

@@ -1,4 +1,4 @@
-"""The list of statements can be narrowed by page or grade, and each takes two lines on a phone."""
+"""The list of statements can be filtered by page and grade; on a phone each statement takes two lines."""
 
 import pytest
 
@@ -15,11 +15,11 @@ def phone(browser, served):
 
 
 def shown(page) -> list[str]:
-    """The words of the rows in sight."""
+    """Return the texts of the visible rows."""
     return page.locator(f"{ROWS}:visible").all_inner_texts()
 
 
-def test_statements_of_one_page_and_one_grade_can_be_chosen(phone):
+def test_statements_can_be_filtered_by_page_and_grade(phone):
     every = shown(phone)
     phone.locator("select[name=page]").select_option("Hip pain")
     of_page = shown(phone)
@@ -41,15 +41,15 @@ def test_no_row_repeats_the_headings_of_its_table(phone):
     assert phone.get_by_role("columnheader", name="How sure").count() == 2, "a screen reader still has them"
 
 
-def test_all_statements_stand_without_scripts(browser, served):
+def test_all_statements_are_shown_without_scripts(browser, served):
     with visiting(browser, java_script_enabled=False) as page:
         page.goto(served + "evidence/")
         assert page.locator(f"{ROWS}:visible").count() == page.locator(ROWS).count() > 50
         assert not page.locator("select[name=grade]").is_visible()
 
 
-def test_on_a_phone_the_grade_and_the_page_share_the_line_below_the_statement(phone):
-    """Where a grade is lower than its sources bear, the reason stands with it and may take a line more."""
+def test_on_a_phone_grade_and_page_share_the_line_below_the_statement(phone):
+    """A grade lower than its sources allow has a reason, which may take another line."""
     tops = phone.evaluate(
         f"[...document.querySelectorAll('{ROWS}')].filter((row) => !row.cells[1].textContent.includes(',')).map((row) => "
         "[row.cells[0].getBoundingClientRect().bottom, ...[1, 2].map((at) => row.cells[at].getClientRects()[0].bottom)])"

@@ -1,4 +1,4 @@
-"""One grade means one thing on every page: a rule of design, size and directness says how high it may be."""
+"""Grades follow one rule: study design, size and directness limit how high a grade may be."""
 
 import re
 
@@ -23,7 +23,7 @@ SOURCES = {
     "essay": {"design": "opinion"},
     "bare": {},
 }
-# Where studies live. A leaflet or a health service's page may be linked; a study is cited.
+# Addresses of studies. A leaflet or a health service's page may be linked; a study must be cited.
 STUDY = re.compile(
     r"\]\((https?://(?:[\w.-]+\.)?(?:doi\.org|pubmed\.\w|ncbi\.nlm\.nih\.gov|europepmc\.org|biomedcentral\.com|allenpress\.com|jospt\.org|"
     r"sciencedirect\.com|springer\.com|springeropen\.com|wiley\.com|sagepub\.com|tandfonline\.com|lww\.com|bjgp\.org/content|"
@@ -56,12 +56,12 @@ def faults(text: str) -> str:
         "One thing [@big_review]. {{ grade strong }} Another [@lab]. {{ grade limited }}",
     ],
 )
-def test_a_grade_that_its_sources_bear_passes(text):
+def test_a_grade_supported_by_its_sources_is_accepted(text):
     assert faults(text) == ""
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "fault"),
     [
         ("It beats nothing [@small_trial]. {{ grade moderate }}", "bear “limited”"),
         ("It beats waiting [@big_trial]. {{ grade limited }}", "say why it is one step lower"),
@@ -79,8 +79,8 @@ def test_a_grade_that_its_sources_bear_passes(text):
         ("Do not {{ convention }} sit with crossed legs.", "“{{ convention }}” stands inside a sentence"),
     ],
 )
-def test_a_grade_out_of_line_with_the_rule_is_refused(text, told):
-    assert told in faults(text)
+def test_a_grade_that_breaks_the_rule_is_refused(text, fault):
+    assert fault in faults(text)
 
 
 def test_a_wrong_grade_stops_the_build_with_file_and_line(write):
@@ -90,7 +90,7 @@ def test_a_wrong_grade_stops_the_build_with_file_and_line(write):
     assert "index.md:12: the sources of this statement bear “limited”" in messages
 
 
-def test_the_list_of_sources_tells_design_and_size(site):
+def test_the_list_of_sources_names_design_and_size(site):
     html = (site / "evidence" / "references" / "index.html").read_text(encoding="utf-8")
     assert "— Randomised trial, 204 people, 5 lost on the way." in html
     assert "— Systematic review of studies of several kinds, 18 studies, 27231 people." in html
@@ -98,7 +98,7 @@ def test_the_list_of_sources_tells_design_and_size(site):
     assert "— Anatomy study, 8 hips." in html
 
 
-def test_the_evidence_page_prints_the_rule_that_the_build_applies(site):
+def test_the_evidence_page_shows_the_rule_applied_by_the_build(site):
     html = (site / "evidence" / "index.html").read_text(encoding="utf-8")
     for design in strength.designs():
         assert languages.words()["evidence"]["designs"][design] in html
@@ -109,12 +109,12 @@ def test_the_evidence_page_prints_the_rule_that_the_build_applies(site):
 
 
 def linked_studies(text: str) -> list[str]:
-    """Addresses of studies that a text links instead of citing them."""
+    """Return addresses of studies that a text links instead of citing."""
     return [match[1] for match in STUDY.finditer(text)]
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_study_is_cited_and_not_linked(name):
+def test_studies_are_cited_and_not_linked(name):
     text = (ROOT / "docs" / name).read_text(encoding="utf-8")
     found = [f"docs/{name}:{text.count(chr(10), 0, text.index(one)) + 1}: {one} is a study." for one in linked_studies(text)]
     fault_report.report(found, "Add it to references.bib and cite it: [@key]. Plain links are for leaflets and pages.")

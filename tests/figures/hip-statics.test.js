@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { BODY, jointForce, moment, pullNeeded, restingDrop } from "../../theme/scripts/hip-statics.js";
 
-// Inputs and results of five sources, worked out on their own: half of HH over lever, then the joint force. Distances in mm, angles in degrees.
+// Inputs and results of five sources, computed independently: half of HH over lever, then joint force. Lengths in mm, angles in degrees.
 const ROWS = [
   // name, HH, d_M, t, l, F/W, J/W, tilt of J
   ["Rajagopal", 155, 46.6, 24, 0.195, 1.66, 2.42, 16],
@@ -13,7 +13,7 @@ const ROWS = [
   ["Visible Human", 184, 47.7, 26, 0.161, 1.93, 2.71, 18],
   ["default", 170, 47, 22, 0.161, 1.81, 2.61, 15],
 ];
-// A whole-body model in three poses: drop, shift of the chest in mm, moment of the weight per body weight in mm.
+// A whole-body model in three poses: pelvic drop, shift of the chest in mm, moment of the weight per body weight in mm.
 const POSES = [[0, 0, 76], [10, 0, 90], [10, 99, 53]];
 
 const near = (found, expected, within) => assert.ok(Math.abs(found - expected) <= within, `${found} is not ${expected} ± ${within}`);
@@ -28,7 +28,7 @@ for (const [name, hips, lever, tilt, legShare, pull, joint, jointTilt] of ROWS) 
   });
 }
 
-test("the figure's own body is the suggested one", () =>
+test("the figure uses the default body", () =>
   assert.deepEqual([BODY.hips, BODY.lever, BODY.tilt, BODY.legShare], ROWS[ROWS.length - 1].slice(1, 5)));
 
 test("the moment keeps within 3 mm of the whole-body model", () => {

@@ -1,4 +1,4 @@
-"""Each exercise is drawn for the hip that works: told "left", one sees a left hip work; and as its steps say."""
+"""Each exercise is drawn with the working hip on the chosen side and the posture that its steps describe."""
 
 import gzip
 import itertools
@@ -18,11 +18,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 CSS = (ROOT / "theme" / "styles" / "mover-frames.css").read_text(encoding="utf-8")
 TOUCH = 0.01  # metres
 OTHER = {"L": "R", "R": "L"}
-LIGHT = 3584  # bytes of a moving figure, packed
+LIGHT = 3584  # bytes of a moving figure, gzipped
 FRAMES = ["rest", "go", "work", "back", "done"]
 SIDED = ["belt", "lift", "wall", "hitch", "sidestep", "stepup"]
 BOTH = ["back", "spread"]
-# A step's name begins with that of its exercise; the belt's steps are older than that rule.
+# A step's name begins with that of its exercise, except for the older steps of the belt exercise.
 STEPS = {
     "belt": ["set-up", "lift", "hold", "lower"],
     **{kind: [f"{kind}-{part}" for part in ("ready", "work", "return")] for kind in ("lift", "hitch", "sidestep", "stepup")},
@@ -31,22 +31,22 @@ STEPS = {
 
 
 def drawn(kind: str) -> list[tuple[str, str]]:
-    """Every picture of an exercise with a side: its name, and which hip works."""
+    """Return every picture of a one-sided exercise: (name, working hip)."""
     steps = [(name + end, side) for name in STEPS[kind] for end, side in (("", "R"), ("-left", "L"))]
     return [*steps, (f"mover-{kind}", "L"), (f"mover-{kind}-right", "R")]
 
 
 def on_top(pose: dict, side: str) -> bool:
-    """Whether a hip of somebody who lies on the side is the upper one."""
+    """Whether a hip is the upper one in side lying."""
     joints = pose["joints"]
     return joints[f"upperleg01.{side}"][2] - joints[f"upperleg01.{OTHER[side]}"][2] > 0.15
 
 
 def carries(pose: dict, side: str) -> bool:
-    """Whether somebody stands on a foot: it is nearer than the other one to under the neck."""
+    """Whether a foot bears the weight: it is closer to below the neck than the other foot."""
     joints = pose["joints"]
-    away = {one: abs(joints[f"foot.{one}"][0] - joints["neck01"][0]) for one in "LR"}
-    return away[side] < away[OTHER[side]] - 0.03
+    distance = {one: abs(joints[f"foot.{one}"][0] - joints["neck01"][0]) for one in "LR"}
+    return distance[side] < distance[OTHER[side]] - 0.03
 
 
 WORKS = {
@@ -59,14 +59,14 @@ WORKS = {
 
 
 @pytest.mark.parametrize(("name", "side"), [one for kind in ("belt", "lift", "hitch", "stepup") for one in drawn(kind)])
-def test_the_side_that_a_picture_is_for_is_the_side_that_works(name, side):
+def test_the_working_side_of_a_picture_matches_its_name(name, side):
     kind = "belt" if name in {n for n, _ in drawn("belt")} else re.sub(r"^mover-", "", name).split("-")[0]
     assert all(WORKS[kind](pose, side) for pose in parts(name))
     assert not all(WORKS[kind](pose, OTHER[side]) for pose in parts(name))
 
 
 @pytest.mark.parametrize(("name", "side"), [one for one in drawn("wall") if "ready" not in one[0]])
-def test_at_the_wall_the_near_knee_presses_and_the_other_leg_carries(name, side):
+def test_at_the_wall_the_near_knee_presses_and_the_other_leg_bears_weight(name, side):
     pose = told(name)
     assert WORKS["wall"](pose, side)
     assert abs(pose["contacts"]["knee to wall"]) < TOUCH
@@ -75,14 +75,14 @@ def test_at_the_wall_the_near_knee_presses_and_the_other_leg_carries(name, side)
     assert abs(tilt(pose)) < 1 and knee(pose, OTHER[side]) < 5
 
 
-def test_nobody_is_in_the_wall():
+def test_no_body_intersects_the_wall():
     walls = [pose["wall"]["clear"] for name in RECORD for pose in parts(name) if "wall" in pose]
     assert len(walls) >= 6 and min(walls) > -TOUCH
 
 
 @pytest.mark.parametrize(("name", "side"), drawn("hitch"))
-def test_the_free_side_sinks_and_comes_up_level(name, side):
-    lower = {"R": 1, "L": -1}[side]  # a tilt above 0 says that the left hip is lower
+def test_the_free_side_drops_and_returns_level(name, side):
+    lower = {"R": 1, "L": -1}[side]  # a tilt above 0 means that the left hip is lower
     for pose in parts(name):
         drop = lower * tilt(pose)
         assert abs(drop) < 1 or 8 < drop < 12
@@ -92,7 +92,7 @@ def test_the_free_side_sinks_and_comes_up_level(name, side):
 
 
 @pytest.mark.parametrize(("name", "side"), [*drawn("sidestep"), *drawn("stepup")])
-def test_knees_that_carry_stay_over_the_toes(name, side):
+def test_weight_bearing_knees_stay_over_the_toes(name, side):
     for pose in parts(name):
         for one in "LR" if "sidestep" in name else side:
             assert off_line(pose, one) < 0.03
@@ -101,7 +101,7 @@ def test_knees_that_carry_stay_over_the_toes(name, side):
         assert abs(tilt(pose)) < 1
 
 
-def test_a_knee_that_falls_in_is_noticed():
+def test_a_knee_that_falls_inwards_is_found():
     pose = told("sidestep-work")
     joints = {**pose["joints"], "lowerleg01.R": [0.06 + x for x in pose["joints"]["lowerleg01.R"]]}
     assert off_line({**pose, "joints": joints}, "R") > 0.03
@@ -118,7 +118,7 @@ def test_side_steps_have_bent_hips_and_knees_and_a_band_above_the_knees():
     assert apart(wide) - apart(narrow) > 0.2
 
 
-def test_a_step_up_ends_tall_and_higher():
+def test_a_step_up_ends_upright_and_higher():
     for end, side in (("", "R"), ("-left", "L")):
         start, tall = told(f"stepup-ready{end}"), told(f"stepup-work{end}")
         assert knee(start, side) > 45 and knee(tall, side) < 25
@@ -126,7 +126,7 @@ def test_a_step_up_ends_tall_and_higher():
 
 
 @pytest.mark.parametrize("name", ["back-ready", "back-work", "mover-back"])
-def test_on_the_back_legs_are_straight_hip_wide_and_the_strap_hugs_both_thighs(name):
+def test_lying_supine_legs_are_straight_hip_wide_and_strapped(name):
     pose = told(name)
     joints = pose["joints"]
     for side in "LR":
@@ -139,7 +139,7 @@ def test_on_the_back_legs_are_straight_hip_wide_and_the_strap_hugs_both_thighs(n
 
 
 @pytest.mark.parametrize("name", ["spread-ready", "spread-work", "mover-spread"])
-def test_feet_apart_means_on_both_feet_upright_and_level(name):
+def test_the_spread_stance_is_upright_level_and_on_both_feet(name):
     pose = told(name)
     joints = pose["joints"]
     assert abs(tilt(pose)) < 1 and abs(joints["foot.L"][2] - joints["foot.R"][2]) < TOUCH
@@ -149,16 +149,16 @@ def test_feet_apart_means_on_both_feet_upright_and_level(name):
 
 
 @pytest.mark.parametrize(("name", "side"), [*drawn("belt"), *drawn("lift")])
-def test_on_the_side_hips_are_stacked_and_both_legs_straight_on_either_side(name, side):
+def test_in_side_lying_hips_are_stacked_and_legs_straight(name, side):
     pose = told(name)
     assert abs(abs(tilt(pose)) - 90) < 5 and abs(roll(pose)) < 6
     assert all(knee(pose, one) < 5 for one in "LR")
     assert angle(pose["forwards"][f"foot.{side}"], pose["forwards"]["pelvis"]) < 10
-    assert pose["joints"]["head"][0] > 0.4, "the head stays at its end"
+    assert pose["joints"]["head"][0] > 0.4, "the head stays at the same end"
 
 
 @pytest.mark.parametrize("end", ["", "-left"])
-def test_the_belts_leg_rises_little_and_the_free_one_more(end):
+def test_abduction_with_the_belt_is_smaller_than_without(end):
     side = "L" if end else "R"
     assert 5 < abduction(told(f"hold{end}"), side) < 14
     assert 15 < abduction(told(f"lift-work{end}"), side) < 30
@@ -166,14 +166,14 @@ def test_the_belts_leg_rises_little_and_the_free_one_more(end):
 
 
 @pytest.mark.parametrize("name", sorted(name for name in record() if re.search("^(wall|hitch|sidestep|stepup|spread|back|lift)-", name)))
-def test_hands_that_hold_and_feet_that_stand_were_measured(name):
-    wanted = {"wall": {"hand to chair"}, "hitch": {"hand to rail", "foot to step"}, "stepup": {"hand to rail", "foot to step"}}
+def test_hand_and_foot_contacts_were_measured(name):
+    expected = {"wall": {"hand to chair"}, "hitch": {"hand to rail", "foot to step"}, "stepup": {"hand to rail", "foot to step"}}
     kind = name.split("-")[0]
-    assert wanted.get(kind, set()) <= set(told(name).get("contacts", {}))
+    assert expected.get(kind, set()) <= set(told(name).get("contacts", {}))
 
 
 def pokes_out(root) -> list[tuple[float, float]]:
-    """The points of a muscle that are beside the clothes of somebody who stands: further out than they reach at its height."""
+    """Return points of a muscle that lie outside the clothes of a standing person at the same height."""
     muscle, cloth = [], []
     for path in root.iter(f"{SVG}path"):
         kind, rings = path.get("class", "").split("-")[0].split()[0], re.findall("M[^M]*", path.get("d"))
@@ -191,11 +191,11 @@ def pokes_out(root) -> list[tuple[float, float]]:
 @pytest.mark.parametrize(
     "name", ["spread-work", *(f"{one}{end}" for one in ("wall-work", "hitch-return", "sidestep-work") for end in ("", "-left"))]
 )
-def test_the_muscle_at_work_lies_on_the_clothes_of_who_stands(name):
+def test_the_working_muscle_lies_within_the_clothes_when_standing(name):
     assert not pokes_out(figure(name))
 
 
-def test_a_muscle_beside_the_body_is_noticed():
+def test_a_muscle_outside_the_body_is_found():
     svg = f'<svg xmlns="{SVG[1:-1]}"><path class="cloth ink" d="M10 0h40v60h-40v-60z"/><path class="muscle ink-thin" d="M{{}} 10v9"/></svg>'
     assert not pokes_out(ET.fromstring(svg.format(12)))
     assert pokes_out(ET.fromstring(svg.format(4))) == [(4, 10), (4, 19)]
@@ -208,28 +208,28 @@ MOVERS = [*(f"mover-{kind}{end}" for kind in SIDED for end in ("", "-right")), *
 
 
 def figure(name: str):
-    """A moving figure, parsed."""
+    """Return a parsed figure."""
     return ET.fromstring((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
 
 
 def mover_faults(root) -> list[str]:
-    """What is wrong with the frames of a moving figure."""
-    seen = [part.get("data-in", "").split() for part in root.iter() if part.get("class") == "mover-part"]
-    found = [f"no such frame: {frame}" for frames in seen for frame in frames if frame not in FRAMES]
-    found += [f"no part in {frame}" for frame in ("work", "done") if not any(frame in frames for frames in seen)]
+    """Return what is wrong with the frames of a moving figure."""
+    frame_lists = [part.get("data-in", "").split() for part in root.iter() if part.get("class") == "mover-part"]
+    found = [f"no such frame: {frame}" for frames in frame_lists for frame in frames if frame not in FRAMES]
+    found += [f"no part in {frame}" for frame in ("work", "done") if not any(frame in frames for frames in frame_lists)]
     nested = [part for whole in root.iter() if whole.get("class") == "mover-part" for part in whole.iter() if part is not whole]
     found += ["a part within a part" for part in nested if part.get("class") == "mover-part"]
     lit = [part for part in root.iter() if "muscle" in part.get("class", "").split()]
-    works = [one for part in root.iter() if part.get("data-in") in ("work", "go work") for one in part.iter()]
-    return found + ["a muscle that is always lit" for one in lit if one not in works] + ([] if lit else ["no muscle"])
+    working = [one for part in root.iter() if part.get("data-in") in ("work", "go work") for one in part.iter()]
+    return found + ["a muscle that is always lit" for one in lit if one not in working] + ([] if lit else ["no muscle"])
 
 
 @pytest.mark.parametrize("name", MOVERS)
-def test_every_moving_figure_is_made_of_the_same_frames(name):
+def test_every_moving_figure_has_the_same_frames(name):
     assert not mover_faults(figure(name))
 
 
-def test_a_moving_figure_out_of_order_is_refused():
+def test_a_malformed_moving_figure_is_refused():
     part = '<g class="mover-part" data-in="{}">{}</g>'
     good = "<svg>" + part.format("work", '<path class="muscle"/>') + part.format("done", "") + "</svg>"
     assert not mover_faults(ET.fromstring(good))
@@ -239,13 +239,13 @@ def test_a_moving_figure_out_of_order_is_refused():
 
 
 @pytest.mark.parametrize("name", MOVERS)
-def test_moving_figures_are_light(name):
+def test_moving_figures_are_small(name):
     assert len(gzip.compress((FOLDER / f"{name}.svg").read_bytes())) <= LIGHT
 
 
 @pytest.mark.parametrize("kind", ["belt", "lift"])
 @pytest.mark.parametrize("end", ["", "-right"])
-def test_the_leg_turns_and_the_belt_rides_as_was_measured(kind, end):
+def test_the_leg_turns_and_the_belt_moves_as_measured(kind, end):
     measured = told(f"mover-{kind}{end}")
     turns = [float(one) for one in re.findall(rf"\.mover-{kind} \.mover-leg {{ transform: rotate\((-?[\d.]+)deg\)", CSS)]
     assert sorted(turns) == pytest.approx([-measured["turn"]["degrees"], measured["turn"]["degrees"]], abs=0.05)

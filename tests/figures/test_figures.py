@@ -1,5 +1,4 @@
-"""Every drawing can be read by everybody: named, described, coloured by the stylesheet, legible on a phone, light,
-and as its code draws it."""
+"""Drawings are accessible, styled by the stylesheet, legible on a phone, small, and identical to what their code generates."""
 
 import gzip
 import re
@@ -10,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "theme" / "figures"
-# The style sheets of the drawings: all of them, those with bones, and what the timer fetches late.
+# The style sheets of the drawings: common, bones, and those that the timer loads lazily.
 SHEET = "".join(
     (ROOT / "theme" / "styles" / name).read_text(encoding="utf-8")
     for name in ("figures.css", "anatomy.css", "film.css", "mover-roll.css", "mover-frames.css")
@@ -20,26 +19,26 @@ EXERCISE = [
     "set-up", "lift", "hold", "lower", "roll-over", "wrong-rolled-back", "wrong-toes-up", "wrong-waist-hiked", "feel-here",
     "mover",
 ]  # fmt: skip
-ONE, TOGETHER = 12_288, 40_960  # bytes, packed
-PHONE, LEAST = 288, 12  # the column of text on the smallest phone (320) and the smallest letters in it, in pixels
+ONE, TOGETHER = 12_288, 40_960  # bytes, gzipped
+PHONE, LEAST = 288, 12  # px: text column width on the smallest phone (320) and smallest letter height in it
 SVG = "{http://www.w3.org/2000/svg}"
-# Groups that only keep parts together: the timer cuts its figure in two there (hooks/dose/timer.py).
+# Groups without a style of their own: the timer splits its figure there (hooks/dose/timer.py).
 TOGETHER_ONLY = {"mover-body"}
 PAINT = {"none", "currentColor"}
 
 
 def classes(css: str) -> set[str]:
-    """Every class that the stylesheet names."""
+    """Return every class in the stylesheet."""
     return set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/", "", css, flags=re.S)))
 
 
 def sizes(css: str) -> dict[str, float]:
-    """Class → letter size in the drawing's own units."""
+    """Return class → font size in units of the drawing."""
     return {name: float(size) for name, size in re.findall(r"\.drawing \.([\w-]+) \{[^}]*font-size: ([\d.]+)px", css)}
 
 
 def faults(name: str, text: str, css: str) -> list[str]:
-    """What is wrong with one drawing, each with its mend."""
+    """Return the faults of a drawing, each with its fix."""
     root = ET.fromstring(text)
     found = []
     box = [float(part) for part in root.get("viewBox", "").split()]
@@ -89,7 +88,7 @@ def faults(name: str, text: str, css: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", DRAWINGS)
-def test_every_drawing_keeps_the_rules(name):
+def test_every_drawing_is_valid(name):
     assert not faults(name, (FOLDER / f"{name}.svg").read_text(), SHEET)
 
 
@@ -97,7 +96,7 @@ GOOD = (
     '<svg xmlns="http://www.w3.org/2000/svg" class="drawing" viewBox="0 0 360 100" role="img" aria-labelledby="x-title x-desc">'
     '<title id="x-title">A</title><desc id="x-desc">B</desc>{}</svg>'
 )
-# More than a drawing may weigh, and hard to zip.
+# Larger than a drawing may be, and hard to compress.
 HEAVY = "".join(chr(33 + i * i * 7 % 5 + i * 31 % 89) + str(i**3) for i in range(9000)).replace("<", "").replace("&", "")
 
 
@@ -120,30 +119,30 @@ HEAVY = "".join(chr(33 + i * i * 7 % 5 + i * 31 % 89) + str(i**3) for i in range
         GOOD.format(f"<desc>{HEAVY}</desc>"),
     ],
 )
-def test_a_bad_drawing_is_refused(bad):
+def test_an_invalid_drawing_is_refused(bad):
     assert faults("x", bad, SHEET)
 
 
-def test_the_pattern_of_the_bad_ones_is_good():
+def test_the_template_of_the_invalid_drawings_is_valid():
     assert not faults("x", GOOD.format('<text class="label">Hi</text>'), SHEET)
 
 
-def test_the_pictures_of_the_exercise_page_are_light_together():
+def test_the_pictures_of_the_exercise_page_are_small_in_total():
     together = "".join((FOLDER / f"{name}.svg").read_text() for name in EXERCISE)
     assert len(gzip.compress(together.encode())) <= TOGETHER
 
 
-def test_drawing_again_changes_nothing():
+def test_generated_drawings_match_the_committed_files():
     from drawing import drawings, persons
 
-    made = {name: draw() for name, draw in drawings().items()}
-    assert sorted([*made, *persons.record()]) == DRAWINGS, "a drawing without code, or code without its drawing: run `make figures`"
-    changed = [name for name, text in made.items() if text != (FOLDER / f"{name}.svg").read_text(encoding="utf-8")]
+    generated = {name: draw() for name, draw in drawings().items()}
+    assert sorted([*generated, *persons.record()]) == DRAWINGS, "a drawing without code, or code without drawing: run `make figures`"
+    changed = [name for name, text in generated.items() if text != (FOLDER / f"{name}.svg").read_text(encoding="utf-8")]
     assert not changed, f"run `make figures`: {', '.join(changed)}"
 
 
 def uncaptioned(markdown: str) -> list[str]:
-    """Figures in a page's source that have no caption of at least three words."""
+    """Return figures in a page's source without a caption of at least three words."""
     return [name for name, caption in re.findall(r"\{\{ *figure +([\w-]+) *(?::([^{}]*))?\}\}", markdown) if len(caption.split()) < 3]
 
 

@@ -1,4 +1,4 @@
-"""The hip is peeled layer by layer with keys and without JavaScript; on paper all five layers stand in a row."""
+"""The layers of the hip can be changed by keyboard and without JavaScript; all five are printed in a row."""
 
 import pytest
 
@@ -7,11 +7,11 @@ NAMES = ["skin", "maximus", "medius", "minimus", "bone"]
 
 
 def shown(page) -> list[str]:
-    """The layers that can be seen."""
+    """Return the visible layers."""
     return [name for name in NAMES if page.locator(f".layer-{name} svg").is_visible()]
 
 
-def test_arrow_keys_peel_without_script(new_context, served):
+def test_arrow_keys_change_the_layer_without_scripts(new_context, served):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(served + PAGE)
     assert shown(page) == ["skin"]
@@ -22,7 +22,7 @@ def test_arrow_keys_peel_without_script(new_context, served):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_choice_is_a_target_for_thumbs(page, served, name):
+def test_each_choice_is_large_enough_to_tap(page, served, name):
     page.goto(served + PAGE)
     label = page.locator("label", has=page.locator(f"input[value={name}]"))
     box = label.bounding_box()
@@ -31,7 +31,7 @@ def test_each_choice_is_a_target_for_thumbs(page, served, name):
     assert shown(page) == [name]
 
 
-def test_paper_shows_all_five_in_one_row_without_buttons(page, served):
+def test_all_five_layers_are_printed_in_one_row_without_buttons(page, served):
     page.goto(served + PAGE)
     page.emulate_media(media="print")
     assert shown(page) == NAMES
@@ -40,7 +40,7 @@ def test_paper_shows_all_five_in_one_row_without_buttons(page, served):
     assert len(tops) == 1
 
 
-def test_the_five_drawings_share_one_frame(page, served):
+def test_the_five_drawings_share_one_viewbox(page, served):
     page.goto(served + PAGE)
     frames = page.locator(".layers svg").evaluate_all("all => all.map(one => one.getAttribute('viewBox'))")
     assert len(frames) == 5 and len(set(frames)) == 1

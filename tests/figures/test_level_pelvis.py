@@ -1,4 +1,4 @@
-"""The figure to try tells the truth of its statics, can be worked by mouse and by keys, and nobody misses it who has no script."""
+"""The interactive pelvis follows the statics model, works by mouse and keyboard, and has a static alternative without scripts."""
 
 import pytest
 
@@ -9,11 +9,11 @@ PAGE = "anatomy/level-pelvis/"
 
 
 def statics(question: str, data=None):
-    """What the module hip-statics.js answers."""
+    """Return the result of an expression on the module hip-statics.js."""
     return ask("hip-statics.js", question, data)
 
 
-def test_the_drawn_people_stand_as_the_statics_say():
+def test_the_drawn_poses_follow_the_statics_model():
     from drawing import anatomy_stance as stance
 
     for drop, lean, tilt in [(0, 0, 6), (10, 0, 7), (10, 18, 4)]:
@@ -23,7 +23,7 @@ def test_the_drawn_people_stand_as_the_statics_say():
     assert statics("m => m.BODY.legShare") == stance.LEG_SHARE
 
 
-def test_blending_meets_the_poses_that_the_drawing_brings(page, site, served):
+def test_blending_reaches_the_poses_of_the_drawing(page, site, served):
     page.goto(served)
     found = page.evaluate(
         "async ([from, d]) => { const { blend } = await import(from); return [[0, 0], [1, 0], [0, 1]].map((at) => blend(...d, ...at)); }",
@@ -35,7 +35,7 @@ def test_blending_meets_the_poses_that_the_drawing_brings(page, site, served):
 
 
 @pytest.mark.parametrize(("guess", "words"), [("left", "Not the left"), ("right", "Yes, the right side drops")])
-def test_the_guess_comes_first_and_is_answered_with_a_reason(page, served, guess, words):
+def test_the_guess_comes_first_and_the_answer_has_a_reason(page, served, guess, words):
     page.goto(served + PAGE)
     assert not page.locator("[data-try]").is_visible()
     page.click(f"[data-guess={guess}]")
@@ -44,7 +44,7 @@ def test_the_guess_comes_first_and_is_answered_with_a_reason(page, served, guess
     assert page.locator("[data-try]").is_visible()
 
 
-def test_the_keyboard_alone_guesses_and_moves_the_pelvis(page, served):
+def test_guess_and_slider_work_by_keyboard_alone(page, served):
     page.goto(served + PAGE)
     page.locator("[data-guess=left]").focus()
     page.keyboard.press("Tab")
@@ -83,10 +83,10 @@ def test_with_reduced_motion_the_drawing_jumps(page, served):
         return document.querySelector(".figure-explorable .level-line").getAttribute("d").match(/-?\\d*\\.?\\d+/g).map(Number);
     }"""
     numbers = page.locator("#explorable-pull").evaluate(after)
-    assert numbers[3] > 20  # how far the line falls from left to right
+    assert numbers[3] > 20  # vertical drop of the line from left to right
 
 
-def test_without_script_and_on_paper_the_still_pair_stands_alone(new_context, served):
+def test_without_scripts_and_in_print_only_the_static_pair_is_shown(new_context, served):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(served + PAGE)
     assert not page.locator("[data-explorable]").is_visible()
@@ -98,10 +98,10 @@ def test_without_script_and_on_paper_the_still_pair_stands_alone(new_context, se
     assert not with_script.locator("[data-explorable]").is_visible()
 
 
-def test_a_checker_finds_no_barrier_in_the_open_figure(page, served):
+def test_axe_finds_nothing_in_the_open_figure(page, served):
     from axe_playwright_python.sync_playwright import Axe
 
     page.goto(served + PAGE)
     page.click("[data-guess=right]")
-    found = Axe().run(page, context=".explorable").response["violations"]
-    assert not found, [fault["id"] for fault in found]
+    violations = Axe().run(page, context=".explorable").response["violations"]
+    assert not violations, [fault["id"] for fault in violations]

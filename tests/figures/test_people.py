@@ -1,8 +1,7 @@
-"""What a picture of a person teaches is true: its pose is measured on the drawn body, hands and feet touch what they should,
-nothing is in the floor.
+"""Drawn people have correct poses, measured on the body: hands and feet touch what they should, and nothing is below the floor.
 
-Drawing people needs a mesh that tests do without, so `make figures` writes down where joints and skin were; here the angles are
-worked out of that.
+Drawing people needs a mesh that is not available to tests: `make figures` records the positions of joints and skin, and these tests
+compute the angles from that record.
 """
 
 import math
@@ -22,18 +21,18 @@ TOUCH = 0.01  # metres
 LOOP = (0.93, 1.0)  # metres round both ankles
 
 
-# Fresh
+# Up to date
 
 
 def stale(record: dict, inputs: str, read) -> list[str]:
-    """Pictures that were not drawn from what stands here, or were changed by hand; `read` gives a picture's text."""
+    """Return pictures drawn by other programs than these, or edited by hand; `read` returns a picture's text."""
     old = [f"{name}: its program has changed" for name, entry in record.items() if entry["inputs"] != inputs]
     return old + [
         f"{name}: the picture is not what was drawn" for name, entry in record.items() if entry["output"] != persons.output(read(name))
     ]
 
 
-def test_what_was_measured_belongs_to_these_programs_and_these_pictures():
+def test_measurements_match_the_current_programs_and_pictures():
     assert not stale(RECORD, persons.inputs(), lambda name: (FOLDER / f"{name}.svg").read_text(encoding="utf-8")), "run `make figures`"
 
 
@@ -62,7 +61,7 @@ PRESSING = [part for part in LYING if part not in {("set-up",), ("lower",), ("li
 
 
 def lying_faults(pose: dict) -> list[str]:
-    """What is wrong with somebody who lies on the left side as the steps say."""
+    """Return how a person in left side lying differs from the steps."""
     found = [f"knee {side} is bent" for side in "LR" if knee(pose, side) > 5]
     found += [f"foot {side} is not at a right angle" for side in "LR" if abs(ankle(pose, side) - 90) > 8]
     found += [
@@ -78,11 +77,11 @@ def test_lying_legs_are_straight_toes_forward_hips_stacked(part):
 
 
 @pytest.mark.parametrize("fault", ["rolled-back", "toes-up", "waist-hiked"])
-def test_the_faults_that_are_shown_are_seen(fault):
+def test_the_faults_shown_are_detected(fault):
     assert lying_faults(told(f"wrong-{fault}", "wrong"))
 
 
-def test_the_faults_are_as_large_as_they_look():
+def test_the_faults_shown_are_pronounced():
     assert 35 < roll(told("wrong-rolled-back", "wrong")) < 50
     assert roll(told("wrong-rolled-back", "wrong"), "chest") > 35
     toes = told("wrong-toes-up", "wrong")["forwards"]
@@ -100,13 +99,13 @@ def test_the_lifted_leg_is_low_and_the_belt_is_tight(part):
     assert 0.20 < rise < 0.30, f"the top ankle has risen by {rise:.2f} m"
 
 
-def test_at_rest_the_ankles_lie_on_each_other():
+def test_at_rest_the_ankles_touch():
     joints = told("set-up")["joints"]
     assert math.dist(joints["foot.L"], joints["foot.R"]) < 0.11
 
 
 def belts() -> list[tuple[str, dict]]:
-    """Every belt of the lying exercise that was measured, with its picture."""
+    """Return every measured belt of the side-lying exercise: (picture, measurements)."""
     found = []
 
     def look(name, value):
@@ -121,13 +120,13 @@ def belts() -> list[tuple[str, dict]]:
 
 
 @pytest.mark.parametrize(("name", "belt"), belts())
-def test_one_belt_goes_round_both_ankles_and_never_stretches(name, belt):
+def test_one_belt_goes_round_both_ankles_without_stretching(name, belt):
     assert LOOP[0] <= belt["loop"] <= LOOP[1]
     assert belt["tight"] <= belt["loop"] + 1e-3
     assert all(gap < TOUCH for gap in belt["gaps"].values())
 
 
-def test_rolling_over_keeps_the_head_at_its_end():
+def test_the_head_stays_in_place_when_rolling_over():
     heads = [told("roll-over", part)["joints"]["head"][0] for part in ("bend", "roll", "stretch")]
     assert min(heads) > 0.4, "metres from the pelvis towards the pillow"
     assert abs(roll(told("roll-over", "roll")) - 90) < 12
@@ -135,7 +134,7 @@ def test_rolling_over_keeps_the_head_at_its_end():
     assert told("roll-over", "stretch")["left"]["pelvis"][2] > 0.95, "the left hip is now on top"
 
 
-# Upright
+# Standing
 
 
 def test_on_one_leg_the_pelvis_is_level_or_drops_on_the_lifted_side():
@@ -149,12 +148,12 @@ def test_on_one_leg_the_pelvis_is_level_or_drops_on_the_lifted_side():
 
 
 def lean(pose: dict) -> float:
-    """Degrees by which the line from the left hip to the ankle is off the upright."""
+    """Return the degrees by which the line from the left hip to the ankle is off vertical."""
     down = minus(pose["joints"]["foot.L"], pose["joints"]["upperleg01.L"])
     return math.degrees(math.atan2(abs(down[0]), -down[2]))
 
 
-def test_the_person_to_try_stands_as_the_statics_say():
+def test_the_interactive_person_follows_the_statics_model():
     poses = {kind: told("explorable", kind) for kind in ("level", "dropped", "leaned")}
     for kind, how in (("dropped", (10, 0)), ("leaned", (0, 18))):
         assert lean(poses[kind]) - lean(poses["level"]) == pytest.approx(statics.tilt(*how) - statics.tilt(0, 0), abs=0.5)
@@ -164,7 +163,7 @@ def test_the_person_to_try_stands_as_the_statics_say():
     assert max(math.dist(feet[0], foot) for foot in feet) < TOUCH
 
 
-def test_at_night_the_sore_hip_is_on_top_and_a_pillow_keeps_the_knees_apart():
+def test_at_night_the_sore_hip_is_on_top_and_a_pillow_separates_the_knees():
     pose = told("night")
     assert pose["left"]["pelvis"][2] < -0.95
     joints = pose["joints"]
@@ -174,7 +173,7 @@ def test_at_night_the_sore_hip_is_on_top_and_a_pillow_keeps_the_knees_apart():
 
 
 def touches() -> list[tuple[str, float]]:
-    """Everything that should touch, with its gap in metres."""
+    """Return every contact with its gap in metres."""
     return [(f"{name}: {what}", gap) for name in RECORD for pose in parts(name) for what, gap in pose.get("contacts", {}).items()]
 
 
@@ -183,7 +182,7 @@ def test_hands_knees_and_feet_touch_what_they_should(what, gap):
     assert abs(gap) < TOUCH, f"{what} is off by {gap * 100:.1f} cm"
 
 
-def test_the_knee_the_hand_and_the_foot_are_all_measured():
+def test_every_kind_of_contact_is_measured():
     assert {what.split(": ")[1] for what, _ in touches()} >= {
         "knee to wall",
         "hand to chair",
@@ -194,7 +193,7 @@ def test_the_knee_the_hand_and_the_foot_are_all_measured():
 
 
 def lows() -> list[tuple[str, float]]:
-    """How low each body reaches, with its picture."""
+    """Return how low each body reaches in metres, with its picture."""
     found = []
 
     def look(name, value):
@@ -209,7 +208,7 @@ def lows() -> list[tuple[str, float]]:
 
 
 @pytest.mark.parametrize(("name", "low"), lows())
-def test_nobody_is_in_the_floor(name, low):
+def test_no_body_is_below_the_floor(name, low):
     assert low > -TOUCH
 
 
@@ -217,7 +216,7 @@ def test_nobody_is_in_the_floor(name, low):
 
 
 def strays(svg: str, slack: float = 1.5) -> list[tuple[float, float]]:
-    """Points of paths outside the picture; groups may be moved and scaled."""
+    """Return points of paths outside the picture, after transforms of groups."""
     root = ET.fromstring(svg)
     left, top, width, height = map(float, root.get("viewBox").split())
     found = []
@@ -242,11 +241,11 @@ def strays(svg: str, slack: float = 1.5) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize("name", sorted(RECORD))
-def test_no_line_leaves_the_picture(name):
+def test_no_line_exceeds_the_picture(name):
     assert not strays((FOLDER / f"{name}.svg").read_text(encoding="utf-8"))
 
 
-def test_a_line_that_leaves_the_picture_is_noticed():
+def test_a_line_that_exceeds_the_picture_is_found():
     whole = '<svg viewBox="0 0 10 10"><g transform="translate(2 0)scale(.5)"><path d="{}"/></g></svg>'
     assert not strays(whole.format("M0 0h10v10"))
     assert strays(whole.format("M0 0h30")) == [(17, 0)]

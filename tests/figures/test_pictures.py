@@ -1,5 +1,4 @@
-"""The exercise can be followed from its pictures: each step beside its own, letters large enough on the smallest phone,
-the timer's figure posed by phase and side."""
+"""Each step has its picture, labels are legible on the smallest phone, and the timer's figure follows phase and side."""
 
 import struct
 from pathlib import Path
@@ -12,7 +11,7 @@ from timers import arrive
 from writing import languages
 
 IMAGES = Path(__file__).parents[2] / "theme" / "images"
-# The leg of the timer's figure by frame, in degrees from the middle of its way: with a tight belt as far above it as at rest below.
+# Rotation of the figure's leg by frame, in degrees from the middle of its range: as far above it with a tight belt as below it at rest.
 TURNS = {"rest": -8.45, "go": 8.45, "work": 8.45, "back": -8.45}
 
 
@@ -23,19 +22,19 @@ def visitor(browser):
 
 
 def pictureless(page) -> list[str]:
-    """Numbered steps that have no drawing beside them."""
+    """Return the numbered steps without a drawing."""
     steps = page.locator("ol:has(> li > .figure) > li")
     return [step.locator("strong").first.inner_text() for step in steps.all() if not step.locator("svg.drawing").count()]
 
 
-def test_each_step_stands_beside_its_picture(visitor, served):
+def test_each_step_is_beside_its_picture(visitor, served):
     visitor.goto(served + "exercise/")
     assert visitor.locator("ol:has(> li > .figure) > li").count() == 6
-    assert pictureless(visitor) == ["Repeat."], "a step of the exercise has lost its drawing"
+    assert pictureless(visitor) == ["Repeat."], "every other step of the exercise needs its drawing"
 
 
-def test_a_step_without_a_picture_is_noticed(visitor):
-    visitor.goto("about:blank")  # a page of the site takes no markup from a script
+def test_a_step_without_a_picture_is_found(visitor):
+    visitor.goto("about:blank")  # pages of the site refuse markup from a script
     visitor.set_content(
         "<ol><li><strong>Lift.</strong><figure class='figure'><svg class='drawing'></svg></figure></li><li><strong>Hold.</strong></li></ol>"
     )
@@ -43,7 +42,7 @@ def test_a_step_without_a_picture_is_noticed(visitor):
 
 
 def small(page) -> list[str]:
-    """Words of drawings in view that are lower than 12 px."""
+    """Return visible words of drawings that are lower than 12 px."""
     heights = page.locator("svg.drawing text").evaluate_all(
         "all => all.filter(word => word.getClientRects().length).map(word => "
         "[word.textContent, parseFloat(getComputedStyle(word).fontSize) * word.getScreenCTM().d])"
@@ -52,22 +51,22 @@ def small(page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [path for path in addresses() if path.startswith(("exercise/", "anatomy/"))])
-def test_labels_can_be_read_on_the_smallest_phone(visitor, served, path):
+def test_labels_are_legible_on_the_smallest_phone(visitor, served, path):
     size(visitor, SMALL)
     visitor.goto(served + path)
     if path.endswith("level-pelvis/"):
-        visitor.click("[data-guess=right]")  # opens the figure to try
+        visitor.click("[data-guess=right]")  # opens the interactive figure
     assert not small(visitor)
 
 
-def test_a_small_label_is_noticed(visitor):
-    visitor.goto("about:blank")  # a page of the site takes no markup from a script
+def test_a_small_label_is_found(visitor):
+    visitor.goto("about:blank")  # pages of the site refuse markup from a script
     visitor.set_content("<svg class='drawing' viewBox='0 0 720 90' width='360'><text y='50' style='font-size: 15px'>small</text></svg>")
     assert small(visitor) == ["“small” is 7.5 px high"]
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, served, side):
+def test_the_timers_figure_follows_phase_and_side_without_motion(visitor, served, side):
     page = visitor
     page.emulate_media(reduced_motion="reduce")
     page.goto(served + "timer/")
@@ -90,7 +89,7 @@ def test_the_timers_figure_takes_the_phase_and_side_without_motion(visitor, serv
 
 
 @pytest.mark.parametrize("first", ["left", "right"])
-def test_the_head_stays_at_its_end_of_the_mat_when_the_timers_figure_turns_over(visitor, served, first):
+def test_the_head_stays_in_place_when_the_timers_figure_turns_over(visitor, served, first):
     visitor.emulate_media(reduced_motion="no-preference")
     visitor.goto(served + "timer/")
     arrive(visitor)
@@ -109,15 +108,15 @@ def test_the_head_stays_at_its_end_of_the_mat_when_the_timers_figure_turns_over(
           head: (hair.left + hair.width / 2 - box.left) / box.width > 0.5 ? "right" : "left" }; }"""
     second = "right" if first == "left" else "left"
     acts = [("lift", first, False, 500), *(("change", second, True, ms) for ms in (1000, 5000, 9000)), ("hold", second, True, 500)]
-    told = [visitor.evaluate(pose, [*act]) for act in acts]
+    poses = [visitor.evaluate(pose, [*act]) for act in acts]
     rolls = ["mover-roll-bend", "mover-roll-over"] if second == "left" else ["mover-roll-over", "mover-roll-bend"]
-    assert [one["seen"] for one in told] == [["mover-body"], *([roll] for roll in rolls), ["mover-body"], ["mover-body"]]
-    assert [told[at]["hip"] for at in (0, 3, 4)] == [first, second, second]
-    assert len({one["head"] for one in told}) == 1
+    assert [one["seen"] for one in poses] == [["mover-body"], *([roll] for roll in rolls), ["mover-body"], ["mover-body"]]
+    assert [poses[at]["hip"] for at in (0, 3, 4)] == [first, second, second]
+    assert len({one["head"] for one in poses}) == 1
 
 
 @pytest.mark.parametrize(
-    ("name", "wanted"),
+    ("name", "expected"),
     [
         *((Path(link_previews.card(code)).stem, (1200, 630)) for code in languages.codes()),
         ("apple-touch-icon", (180, 180)),
@@ -126,14 +125,14 @@ def test_the_head_stays_at_its_end_of_the_mat_when_the_timers_figure_turns_over(
         ("icon-maskable-512", (512, 512)),
     ],
 )
-def test_cards_and_icons_have_the_size_that_chats_and_home_screens_expect(name, wanted):
+def test_cards_and_icons_have_the_expected_size(name, expected):
     head = (IMAGES / f"{name}.png").read_bytes()[:24]
     assert head[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", head[16:24]) == wanted
+    assert struct.unpack(">II", head[16:24]) == expected
 
 
 @pytest.mark.parametrize("code", languages.codes())
-def test_a_pasted_link_shows_the_card_in_the_language_of_its_page(site, code):
+def test_a_link_preview_shows_the_card_in_the_language_of_its_page(site, code):
     from drawing import images
 
     line = languages.words(code)["pages"]["head_preview"]["line"]

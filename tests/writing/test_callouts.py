@@ -1,4 +1,4 @@
-"""The boxes of a page are of three kinds, with a title and something in them."""
+"""A callout box has one of three kinds, a title and content; anything else stops the build."""
 
 import pytest
 
@@ -11,7 +11,7 @@ import pytest
         ('!!! stop "Mind"\n\nWords that are not indented.', "is empty"),
     ],
 )
-def test_a_wrong_box_stops_the_build_and_names_file_line_and_mend(write, body, fault):
+def test_an_invalid_box_stops_the_build_with_file_line_and_fix(write, body, fault):
     code, messages, _ = write(body)
     assert code != 0
     assert "index.md:12:" in messages
@@ -19,7 +19,7 @@ def test_a_wrong_box_stops_the_build_and_names_file_line_and_mend(write, body, f
     assert "indented by four spaces" in messages
 
 
-def test_the_three_kinds_pass_and_a_box_in_code_is_left_alone(write):
+def test_the_three_kinds_are_accepted_and_boxes_in_code_are_ignored(write):
     boxes = "\n\n".join(f'!!! {kind} "Title"\n\n    Words.' for kind in ("do", "stop", "sure"))
     code, messages, html = write(f"{boxes}\n\nWrite `!!! note`.")
     assert code == 0, messages

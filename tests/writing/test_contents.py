@@ -1,4 +1,4 @@
-"""A long page has a table of contents where its reader has met what matters first."""
+"""Check where a long page places its table of contents."""
 
 import pytest
 
@@ -17,5 +17,5 @@ FIRST, OTHERS = '<h2 id="what-to-do">a</h2>', "<p>1</p><h2>b</h2><p>2</p><h2>c</
         ("<p>No section</p>", "None"),
     ],
 )
-def test_it_stands_before_the_first_section_or_after_what_to_do(html, before):
+def test_contents_come_before_the_first_section_or_after_what_to_do(html, before):
     assert str(contents.place(tree.parse(html))) == before

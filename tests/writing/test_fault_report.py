@@ -1,4 +1,4 @@
-"""A writer is led to the very line, and sees the fault and the mend and nothing else."""
+"""A fault report names the exact source line and prints only the fault and its fix."""
 
 import pytest
 
@@ -11,7 +11,7 @@ PAGE = (
 
 
 @pytest.mark.parametrize(
-    ("said", "line"),
+    ("text", "line"),
     [
         ("Lift the top leg slowly, and hold.", 6),
         ("slowly, and hold", 7),
@@ -21,11 +21,11 @@ PAGE = (
         ("", 1),
     ],
 )
-def test_words_are_found_in_the_source(said, line):
-    assert fault_report.line(PAGE, said) == line
+def test_text_is_located_in_its_source(text, line):
+    assert fault_report.line(PAGE, text) == line
 
 
-def test_faults_and_mend_are_told_and_nothing_of_the_test():
+def test_a_report_holds_faults_and_fix_without_a_traceback():
     with pytest.raises(pytest.fail.Exception) as failure:
         fault_report.report(["docs/index.md:4: too long"], "Split it.")
     assert str(failure.value) == "docs/index.md:4: too long\nSplit it."
@@ -33,7 +33,7 @@ def test_faults_and_mend_are_told_and_nothing_of_the_test():
     assert fault_report.report([], "Nothing to do.") is None
 
 
-def test_a_built_file_is_led_back_to_its_page(tmp_path):
+def test_a_built_file_is_mapped_to_its_source_page(tmp_path):
     assert fault_report.source_of(tmp_path / "exercise" / "index.html", tmp_path) == "exercise/index.md"
     assert fault_report.source_of(tmp_path / "timer" / "index.html", tmp_path) == "timer.md"
     assert fault_report.source_of(tmp_path / "index.html", tmp_path) == "index.md"

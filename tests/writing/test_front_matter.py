@@ -1,4 +1,4 @@
-"""Every page says who wrote it and when it was checked; a page that does not is refused with file, line and mend."""
+"""Front matter must name author and check dates; invalid front matter is refused with file, line and fix."""
 
 from project import MINI_PAGE
 
@@ -25,14 +25,14 @@ WRONG = [
 ]
 
 
-def test_wrong_front_matter_stops_the_build_and_names_file_line_and_fault(write):
+def test_invalid_front_matter_stops_the_build_with_file_line_and_fault(write):
     code, messages, _ = write("Words.", pages={f"wrong{number}.md": text for number, (text, *_) in enumerate(WRONG)})
     assert code != 0
     for number, (_, line, fault) in enumerate(WRONG):
-        told = [each for each in messages.splitlines() if f"wrong{number}.md:" in each]
-        assert any(f"wrong{number}.md:{line}:" in each and fault in each for each in told), (fault, told)
+        reported = [text for text in messages.splitlines() if f"wrong{number}.md:" in text]
+        assert any(f"wrong{number}.md:{line}:" in text and fault in text for text in reported), (fault, reported)
 
 
-def test_whole_front_matter_passes(write):
+def test_complete_front_matter_is_accepted(write):
     code, messages, _ = write(WHOLE.replace("reviewer: none", "reviewer: none\nplan: standard\ntemplate: lean.html"))
     assert code == 0, messages

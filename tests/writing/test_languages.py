@@ -1,4 +1,4 @@
-"""Each language says all that English says, with the same gaps; what differs is told with its line."""
+"""Each language has the same entries and placeholders as English; differences are reported with their lines."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ ENGLISH = {"a": {"b": "Words of {n}", "c": {1: "1 press", "other": "{n} presses"
         ({"a": {"b": "{n}", "c": {"two": "{m}", "other": "{n}"}}, "d": ["uno", "dos"]}, "“a.c.two” has the gap {m}"),
     ],
 )
-def test_words_that_do_not_match_those_of_english_are_told(other, fault):
-    told = [str(one) for _, one in languages.faults(ENGLISH, other)]
-    assert [fault in one for one in told] == ([True] if fault else [])
+def test_entries_that_differ_from_english_are_reported(other, fault):
+    messages = [str(one) for _, one in languages.faults(ENGLISH, other)]
+    assert [fault in one for one in messages] == ([True] if fault else [])
 
 
 @pytest.mark.parametrize("code", languages.codes())
-def test_every_language_has_all_words(code):
+def test_every_language_is_complete(code):
     assert languages.faults(languages.written("en"), languages.written(code)) == []
     assert languages.own_faults(languages.written(code)) == []
 
@@ -50,7 +50,7 @@ OWN = {"language": {"locale": "ar", "dir": "rtl", "checks": {"reading": {"formul
         ({"formula": "school-grade"}, {"formula": "LIX"}, "there is no reading formula “LIX”. Use one of school-grade, reading-ease"),
     ],
 )
-def test_what_is_wrong_with_a_language_by_itself_is_told(right, wrong, fault):
+def test_invalid_settings_of_a_language_are_reported(right, wrong, fault):
     assert languages.own_faults(OWN) == []
     changed = copy.deepcopy(OWN)
     place = changed["language"]["checks"]["reading"] if "formula" in right else changed["language"]
@@ -60,18 +60,18 @@ def test_what_is_wrong_with_a_language_by_itself_is_told(right, wrong, fault):
     assert [fault in str(one) for _, one in languages.own_faults(changed)] == [True]
 
 
-def test_what_a_language_lacks_stands_there_in_english(monkeypatch):
-    told = {"language": {"name": "Português"}, "exercises": "x"}
-    monkeypatch.setattr(languages, "written", lambda code: told if code == "pt" else languages.yaml.safe_load(languages._source("en")))
+def test_missing_entries_fall_back_to_english(monkeypatch):
+    partial = {"language": {"name": "Português"}, "exercises": "x"}
+    monkeypatch.setattr(languages, "written", lambda code: partial if code == "pt" else languages.yaml.safe_load(languages._source("en")))
     languages.words.cache_clear()
     found = languages.words("pt")
     assert (found["language"]["name"], found["language"]["in_english"]) == ("Português", "(in English)")
     assert found["exercises"]["belt"]["phrase"]["reps"] == {1: "1 press", "other": "{n} presses"}
-    assert "checks" not in found["language"], "what is known of English is not known of another language"
+    assert "checks" not in found["language"], "the English checks do not apply to another language"
     languages.words.cache_clear()
 
 
-def test_a_gap_in_a_text_from_right_to_left_is_isolated():
+def test_placeholders_in_right_to_left_text_are_isolated():
     assert languages._isolated({"a": ["{n} من {all}"], "b": {1: "x"}, "c": 3}) == {
         "a": ["\u2068{n}\u2069 من \u2068{all}\u2069"],
         "b": {1: "x"},
@@ -79,12 +79,12 @@ def test_a_gap_in_a_text_from_right_to_left_is_isolated():
     }
 
 
-def test_a_number_picks_its_form():
+def test_a_number_selects_its_plural_form():
     forms = {1: "1 empuje", "other": "{n} empujes"}
     assert [languages.count(forms, number, "es") for number in (1, 2, 0)] == ["1 empuje", "2 empujes", "0 empujes"]
 
 
-def test_a_number_picks_the_form_of_its_plural_category_unless_it_has_its_own(monkeypatch):
+def test_an_exact_number_form_precedes_its_plural_category(monkeypatch):
     monkeypatch.setattr(languages, "words", lambda code: {"language": {"locale": code}})
     forms = {"zero": "z", "one": "o", "two": "t", "few": "f", "many": "m", 7: "seven", "other": "x"}
     assert "".join(languages.form(forms, number, "ar")[0] for number in (0, 1, 2, 3, 10, 7, 11, 99, 100)) == "zotffsmmx"
@@ -92,11 +92,11 @@ def test_a_number_picks_the_form_of_its_plural_category_unless_it_has_its_own(mo
     languages._plural.cache_clear()
 
 
-def test_text_is_escaped_when_its_gaps_are_filled_and_html_is_not():
+def test_placeholder_values_are_escaped_unless_they_are_markup():
     assert languages.filled("<b> {one} {two}", one="<i>", two=Markup("<i>")) == "&lt;b&gt; &lt;i&gt; <i>"
 
 
-def test_a_fingerprint_changes_with_words_and_not_with_dates():
+def test_a_fingerprint_depends_on_words_and_not_on_dates():
     page = "---\ntitle: A\nchecked: 2026-01-01\n---\n# A\n\nWords.\n"
     same = page.replace("2026", "2027")
     assert languages.fingerprint(page) == languages.fingerprint(same)
@@ -104,8 +104,8 @@ def test_a_fingerprint_changes_with_words_and_not_with_dates():
 
 
 def hidden(words, path=()):
-    """The names of words that nobody would find: `on`, `off`, `yes` and `no` are no names to YAML, and where a template asks for
-    `copy` or `items` it is given the dictionary's own method."""
+    """Return keys that cannot be looked up: YAML reads `on`, `off`, `yes` and `no` as booleans, and in templates
+    `copy` or `items` returns the dictionary's own method."""
     for name, word in words.items() if isinstance(words, dict) else ():
         if isinstance(name, bool) or (path[:1] == ("pages",) and isinstance(name, str) and hasattr(dict, name)):
             yield *path, name
@@ -113,9 +113,9 @@ def hidden(words, path=()):
 
 
 @pytest.mark.parametrize("code", languages.codes())
-def test_every_word_has_a_name_by_which_it_can_be_asked_for(code):
+def test_every_word_can_be_looked_up_by_its_key(code):
     assert not list(hidden(languages.words(code)))
 
 
-def test_a_name_that_hides_its_word_is_noticed():
+def test_a_key_that_hides_its_word_is_found():
     assert list(hidden({"pages": {False: "b", "copy": "c", "copy_link": "d"}})) == [("pages", False), ("pages", "copy")]

@@ -1,4 +1,4 @@
-"""Every link, asset and fragment of the built site leads somewhere, at the root of a domain and below a folder alike."""
+"""Every link, asset and fragment of the built site resolves, at the root of a domain and below a folder."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ import parsed_html
 from project import SUB_PATH
 
 HOST = "https://steadyhips.example"
-# A host shows this page at any depth, where a relative address would lead astray.
+# A host serves this page at any depth, so relative addresses in it would resolve wrongly.
 FROM_ROOT = {"404.html"}
 STYLE_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 IMPORT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)")
 
 
-def dead(site: Path, host: str = HOST, below: str = SUB_PATH) -> list[str]:
-    """Addresses in HTML, styles, scripts and manifest that lead nowhere, fragments and root-absolute addresses included."""
+def broken(site: Path, host: str = HOST, below: str = SUB_PATH) -> list[str]:
+    """Return addresses in HTML, styles, scripts and manifest that do not resolve, including fragments and root-absolute addresses."""
     found = []
     for path in parsed_html.html_files(site):
         name = path.relative_to(site).as_posix()
@@ -63,7 +63,7 @@ def _problem(site: Path, base: str, address: str, host: str, below: str) -> str:
 
 
 def repeated_ids(site: Path) -> list[str]:
-    """Ids that stand more than once on one page."""
+    """Return ids that occur more than once on one page."""
     return [
         f"{path.relative_to(site).as_posix()}: id {one} stands {page.ids.count(one)} times"
         for path in parsed_html.html_files(site)
@@ -74,7 +74,7 @@ def repeated_ids(site: Path) -> list[str]:
 
 
 def unguarded(site: Path, host: str = HOST) -> list[str]:
-    """Links to other sites without rel=noopener."""
+    """Return links to other sites without rel=noopener."""
     return [
         f"{path.relative_to(site).as_posix()}: {address}"
         for path in parsed_html.html_files(site)
@@ -83,15 +83,15 @@ def unguarded(site: Path, host: str = HOST) -> list[str]:
     ]
 
 
-def test_every_address_in_the_site_leads_somewhere(site):
-    assert dead(site) == []
+def test_every_address_in_the_site_resolves(site):
+    assert broken(site) == []
 
 
-def test_no_id_stands_twice_on_a_page(site):
+def test_no_page_has_duplicate_ids(site):
     assert repeated_ids(site) == []
 
 
-def test_links_to_other_sites_give_them_no_handle_on_ours(site):
+def test_links_to_other_sites_have_noopener(site):
     assert unguarded(site) == []
 
 
@@ -113,11 +113,11 @@ GOOD = '<!doctype html><html lang="en"><head><title>T</title></head><body><h1 id
         ('<label for="no">x</label>', "not on the page"),
     ],
 )
-def test_a_dead_address_is_noticed(tmp_path, body, told):
+def test_a_broken_address_is_found(tmp_path, body, told):
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "index.html").write_text(GOOD.format(""), encoding="utf-8")
     (tmp_path / "index.html").write_text(GOOD.format(body), encoding="utf-8")
-    assert [told in one for one in dead(tmp_path)] == [True]
+    assert [told in one for one in broken(tmp_path)] == [True]
 
 
 @pytest.mark.parametrize(
@@ -128,12 +128,12 @@ def test_a_dead_address_is_noticed(tmp_path, body, told):
         ("manifest.webmanifest", '{"start_url": "no/"}'),
     ],
 )
-def test_a_dead_address_in_style_script_and_manifest_is_noticed(tmp_path, name, text):
+def test_a_broken_address_in_style_script_or_manifest_is_found(tmp_path, name, text):
     (tmp_path / name).write_text(text, encoding="utf-8")
-    assert len(dead(tmp_path)) == 1
+    assert len(broken(tmp_path)) == 1
 
 
-def test_living_addresses_pass(tmp_path):
+def test_valid_addresses_are_accepted(tmp_path):
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "index.html").write_text(GOOD.format('<a href="../#top">x</a><a href="..">x</a>'), encoding="utf-8")
     (tmp_path / "index.html").write_text(
@@ -141,10 +141,10 @@ def test_living_addresses_pass(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "404.html").write_text(GOOD.format(f'<a href="{SUB_PATH}page/">x</a>'), encoding="utf-8")
-    assert dead(tmp_path) == [] == unguarded(tmp_path)
+    assert broken(tmp_path) == [] == unguarded(tmp_path)
 
 
-def test_a_repeated_id_and_an_unguarded_link_are_noticed(tmp_path):
+def test_duplicate_ids_and_links_without_noopener_are_found(tmp_path):
     (tmp_path / "index.html").write_text(GOOD.format('<p id="top"><a href="https://example.org">x</a></p>'), encoding="utf-8")
     assert len(repeated_ids(tmp_path)) == 1
     assert len(unguarded(tmp_path)) == 1
@@ -160,13 +160,13 @@ def test_a_repeated_id_and_an_unguarded_link_are_noticed(tmp_path):
         ("![A picture](missing.png)", "link 'missing.png'", "Mend the address"),
     ],
 )
-def test_a_dead_link_stops_the_build_and_names_file_line_and_mend(write, body, fault, fix):
+def test_a_broken_link_stops_the_build_with_file_line_and_fix(write, body, fault, fix):
     code, messages, _ = write(f"Words.\n\n{body}")
     assert code != 0
     assert re.search(rf"index\.md:14: .*{re.escape(fault)}.*{fix}", messages), messages
 
 
-def test_a_page_outside_the_navigation_and_a_name_without_a_page_stop_the_build(write, tmp_path):
+def test_pages_missing_from_navigation_or_docs_stop_the_build(write, tmp_path):
     def forget(text):
         (tmp_path / "docs" / "index.md").rename(tmp_path / "docs" / "other.md")
         return text

@@ -1,4 +1,4 @@
-"""A writer's marker becomes what it names, or the build stops with a sentence that helps."""
+"""A marker in a page is replaced by its content, or the build stops with a message."""
 
 from project import MINI_PAGE
 
@@ -19,33 +19,33 @@ WRONG = [
 ]
 
 
-def test_a_wrong_marker_stops_the_build_and_names_file_line_and_mend(write):
+def test_an_invalid_marker_stops_the_build_with_file_line_and_fix(write):
     code, messages, _ = write("Words.", pages={f"wrong{number}.md": body for number, (body, _) in enumerate(WRONG)})
     assert code != 0
     for number, (body, fix) in enumerate(WRONG):
-        told = [each for each in messages.splitlines() if f"wrong{number}.md:12:" in each]
-        assert any(fix in each for each in told), (body, told)
+        reported = [line for line in messages.splitlines() if f"wrong{number}.md:12:" in line]
+        assert any(fix in line for line in reported), (body, reported)
 
 
-def test_a_fault_that_stands_twice_is_told_with_both_its_lines(write):
+def test_a_repeated_fault_is_reported_with_both_line_numbers(write):
     _, messages, _ = write("A claim. {{ grade weak }}\n\nAnother. {{ grade weak }}")
     assert "index.md:12:" in messages
     assert "index.md:14:" in messages
 
 
-def test_a_marker_in_code_is_left_alone(write):
+def test_markers_in_code_are_ignored(write):
     code, messages, html = write("Write `{{ plan standard }}`.")
     assert code == 0, messages
     assert "{{ plan standard }}" in html
 
 
-def test_the_dose_stands_in_the_sentence(write):
+def test_the_dose_is_inserted_into_the_sentence(write):
     code, messages, html = write("Do {{ plan standard }}.")
     assert code == 0, messages
     assert "10 presses of 5 seconds on each side, twice a day, every day" in html
 
 
-def test_a_title_with_any_sign_builds_right(write):
+def test_a_title_with_special_characters_builds(write):
     title = 'The "hip" & <you>'
     page = MINI_PAGE.format(title="Page", body="Weak hips [@one]. {{ grade limited }}\n\n## More & <b>more</b>\n\nWords.").replace(
         "title: Page", f"title: '{title}'"

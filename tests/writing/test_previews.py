@@ -1,4 +1,4 @@
-"""A source and a medical word explain themselves where they stand: by pointer, keyboard and finger, and without script by their link."""
+"""Previews of sources and glossary terms open by pointer, keyboard and touch; without scripts their links work."""
 
 import pytest
 
@@ -26,7 +26,7 @@ def preview(page):
     return page.locator("#preview")
 
 
-def test_the_pointer_opens_the_source_and_may_move_onto_it(reading):
+def test_hovering_opens_the_source_and_the_pointer_may_enter_the_preview(reading):
     note = reading.locator(".footnote-ref").first
     note.hover()
     preview(reading).wait_for()
@@ -38,9 +38,9 @@ def test_the_pointer_opens_the_source_and_may_move_onto_it(reading):
     preview(reading).wait_for(state="detached")
 
 
-def test_escape_closes_it_and_the_focus_stays(reading):
+def test_escape_closes_the_preview_and_keeps_the_focus(reading):
     note = reading.locator(".footnote-ref").first
-    reading.keyboard.press("Tab")  # the keyboard is in use, so that a focus shows
+    reading.keyboard.press("Tab")  # keyboard use makes :focus-visible match
     note.focus()
     preview(reading).wait_for()
     reading.keyboard.press("Space")
@@ -50,7 +50,7 @@ def test_escape_closes_it_and_the_focus_stays(reading):
     assert note.evaluate("link => link === document.activeElement")
 
 
-# Where the page stands when a focus has been scrolled to: the same for ten frames.
+# Wait until scrolling to the focus has ended: the same position for ten frames.
 AT_REST = """async () => {
   for (let last = scrollY, still = 0; still < 10; last = scrollY) {
     await new Promise(requestAnimationFrame);
@@ -61,7 +61,7 @@ AT_REST = """async () => {
 
 
 @pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
-def test_tab_passes_by_a_preview_and_the_space_bar_goes_into_it(reading, mark):
+def test_tab_skips_a_preview_and_the_space_bar_enters_it(reading, mark):
     reading.keyboard.press("Tab")
     reading.locator(f"main {mark}").first.focus()
     preview(reading).wait_for()
@@ -81,14 +81,14 @@ def test_tab_passes_by_a_preview_and_the_space_bar_goes_into_it(reading, mark):
     assert reading.evaluate("document.activeElement.closest('.preview') === null")
 
 
-def test_the_link_still_goes_to_the_reference(reading):
+def test_the_link_leads_to_the_reference(reading):
     note = reading.locator(".footnote-ref").first
     target = note.get_attribute("href")
     note.click()
     reading.wait_for_function("(target) => decodeURIComponent(location.hash) === target", arg=target)
 
 
-def test_a_first_tap_shows_and_a_second_goes(browser, served):
+def test_a_first_tap_opens_the_preview_and_a_second_follows_the_link(browser, served):
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 700})
     page = context.new_page()
     page.goto(served + PAGE)
@@ -99,31 +99,31 @@ def test_a_first_tap_shows_and_a_second_goes(browser, served):
     box = preview(page).bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
-    note.tap()  # the click follows the touch some time later
+    note.tap()  # the click event follows the touch with a delay
     page.wait_for_function("location.hash.startsWith('#fn:')")
     context.close()
 
 
 def spoken(page, name: str) -> str:
-    """The description that the browser gives of the focused link with this name."""
+    """Return the accessible description of the focused link with this name."""
     (link,) = {node for node in accessibility_tree.tree(page) if node.name == name and node.description}
     return link.description
 
 
-def test_the_source_is_spoken_and_not_the_name_of_its_link_again(reading):
+def test_the_source_is_announced_without_repeating_its_link_name(reading):
     reading.keyboard.press("Tab")
     reading.locator("main .footnote-ref").first.focus()
     preview(reading).wait_for()
-    said = spoken(reading, "Source 1")
+    announced = spoken(reading, "Source 1")
     source = reading.locator(".references li p").first.text_content()
-    assert len(said) > 40
-    assert source.startswith(said)
-    assert "doi:" not in said, "nobody wants to hear an address letter by letter"
-    assert "Source 1" not in said
-    assert [node.name for node in accessibility_tree.tree(reading, "note") if node.role == "note"] == [""], "the box repeats no name"
+    assert len(announced) > 40
+    assert source.startswith(announced)
+    assert "doi:" not in announced, "a DOI would be spelt out letter by letter"
+    assert "Source 1" not in announced
+    assert [node.name for node in accessibility_tree.tree(reading, "note") if node.role == "note"] == [""], "the preview has no name"
 
 
-def test_the_meaning_is_spoken(reading):
+def test_the_meaning_of_a_term_is_announced(reading):
     word = reading.locator("main .term").first
     reading.keyboard.press("Tab")
     word.focus()
@@ -132,12 +132,12 @@ def test_the_meaning_is_spoken(reading):
 
 
 @pytest.mark.parametrize("mark", [".footnote-ref", ".term"])
-def test_a_tap_that_opens_a_preview_says_its_words_once(browser, served, mark):
+def test_a_tap_that_opens_a_preview_announces_it_once(browser, served, mark):
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 700})
     page = context.new_page()
     page.goto(served + PAGE)
     region = page.locator("main > [aria-live]")
-    assert region.inner_text() == "", "it stands there, empty, before it has something to say"
+    assert region.inner_text() == "", "the live region must exist, empty, before it announces"
     page.locator(f"main {mark}").first.tap()
     preview(page).wait_for()
     assert region.text_content() == page.locator("#preview-words").inner_text() != ""
@@ -147,7 +147,7 @@ def test_a_tap_that_opens_a_preview_says_its_words_once(browser, served, mark):
     context.close()
 
 
-def test_a_word_shows_its_meaning_and_leads_to_the_glossary(reading, served):
+def test_a_term_shows_its_meaning_and_links_to_the_glossary(reading, served):
     word = reading.locator(".term").first
     meaning = word.get_attribute("data-meaning")
     word.hover()
@@ -158,7 +158,7 @@ def test_a_word_shows_its_meaning_and_leads_to_the_glossary(reading, served):
     reading.locator(":target").wait_for()
 
 
-def test_without_script_links_lead_on(browser, served):
+def test_without_scripts_the_links_work(browser, served):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served + PAGE)
@@ -167,7 +167,7 @@ def test_without_script_links_lead_on(browser, served):
     context.close()
 
 
-def test_targets_of_notes_and_ways_back_are_large_enough(reading):
+def test_note_numbers_and_back_links_are_large_enough_to_tap(reading):
     for selector in (".footnote-ref", ".footnote-backref", ".reference-pages"):
         for box in reading.locator(selector).evaluate_all(
             "links => links.map(link => { const box = link.getBoundingClientRect(); return [box.width, box.height]; })"
@@ -191,10 +191,10 @@ def test_targets_of_notes_and_ways_back_are_large_enough(reading):
         ("<figure><img alt=''><figcaption>bursa</figcaption></figure><p>bursa</p>", ["bursa"]),
     ],
 )
-def test_the_first_mention_in_the_text_is_linked_and_no_other(html, linked):
-    made = tree.parse(html)
-    glossary.mark(made, WORDS, "g/")
-    assert [link.get_text() for link in made.select("a.term")] == linked
+def test_only_the_first_mention_in_the_text_is_linked(html, linked):
+    parsed = tree.parse(html)
+    glossary.mark(parsed, WORDS, "g/")
+    assert [link.get_text() for link in parsed.select("a.term")] == linked
 
 
 @pytest.mark.parametrize(
@@ -207,23 +207,23 @@ def test_the_first_mention_in_the_text_is_linked_and_no_other(html, linked):
         ("<p>Trocánterales, subglúteos</p>", []),
     ],
 )
-def test_spanish_terms_are_found_in_their_own_plurals_and_genders(html, linked):
+def test_spanish_terms_match_their_plurals_and_genders(html, linked):
     words = dict.fromkeys(["Trocánter mayor", "Glúteo medio", "Revisión sistemática", "Isométrico", "LCA"], "Algo.")
-    made = tree.parse(html)
-    glossary.mark(made, words, "g/", "es")
-    assert [link.get_text() for link in made.select("a.term")] == linked
+    parsed = tree.parse(html)
+    glossary.mark(parsed, words, "g/", "es")
+    assert [link.get_text() for link in parsed.select("a.term")] == linked
 
 
 @pytest.mark.parametrize(
     ("term", "anchor"),
     [("Iliac crest", "iliac-crest"), ("Cresta ilíaca", "cresta-iliaca"), ("Bolsa (bursa)", "bolsa-bursa"), ("MRI", "mri")],
 )
-def test_the_address_of_a_term_is_plain_letters(term, anchor):
+def test_the_anchor_of_a_term_is_ascii(term, anchor):
     assert glossary.anchor(term) == anchor
 
 
 @pytest.mark.parametrize("page", [page for page in IN["es"] if page.startswith("es/problemas/")])
-def test_a_spanish_page_explains_its_words_by_the_spanish_glossary(site, page):
+def test_a_spanish_page_links_its_terms_to_the_spanish_glossary(site, page):
     entries = {term["id"] for term in tree.parse(article(site, "es/glosario.md")).find_all("dt")}
     words = tree.parse(article(site, page)).select("a.term")
     assert words
@@ -234,14 +234,14 @@ def test_a_spanish_page_explains_its_words_by_the_spanish_glossary(site, page):
         assert word["data-meaning"] in article(site, "es/glosario.md")
 
 
-def test_a_marked_word_keeps_its_place_and_names_its_entry():
-    made = tree.parse("<p>A bursa.</p>")
-    glossary.mark(made, {"Bursa": 'A "soft" cushion.'}, "../glossary/")
-    assert made.get_text() == "A bursa."
-    assert made.a.attrs == {"class": ["term"], "href": "../glossary/#bursa", "data-meaning": 'A "soft" cushion.'}
+def test_a_marked_term_keeps_its_place_and_links_to_its_entry():
+    parsed = tree.parse("<p>A bursa.</p>")
+    glossary.mark(parsed, {"Bursa": 'A "soft" cushion.'}, "../glossary/")
+    assert parsed.get_text() == "A bursa."
+    assert parsed.a.attrs == {"class": ["term"], "href": "../glossary/#bursa", "data-meaning": 'A "soft" cushion.'}
 
 
-def test_a_word_that_stands_twice_in_the_glossary_is_refused(write):
+def test_a_term_defined_twice_in_the_glossary_is_refused(write):
     code, messages, _ = write("Words.", pages={"glossary.md": "Bursa\n:   A cushion.\n\nBursa\n:   A bag.\n"})
     assert code != 0
     assert "glossary.md:15: “Bursa” stands in the glossary twice" in messages

@@ -1,4 +1,4 @@
-"""Settings of another shape than the build reads are told with what to write."""
+"""Settings of a type that the build cannot read are reported with the expected form."""
 
 import pytest
 
@@ -19,16 +19,16 @@ from writing import settings
         ({"redirects": {1: 2}}, "redirects"),
     ],
 )
-def test_a_setting_that_cannot_be_read_is_told(extra, key):
+def test_an_invalid_setting_is_reported(extra, key):
     assert [name for name, _ in settings.faults(extra)] == [key]
 
 
-def test_settings_as_they_are_meant_pass():
+def test_valid_settings_are_accepted():
     meant = {"reviewers": {"en": "A. Example", "es": None}, "report": "mailto:a@example.org", "redirects": {"old/": "new/"}}
     assert settings.faults(meant) == [] == settings.faults({})
 
 
-def test_a_wrong_setting_stops_the_build_with_its_line(write):
+def test_an_invalid_setting_stops_the_build_with_its_line(write):
     code, messages, _ = write("Words.", config=lambda text: text.replace("redirects: {}", "redirects: [old/]"))
     line = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("  redirects:")[0].count("\n") + 1
     assert code != 0

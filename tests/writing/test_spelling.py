@@ -1,4 +1,4 @@
-"""Words are spelt right in every language of the site. (English: test_words.py, whose list knows British from American.)"""
+"""Check spelling in every language with a Hunspell dictionary. (English: test_words.py, whose list separates British from American.)"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pages import IN, english, source_text
 from project import ROOT
 from writing import languages
 
-# The languages that name a dictionary in the form of Hunspell, with its package, which package.json names too.
+# Languages with a Hunspell dictionary, and its npm package as in package.json.
 DICTIONARIES = {code: package for code in languages.codes() if (package := languages.checks(code).get("dictionary"))}
 WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -26,7 +26,7 @@ def dictionary(code: str) -> Hunspell:
 
 @functools.cache
 def known(code: str) -> set[str]:
-    """The words of the glossary's terms, and those that the language's file calls right."""
+    """Return the words of glossary terms and those that the language's file accepts."""
     glossary = [(ROOT / "docs" / page).read_text(encoding="utf-8") for page in IN[code] if english(page) == "glossary.md"]
     terms = [term for text in glossary for term in re.findall(r"^(\S.*)\n:   ", text, re.M)]
     return {word.lower() for term in [*terms, languages.checks(code).get("right", "")] for word in WORD.findall(term)}
@@ -38,12 +38,12 @@ def right(word: str, code: str) -> bool:
 
 
 def misspelt(text: str, code: str) -> list[str]:
-    """The words of a text that no dictionary has."""
+    """Return the words of a text that are in no dictionary."""
     return [word for word in dict.fromkeys(WORD.findall(text)) if not word.isupper() and not right(word, code)]
 
 
 @pytest.mark.parametrize("code", DICTIONARIES)
-def test_words_are_in_the_dictionary(code):
+def test_all_words_are_in_the_dictionary(code):
     pages = [(page, re.sub(r"^ *(?:!!!|\?\?\?).*?\"", "", source_text(page), flags=re.M)) for page in IN[code]]
     faults = [f"{fault_report.place(page, word)}: “{word}”" for page, text in pages for word in misspelt(text, code)]
     source = (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8")
@@ -54,10 +54,10 @@ def test_words_are_in_the_dictionary(code):
     fault_report.report(faults, "Mend the word; a right one that no dictionary has goes to `right` in the language's file of words.")
 
 
-def test_a_misspelt_word_is_told():
+def test_a_misspelt_word_is_found():
     assert misspelt("Acuestese de lado y apriete la cinturon. La cadera, EMG.", "es") == ["Acuestese", "cinturon"]
 
 
-def test_keys_names_of_drawings_and_places_of_links_are_no_words():
+def test_citation_keys_drawing_names_and_link_targets_are_not_words():
     words = {"steps": [{"words": "Acuestese. Vea [los pasos]({page}#first).", "figure": "back-work"}]}
     assert misspelt("\n".join(texts(words)), "es") == ["Acuestese"]

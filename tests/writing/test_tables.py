@@ -1,4 +1,4 @@
-"""A wide table reads on a phone too: every cell carries its heading, for eyes and for screen readers."""
+"""A wide table is stacked on a phone: every cell shows its heading, visually and to screen readers."""
 
 import pytest
 
@@ -28,55 +28,55 @@ TWO = (
 
 
 def named(html: str) -> str:
-    made = tree.parse(html)
-    tables.name(made)
-    return tree.text(made)
+    parsed = tree.parse(html)
+    tables.name(parsed)
+    return tree.text(parsed)
 
 
-def test_every_cell_of_a_wide_table_carries_its_heading():
-    made = named(THREE)
-    assert '<th scope="row">Hip pain</th>' in made
-    assert '<td data-label="How &amp; sure" style="text-align: right;">limited</td>' in made
-    assert 'data-label="Page"><a href="hip-pain/">Hip</a>' in made
+def test_every_cell_of_a_wide_table_has_its_heading():
+    html = named(THREE)
+    assert '<th scope="row">Hip pain</th>' in html
+    assert '<td data-label="How &amp; sure" style="text-align: right;">limited</td>' in html
+    assert 'data-label="Page"><a href="hip-pain/">Hip</a>' in html
 
 
-def test_headings_say_what_they_head():
+def test_headings_have_a_scope():
     assert named(THREE).count('scope="col"') == 3
     assert named(TWO).count('scope="col"') == 2
 
 
-def test_two_columns_stay_side_by_side_on_a_phone():
+def test_two_columns_are_not_stacked():
     assert 'class="stack-small"' in named(TWO)
 
 
-def test_two_columns_with_paragraphs_in_them_are_stacked():
+def test_two_columns_with_paragraphs_are_stacked():
     assert 'class="stack"' in named(TWO.replace("<td>b</td>", f"<td>{'long words ' * 12}</td>"))
 
 
-def test_a_table_with_class_and_caption_keeps_them():
-    made = named(THREE.replace("<table>", '<table class="statements"><caption>Known</caption>'))
-    assert made.startswith('<div class="stacks"><table class="statements stack"><caption>Known</caption>')
+def test_class_and_caption_of_a_table_are_kept():
+    html = named(THREE.replace("<table>", '<table class="statements"><caption>Known</caption>'))
+    assert html.startswith('<div class="stacks"><table class="statements stack"><caption>Known</caption>')
 
 
-def test_a_table_that_a_hook_made_is_left_alone():
-    made = '<table class="dose-table"><tbody><tr><th scope="row">Hold</th><td>5</td></tr></tbody></table>'
-    assert named(made) == made
+def test_a_table_generated_by_a_hook_is_unchanged():
+    html = '<table class="dose-table"><tbody><tr><th scope="row">Hold</th><td>5</td></tr></tbody></table>'
+    assert named(html) == html
 
 
 @pytest.mark.parametrize("path", ["evidence/", "problems/", "problems/acl-injury/"])
-def test_a_stacked_table_is_heard_as_the_table_that_it_is(page, served, path):
+def test_a_stacked_table_is_still_exposed_as_a_table(page, served, path):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(served + path)
     wide = accessibility_tree.tree(page, "table")
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.locator("table").first.evaluate("table => getComputedStyle(table).display") == "block", "the page has a stacked table"
-    assert accessibility_tree.tree(page, "table") == wide, "the same rows, headings and words, and no heading said before each cell"
+    assert accessibility_tree.tree(page, "table") == wide, "same rows, headings and words; no heading read before each cell"
     roles = [node.role for node in wide]
-    assert roles.count("row") == roles.count("rowheader") + roles.count("table"), "each row but the first is named by its first cell"
+    assert roles.count("row") == roles.count("rowheader") + roles.count("table"), "each row but the first has a row header"
     assert roles.count("columnheader") >= 2 * roles.count("table")
 
 
-def test_a_table_that_loses_its_meaning_is_noticed(page):
+def test_a_table_that_loses_its_semantics_is_found(page):
     page.set_content('<table role="presentation"><tr><th>A</th></tr><tr><td>b</td></tr></table>')
     assert accessibility_tree.tree(page, "table") == []
     page.set_content("<table><tr><th>A</th><th>B</th></tr><tr><td>b</td><td>c</td></tr></table>")

@@ -1,4 +1,4 @@
-"""A template says only what it is given: a name that nobody gave stops the build with file, line and fix."""
+"""Templates are strict: an undefined name stops the build with file, line and fix."""
 
 import jinja2
 import pytest
@@ -11,7 +11,7 @@ from writing import templates
 
 @pytest.fixture
 def partial(tmp_path, monkeypatch):
-    """A function that renders the text of a partial with these values."""
+    """Return a function that renders a partial's text with the given values."""
     monkeypatch.setattr(templates, "PARTIALS", tmp_path)
     templates._environment.cache_clear()
 
@@ -32,18 +32,18 @@ def partial(tmp_path, monkeypatch):
         ("<p>\n{{ words.pages.timer.no_such_word }}</p>", "has no attribute 'no_such_word'"),
     ],
 )
-def test_a_name_that_nobody_gave_stops_the_build_with_its_line(partial, text, named):
+def test_an_undefined_name_stops_the_build_with_its_line(partial, text, named):
     with pytest.raises(BuildError) as fault:
         partial(text, length="4:29", plan={"hold": 5})
     assert str(fault.value).startswith("theme/partials/part.html:2: ")
     assert named in str(fault.value)
 
 
-def test_what_is_given_is_said_and_escaped(partial):
+def test_values_are_inserted_and_escaped(partial):
     assert partial("<p>\n  {{ length }}</p>", length="<4>") == "<p>\n&lt;4&gt;</p>"
 
 
-def test_a_name_that_nobody_gave_is_an_error_in_the_layouts_too():
+def test_an_undefined_name_in_a_layout_is_an_error():
     environment = jinja2.Environment()
     templates.on_env(environment, MkDocsConfig(), Files([]))
     with pytest.raises(jinja2.UndefinedError):

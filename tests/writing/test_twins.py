@@ -1,4 +1,4 @@
-"""A reader gets the same page in every language: the same sources and grades, the same doses, warnings and numbers, in the same places."""
+"""A translation has the same sources, grades, doses, warnings and numbers as its English page, in the same places."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from pages import PAGES, english, front_matter, language, up_to_date
 from project import ROOT
 from writing import languages
 
-# One whose English text has changed since is listed by `make due` and says so to its readers; it is not compared.
+# A translation whose English text has changed since is not compared: `make due` lists it and it tells its readers.
 TRANSLATED = [page for page in PAGES if up_to_date(page)]
-# Pages whose parts stand in another order in each language, with the reason.
+# Pages whose order depends on the language, with the reason.
 SORTED = {"glossary.md": "its words stand in the order of their letters"}
-# What a page and its translation share in the front matter.
+# Front matter fields that a page and its translation share.
 SHARED = ("audience", "author", "template", "plan", "call")
 
 CITED = re.compile(r"\[(@[^\]]+)\]")
@@ -28,7 +28,7 @@ MARKER = re.compile(r"\{\{ *([a-z-]+(?: +[\w.-]+)?)")
 LINK = re.compile(r"\]\(([^)\s]+)\)(\{hreflang=)?")
 BOLD = re.compile(r"\*\*[^*]+\*\*")
 ID = re.compile(r"\{#([\w-]+)\}")
-# Line by line: what begins with one of these is a part of the page.
+# Lines that begin with one of these are parts of the page.
 PARTS = {
     "heading": re.compile(r"^ *(#{1,6}) "),
     "list item": re.compile(r"^ *([-*]|\d+\.) "),
@@ -37,7 +37,7 @@ PARTS = {
     "meaning": re.compile(r"^(:)   "),
 }
 DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
-# Terms with their meaning that a translation has for itself, and English lines that it leaves out, with the reason.
+# Glossary terms that only a translation has, and English lines that it omits, with the reason.
 OWN = {
     "Trocanteritis": "a name of outer-hip pain that clinics use in Spanish alone",
     "In England, Scotland and Wales that is 111.": "a line that answers in English, for people in three countries",
@@ -46,14 +46,14 @@ OWN = {
 
 @functools.cache
 def number_words(code: str) -> re.Pattern[str]:
-    """The numbers that a language says in words."""
+    """Return a pattern of the number words of a language."""
     return re.compile(
         "|".join(rf"\b(?P<n{number}>{forms})\b" for number, forms in enumerate(languages.checks(code)["numbers"].split(), 2)), re.I
     )
 
 
 class Part(NamedTuple):
-    """Something that both languages must have, with its line: `kind` "source", `value` "@key"."""
+    """A part that both languages must have, with its line: `kind` "source", `value` "@key"."""
 
     kind: str
     value: str
@@ -61,35 +61,35 @@ class Part(NamedTuple):
 
 
 def body(text: str) -> tuple[str, int]:
-    """The text below the front matter, and the number of the line before it."""
+    """Return the text below the front matter, and the number of the line before it."""
     front, mark, rest = text[4:].partition("\n---\n")
     return (rest, front.count("\n") + 3) if mark else (text, 0)
 
 
 def parts(text: str, page: str) -> list[Part]:
-    """All that a page and its translation must share, in order. Links are told as the English pages that they lead to."""
+    """Return all parts that a page and its translation must share, in order. Links are given as their English pages."""
     rest, before = body(text)
-    found = []
+    result = []
     lines = rest.splitlines()
     for number, (last, line) in enumerate(zip(["", *lines], lines, strict=False), before + 1):
         if last in OWN or line in OWN:
             continue
-        found += [Part("source", one, number) for one in CITED.findall(line)]
-        found += [Part("marker", " ".join(one.split()), number) for one in MARKER.findall(line)]
-        found += [Part("link", target(one, page), number) for one, foreign in LINK.findall(line) if foreign or not its_own(one, page)]
-        found += [Part("bold words", "", number) for _ in BOLD.findall(line)]
-        found += [Part("heading's {#id}", one, number) for one in ID.findall(line)]
-        found += [Part(kind, found[1] if found.lastindex else "", number) for kind, look in PARTS.items() if (found := look.match(line))]
-    return found
+        result += [Part("source", one, number) for one in CITED.findall(line)]
+        result += [Part("marker", " ".join(one.split()), number) for one in MARKER.findall(line)]
+        result += [Part("link", target(one, page), number) for one, foreign in LINK.findall(line) if foreign or not is_external(one, page)]
+        result += [Part("bold words", "", number) for _ in BOLD.findall(line)]
+        result += [Part("heading's {#id}", one, number) for one in ID.findall(line)]
+        result += [Part(kind, match[1] if match.lastindex else "", number) for kind, look in PARTS.items() if (match := look.match(line))]
+    return result
 
 
-def its_own(link: str, page: str) -> bool:
-    """Whether a link, which names no language, leads from a translation to another site: to something in the page's own language."""
+def is_external(link: str, page: str) -> bool:
+    """Whether a link leads from a translation to another site: a resource in the page's own language."""
     return ":" in link and language(page) != languages.ENGLISH
 
 
 def target(link: str, page: str) -> str:
-    """Where a link leads, in one way for all languages: an outside address as it is, a page as its English file with its {#place}."""
+    """Return a link's target in one form for all languages: an external address unchanged, a page as its English file with {#anchor}."""
     if ":" in link:
         return link
     name, _, place = link.partition("#")
@@ -103,7 +103,7 @@ def target(link: str, page: str) -> str:
 
 
 def differing(ours: list[Part], theirs: list[Part], page: str) -> list[str]:
-    """How the parts of a page (`theirs`) differ from those of its English page (`ours`), kind by kind, each with its line."""
+    """Return how the parts of a translation (`theirs`) differ from its English page (`ours`), by kind, with lines."""
     faults = []
     for kind in dict.fromkeys(part.kind for part in [*ours, *theirs]):
         one, two = ([part for part in side if part.kind == kind] for side in (ours, theirs))
@@ -119,14 +119,14 @@ def differing(ours: list[Part], theirs: list[Part], page: str) -> list[str]:
 
 
 def numbers(line: str, code: str) -> list[str]:
-    """The numbers that a line says, in digits or in words, each in one way for all languages: "1.5", "2"."""
+    """Return the numbers in a line, in digits or words, in one form for all languages: "1.5", "2"."""
     plain = re.sub(r"\[@[^\]]*\]|\]\([^)]*\)|<[^>]*>|\{[:#.][^{}]*\}|\{\{ *[a-z-]+(?: +[\w.-]+)? *:?|^ *\d+\. |https?://\S+", " ", line)
     digits = [one.replace(",", ".") if languages.checks(code)["point"] == "," else one.replace(",", "") for one in DIGITS.findall(plain)]
     return digits + [str(match.lastgroup).removeprefix("n") for match in number_words(code).finditer(plain)]
 
 
 def sections(text: str, code: str) -> list[tuple[str, int, Counter[str]]]:
-    """The numbers of a page by its sections: (heading, line, how often each number)."""
+    """Return the numbers of a page by section: (heading, line, count of each number)."""
     rest, before = body(text)
     found = [("", before + 1, Counter())]
     for number, line in enumerate(rest.splitlines(), before + 1):
@@ -138,7 +138,7 @@ def sections(text: str, code: str) -> list[tuple[str, int, Counter[str]]]:
 
 
 def miscounted(ours: str, theirs: str, page: str) -> list[str]:
-    """The numbers that a page says more or less often than its English page, section by section."""
+    """Return the numbers that a translation has more or less often than its English page, by section."""
     one, two = sections(ours, languages.ENGLISH), sections(theirs, language(page))
     if english(page) in SORTED:
         one, two = ([("", side[0][1], sum((numbers for _, _, numbers in side), Counter()))] for side in (one, two))
@@ -156,13 +156,13 @@ def text_of(page: str) -> str:
 
 
 @pytest.mark.parametrize("name", TRANSLATED)
-def test_a_translation_has_the_same_sources_grades_markers_links_and_parts(name):
+def test_a_translation_has_the_sources_grades_markers_links_and_parts_of_english(name):
     ours, theirs = parts(text_of(english(name)), english(name)), parts(text_of(name), name)
     fault_report.report(differing(ours, theirs, name), "Give both pages the same, in the same order.")
 
 
 @pytest.mark.parametrize("name", [page for page in TRANSLATED if {"numbers", "point"} <= languages.checks(language(page)).keys()])
-def test_a_translation_says_the_numbers_of_its_english_page(name):
+def test_a_translation_has_the_numbers_of_its_english_page(name):
     fault_report.report(miscounted(text_of(english(name)), text_of(name), name), "Say the same numbers in both, in the same sections.")
 
 
@@ -209,20 +209,20 @@ translates: index.md
 OTHER_PAGE = "es/index.md"
 
 
-def told(spanish: str) -> str:
-    """What is told of a Spanish text beside ENGLISH."""
+def differences(spanish: str) -> str:
+    """Return the differences reported for a Spanish text compared with ENGLISH."""
     differ = differing(parts(ENGLISH, "index.md"), parts(spanish, OTHER_PAGE), OTHER_PAGE)
     return "\n".join([*differ, *miscounted(ENGLISH, spanish, OTHER_PAGE)])
 
 
-def test_a_faithful_translation_passes():
-    assert told(SPANISH) == ""
+def test_an_equivalent_translation_is_accepted():
+    assert differences(SPANISH) == ""
 
 
-def test_a_translation_may_lead_to_a_leaflet_in_its_own_language_alone():
+def test_a_translation_may_link_to_a_leaflet_in_its_own_language():
     leaflet = "Lea [una hoja](https://example.org/hoja){}.\n"
-    assert told(SPANISH + leaflet.format("")) == ""
-    assert "link: https://example.org/hoja" in told(SPANISH + leaflet.format("{hreflang=en}"))
+    assert differences(SPANISH + leaflet.format("")) == ""
+    assert "link: https://example.org/hoja" in differences(SPANISH + leaflet.format("{hreflang=en}"))
 
 
 @pytest.mark.parametrize(
@@ -245,6 +245,6 @@ def test_a_translation_may_lead_to_a_leaflet_in_its_own_language_alone():
         ("| 1000", "| 100", "“100” is not in the English text; “1000” is missing."),
     ],
 )
-def test_a_translation_that_says_something_else_is_told(right, wrong, fault):
+def test_a_translation_that_differs_is_reported(right, wrong, fault):
     assert right in SPANISH
-    assert fault in told(SPANISH.replace(right, wrong))
+    assert fault in differences(SPANISH.replace(right, wrong))

@@ -1,4 +1,4 @@
-"""A word that readers of a language would not use, or would take the wrong way, does not come back (unsaid.yml)."""
+"""Words that sound wrong or misleading in a language (unsaid.yml) must not be used."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from writing import languages
 UNSAID = yaml.safe_load(Path(__file__).with_name("unsaid.yml").read_text(encoding="utf-8"))
 
 
-def unsaid(text: str, code: str) -> list[tuple[str, str]]:
-    """The words of a text that its language does not use, each with what to write instead."""
+def avoided(text: str, code: str) -> list[tuple[str, str]]:
+    """Return the words of a text that its language avoids, each with its replacement."""
     return [(found[0], instead) for pattern, instead in UNSAID[code].items() for found in re.finditer(pattern, text, re.I)]
 
 
 @pytest.mark.parametrize("code", UNSAID)
-def test_no_page_and_no_word_of_the_scripts_uses_them(code):
+def test_no_page_or_script_uses_an_avoided_word(code):
     pages = {f"docs/{page}": (ROOT / "docs" / page).read_text(encoding="utf-8") for page in IN[code]}
     faults = [
         f"{name}:{fault_report.line(text, word)}: “{word}”: {instead}"
         for name, text in pages.items()
-        for word, instead in unsaid(text, code)
+        for word, instead in avoided(text, code)
     ]
     source = (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8")
-    said = "\n".join(texts(languages.words(code)))
-    faults += [f"theme/words/{code}.yml:{fault_report.line(source, word)}: “{word}”: {instead}" for word, instead in unsaid(said, code)]
+    text = "\n".join(texts(languages.words(code)))
+    faults += [f"theme/words/{code}.yml:{fault_report.line(source, word)}: “{word}”: {instead}" for word, instead in avoided(text, code)]
     fault_report.report(faults, "Or strike the word from tests/writing/unsaid.yml, with a reason.")
 
 
@@ -47,9 +47,9 @@ def test_no_page_and_no_word_of_the_scripts_uses_them(code):
         ("Pregunte antes a su médico.", "Pregunte antes"),
     ],
 )
-def test_a_word_that_came_back_is_told(text, word):
-    assert [found for found, _ in unsaid(text, "es")] == [word]
+def test_an_avoided_word_is_found(text, word):
+    assert [found for found, _ in avoided(text, "es")] == [word]
 
 
-def test_the_same_letters_in_another_meaning_pass():
-    assert unsaid("Suelte el aire al empujar. En los dos dedos. A cada lado de la cadera, con claro dolor.", "es") == []
+def test_the_same_letters_with_another_meaning_are_accepted():
+    assert avoided("Suelte el aire al empujar. En los dos dedos. A cada lado de la cadera, con claro dolor.", "es") == []

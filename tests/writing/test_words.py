@@ -1,4 +1,4 @@
-"""Patient pages use short sentences and plain words, and every section about health has a source or an honest mark."""
+"""Patient pages use short sentences and plain words, and every section about health names a source or is marked as usual practice."""
 
 import functools
 import math
@@ -15,9 +15,9 @@ from pages import IN, PAGES, address, article, english, front_matter, language, 
 from project import ROOT
 from writing import languages, readability
 
-# Sentences that may be longer, with the reason.
+# Sentences that may exceed the limit, with the reason.
 LONG = {}
-# Sections of the exercise, anatomy, problem and plan pages that need no source, with the reason.
+# Sections of exercise, anatomy, problem and plan pages that need no source, with the reason.
 UNSOURCED = {
     "what-next": "only says where to go",
     "references": "the sources themselves",
@@ -34,25 +34,25 @@ UNSOURCED = {
 SOURCED_PARTS = ("exercise/", "anatomy/", "problems/", "plans/")
 SOURCE = re.compile(r'id="fnref|class="[^"]*\b(?:grade|convention)\b')
 
-# American words that the list of the spelling checker lacks → ours.
+# American words missing from the spelling checker's list → British.
 SPELLING = {
     "fiber": "fibre", "fibers": "fibres",
     "stabilize": "stabilise", "stabilizes": "stabilises", "stabilized": "stabilised", "stabilizer": "stabiliser",
     "pediatric": "paediatric", "orthopedic": "orthopaedic", "edema": "oedema", "anesthetic": "anaesthetic",
 }  # fmt: skip
-# Right in British spelling too, with a meaning of its own: a practice, a computer's program, a licence's verb, what measures.
+# Also correct in British spelling with another meaning: a practice, a computer program, the verb "license", a measuring device.
 BRITISH_TOO = {"practice", "practices", "program", "programs", "license", "licensed", "meter", "meters"}
 
 
 def too_long(html: str, code: str = "en") -> list[str]:
-    """The sentences of a page that have more words than a patient should have to keep in mind."""
+    """Return the sentences of a page with more words than the limit for patient pages."""
     longest = languages.checks(code).get("sentence", math.inf)
-    said = [sentence for block in readability.blocks(html) for sentence in readability.sentences(block)]
-    return [sentence for sentence in said if len(readability.words(sentence)) > longest and sentence not in LONG]
+    sentences = [sentence for block in readability.blocks(html) for sentence in readability.sentences(block)]
+    return [sentence for sentence in sentences if len(readability.words(sentence)) > longest and sentence not in LONG]
 
 
 def too_hard(html: str, code: str = "en") -> str:
-    """What is wrong with the score of a page; "" where it is within its language's limits, or the language names no formula."""
+    """Return what is wrong with a page's score; "" where it is within the limits, or the language has no formula."""
     reading = languages.checks(code).get("reading")
     score = readability.measure(html, reading["formula"]).score if reading else None
     if score is None or reading["least"] <= score <= reading["most"]:
@@ -61,7 +61,7 @@ def too_hard(html: str, code: str = "en") -> str:
 
 
 def unsourced(html: str, page: str) -> list[str]:
-    """The ids of the sections of a page that carry neither a source nor a grade nor the mark of usual practice."""
+    """Return ids of sections that have no source, no grade and no mark of usual practice."""
     sections = re.split(r"(?=<h2\b)", html)[1:]
     named = [(re.search(r'\bid="([^"]*)"', section)[1], section) for section in sections]
     return [name for name, section in named if not SOURCE.search(section) and not {name, page, f"{page}#{name}"} & UNSOURCED.keys()]
@@ -69,7 +69,7 @@ def unsourced(html: str, page: str) -> list[str]:
 
 @functools.cache
 def spellings() -> dict[str, str]:
-    """American word → British word: the spelling checker's own list, turned round, and SPELLING."""
+    """Return American word → British word: the spelling checker's list inverted, and SPELLING."""
     listed = Path(codespell_lib.__file__).parent / "data" / "dictionary_en-GB_to_en-US.txt"
     pairs = [line.split("->") for line in listed.read_text(encoding="utf-8").splitlines() if "->" in line]
     turned = {american.strip(): british for british, rest in pairs for american in rest.split(",") if american.strip()}
@@ -77,7 +77,7 @@ def spellings() -> dict[str, str]:
 
 
 def american(text: str) -> list[str]:
-    """Each American spelling in a text with the spelling of this site."""
+    """Return each American spelling in a text with the British one."""
     return [f"{word} → {spellings()[word]}" for word in dict.fromkeys(re.findall(r"[a-z]+", text.lower())) if word in spellings()]
 
 
@@ -93,7 +93,7 @@ def test_patient_pages_are_plain(site, name):
 
 
 @pytest.mark.parametrize("name", [page for page in PAGES if english(page).startswith(SOURCED_PARTS)])
-def test_every_section_about_health_names_its_source_or_says_it_is_usual_practice(site, name):
+def test_every_section_about_health_has_a_source_or_is_marked_as_usual_practice(site, name):
     faults = [
         f"{fault_report.place(name, f'{{#{one}}}')}: the section “{one}” names no source."
         for one in unsourced(article(site, name), english(name))
@@ -102,7 +102,7 @@ def test_every_section_about_health_names_its_source_or_says_it_is_usual_practic
 
 
 @pytest.mark.parametrize("name", IN["en"])
-def test_spelling_is_british_and_right(name):
+def test_spelling_is_british(name):
     fault_report.report(
         [f"{fault_report.place(name, one.split()[0])}: {one}" for one in american(source_text(name))], "This site writes British English."
     )
@@ -119,15 +119,15 @@ def test_no_common_misspelling():
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_no_page_promises_what_is_not_there(name):
+def test_no_page_has_placeholder_text(name):
     found = re.findall(r"coming soon|under construction|próximamente|en construcción|lorem|\bTODO\b|\bTBD\b", source_text(name))
     fault_report.report(
         [f"{fault_report.place(name, one)}: “{one}”" for one in found], "Write what is there now, and nothing of what may come."
     )
 
 
-def test_pages_that_end_a_visit_say_what_next():
-    # Not the front door, the printed sheet and the plain lists. Problem pages end with "what to do" and "when to get help".
+def test_pages_have_a_last_section_with_next_steps():
+    # Except the home page, the printed sheet and plain lists. Problem pages end with "what to do" and "when to get help".
     other = {"index.md", "exercise/handout.md", "evidence/references.md", "pages.md"}
     ends = re.compile(r"\{#(?:what-next|get-help|when-to-get-help)\}")
     without = [page for page in PAGES if english(page) not in other and not ends.search((ROOT / "docs" / page).read_text(encoding="utf-8"))]
@@ -143,7 +143,7 @@ def test_a_long_sentence_is_refused():
     assert len(too_long(long.replace("end", "¿o no de tres?"), "es")) == 1
 
 
-def test_a_text_beyond_the_limits_of_its_language_is_refused():
+def test_a_text_outside_the_limits_of_its_language_is_refused():
     hard = "<p>Isometric abduction preferentially recruits intermediate musculotendinous compartments.</p>"
     assert "0 to 8 is allowed" in too_hard(hard)
     assert not too_hard("<p>Lift the top leg slowly until the belt is tight, and hold it there.</p>")
@@ -165,7 +165,7 @@ def test_an_american_spelling_is_refused():
     assert american("Programs in the practice.") == []
 
 
-# The page to decide with, below the one on hip pain, has an order of its own.
+# The decision page below hip pain has its own order of sections.
 PROBLEMS = [page for page in PAGES if re.fullmatch(r"problems/(?!index)[\w-]+\.md", english(page))]
 
 
@@ -179,7 +179,7 @@ def test_a_problem_page_begins_with_what_to_do_and_when_to_get_help(site, name):
 
 
 @pytest.mark.parametrize("name", PROBLEMS)
-def test_the_first_screen_of_a_phone_says_what_to_do(page, served, name):
+def test_a_phone_shows_what_to_do_without_scrolling(page, served, name):
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(served + address(name))
     first = page.locator("#what-to-do ~ ul > li").first.locator("strong").first.bounding_box()
@@ -190,8 +190,8 @@ def test_the_first_screen_of_a_phone_says_what_to_do(page, served, name):
 def test_a_problem_page_names_its_own_red_flags(site, name):
     section = re.search(r'id="when-to-get-help".*?(?=<h2|$)', article(site, name), re.S)
     urgent = languages.checks(language(name)).get("urgent", "")
-    told = section and re.search(rf"<strong>[^<]*(?:{urgent})", section[0])
+    found = section and re.search(rf"<strong>[^<]*(?:{urgent})", section[0])
     fault_report.report(
-        [] if told else [f"{fault_report.place(name, '{#when-to-get-help}')}: no sign that needs help at once or soon stands in bold."],
+        [] if found else [f"{fault_report.place(name, '{#when-to-get-help}')}: no sign that needs help at once or soon stands in bold."],
         "Say in bold when to see a doctor soon, or to call for emergency help.",
     )

@@ -1,6 +1,6 @@
-"""Every word of theme/words/ is asked for somewhere, and no sentence for readers stands in templates, scripts or hooks.
+"""Every entry of theme/words/ is used, and templates, scripts and hooks contain no sentences for readers.
 
-That a word which is asked for exists is kept elsewhere: templates are strict (test_templates.py), scripts are typed (test_types.py).
+The reverse, that every entry used exists, is checked elsewhere: templates are strict (test_templates.py), scripts typed (test_types.py).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import fault_report
 from project import ROOT
 from writing import languages
 
-# Words that are asked for by a name which only the running program knows: section → what gives the name.
+# Entries looked up by a name known only at run time: section → where the name comes from.
 LOOKED_UP = {
     "drawings": "a gap in the drawing",
     "evidence.counts": "the name in a marker",
@@ -30,7 +30,7 @@ LOOKED_UP = {
     "safety": "the id of a rule",
     "scripts.plan_names": "the field of a damaged link",
 }
-# Texts that stand in code, the same in every language, with the reason.
+# Texts in code that are the same in every language, with the reason.
 SAME = {
     "Steady Hips": "the name of the site",
     "Steady": "half of it",
@@ -49,7 +49,7 @@ SAME = {
 
 
 def read(*patterns: str) -> dict[str, str]:
-    """The files of the project that match, by their names."""
+    """Return the project files that match the patterns: name → text."""
     paths = [path for pattern in patterns for path in sorted(ROOT.glob(pattern)) if "vendor" not in path.parts]
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
@@ -61,7 +61,7 @@ DRAWINGS = read("theme/figures/*.svg")
 
 
 def leaves(words: object, path: tuple = ()) -> Iterator[tuple]:
-    """The paths of all words; the forms for numbers are one word."""
+    """Yield the paths of all entries; plural forms count as one entry."""
     if isinstance(words, dict) and "other" not in words:
         for key, value in words.items():
             yield from leaves(value, (*path, key))
@@ -70,7 +70,7 @@ def leaves(words: object, path: tuple = ()) -> Iterator[tuple]:
 
 
 def unused(words: dict, files: dict[str, str]) -> list[str]:
-    """The words that no file asks for: none has both the word's key and the name of its section."""
+    """Return entries that no file uses: no file contains both the entry's key and its section's name."""
     named = [set(re.findall(r"\w+", text)) | set(re.findall(r"[\w-]+", f"{name} {text}")) for name, text in files.items()]
     listed = tuple(f"{section}." for section in LOOKED_UP)
     missed = [path for path in leaves(words) if not any({str(key) for key in path[-2:]} <= names for names in named)]
@@ -82,33 +82,33 @@ SPOKEN = re.compile(r"""\s(?:aria-label|aria-description|title|alt|placeholder)=
 
 
 def texts_in_template(source: str) -> list[str]:
-    """The texts of a template, and those of its attributes that are read out, which do not come from theme/words/."""
+    """Return texts and accessible attribute values of a template that do not come from theme/words/."""
     plain = BLOCK.sub("", re.sub(r"<(style|script)\b.*?</\1>", "", source, flags=re.S))
-    said = [" ".join(text.split()).strip(" .:,") for text in [*re.split(r"<[^>]*>", plain), *SPOKEN.findall(plain)]]
-    return [text for text in said if re.search(r"[^\W\d_]{2}", text) and text not in SAME]
+    texts = [" ".join(text.split()).strip(" .:,") for text in [*re.split(r"<[^>]*>", plain), *SPOKEN.findall(plain)]]
+    return [text for text in texts if re.search(r"[^\W\d_]{2}", text) and text not in SAME]
 
 
-# A string or template literal, or a comment, in which an apostrophe is none.
+# A string or template literal, or a comment (whose apostrophes do not open a string).
 TOKEN = re.compile(r"""/\*.*?\*/|(?<!:)//[^\n]*|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""", re.S)
-# Two words in a row, or one that begins a sentence; not a selector, a class list, a tag or an address.
+# Two consecutive words, or a word that begins a sentence; not a selector, class list, tag or address.
 PROSE = re.compile(r"(?<![\w.#\[=&/-])[A-Za-z][a-z’']* [a-z’']{2,}(?![\w=(\[-])|^[A-Z][a-z]+[.!?]$")
 
 
 def texts_in_script(source: str) -> list[str]:
-    """The strings of a script that read like words for somebody."""
+    """Return the strings of a script that read like text for users."""
     strings = ["".join(part or "" for part in token) for token in TOKEN.findall(source)]
-    said = [re.sub(r"\$\{[^{}]*\}", "…", text) for text in strings]
-    return [text for text in said if PROSE.search(re.sub(r"<[^>]*>", "|", text)) and text not in SAME]
+    texts = [re.sub(r"\$\{[^{}]*\}", "…", text) for text in strings]
+    return [text for text in texts if PROSE.search(re.sub(r"<[^>]*>", "|", text)) and text not in SAME]
 
 
-def test_every_word_is_asked_for():
+def test_every_entry_is_used():
     words = languages.words(languages.ENGLISH)
     faults = [f"theme/words/en.yml: “{one}” is asked for nowhere." for one in unused(words, {**TEMPLATES, **SCRIPTS, **HOOKS, **DRAWINGS})]
     fault_report.report(faults, "Take it out of every language's file.")
 
 
 @pytest.mark.parametrize("section", LOOKED_UP)
-def test_every_section_that_is_looked_up_by_name_exists(section):
+def test_every_section_looked_up_by_name_exists(section):
     words = languages.words(languages.ENGLISH)
     for key in section.split("."):
         words = words[key]
@@ -116,12 +116,12 @@ def test_every_section_that_is_looked_up_by_name_exists(section):
 
 
 @pytest.mark.parametrize("name", [*TEMPLATES, *SCRIPTS])
-def test_no_words_for_readers_stand_in_code(name):
+def test_code_contains_no_text_for_readers(name):
     found = texts_in_script(SCRIPTS[name]) if name in SCRIPTS else texts_in_template(TEMPLATES[name])
     fault_report.report([f"{name}: “{text[:80]}” stands in code." for text in found], "Move it to theme/words/, in every language.")
 
 
-def test_a_word_that_nothing_asks_for_is_told():
+def test_an_unused_entry_is_found():
     words = {"a": {"b": "one", "c": {1: "a press", "other": "{n} presses"}}, "d": {"e": "two", "c": "three"}, "safety": {"x": "four"}}
     assert unused(words, {"x.js": "a.b, a['c']", "y.html": "d.f, g"}) == ["d.e", "d.c"]
     assert unused(words, {"x.js": "a.b; a.c", "theme/figures/d.svg": "{c} {e}"}) == []
@@ -136,7 +136,7 @@ def test_a_word_that_nothing_asks_for_is_told():
         ("<p>{{ n }} presses</p>", ["presses"]),
     ],
 )
-def test_words_in_a_template_are_told(source, told):
+def test_text_in_a_template_is_found(source, told):
     assert texts_in_template(source) == told
 
 
@@ -150,5 +150,5 @@ def test_words_in_a_template_are_told(source, told):
         ('button.textContent = "Pause.";', ["Pause."]),
     ],
 )
-def test_words_in_a_script_are_told(source, told):
+def test_text_in_a_script_is_found(source, told):
     assert texts_in_script(source) == told

@@ -1,4 +1,4 @@
-"""Stands in for Debian's speechd, which Orca imports to speak: each utterance becomes a line of the file SPOKEN and is over at once."""
+"""Replaces Debian's speechd, which Orca imports to speak: each utterance is appended to the file SPOKEN and ends at once."""
 
 import html
 import os
@@ -26,25 +26,25 @@ class PunctuationMode:
 
 
 class SSIPError(Exception):
-    """Raised by the real one; here nothing goes wrong."""
+    """Raised by the real module, but not here."""
 
 
 class SSIPCommunicationError(SSIPError):
-    """Raised by the real one; here nothing goes wrong."""
+    """Raised by the real module, but not here."""
 
 
 class SSIPClient:
-    """What Orca asks of a voice; all settings are taken and forgotten."""
+    """The interface that Orca uses; all settings are ignored."""
 
     def __init__(self, *_, **__):
         pass
 
     def speak(self, text, callback=None, event_types=None):
-        """One utterance, in SSML."""
-        said = " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
+        """Write one utterance, given as SSML."""
+        words = " ".join(html.unescape(re.sub(r"<[^>]*>", "", text)).split())
         with OUT.open("a", encoding="utf-8") as out:
-            out.write(f"{said}\n" if said else "")
-        if callback:  # from another thread, as the real one does
+            out.write(f"{words}\n" if words else "")
+        if callback:  # from another thread, like the real client
             threading.Timer(0.01, lambda: (callback(CallbackType.BEGIN), callback(CallbackType.END))).start()
 
     def list_output_modules(self):
