@@ -52,7 +52,7 @@ from writing import (
 )
 
 
-def in_order(
+def combine_handlers(
     *handlers: Callable[..., Any], before_plugins: Sequence[Callable[..., Any]] = (), after_plugins: Sequence[Callable[..., Any]] = ()
 ) -> CombinedEvent:
     """Combine handlers of one MkDocs event in this order; some run before the plugins of mkdocs.yml, some after everything else."""
@@ -63,24 +63,24 @@ def in_order(
     return CombinedEvent(*before_plugins, *handlers, *after_plugins)
 
 
-def hand_over(config: MkDocsConfig) -> None:
+def share_registries(config: MkDocsConfig) -> None:
     """Pass data to packages that must not import it: the markers, and the names of exercises and plans."""
     state = build_state.of(config)
     state.inline_markers, state.block_markers = INLINE, BLOCKS
-    state.exercises = {name: tuple(item.plans) for name, item in exercise.every().items()}
+    state.exercises = {name: tuple(item.plans) for name, item in exercise.load_all().items()}
 
 
-on_startup = in_order(serving.on_startup)
+on_startup = combine_handlers(serving.on_startup)
 
-on_serve = in_order(serving.on_serve)
+on_serve = combine_handlers(serving.on_serve)
 
-on_config = in_order(
+on_config = combine_handlers(
     serving.on_config,
     links.on_config,
     before_plugins=[
         languages.on_config,  # before plan_faults, which checks the words
         plan_faults.on_config,  # before hand_over, which reads the file that it checks
-        hand_over,
+        share_registries,
         settings.on_config,
         strength.on_config,
         front_matter.on_config,
@@ -90,7 +90,7 @@ on_config = in_order(
     after_plugins=[vancouver.on_config],  # after the bibliography plugin has read the file
 )
 
-on_files = in_order(
+on_files = combine_handlers(
     assets.on_files,
     pages.on_files,  # before languages, which also finds translations of the pages generated here
     languages.on_files,
@@ -100,9 +100,9 @@ on_files = in_order(
     well_known.on_files,
 )
 
-on_nav = in_order(languages.on_nav)
+on_nav = combine_handlers(languages.on_nav)
 
-on_page_markdown = in_order(
+on_page_markdown = combine_handlers(
     before_plugins=[
         front_matter.on_page_markdown,  # before all others, which rely on the checked fields
         strength.on_page_markdown,  # before citations and markers, which rewrite the keys and grades it reads
@@ -128,9 +128,9 @@ TREE_STEPS = (
     contents.on_tree,  # after references, which it lists, and folding, whose parts it looks for
 )
 
-on_page_content = in_order(tree.steps(*TREE_STEPS))
+on_page_content = combine_handlers(tree.steps(*TREE_STEPS))
 
-on_env = in_order(
+on_env = combine_handlers(
     languages.on_env,
     templates.on_env,
     assets.on_env,
@@ -143,7 +143,7 @@ on_env = in_order(
     ],
 )
 
-on_page_context = in_order(
+on_page_context = combine_handlers(
     languages.on_page_context,
     front_matter.on_page_context,
     link_previews.on_page_context,  # before structured_data, which uses the description completed here
@@ -152,19 +152,19 @@ on_page_context = in_order(
     cite.on_page_context,
     before_plugins=[search_index.on_page_context],  # before the search plugin: removes text that readers never see
     after_plugins=[
-        search_index.put_back,  # after the search plugin, before handlers that change the page
+        search_index.restore_content,  # after the search plugin, before handlers that change the page
         contents.on_page_context,  # after the search plugin, which must not index its words
     ],
 )
 
-on_post_page = in_order(
+on_post_page = combine_handlers(
     quality_report.on_post_page,  # before styles, which reads the whole page
     styles.on_post_page,
 )
 
-on_post_template = in_order(styles.on_post_template)
+on_post_template = combine_handlers(styles.on_post_template)
 
-on_post_build = in_order(
+on_post_build = combine_handlers(
     redirects.on_post_build,
     security_headers.on_post_build,
     quality_report.on_post_build,

@@ -13,21 +13,21 @@ from mkdocs.structure.files import File
 class Block(NamedTuple):
     """How a block marker is rendered, and what a page with it needs.
 
-    `render` is a function (argument, caption as HTML, page, config) → HTML. A `late` block is rendered after every page has been and its
+    `render` is a function (argument, caption as HTML, page, config) → HTML. A `deferred` block is rendered after every page has been and its
     function takes (page, config, files). `script` is a module of theme/scripts/, "" for none. `once`: at most one block on a page.
     """
 
     render: Callable[..., str]
     script: str = ""
-    late: bool = False
+    deferred: bool = False
     once: bool = False
 
 
 class Source(NamedTuple):
-    """An entry of references.bib: line number, short form ("Mellor 2018."), fields, and address (DOI, else PubMed, else its own URL)."""
+    """An entry of references.bib: line, short citation ("Mellor 2018."), fields, and address (DOI, else PubMed, else its own URL)."""
 
     line: int
-    brief: str
+    short_citation: str
     fields: Mapping[str, str]
     address: str
 
@@ -64,16 +64,16 @@ class BuildState:
     block_markers: Mapping[str, Block] = field(default_factory=dict)  # build.py
     exercises: Mapping[str, Collection[str]] = field(default_factory=dict)  # build.py: exercise → names of its plans
     # writing/languages.py: file of an English page (below docs/) → language → file of the page in that language.
-    twins: dict[str, dict[str, File]] = field(default_factory=dict)
-    english: dict[str, str] = field(default_factory=dict)  # file of a page → file of its English page
+    translations: dict[str, dict[str, File]] = field(default_factory=dict)
+    english_files: dict[str, str] = field(default_factory=dict)  # file of a page → file of its English page
     navigations: dict[str, list] = field(default_factory=dict)  # language → top-level items of its navigation
     sources: dict[str, Source] = field(default_factory=dict)  # evidence/sources.py, by key
     bundle: Bundle = field(default_factory=lambda: Bundle({}, {}, {}))  # publishing/assets.py
     # dose/timer.py, dose/sheet.py, dose/builder.py: address → drawing fetched by scripts.
     drawings: dict[str, str] = field(default_factory=dict)
     # dose/timer.py: exercise → `still`, `moving` → address of that drawing.
-    figures: dict[str, dict[str, str]] = field(default_factory=dict)
-    measures: list[dict[str, Any]] = field(default_factory=list)  # publishing/quality_report.py
+    timer_figures: dict[str, dict[str, str]] = field(default_factory=dict)
+    page_measures: list[dict[str, Any]] = field(default_factory=list)  # publishing/quality_report.py
 
 
 def of(config: MkDocsConfig) -> BuildState:

@@ -18,10 +18,10 @@ INLINE: dict[str, Callable[..., str]] = {
 }
 # A block marker is a paragraph of its own.
 BLOCKS: dict[str, Block] = {
-    "all-pages": Block(all_pages.listed, late=True, once=True),
-    "all-references": Block(all_references.listed, late=True),
+    "all-pages": Block(all_pages.listed, deferred=True, once=True),
+    "all-references": Block(all_references.listed, deferred=True),
     "ask-first": Block(safety.ask_first),
-    "builder": Block(builder.late, script="builder/builder.js", late=True),
+    "builder": Block(builder.late, script="builder/builder.js", deferred=True),
     "counts": Block(counts.block),
     "exercises": Block(plans.cards),
     "explorable": Block(explorable.block, script="level-pelvis.js", once=True),
@@ -31,11 +31,11 @@ BLOCKS: dict[str, Block] = {
     "layers": Block(layers.block, once=True),
     "plan-steps": Block(plans.steps),
     "plan-table": Block(plan.table),
-    "plans": Block(plans.late, late=True),
-    "quality": Block(quality_report.block, late=True),
+    "plans": Block(plans.late, deferred=True),
+    "quality": Block(quality_report.block, deferred=True),
     "sheet": Block(sheet.block, script="sheet.js", once=True),
-    "statements": Block(evidence_table.table, script="statements.js", late=True, once=True),
+    "statements": Block(evidence_table.table, script="statements.js", deferred=True, once=True),
     "stop-rules": Block(safety.stop_rules),
     "timer": Block(timer.block, script="timer/hold-timer.js"),
-    "your-plan": Block(timer.yours, script="your-plan.js", once=True),
+    "your-plan": Block(timer.your_plan, script="your-plan.js", once=True),
 }

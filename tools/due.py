@@ -49,7 +49,7 @@ def translations_due(texts: dict[str, str]) -> list[tuple[str, str]]:
         translated.setdefault(languages.of_address(name), set()).add(english)
         if english not in texts:
             due.append((name, f"{english}, which it translates, is not there"))
-        elif languages.lags(meta, texts[english]):
+        elif languages.is_outdated(meta, texts[english]):
             fingerprint = languages.fingerprint(texts[english])
             due.append((name, f'{english} has changed since: translate what changed, then write of: "{fingerprint}"'))
     for code in languages.codes():

@@ -30,7 +30,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def late(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Render the marker `{{ builder }}`: the form, readable but inactive until its script runs."""
-    language = languages.of(page)
+    language = languages.of_page(page)
     return templates.render(
         "builder.html",
         language,
@@ -40,18 +40,20 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
         exercises=[
             {
                 "id": exercise.id,
-                "name": exercise.said(language)["name"],
-                "for_whom": exercise.said(language)["for_whom"],
+                "name": exercise.words(language)["name"],
+                "for_whom": exercise.words(language)["for_whom"],
             }
-            for exercise in exercises.every().values()
+            for exercise in exercises.load_all().values()
         ],
         pictures=get_relative_url(_drawings_address(), page.url),
         plans=plans.late(page, config, files),
         ask=templates.json(
             [rule["short"] for group in safety.rules(language)["ask"]["groups"].values() for rule in group["rules"].values()]
         ),
-        worn=sorted({name for exercise in exercises.every().values() for name in exercise.things_worn}),
-        checked=templates.json({exercise.id: _checked_date(exercise, language, files, config) for exercise in exercises.every().values()}),
+        worn=sorted({name for exercise in exercises.load_all().values() for name in exercise.things_worn}),
+        checked=templates.json(
+            {exercise.id: _checked_date(exercise, language, files, config) for exercise in exercises.load_all().values()}
+        ),
         readers=[
             _reader_data(code, page, config)
             for code in sorted(languages.codes(), key=lambda code: code != language)
@@ -71,8 +73,8 @@ def _reader_data(code: str, page: Page, config: MkDocsConfig) -> dict:
     return {
         "code": code,
         "name": languages.words(code)["language"]["name"],
-        "places": templates.json({exercise.id: _addresses(exercise, code, page.url, config) for exercise in exercises.every().values()}),
-        "told": safety.during([OWN_REASONS], code),
+        "places": templates.json({exercise.id: _addresses(exercise, code, page.url, config) for exercise in exercises.load_all().values()}),
+        "told": safety.exercise_rules([OWN_REASONS], code),
         "own": safety.rules(code),
     }
 
@@ -87,12 +89,12 @@ def _checked_date(exercise: Exercise, language: str, files: Files, config: MkDoc
     """Return the date of the last check of an exercise's page, in words."""
     file = files.get_file_from_path(languages.source(exercise.page, language, config))
     day = file.page.meta.get("checked") if file and file.page else None
-    return languages.day(day, language) if day else ""
+    return languages.format_date(day, language) if day else ""
 
 
 def _combined_drawings() -> str:
     """Return one SVG with the drawing of each exercise, without labels."""
-    drawings = [(exercise.id, sheet.drawing(name)) for exercise in exercises.every().values() if (name := plans.picture_name(exercise))]
+    drawings = [(exercise.id, sheet.drawing(name)) for exercise in exercises.load_all().values() if (name := plans.picture_name(exercise))]
     content = "".join(svg.replace("<svg", f'<svg data-exercise="{name}"', 1) for name, svg in drawings)
     return f'<svg xmlns="http://www.w3.org/2000/svg">{content}</svg>\n'
 
@@ -105,7 +107,7 @@ def _drawings_address() -> str:
 def brief_steps(exercise: Exercise, language: str) -> list[dict]:
     """Return the steps in a few lines, for mail programs that limit the length: pieces of text, with plural forms where a script counts;
     `both` marks the line for plans in which one hip works after the other."""
-    texts = exercise.said(language)
+    texts = exercise.words(language)
     effort_steps = [
         words
         for words, step in zip(sheet.plain_steps(exercise, language), texts["sheet"]["steps"], strict=True)

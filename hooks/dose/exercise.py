@@ -59,7 +59,7 @@ class Exercise:
         """What the patient must take off first when something is wrong, as keys of `safety` in theme/words/; empty for nothing."""
         return [self.worn] if self.worn else []
 
-    def said(self, language: str = languages.ENGLISH) -> dict[str, Any]:
+    def words(self, language: str = languages.ENGLISH) -> dict[str, Any]:
         """Return the words of this exercise in a language."""
         return languages.words(language)["exercises"][self.id]
 
@@ -74,28 +74,28 @@ class Exercise:
 
     def for_scripts(self, language: str = languages.ENGLISH, whole: bool = True) -> dict[str, Any]:
         """Return numbers and words for the scripts of a page; `whole` includes the words that a timer fetches later."""
-        words = self.said(language)
+        words = self.words(language)
         keys = (*INITIAL_WORDS, *DEFERRED_WORDS) if whole else INITIAL_WORDS
         return self.numbers() | {"words": {key: words[key] for key in keys if key in words}}
 
     def for_sheet(self, language: str = languages.ENGLISH) -> dict[str, Any]:
         """Return numbers and dose words for the scripts of a sheet."""
-        return self.numbers() | {"words": {key: self.said(language)[key] for key in ("phrase", "rows")}}
+        return self.numbers() | {"words": {key: self.words(language)[key] for key in ("phrase", "rows")}}
 
     def deferred_words(self, language: str = languages.ENGLISH) -> dict[str, Any]:
         """Return the words that a timer fetches at the first user interaction: DEFERRED_WORDS and the exercise's own reasons to stop."""
-        words = self.said(language)
+        words = self.words(language)
         return {key: words[key] for key in DEFERRED_WORDS if key in words} | {"stop": words["safety"]["stop"]}
 
 
 @functools.cache
 def numbers() -> dict[str, Any]:
     """Return the content of exercises.yml: `fields`, `effort`, `phrase`, `rows` and `exercises`."""
-    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.QUICK)
+    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.YAML_LOADER)
 
 
 @functools.cache
-def every() -> dict[str, Exercise]:
+def load_all() -> dict[str, Exercise]:
     """Return all exercises by id, in the order of the file."""
     return {name: _create(name, entry) for name, entry in numbers()["exercises"].items()}
 
@@ -103,18 +103,18 @@ def every() -> dict[str, Exercise]:
 def clear_cache() -> None:
     """Clear the cached exercises, so that the file is read again."""
     numbers.cache_clear()
-    every.cache_clear()
+    load_all.cache_clear()
 
 
 def first() -> Exercise:
     """Return the default exercise: that of a page that names none."""
-    return next(iter(every().values()))
+    return next(iter(load_all().values()))
 
 
-def of(page: Page) -> Exercise:
+def exercise_of(page: Page) -> Exercise:
     """Return the exercise of a page (`exercise` in its front matter), or the first one."""
     name = page.meta.get("exercise")
-    return every()[name] if name in every() else first()
+    return load_all()[name] if name in load_all() else first()
 
 
 def _create(name: str, entry: dict[str, Any]) -> Exercise:

@@ -22,7 +22,7 @@ INHERITED_KEYS = ("author", "checked", "next_check", "reviewer")
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Generate both pages of each exercise in each language of its page, and add them to the navigation after it."""
     english: dict[str, str] = {}
-    for exercise in exercises.every().values():
+    for exercise in exercises.load_all().values():
         for code, page in _language_versions(exercise, files):
             entries = []
             for kind in KINDS:
@@ -45,10 +45,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def page_source(exercise: Exercise, kind: str, code: str, page: File, uri: str, english: str) -> str:
     """Return the source of a page: front matter, and the Markdown of theme/partials/made-KIND.md; `english` is the source it translates."""
-    words, page_words = exercise.said(code), languages.words(code)["pages"]["made"]
+    words, page_words = exercise.words(code), languages.words(code)["pages"]["made"]
     front_matter = {
         "title": _title(exercise, kind, code),
-        "description": languages.filled(page_words[f"{kind}_description"], name=words["name"]).unescape(),
+        "description": languages.fill(page_words[f"{kind}_description"], name=words["name"]).unescape(),
         "audience": "patient",
         **{key: value for key, value in _front_matter(page).items() if key in INHERITED_KEYS},
         "template": KINDS[kind],
@@ -87,13 +87,13 @@ def _child_file(page: File, name: str) -> str:
 
 def _title(exercise: Exercise, kind: str, code: str) -> str:
     """Return the title of a generated page."""
-    return str(languages.filled(languages.words(code)["pages"]["made"][f"{kind}_title"], name=exercise.said(code)["name"]).unescape())
+    return str(languages.fill(languages.words(code)["pages"]["made"][f"{kind}_title"], name=exercise.words(code)["name"]).unescape())
 
 
 def _front_matter(page: File) -> dict[str, Any]:
     """Return the front matter of a page; {} if it is invalid."""
     try:
-        return yaml.load(page.content_string.partition("---\n")[2].partition("\n---")[0], languages.QUICK) or {}
+        return yaml.load(page.content_string.partition("---\n")[2].partition("\n---")[0], languages.YAML_LOADER) or {}
     except (yaml.YAMLError, ValueError):
         return {}  # hooks/writing/front_matter.py reports it
 

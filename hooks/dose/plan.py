@@ -82,18 +82,18 @@ def check(exercise_id: str, parameters: str) -> str:
 
 def title(exercise: Exercise, name: str, language: str = languages.ENGLISH) -> str:
     """Return the title of a ready-made plan: "Gentle start"."""
-    return exercise.said(language)["titles"][name]
+    return exercise.words(language)["titles"][name]
 
 
 def phrase(chosen: Plan, pieces: Mapping[str, dict], language: str) -> str:
     """Join the words for each field in `pieces`, as theme/scripts/plan/plan.js does."""
-    texts = {field: languages.form(forms, chosen[field], language) for field, forms in pieces.items()}
+    texts = {field: languages.plural_form(forms, chosen[field], language) for field, forms in pieces.items()}
     return "".join(text.replace("{n}", str(chosen[field])) for field, text in texts.items())
 
 
 def words(exercise: Exercise, chosen: Plan, *fields: str, language: str = languages.ENGLISH) -> str:
     """Return the words of the dose for these fields only, in the order of the language."""
-    return phrase(chosen, {field: forms for field, forms in exercise.said(language)["phrase"].items() if field in fields}, language)
+    return phrase(chosen, {field: forms for field, forms in exercise.words(language)["phrase"].items() if field in fields}, language)
 
 
 def rows(exercise: Exercise, chosen: Plan, language: str = languages.ENGLISH) -> list[tuple[str, str]]:
@@ -101,20 +101,20 @@ def rows(exercise: Exercise, chosen: Plan, language: str = languages.ENGLISH) ->
     left_out = {name: row.get("unless", {}) for name, row in exercises.numbers()["rows"].items()}
     shown = {
         name: row
-        for name, row in exercise.said(language)["rows"].items()
+        for name, row in exercise.words(language)["rows"].items()
         if not any(chosen.get(field) in values for field, values in left_out[name].items())
     }
     return [(row["label"], phrase(chosen, row["says"], language)) for row in shown.values()]
 
 
-def often(exercise: Exercise, chosen: Plan, language: str = languages.ENGLISH) -> str:
+def frequency(exercise: Exercise, chosen: Plan, language: str = languages.ENGLISH) -> str:
     """Return the frequency in words: "twice a day, every day" or "once a day, 3 days a week"."""
-    return phrase(chosen, exercise.said(language)["rows"]["often"]["says"], language)
+    return phrase(chosen, exercise.words(language)["rows"]["often"]["says"], language)
 
 
 def dose(exercise: Exercise, chosen: Plan, language: str = languages.ENGLISH) -> str:
     """Return the dose in words: "10 presses of 5 seconds on each side, twice a day, every day"."""
-    return phrase(chosen, exercise.said(language)["phrase"], language)
+    return phrase(chosen, exercise.words(language)["phrase"], language)
 
 
 def inline(argument: str, page: Page) -> str:
@@ -123,11 +123,11 @@ def inline(argument: str, page: Page) -> str:
     `{{ plan NAME.week }}` is the repetitions per week on each side, `{{ plan NAME.seconds }}` their total duration in seconds,
     `{{ plan effort.KIND }}` how hard to press. A leading exercise id selects another exercise: `{{ plan back.standard.reps }}`.
     """
-    language = languages.of(page)
+    language = languages.of_page(page)
     prefix, _, rest = argument.partition(".")
-    exercise = exercises.every().get(prefix)
+    exercise = exercises.load_all().get(prefix)
     name, _, field = (rest if exercise else argument).partition(".")
-    exercise = exercise or exercises.of(page)
+    exercise = exercise or exercises.exercise_of(page)
     if name == "effort":
         return effort(field, language)
     chosen = plan(exercise, name)
@@ -149,14 +149,12 @@ def effort(kind: str, language: str) -> str:
         raise Fault(f"there is no effort “{kind}”.", f"Use one of: {', '.join(efforts)}.")
     lowest, highest = efforts[kind][0], efforts[kind][-1]
     return (
-        str(lowest)
-        if lowest == highest
-        else languages.filled(languages.words(language)["plan"]["range"], **{"from": lowest, "to": highest})
+        str(lowest) if lowest == highest else languages.fill(languages.words(language)["plan"]["range"], **{"from": lowest, "to": highest})
     )
 
 
 def table(argument: str, caption: str, page: Page, config: Any) -> str:
     """Render the marker `{{ plan-table NAME }}`: the numbers of one plan of the page's exercise as a small table."""
-    exercise, language = exercises.of(page), languages.of(page)
+    exercise, language = exercises.exercise_of(page), languages.of_page(page)
     shown = rows(exercise, plan(exercise, argument), language)
     return templates.render("dose.html", language, title=title(exercise, argument, language), rows=shown)

@@ -58,8 +58,8 @@ def on_config(config: MkDocsConfig) -> None:
 def faults(text: str, docs: Path) -> list[tuple[int, Fault]]:
     """Return the faults in the text of exercises.yml, each with its line number; `docs` is the folder of the pages."""
     try:
-        root = yaml.compose(text, languages.QUICK)
-        data = yaml.load(text, languages.QUICK)
+        root = yaml.compose(text, languages.YAML_LOADER)
+        data = yaml.load(text, languages.YAML_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is no YAML"
@@ -164,11 +164,11 @@ def _check_phases(node: yaml.Node, phases: list, defaults: Mapping[str, Any], wh
         yield node.start_mark.line + 1, Fault(f"two phases of {where} have one name.", "Give each a name of its own.")
 
 
-def word_faults(words: Mapping[str, Any], all_exercises: Mapping[str, exercise.Exercise] | None = None) -> list[tuple[tuple, Fault]]:
+def word_faults(words: Mapping[str, Any], entries: Mapping[str, exercise.Exercise] | None = None) -> list[tuple[tuple, Fault]]:
     """Return missing and unknown keys in the section `exercises` of a language, each fault with its key path."""
-    all_exercises = exercise.every() if all_exercises is None else all_exercises
-    found = [*_compare_keys((), all_exercises, words)]
-    for name, entry in all_exercises.items():
+    entries = exercise.load_all() if entries is None else entries
+    found = [*_compare_keys((), entries, words)]
+    for name, entry in entries.items():
         if name in words:
             found += [((name, *keys), fault) for keys, fault in _check_words(entry, words[name])]
     return found

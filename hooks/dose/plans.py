@@ -22,7 +22,7 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
     name = page.meta.get("plan")
     if not name:
         return
-    exercise, language = exercises.of(page), languages.of(page)
+    exercise, language = exercises.exercise_of(page), languages.of_page(page)
     chosen = plan.plan(exercise, name)
     for link in page_tree.find_all("a", href=languages.address(exercise.file("sheet"), language, page.url, config)):
         link["href"] = sheet_link(exercise, chosen, language, page.url, config)  # else it would print another plan's dose
@@ -36,14 +36,14 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 def late(page: Page, config: MkDocsConfig, files: Files) -> str:
     """Render the marker `{{ plans }}`: each ready-made plan of the page's exercise with its dose in words, its page and its sheet."""
-    exercise, language = exercises.of(page), languages.of(page)
+    exercise, language = exercises.exercise_of(page), languages.of_page(page)
     entries = [
         {
             "title": plan.title(exercise, name, language),
             "dose": plan.dose(exercise, plan.plan(exercise, name), language),
             "page": languages.address(f"plans/{name}.md", language, page.url, config),
             "page_language": languages.attribute(f"plans/{name}.md", language, config),
-            "page_notice": languages.notice(f"plans/{name}.md", language, config),
+            "page_notice": languages.english_only_notice(f"plans/{name}.md", language, config),
             "sheet": sheet_link(exercise, plan.plan(exercise, name), language, page.url, config),
         }
         for name in exercise.plans
@@ -53,7 +53,7 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
 
 def steps(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ plan-steps }}`: the plans from a beginner's first to the standard one, step by step."""
-    exercise, language = exercises.of(page), languages.of(page)
+    exercise, language = exercises.exercise_of(page), languages.of_page(page)
     entries = [
         {
             "title": plan.title(exercise, step["plan"], language),
@@ -72,11 +72,11 @@ def cards(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     kinds = {"versions": "version", "steps": "step"}
     if argument not in kinds:
         raise Fault(f"“{argument}” is no kind of exercise.", f"Write {{{{ exercises {' }} or {{ exercises '.join(kinds)} }}}}.")
-    language = languages.of(page)
+    language = languages.of_page(page)
     entries = [
         {
-            "name": exercise.said(language)["name"],
-            "for_whom": exercise.said(language)["for_whom"],
+            "name": exercise.words(language)["name"],
+            "for_whom": exercise.words(language)["for_whom"],
             "dose": plan.dose(exercise, plan.standard(exercise), language),
             "page": languages.address(exercise.page, language, page.url, config),
             "timer": languages.address(exercise.file("timer"), language, page.url, config),
@@ -84,7 +84,7 @@ def cards(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
             "hreflang": languages.attribute(exercise.page, language, config),
             "drawing": picture(exercise, language),
         }
-        for exercise in exercises.every().values()
+        for exercise in exercises.load_all().values()
         if exercise.kind == kinds[argument] and exercise.page != languages.english(page, config)
     ]
     return templates.render("exercises.html", language, exercises=entries)
@@ -98,7 +98,7 @@ def picture(exercise: Exercise, language: str) -> str:
 
 def picture_name(exercise: Exercise) -> str:
     """Return the name of that drawing, the middle one of the sheet's steps; "" where there is none yet."""
-    names = [step["figure"] for step in exercise.said()["sheet"]["steps"] if step["figure"]]
+    names = [step["figure"] for step in exercise.words()["sheet"]["steps"] if step["figure"]]
     name = names[len(names) // 2] if names else ""
     return name if (figure.FOLDER / f"{name}.svg").is_file() else ""
 
@@ -124,7 +124,7 @@ def _sheet_language(exercise: Exercise, language: str, config: MkDocsConfig) -> 
     """Return language attribute and notice for a link to a sheet that exists only in English."""
     return {
         "sheet_language": languages.attribute(exercise.file("sheet"), language, config),
-        "sheet_notice": languages.notice(exercise.file("sheet"), language, config),
+        "sheet_notice": languages.english_only_notice(exercise.file("sheet"), language, config),
     }
 
 

@@ -28,7 +28,7 @@ MARKER_FORMS = ("", "long", "sheet", "table")
 @functools.cache
 def data() -> dict:
     """Return the content of safety.yml: `places` and `answers`."""
-    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.QUICK)
+    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.YAML_LOADER)
 
 
 def rules(language: str = languages.ENGLISH) -> dict:
@@ -37,7 +37,7 @@ def rules(language: str = languages.ENGLISH) -> dict:
     return languages.words(language)["safety"]
 
 
-def told(place: str, language: str = languages.ENGLISH) -> dict[str, dict]:
+def rules_at(place: str, language: str = languages.ENGLISH) -> dict[str, dict]:
     """Return the rules of a place of safety.yml: kind → title and rules, most urgent first; raise Fault for an unknown place or rule."""
     places, words = data()["places"], rules(language)
     if place not in places:
@@ -51,9 +51,9 @@ def told(place: str, language: str = languages.ENGLISH) -> dict[str, dict]:
     return _by_kind(places[place], words)
 
 
-def during(own_reasons: Iterable[str], language: str = languages.ENGLISH) -> dict[str, dict]:
+def exercise_rules(own_reasons: Iterable[str], language: str = languages.ENGLISH) -> dict[str, dict]:
     """Return the rules for doing an exercise: its own reasons to stop, then those of every exercise."""
-    by_kind = told("exercise", language)
+    by_kind = rules_at("exercise", language)
     by_kind["stop"]["rules"] = [*({"long": rule, "short": rule} for rule in own_reasons), *by_kind["stop"]["rules"]]
     return by_kind
 
@@ -72,7 +72,7 @@ def _by_kind(keys: list[str], words: dict) -> dict[str, dict]:
 
 def short(kind: str, language: str = languages.ENGLISH) -> list[str]:
     """Return the short texts of one kind of the rules for exercising: ["sharp or growing pain", …]."""
-    return [rule["short"] for rule in told("exercise", language)[kind]["rules"]]
+    return [rule["short"] for rule in rules_at("exercise", language)[kind]["rules"]]
 
 
 def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
@@ -81,13 +81,17 @@ def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) ->
     `{{ stop-rules long }}` is the list of the safety page, `{{ stop-rules table }}` its table of danger signs, `{{ stop-rules sheet }}`
     the list for paper and mail, and `{{ stop-rules PLACE }}` the danger signs of a place of safety.yml.
     """
-    language, places = languages.of(page), data()["places"]
+    language, places = languages.of_page(page), data()["places"]
     if argument not in MARKER_FORMS and argument not in places:
         known = ", ".join(f"{{{{ stop-rules {form} }}}}".replace("  ", " ") for form in (*MARKER_FORMS, *places))
         raise Fault(f"“{{{{ stop-rules {argument} }}}}” is no form of this list.", f"Write one of: {known}.")
-    own_reasons = exercises.of(page).said(language)["safety"]["stop"]
+    own_reasons = exercises.exercise_of(page).words(language)["safety"]["stop"]
     by_kind = (
-        signs(language) if argument == "table" else during(own_reasons, language) if argument in MARKER_FORMS else told(argument, language)
+        signs(language)
+        if argument == "table"
+        else exercise_rules(own_reasons, language)
+        if argument in MARKER_FORMS
+        else rules_at(argument, language)
     )
     fragment = tree.parse(
         templates.render(
@@ -96,14 +100,14 @@ def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) ->
             form=argument,
             told=by_kind,
             own=rules(language),
-            worn=exercises.of(page).things_worn,
+            worn=exercises.exercise_of(page).things_worn,
             more=languages.address(STOP_PAGE, language, page.url, config),
             more_language=languages.attribute(STOP_PAGE, language, config),
-            more_notice=languages.notice(STOP_PAGE, language, config),
-            convention=grades.usual(page),
+            more_notice=languages.english_only_notice(STOP_PAGE, language, config),
+            convention=grades.usual_practice_sign(page),
         )
     )
-    tables.name(fragment)
+    tables.add_headers(fragment)
     return tree.text(fragment)
 
 
@@ -111,7 +115,7 @@ def ask_first(argument: str, caption: str, page: Page, config: MkDocsConfig) -> 
     """Render the marker `{{ ask-first }}`: a box. `{{ ask-first long }}` is the tables of the safety page, with the reasons."""
     if argument not in ("", "long"):
         raise Fault(f"“{{{{ ask-first {argument} }}}}” is no form of this list.", "Write one of: {{ ask-first }}, {{ ask-first long }}.")
-    language = languages.of(page)
+    language = languages.of_page(page)
     fragment = tree.parse(
         templates.render(
             "ask-first.html",
@@ -121,9 +125,9 @@ def ask_first(argument: str, caption: str, page: Page, config: MkDocsConfig) -> 
             answers={key: languages.address(source, language, page.url, config) for key, source in data()["answers"].items()},
             more=languages.address(ASK_PAGE, language, page.url, config),
             more_language=languages.attribute(ASK_PAGE, language, config),
-            more_notice=languages.notice(ASK_PAGE, language, config),
-            convention=grades.usual(page),
+            more_notice=languages.english_only_notice(ASK_PAGE, language, config),
+            convention=grades.usual_practice_sign(page),
         )
     )
-    tables.name(fragment)
+    tables.add_headers(fragment)
     return tree.text(fragment)

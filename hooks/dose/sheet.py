@@ -38,7 +38,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Write the drawings of each hip as separate files without labels: a sheet for one hip fetches them."""
-    names = {step["figure"] for exercise in exercises.every().values() for step in exercise.said()["sheet"]["steps"]}
+    names = {step["figure"] for exercise in exercises.load_all().values() for step in exercise.words()["sheet"]["steps"]}
     for name in sorted(each for figure_name in names if len(set(_hip_drawings(figure_name))) == 2 for each in _hip_drawings(figure_name)):
         svg = drawing(name).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
         build_state.of(config).drawings[_drawing_address(name)] = svg
@@ -62,8 +62,8 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
     """Return the whole sheet with the standard plan, as it prints without JavaScript."""
-    exercise, language = exercises.of(page), languages.of(page)
-    chosen, words = plan.standard(exercise), exercise.said(language)
+    exercise, language = exercises.exercise_of(page), languages.of_page(page)
+    chosen, words = plan.standard(exercise), exercise.words(language)
     link = qr_codes.address(exercise, chosen, language, config)
     checked = page.meta.get("checked")
     step_list = steps(exercise, plan.sides(exercise, chosen)[0], language, page.url)
@@ -81,7 +81,7 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
         ask_first=words["safety"]["ask"],
         worn=exercise.things_worn,
         own=safety.rules(language),
-        told=safety.during(words["safety"]["stop"], language),
+        told=safety.exercise_rules(words["safety"]["stop"], language),
         ask=printed_address(safety.ASK_PAGE.partition("#")[0], language, config),
         going=printed_address(PROGRESS_PAGE, language, config),
         link=link,
@@ -89,10 +89,10 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
         code=qr_codes.svg(link, languages.words(language)["pages"]["sheet"]["code"]),
         timer=languages.address(exercise.file("timer"), language, page.url, config),
         timer_language=languages.attribute(exercise.file("timer"), language, config),
-        timer_notice=languages.notice(exercise.file("timer"), language, config),
+        timer_notice=languages.english_only_notice(exercise.file("timer"), language, config),
         builder=builder_link(exercise, language, page.url, config),
         builder_language=languages.attribute(BUILDER_PAGE, language, config),
-        checked=languages.day(checked, language) if checked else "",
+        checked=languages.format_date(checked, language) if checked else "",
         reviewer=page_data.of(page).reviewer,
     )
 
@@ -112,7 +112,7 @@ def builder_link(exercise: Exercise, language: str, page_url: str, config: MkDoc
 def steps(exercise: Exercise, side: str, language: str, page_url: str) -> list[dict]:
     """Return the steps of an exercise: words, drawing for the working hip, and the addresses of the drawings for each hip."""
     step_list = []
-    for number, step in enumerate(exercise.said(language)["sheet"]["steps"], 1):
+    for number, step in enumerate(exercise.words(language)["sheet"]["steps"], 1):
         words = Markup(BOLD.sub(r"<strong>\1</strong>", str(escape(_fill_effort(step["words"], exercise, language)))))
         left, right = _hip_drawings(step["figure"]) or ("", "")
         svg = templates.html(drawing(left if side == "left" else right)) if left else ""
@@ -136,7 +136,7 @@ def is_tall(step_list: list[dict]) -> bool:
 
 def plain_steps(exercise: Exercise, language: str) -> list[str]:
     """Return the steps as plain text, for emails."""
-    return [BOLD.sub(r"\1", _fill_effort(step["words"], exercise, language)) for step in exercise.said(language)["sheet"]["steps"]]
+    return [BOLD.sub(r"\1", _fill_effort(step["words"], exercise, language)) for step in exercise.words(language)["sheet"]["steps"]]
 
 
 def _fill_effort(words: str, exercise: Exercise, language: str) -> str:

@@ -30,12 +30,12 @@ TEXT_ALTERNATIVE = re.compile(r"<(title|desc)\b.*?</\1>", re.S)
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Write the moving parts of the figures and the deferred words as separate files: scripts fetch them when the page is idle."""
-    for exercise in exercises.every().values():
+    for exercise in exercises.load_all().values():
         for code in languages.codes():
             files.append(
                 File.generated(config, _deferred_words_address(exercise, code), content=templates.json(exercise.deferred_words(code)))
             )
-        addresses = build_state.of(config).figures[exercise.id] = {}
+        addresses = build_state.of(config).timer_figures[exercise.id] = {}
         for kind, text in _moving_files(exercise).items():
             addresses[kind] = f"figures/mover-{exercise.id}-{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.svg"
             build_state.of(config).drawings[addresses[kind]] = text
@@ -47,11 +47,11 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ timer }}` or `{{ timer PLAN }}`: the `<hold-timer>` with that plan, else the page's or the standard one."""
     page_state = page_data.of(page)
     page_state.timers += 1
-    language = languages.of(page)
-    exercise = exercises.of(page)
+    language = languages.of_page(page)
+    exercise = exercises.exercise_of(page)
     name = argument or page.meta.get("plan") or "standard"
     chosen = plan.plan(exercise, name)
-    words = exercise.said(language)
+    words = exercise.words(language)
     sides = plan.sides(exercise, chosen)
     html = templates.render(
         "timer.html",
@@ -72,7 +72,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         length=clock(plan.seconds(exercise, chosen)),
         mover=_static_figure(exercise, page_state.timers, language),
         figures={
-            kind: get_relative_url(address, page.url) for kind, address in build_state.of(config).figures.get(exercise.id, {}).items()
+            kind: get_relative_url(address, page.url) for kind, address in build_state.of(config).timer_figures.get(exercise.id, {}).items()
         },
         alone=bool(page.meta.get("template")),
         open=not (argument or page.meta.get("plan")),
@@ -81,19 +81,19 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         sheet=languages.address(exercise.file("sheet"), language, page.url, config),
         safety=languages.address(safety.STOP_PAGE, language, page.url, config),
         safety_language=languages.attribute(safety.STOP_PAGE, language, config),
-        safety_notice=languages.notice(safety.STOP_PAGE, language, config),
+        safety_notice=languages.english_only_notice(safety.STOP_PAGE, language, config),
     )
     return re.sub(r"\n\s*", "\n", html)  # drop the indentation of the template
 
 
-def yours(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
+def your_plan(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ your-plan }}`: the place for the plan that is saved on the reader's device."""
-    return templates.render("your-plan.html", languages.of(page))
+    return templates.render("your-plan.html", languages.of_page(page))
 
 
 def markup(language: str) -> dict[str, str]:
     """Return the lazily loaded parts of a timer as HTML: settings form, end of a session, diary, reminders."""
-    fields, rules = exercises.numbers()["fields"], safety.told("exercise", language)
+    fields, rules = exercises.numbers()["fields"], safety.rules_at("exercise", language)
     parts = {
         name: templates.render(f"timer-{name}.html", language, fields=fields, told=rules)
         for name in ("settings", "done", "diary", "reminders")

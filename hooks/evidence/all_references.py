@@ -17,10 +17,10 @@ from writing import external_links, languages, page_data, templates, tree
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the late block `{{ all-references }}`: all sources by first author, with links to their citations."""
+    """Render the deferred block `{{ all-references }}`: all sources by first author, with links to their citations."""
     plugin: Any = config.plugins["bibtex"]
     entries = plugin.registry.bib_data.entries
-    language = languages.of(page)
+    language = languages.of_page(page)
     places = citation_places(files, language)
     backend = Backend("utf-8")
     sources = [
@@ -38,7 +38,7 @@ def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
     sources.sort(key=lambda source: _sort_key(source["text"]))
     page_data.of(page).listed = [source["key"] for source in sources]
     fragment = tree.parse(templates.render("all-references.html", language, sources=sources))
-    external_links.guard(fragment)
+    external_links.add_noopener(fragment)
     return tree.text(fragment)
 
 

@@ -30,7 +30,7 @@ def on_config(config: MkDocsConfig) -> None:
 @functools.cache
 def all_counts() -> dict[str, dict]:
     """Return the sets of counts by name, each with `source` and `rows`."""
-    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.QUICK)
+    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.YAML_LOADER)
 
 
 def faults(counts: dict[str, dict], words: dict[str, dict]) -> list[tuple[str, Fault]]:
@@ -57,7 +57,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     counts = all_counts()
     if argument not in counts:
         raise Fault(f"there are no counts “{argument}”.", f"{did_you_mean(argument, counts)}Use one of: {', '.join(counts)}.")
-    entry, language = counts[argument], languages.of(page)
+    entry, language = counts[argument], languages.of_page(page)
     if not caption:
         raise Fault("counts stand without a caption.", f"Write {{{{ counts {argument}: What was counted, and when. }}}}.")
     if entry["source"] not in page_data.of(page).cited:

@@ -37,8 +37,8 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 
 def table(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the late block `{{ statements }}`: all graded statements in two tables, each with its grade and a link to its place."""
-    language = languages.of(page)
+    """Render the deferred block `{{ statements }}`: all graded statements in two tables, each with its grade and a link to its place."""
+    language = languages.of_page(page)
     rows = [
         {
             "grade": item.grade,
@@ -58,7 +58,7 @@ def table(page: Page, config: MkDocsConfig, files: Files) -> str:
     grade_names = {grade: grades.words(grade, language) for grade in grades.GRADES}
     used = [name for grade, name in grade_names.items() if any(row["grade"] == grade for row in rows)]
     fragment = tree.parse(templates.render("statements.html", language, groups=groups, grades=grade_names, pages=pages, given=used))
-    tables.name(fragment)
+    tables.add_headers(fragment)
     return tree.text(fragment)
 
 

@@ -28,9 +28,9 @@ def words(grade: str, language: str = languages.ENGLISH) -> str:
     return languages.words(language)["evidence"]["grades"][grade]
 
 
-def usual(page: Page) -> Markup:
+def usual_practice_sign(page: Page) -> Markup:
     """Return the sign of usual practice, linked to its note at the end of the page; screen readers read "usual practice"."""
-    label = languages.words(languages.of(page))["evidence"]["sign"]
+    label = languages.words(languages.of_page(page))["evidence"]["sign"]
     return Markup('<a class="convention {}" href="#{}" aria-label="{}">{}</a>').format(SIGN_CLASS, NOTE_ID, label, SIGN)
 
 
@@ -42,7 +42,7 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
             before.replace_with(stripped)
     if f'{SIGN_CLASS}"' not in tree.text(page_tree):  # rendered blocks are strings in the tree, not elements
         return
-    language = languages.of(page)
+    language = languages.of_page(page)
     language_attribute = languages.attribute(GRADES_PAGE, language, config)
     address = languages.address(f"{GRADES_PAGE}#convention", language, page.url, config)
     note = tree.Raw(
@@ -62,7 +62,7 @@ def grade(argument: str, reason: str, page: Page, config: MkDocsConfig) -> str:
     """
     if argument not in GRADES:
         raise Fault(f"there is no grade “{argument}”.", f"Use one of: {', '.join(GRADES)}.")
-    return _link(words(argument, languages.of(page)), argument, "grade", page, config, reason)
+    return _link(words(argument, languages.of_page(page)), argument, "grade", page, config, reason)
 
 
 def convention(argument: str, reason: str, page: Page, config: MkDocsConfig) -> str:
@@ -71,14 +71,18 @@ def convention(argument: str, reason: str, page: Page, config: MkDocsConfig) -> 
         fix = "Write {{ convention }}, or {{ convention section }} where all of a section is usual practice."
         raise Fault(f"“{{{{ convention {argument} }}}}” is no mark of usual practice.", fix)
     if not argument:
-        return str(usual(page)).replace(f">{SIGN}<", f">&#{ord(SIGN)};<")  # Markdown would read two stars in a paragraph as emphasis
-    texts = languages.words(languages.of(page))["evidence"]
+        return str(usual_practice_sign(page)).replace(
+            f">{SIGN}<", f">&#{ord(SIGN)};<"
+        )  # Markdown would read two stars in a paragraph as emphasis
+    texts = languages.words(languages.of_page(page))["evidence"]
     return _link(texts["section"].replace("{convention}", texts["convention"]), "convention", "convention", page, config)
 
 
 def _link(words: str, anchor: str, kind: str, page: Page, config: MkDocsConfig, reason: str = "") -> str:
     # A relative .md path, so that MkDocs checks page and anchor.
     """Return the Markdown of a link to the explanation of a grade or of usual practice."""
-    path = get_relative_url(languages.source(GRADES_PAGE, languages.of(page), config), page.file.src_uri)
+    path = get_relative_url(languages.source(GRADES_PAGE, languages.of_page(page), config), page.file.src_uri)
     data = f' data-lower="{escape(reason)}"' if reason else ""
-    return f"[{words}]({path}#{anchor}){{.{kind} .{kind}-{anchor}{data}{languages.attribute(GRADES_PAGE, languages.of(page), config)}}}"
+    return (
+        f"[{words}]({path}#{anchor}){{.{kind} .{kind}-{anchor}{data}{languages.attribute(GRADES_PAGE, languages.of_page(page), config)}}}"
+    )

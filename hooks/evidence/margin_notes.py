@@ -32,5 +32,5 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
         if key in seen or key not in sources or element.find_parent(lambda parent: parent.css.match(EXCLUDED)):
             continue
         seen.add(key)
-        design = strength.design(sources[key].fields, languages.of(page))
-        element["data-source"] = " ".join(part for part in (element.get_text(), sources[key].brief, design) if part)
+        design = strength.design(sources[key].fields, languages.of_page(page))
+        element["data-source"] = " ".join(part for part in (element.get_text(), sources[key].short_citation, design) if part)

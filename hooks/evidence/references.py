@@ -26,7 +26,7 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
     footnotes = page_tree.select_one(FOOTNOTES)
     if not footnotes:
         return
-    language = languages.of(page)
+    language = languages.of_page(page)
     words = languages.words(language)["pages"]["references"]
     texts = {tree.attribute(item, "id").removeprefix("fn:"): _reference_text(item) for item in footnotes.select("li[id^='fn:']")}
     direction = "" if languages.direction(language) == "ltr" else ' dir="ltr"'

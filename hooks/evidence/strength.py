@@ -42,7 +42,7 @@ def on_config(config: MkDocsConfig) -> None:
 def designs() -> dict[str, dict]:
     """Return for each design the grade that it allows (`grade`), and the one (`large`) for sources with at least `from` people, unless
     `lost` or more in a hundred of them dropped out."""
-    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.QUICK)["designs"]
+    return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.YAML_LOADER)["designs"]
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -73,7 +73,7 @@ def design(fields: Mapping[str, str], language: str = languages.ENGLISH) -> str:
     if fields.get("design") not in designs():
         return ""
     words = languages.words(language)["evidence"]
-    size = [languages.count(words[name], _number(fields, name), language) for name in SIZES if name in fields]
+    size = [languages.format_count(words[name], _number(fields, name), language) for name in SIZES if name in fields]
     return f"{', '.join([words['designs'][fields['design']], *size])}."
 
 
@@ -96,18 +96,18 @@ def cited_keys(markdown: str, offset: int) -> list[str]:
 
 def table(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ grade-rule }}`: the grade that each design and size allows, one per row."""
-    code = languages.of(page)
+    code = languages.of_page(page)
     words, size = languages.words(code)["evidence"]["designs"], languages.words(code)["pages"]["grade_rule"]
     rows = []
     for name, rule in designs().items():
         threshold = f"{rule['from']:,}" if "from" in rule else ""
         rows.append(
-            (words[name], languages.filled(size["fewer"], n=threshold) if threshold else size["any"], grades.words(rule["grade"], code))
+            (words[name], languages.fill(size["fewer"], n=threshold) if threshold else size["any"], grades.words(rule["grade"], code))
         )
         if threshold:
-            rows.append((words[name], languages.filled(size["more"], n=threshold), grades.words(rule["large"], code)))
+            rows.append((words[name], languages.fill(size["more"], n=threshold), grades.words(rule["large"], code)))
         if "lost" in rule:
-            rows.append((words[name], languages.filled(size["lost"], n=threshold, lost=rule["lost"]), grades.words(rule["grade"], code)))
+            rows.append((words[name], languages.fill(size["lost"], n=threshold, lost=rule["lost"]), grades.words(rule["grade"], code)))
     return templates.render("grade-rule.html", code, rows=rows)
 
 

@@ -35,7 +35,7 @@ def reference(entry: Entry) -> Text:
     container = fields.get("journal") or fields.get("publisher") or fields.get("howpublished")
     if container:
         parts.append(Text(Tag("em", _without_braces(container)) if "journal" in fields else _without_braces(container), "."))
-    parts += [dated(fields), Text(". ").join(addresses(fields))]
+    parts += [publication_details(fields), Text(". ").join(addresses(fields))]
     return Text(" ").join(part for part in parts if str(part))
 
 
@@ -54,7 +54,7 @@ def brief(entry: Entry) -> str:
     return _without_braces(" ".join([*names, entry.fields.get("year", "")]).strip()) + "."
 
 
-def dated(fields: Mapping[str, str]) -> Text:
+def publication_details(fields: Mapping[str, str]) -> Text:
     """Return year, volume, issue and pages or article number: "2020;73(5):140–8.", "2019;5(1):e000558.", "2022:17–26.", "2009."."""
     issue = f"({fields['number']})" if "number" in fields else ""
     volume = f";{fields.get('volume', '')}{issue}" if "volume" in fields or issue else ""

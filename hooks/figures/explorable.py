@@ -11,5 +11,5 @@ from writing import languages, templates
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ explorable }}`: question, figure and slider, hidden until level-pelvis.js has loaded."""
-    language = languages.of(page)
+    language = languages.of_page(page)
     return templates.render("explorable.html", language, drawing=figure.drawing("explorable", language), caption=caption)

@@ -52,10 +52,10 @@ def names() -> list[str]:
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ figure NAME: Caption. }}`: the drawing with its caption. Raise Fault without a caption."""
-    svg = drawing(argument, languages.of(page))
+    svg = drawing(argument, languages.of_page(page))
     if not caption:
         raise Fault(f"the figure “{argument}” has no caption.", f"Write {{{{ figure {argument}: What to see in it. }}}}.")
     anatomy = " figure-anatomy" if any(name in svg for name in ANATOMY) else ""
-    label = languages.words(languages.of(page))["pages"]["figure"]["one"]
+    label = languages.words(languages.of_page(page))["pages"]["figure"]["one"]
     # Without aria-label some browsers use the caption as the figure's accessible name, and screen readers read it twice.
     return f'<figure class="figure figure-{argument}{anatomy}" aria-label="{label}">{svg}<figcaption>{caption}</figcaption></figure>'

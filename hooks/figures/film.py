@@ -20,7 +20,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ film: Name. }}`: one press in four frames. Raise Fault without a name, which screen readers read."""
     if not caption:
         raise Fault("the film has no name.", "Write {{ film: What it shows. }}.")
-    return render(caption, languages.of(page))
+    return render(caption, languages.of_page(page))
 
 
 def render(caption: str, language: str = languages.ENGLISH) -> str:

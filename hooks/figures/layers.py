@@ -14,7 +14,7 @@ LAYERS = ("skin", "maximus", "medius", "minimus", "bone")
 
 def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     """Render the marker `{{ layers: Caption. }}`: radio buttons and five drawings; figures.css shows the selected one."""
-    language = languages.of(page)
+    language = languages.of_page(page)
     page_words = languages.words(language)["pages"]
     words = page_words["layers"]
     choices = "".join(

@@ -14,15 +14,15 @@ from writing import languages, templates
 
 
 def listed(page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Render the late block `{{ all-pages }}`: the pages of the navigation in order, by section."""
-    ungrouped = languages.words(languages.of(page))["pages"]["all_pages"]["more"]  # heading for pages outside any section
+    """Render the deferred block `{{ all-pages }}`: the pages of the navigation in order, by section."""
+    ungrouped = languages.words(languages.of_page(page))["pages"]["all_pages"]["more"]  # heading for pages outside any section
     sections: dict[str, list[dict]] = {}
     for other in pages_in_order(page):
         section = _top_section(other)
         row = {"address": get_relative_url(other.url, page.url), "title": other.title, "here": other is page}
         sections.setdefault(section.title if section else ungrouped, []).append(row)
     sections[ungrouped] = sections.pop(ungrouped, [])  # last in the list
-    return templates.render("all-pages.html", languages.of(page), parts=sections)
+    return templates.render("all-pages.html", languages.of_page(page), parts=sections)
 
 
 def pages_in_order(page: Page) -> Iterator[Page]:

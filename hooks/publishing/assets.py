@@ -29,11 +29,11 @@ TOOL = Path(__file__).resolve().with_name("bundle.mjs")
 # Words that the builder needs in every language, as emails are in the recipient's: sections of `scripts`, keys of an exercise.
 SHARED_SECTIONS = ("email",)
 BUILDER_WORDS = ("name", "titles", "phrase", "rows", "sides", "safety")
-KEPT = ROOT / ".cache" / "assets"
+CACHE = ROOT / ".cache" / "assets"
 MAX_CACHED = 20
 
 
-class Wanted(NamedTuple):
+class PageKind(NamedTuple):
     """A page kind to bundle: its scripts, relative to theme/scripts/, and the language of their words."""
 
     scripts: list[str]
@@ -50,11 +50,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     state = build_state.of(config)
     page_kinds = [
         (languages.ENGLISH, [scripts.PLAIN]),
-        *((languages.of(page), scripts.parts(page, state.block_markers)) for page in page_data.pages(files)),
+        *((languages.of_page(page), scripts.parts(page, state.block_markers)) for page in page_data.pages(files)),
     ]
     # `mkdocs serve` registers no service worker, as its cache would hide a writer's changes.
     offline = [] if BuildState.serving else ["offline.js"]
-    kinds = {scripts.name(parts, language): Wanted([*parts, *offline], language) for language, parts in page_kinds}
+    kinds = {scripts.name(parts, language): PageKind([*parts, *offline], language) for language, parts in page_kinds}
     bundled = bundle(Path(config.theme.custom_dir or "theme").resolve(), kinds, config)
     for address, text in bundled.files.items():
         files.append(File.generated(config, address, content=text))
@@ -62,14 +62,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["script"] = bundled.kinds[scripts.name([scripts.PLAIN])]  # for pages without Markdown, such as 404.html
 
 
-def bundle(theme: Path, kinds: dict[str, Wanted], config: MkDocsConfig) -> Bundle:
+def bundle(theme: Path, kinds: dict[str, PageKind], config: MkDocsConfig) -> Bundle:
     """Return the bundles of these page kinds, from the cache while no input file has changed.
 
     Raise BuildError if a package is missing or a source cannot be bundled.
     """
     generated = {code: modules(code, config, inlined=True) for code in languages.codes()}
     request = json.dumps({"theme": str(theme), "kinds": kinds, "made": generated, "layouts": LAYOUTS})
-    cached = KEPT / f"{_fingerprint(request)}.json"
+    cached = CACHE / f"{_fingerprint(request)}.json"
     result: Any = json.loads(cached.read_text(encoding="utf-8")) if cached.is_file() else None
     if not result or any(_hash(Path(path)) != old_hash for path, old_hash in result["inputs"].items()):
         result = json.loads(_run(request))
@@ -89,7 +89,10 @@ def modules(language: str, config: MkDocsConfig, inlined: bool = False) -> dict[
     all_words = {code: languages.words(code) for code in languages.codes()}
     shared_words = {
         code: {part: words["scripts"][part] for part in SHARED_SECTIONS}
-        | {"locale": words["language"]["locale"], "exercises": {name: _words(each, code) for name, each in exercise.every().items()}}
+        | {
+            "locale": words["language"]["locale"],
+            "exercises": {name: _words(each, code) for name, each in exercise.load_all().items()},
+        }
         for code, words in all_words.items()
     }
     sections = word_sections(language)
@@ -136,7 +139,7 @@ def _exercises(language: str, config: MkDocsConfig) -> dict:
             "words": _words(one, language),
             "timer": languages.address(one.file("timer"), language, "", config),
         }
-        for name, one in exercise.every().items()
+        for name, one in exercise.load_all().items()
     }
 
 
@@ -146,16 +149,16 @@ def _doses(language: str, config: MkDocsConfig) -> dict:
         name: {
             "id": name,
             "fields": one.numbers()["fields"],
-            "words": {key: one.said(language)[key] for key in ("name", "phrase")},
+            "words": {key: one.words(language)[key] for key in ("name", "phrase")},
             "timer": languages.address(one.file("timer"), language, "", config),
         }
-        for name, one in exercise.every().items()
+        for name, one in exercise.load_all().items()
     }
 
 
 def _words(one: exercise.Exercise, language: str) -> dict:
     """Return the words of an exercise that the builder and the emails need."""
-    words = one.said(language)
+    words = one.words(language)
     return {key: words[key] for key in BUILDER_WORDS if key in words} | {
         "steps": sheet.plain_steps(one, language),
         "brief": builder.brief_steps(one, language),
@@ -190,9 +193,9 @@ def _hash(path: Path) -> str:
 
 def _save(text: str, target: Path) -> None:
     """Write a cache file atomically, as builds may run in parallel, and delete all but the newest few."""
-    KEPT.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=KEPT, encoding="utf-8", delete=False) as file:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=CACHE, encoding="utf-8", delete=False) as file:
         file.write(text)
     Path(file.name).replace(target)
-    for old in sorted(KEPT.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MAX_CACHED]:
+    for old in sorted(CACHE.glob("*.json"), key=lambda path: path.stat().st_mtime)[:-MAX_CACHED]:
         old.unlink(missing_ok=True)

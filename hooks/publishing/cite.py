@@ -27,7 +27,7 @@ def ways(page: Page, site: str) -> dict[str, str]:
         "site": site,
         "date": str(page.meta["checked"]),
         "address": str(page.canonical_url),
-        "language": languages.of(page),
+        "language": languages.of_page(page),
     }
     return {"plain": plain(**fields), "bibtex": bibtex(key(page.url, fields["date"]), **fields), "ris": ris(**fields)}
 

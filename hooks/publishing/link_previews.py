@@ -18,7 +18,7 @@ MAX_LENGTH = 155
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    name, one, language = page.meta.get("plan"), exercise.of(page), languages.of(page)
+    name, one, language = page.meta.get("plan"), exercise.exercise_of(page), languages.of_page(page)
     if name:
         page.meta["description"] = plan_description(one, name, page.meta["description"], language)
         if len(page.meta["description"]) > MAX_LENGTH:

@@ -34,7 +34,7 @@ def write_worker(site: Path, pages: Mapping[str, str]) -> None:
     text = worker.read_text(encoding="utf-8")
     version = hashlib.sha256((text + json.dumps(listed)).encode()).hexdigest()[:12]
     text = text.replace("%VERSION%", version).replace("FILES = {}", f"FILES = {json.dumps(listed, indent=0)}")
-    text = text.replace("ONLY = {}", f"ONLY = {json.dumps(only(site, listed, pages), indent=0)}")
+    text = text.replace("ONLY = {}", f"ONLY = {json.dumps(restricted_files(site, listed, pages), indent=0)}")
     worker.write_text(text, encoding="utf-8")
 
 
@@ -49,7 +49,7 @@ def hashes(site: Path) -> dict[str, str]:
     return listed
 
 
-def only(site: Path, listed: Iterable[str], pages: Mapping[str, str]) -> dict[str, str]:
+def restricted_files(site: Path, listed: Iterable[str], pages: Mapping[str, str]) -> dict[str, str]:
     """Return address → language code of what only readers of one language need: pages, search index, and scripts that only they load.
     The value is followed by an exercise id, or is that id alone, for what only readers of that exercise need."""
     scripts = {path.name: path for path in site.glob("scripts*/*.js")}
@@ -91,4 +91,4 @@ def pages_of_exercises(config: MkDocsConfig) -> dict[str, str]:
 
 def _optional_exercises() -> list[exercise.Exercise]:
     """Return the exercises that are saved offline only after a visit to one of their pages: all but the first."""
-    return list(exercise.every().values())[1:]
+    return list(exercise.load_all().values())[1:]

@@ -21,8 +21,8 @@ def weigh(site: Path, page: str) -> dict[str, int]:
     address = path.relative_to(site).as_posix()
     scripts = {_target(address, match[1] or match[2]) for match in SCRIPTS.finditer(html)}
     return {
-        "html": zipped(path),
-        "js": sum(zipped(site / script) for script in scripts),
+        "html": gzip_size(path),
+        "js": sum(gzip_size(site / script) for script in scripts),
         "images": sum(
             path.stat().st_size for path in {site / _target(address, found) for found in PICTURES.findall(html)} if path.is_file()
         ),
@@ -35,7 +35,7 @@ def _zipped(path: Path, stamp: int) -> int:
     return len(gzip.compress(path.read_bytes(), 9, mtime=0))
 
 
-def zipped(path: Path) -> int:
+def gzip_size(path: Path) -> int:
     """Return the bytes of a file after gzip at the highest level."""
     return _zipped(path, path.stat().st_mtime_ns)
 

@@ -31,11 +31,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     pages = list(page_data.pages(files))
     if any(page_data.of(page).count("quality") for page in pages):
         # Pages without front matter, e.g. those of other plugins, are not measured.
-        build_state.of(config).measures = [measures(page) for page in pages if page.meta.get("checked")]
+        build_state.of(config).page_measures = [measures(page) for page in pages if page.meta.get("checked")]
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return output.replace(PLACE, report(build_state.of(config).measures, languages.of(page))) if PLACE in output else output
+    return output.replace(PLACE, report(build_state.of(config).page_measures, languages.of_page(page))) if PLACE in output else output
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -48,7 +48,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def measures(page: Page) -> dict:
     """Return the measurements of a page: readability score, longest sentence, words, citations (mentions) and sources (distinct ones)."""
-    code = languages.of(page)
+    code = languages.of_page(page)
     formula = languages.checks(code).get("reading", {}).get("formula")
     text = readability.measure(page.content or "", formula)
     cited = [mention.key for mention in page_data.of(page).mentions]
@@ -98,6 +98,6 @@ def access(language: str = languages.ENGLISH) -> str:
     """Return one sentence on the last automatic accessibility check, from the results file."""
     results = json.loads(ACCESS.read_text(encoding="utf-8"))
     sentence = languages.words(language)["pages"]["quality"]["access"]
-    return languages.filled(
+    return languages.fill(
         sentence, axe=results["axe"], pages=results["pages"], looks=results["looks"], states=results["states"], faults=results["violations"]
     )

@@ -22,7 +22,7 @@ LEAN, PLAIN = "share.js", "page.js"
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     state = build_state.of(config)
-    context["script"] = state.bundle.kinds[name(parts(page, state.block_markers), languages.of(page))]
+    context["script"] = state.bundle.kinds[name(parts(page, state.block_markers), languages.of_page(page))]
 
 
 def parts(page: Page, markers: Mapping[str, Block]) -> list[str]:

@@ -37,10 +37,10 @@ INVISIBLE_CLASSES = {"late", "timer-late", "visually-hidden"}
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give the search plugin the page without invisible content; `put_back` restores it."""
     context["whole"] = page.content
-    page.content = seen(page.content or "")
+    page.content = visible(page.content or "")
 
 
-def put_back(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+def restore_content(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Restore the page's content."""
     page.content = context.pop("whole")
 
@@ -54,7 +54,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         warn(f"docs/{WORDS_FILE}", 1, fault)
 
 
-def seen(html: str) -> str:
+def visible(html: str) -> str:
     """Return HTML without invisible content, which is replaced by spaces."""
     reader = _VisibleHTML()
     reader.feed(DRAWING.sub(" ", html))
@@ -102,7 +102,7 @@ class _VisibleHTML(HTMLParser):
         self.handle_data(f"&#{name};")
 
 
-def flat(html: str) -> str:
+def plain_text(html: str) -> str:
     """Return the text of HTML in one line, without citation numbers, with a space between blocks."""
     text = unescape(TAG.sub("", BLOCK_END.sub(r"\g<0> ", CITATION_NUMBER.sub("", html))))
     return SPACE_BEFORE_PUNCTUATION.sub(r"\1", " ".join(unicodedata.normalize("NFC", text).split()))
@@ -140,7 +140,9 @@ def split_index(site: Path, words: Mapping[str, Mapping[str, Sequence[str]]]) ->
     not_found = []
     for code in languages.codes():
         entries = (entry for entry in index["docs"] if languages.of_address(entry["location"]) == code)
-        docs = [{"location": entry["location"], "title": flat(entry["title"]), "text": flat(entry["text"])} for entry in entries]
+        docs = [
+            {"location": entry["location"], "title": plain_text(entry["title"]), "text": plain_text(entry["text"])} for entry in entries
+        ]
         docs, missing = with_words(docs, words.get(code, {}))
         not_found += missing
         target = site / (INDEX if code == languages.ENGLISH else INDEX.with_name(f"{code}.json"))

@@ -26,10 +26,10 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable) 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    for path in younger(ROOT, STARTED):
+    for path in changed_since(ROOT, STARTED):
         log.info("hooks/%s has changed: restart to see it.", path)
 
 
-def younger(folder: Path, since: float) -> list[str]:
+def changed_since(folder: Path, since: float) -> list[str]:
     """Return the Python files below a folder that changed after a time (seconds since the epoch), as relative paths."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.py") if path.stat().st_mtime > since)

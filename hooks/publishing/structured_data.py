@@ -30,7 +30,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def page_schema(page: Page, config: MkDocsConfig) -> dict:
     """Return the page as schema.org data: a MedicalWebPage, with an ExercisePlan for pages of a plan or an exercise."""
-    meta, language = page.meta, languages.of(page)
+    meta, language = page.meta, languages.of_page(page)
     words = languages.words(language)
     data = {
         "@context": "https://schema.org",
@@ -53,7 +53,7 @@ def page_schema(page: Page, config: MkDocsConfig) -> dict:
     if citations:
         data["citation"] = citations
     if meta.get("plan") or meta.get("exercise"):
-        data["mainEntity"] = dose(exercise.of(page), meta.get("plan"), language)
+        data["mainEntity"] = dose(exercise.exercise_of(page), meta.get("plan"), language)
     return data
 
 
@@ -66,10 +66,10 @@ def translations(page: Page, config: MkDocsConfig) -> dict:
     """Return the links between a page and its translations; {} if it exists in one language only."""
     others = {
         code: {"@type": "MedicalWebPage", "url": file.page.canonical_url, "inLanguage": languages.words(code)["language"]["locale"]}
-        for code, file in languages.twins(page, config).items()
-        if file.page and code != languages.of(page)
+        for code, file in languages.translations(page, config).items()
+        if file.page and code != languages.of_page(page)
     }
-    if languages.of(page) == languages.ENGLISH:
+    if languages.of_page(page) == languages.ENGLISH:
         return {"workTranslation": list(others.values())} if others else {}
     return {"translationOfWork": others[languages.ENGLISH]} if languages.ENGLISH in others else {}
 
@@ -79,9 +79,9 @@ def dose(one: exercise.Exercise, name: str | None, language: str = languages.ENG
     chosen = plan.plan(one, name or "standard")
     return {
         "@type": "ExercisePlan",
-        "name": plan.title(one, name, language) if name else one.said(language)["name"],
-        "exerciseType": one.said(language)["term"],
-        "activityFrequency": plan.often(one, chosen, language),
+        "name": plan.title(one, name, language) if name else one.words(language)["name"],
+        "exerciseType": one.words(language)["term"],
+        "activityFrequency": plan.frequency(one, chosen, language),
         "repetitions": chosen["reps"],
         "additionalVariable": plan.dose(one, chosen, language),
     }

@@ -78,7 +78,7 @@ def styled(html: str, bundle: Bundle, drawings: Mapping[str, str]) -> str:
     available = names(html).union(*map(names, page_drawings)) | _script_names(
         tuple(bundle.files[file] for file in bundle.kinds[kind].reach)
     )
-    return f"{html[: placeholder.start()]}<style>{used(parsed(bundle.styles[layout]), available)}</style>{html[placeholder.end() :]}"
+    return f"{html[: placeholder.start()]}<style>{used_rules(parsed(bundle.styles[layout]), available)}</style>{html[placeholder.end() :]}"
 
 
 @functools.lru_cache(maxsize=8)
@@ -105,7 +105,7 @@ def words(script: str) -> set[str]:
     return script_names
 
 
-def used(style: Iterable[Rule], available: Container[str]) -> str:
+def used_rules(style: Iterable[Rule], available: Container[str]) -> str:
     """Return the text of the rules that a page can use; `available` are the names in the page and its scripts."""
     matching = list(_matching(style, available))
     parts = [text.partition(":") for text in _declarations(matching)]

@@ -43,7 +43,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.pop(key, None)
         if not schema().get(key, {"optional": True}).get("optional"):
             page.meta[key] = _placeholder(schema()[key])  # so that the build goes on and reports all faults
-    page_data.of(page).reviewer = reviewer(page.meta, dict(config.extra), languages.of(page))
+    page_data.of(page).reviewer = reviewer(page.meta, dict(config.extra), languages.of_page(page))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -53,13 +53,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 @functools.cache
 def schema() -> dict:
     """Return the rules of hooks/writing/front_matter.yml: key → rule."""
-    return yaml.load(SCHEMA.read_text(encoding="utf-8"), languages.QUICK)
+    return yaml.load(SCHEMA.read_text(encoding="utf-8"), languages.YAML_LOADER)
 
 
 def yaml_error(source: str) -> str:
     """Return why the front matter of a page's source is not valid YAML; "" if it is, or if there is none."""
     try:
-        yaml.load(source.partition("---\n")[2].partition("\n---")[0], languages.QUICK)
+        yaml.load(source.partition("---\n")[2].partition("\n---")[0], languages.YAML_LOADER)
     except (yaml.YAMLError, ValueError) as error:
         return " ".join(str(error).split())
     return ""

@@ -45,7 +45,7 @@ EXCLUDED = [
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Add anchors to the terms of the glossary page; on other pages link the first mention of each term to its entry."""
-    language = languages.of(page)
+    language = languages.of_page(page)
     source = languages.translation(SOURCE, language, config)
     if not source:
         return

@@ -36,7 +36,7 @@ FOLDER = Path(__file__).parents[2] / "theme" / "words"
 ENGLISH = "en"
 TRANSLATES = re.compile(r"^translates: *[\"']?(?P<page>[^\s\"']+)", re.M)
 # The safe loader in C is ten times as fast; not every build of PyYAML has it.
-QUICK = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 GAP = re.compile(r"\{(\w*)\}")
 # The plural categories of CLDR except `other`, which every language has.
 CATEGORIES = {"zero", "one", "two", "few", "many"}
@@ -48,11 +48,11 @@ ISOLATED = "\u2068{}\u2069"
 
 def on_config(config: MkDocsConfig) -> None:
     """Clear the cached words, and compare the words of each language with the English ones."""
-    for cached in (codes, written, words, _plural):
+    for cached in (codes, load_words, words, _plural):
         cached.cache_clear()
     for code in codes():
         try:
-            found = [*faults(written(ENGLISH), written(code)), *own_faults(written(code))]
+            found = [*faults(load_words(ENGLISH), load_words(code)), *faults_without_reference(load_words(code))]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             fault = Fault(f"the file cannot be read: {getattr(error, 'problem', None) or 'it is no YAML'}.", FIX)
@@ -71,8 +71,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         english = match["page"] if match else file.src_uri
         if code != ENGLISH and (fault := _translates_fault(match["page"] if match else "", code, files, state)):
             warn(f"docs/{file.src_uri}", file.content_string.count("\n", 0, match.start()) + 1 if match else 1, fault)
-        state.twins.setdefault(english, {})[code] = file
-        state.english[file.src_uri] = english
+        state.translations.setdefault(english, {})[code] = file
+        state.english_files[file.src_uri] = english
     return files
 
 
@@ -85,8 +85,8 @@ def _translates_fault(english: str, code: str, files: Files, state: BuildState) 
     if english not in pages:
         fix = f"{did_you_mean(english, pages)}If the page was renamed, write its new file; if it is gone, take this translation out."
         return Fault(f"it translates {english}, and there is no such English page.", fix)
-    if code in state.twins.get(english, {}):
-        return Fault(f"docs/{state.twins[english][code].src_uri} translates {english} too.", "Keep one of the two.")
+    if code in state.translations.get(english, {}):
+        return Fault(f"docs/{state.translations[english][code].src_uri} translates {english} too.", "Keep one of the two.")
     return None
 
 
@@ -99,16 +99,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     navigations[ENGLISH] = nav.items
     for page in nav.pages:
         for attribute_name in ("previous_page", "next_page"):
-            if (other := getattr(page, attribute_name)) and of(other) != of(page):
+            if (other := getattr(page, attribute_name)) and of_page(other) != of_page(page):
                 setattr(page, attribute_name, None)
     return nav
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    code = of(page)
+    code = of_page(page)
     context["language"], context["words"], context["parts"] = code, words(code), build_state.of(config).navigations.get(code, nav.items)
     context["home"] = english(page, config) == "index.md"
-    context["twins"] = {other: file.page for other, file in twins(page, config).items() if file.page}
+    context["twins"] = {other: file.page for other, file in translations(page, config).items() if file.page}
     context["english"], context["outdated"] = english(page, config), outdated(page, config)
 
 
@@ -119,7 +119,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         to=_to,
         hreflang=_hreflang,
         in_english=_in_english,
-        twins_of=functools.partial(twins, config=config),
+        twins_of=functools.partial(translations, config=config),
         languages={code: words(code) for code in codes()},
     )
     env.globals.update(language=ENGLISH, words=words(ENGLISH), parts=navigations.get(ENGLISH, []), twins={}, home=False, english="")
@@ -136,14 +136,14 @@ def codes() -> list[str]:
 @functools.cache
 def words(code: str = ENGLISH) -> dict[str, Any]:
     """Return all words of a language, with English words for missing ones, which the build reports."""
-    completed = _with_fallback(written(ENGLISH), written(code))
+    completed = _with_fallback(load_words(ENGLISH), load_words(code))
     return _isolated(completed) if direction(code) == "rtl" else completed
 
 
 @functools.cache
-def written(code: str) -> dict[str, Any]:
+def load_words(code: str) -> dict[str, Any]:
     """Return the content of theme/words/CODE.yml."""
-    return yaml.load(_source(code), QUICK) or {}
+    return yaml.load(_source(code), YAML_LOADER) or {}
 
 
 def _source(code: str) -> str:
@@ -152,7 +152,7 @@ def _source(code: str) -> str:
 
 def direction(code: str) -> str:
     """Return the writing direction of a language: "ltr" or "rtl"."""
-    return (written(code).get("language") or {}).get("dir", DIRECTIONS[0])
+    return (load_words(code).get("language") or {}).get("dir", DIRECTIONS[0])
 
 
 def checks(code: str) -> dict[str, Any]:
@@ -191,33 +191,33 @@ def of_address(address: str) -> str:
     return first if first in codes() else ENGLISH
 
 
-def of(page: Page) -> str:
+def of_page(page: Page) -> str:
     """Return the language of a page."""
     return of_file(page.file)
 
 
 def english(page: Page, config: MkDocsConfig) -> str:
     """Return the file (below docs/) of the English page that a page translates; its own for an English page."""
-    return build_state.of(config).english.get(page.file.src_uri, page.file.src_uri)
+    return build_state.of(config).english_files.get(page.file.src_uri, page.file.src_uri)
 
 
-def twins(page: Page, config: MkDocsConfig) -> dict[str, File]:
+def translations(page: Page, config: MkDocsConfig) -> dict[str, File]:
     """Return the page's file in each language that has it, including its own: {"en": …, "es": …}."""
-    return build_state.of(config).twins.get(english(page, config), {})
+    return build_state.of(config).translations.get(english(page, config), {})
 
 
 def translation(uri: str, code: str, config: MkDocsConfig) -> File | None:
     """Return the file in a language of the page with an English file, such as "glossary.md"; None if not translated."""
-    return build_state.of(config).twins.get(uri, {}).get(code)
+    return build_state.of(config).translations.get(uri, {}).get(code)
 
 
 def outdated(page: Page, config: MkDocsConfig) -> bool:
     """Return whether the English text of a page has changed since it was translated."""
-    source = twins(page, config).get(ENGLISH)
-    return of(page) != ENGLISH and source is not None and lags(page.meta, source.content_string)
+    source = translations(page, config).get(ENGLISH)
+    return of_page(page) != ENGLISH and source is not None and is_outdated(page.meta, source.content_string)
 
 
-def lags(meta: Mapping[str, Any], source: str) -> bool:
+def is_outdated(meta: Mapping[str, Any], source: str) -> bool:
     """Return whether the fingerprint in a translation's front matter (`of:`) differs from that of its English page (`source`)."""
     return str(meta.get("of")) != fingerprint(source)
 
@@ -252,7 +252,7 @@ def attribute(uri: str, code: str, config: MkDocsConfig) -> Markup:
     return Markup("") if found == code else Markup(f' hreflang="{found}"')
 
 
-def notice(uri: str, code: str, config: MkDocsConfig) -> str:
+def english_only_notice(uri: str, code: str, config: MkDocsConfig) -> str:
     """Return the notice after a link to a page that is only available in English, " (en inglés)", else an empty string."""
     return "" if available_language(uri, code, config) == code else f" {words(code)['language']['in_english']}"
 
@@ -265,33 +265,33 @@ def source(uri: str, code: str, config: MkDocsConfig) -> str:
 
 def url(uri: str, code: str, config: MkDocsConfig) -> str:
     """Return the address below the site's root of a page in a language; of the English page if not translated. `uri`: its English file."""
-    files = build_state.of(config).twins.get(uri, {})
+    files = build_state.of(config).translations.get(uri, {})
     if code in files or ENGLISH in files:
         return files.get(code, files.get(ENGLISH)).url.removeprefix("./") or "."  # type: ignore[union-attr]
     return re.sub(r"(^|/)index\.md$", r"\1", uri) if uri.endswith("index.md") else re.sub(r"\.md$", "/", uri)
 
 
-def day(date: datetime.date, code: str = ENGLISH) -> str:
+def format_date(date: datetime.date, code: str = ENGLISH) -> str:
     """Return a formatted date: "21 November 2026", "21 de noviembre de 2026"."""
     formats = words(code)["language"]
     return formats["day"].format(day=date.day, month=formats["months"][date.month - 1], year=date.year)
 
 
-def filled(text: str, **values: object) -> Markup:
+def fill(text: str, **values: object) -> Markup:
     """Fill the gaps of a text, such as "{n} of {all}". Strings are escaped, Markup is not."""
     return Markup(escape(text)).format(**values)
 
 
-def form(forms: Mapping[int | str, str], value: int | str, code: str = ENGLISH) -> str:
+def plural_form(forms: Mapping[int | str, str], value: int | str, code: str = ENGLISH) -> str:
     """Return the form for a value: an exact match, else the number's plural category (CLDR) in the language, else `other`."""
     if value in forms or not isinstance(value, int):
         return forms[value]
     return forms.get(_plural(code)(value), forms["other"])
 
 
-def count(forms: Mapping[int | str, str], number: int, code: str = ENGLISH) -> str:
+def format_count(forms: Mapping[int | str, str], number: int, code: str = ENGLISH) -> str:
     """Return the form for a number with {n} replaced: {1: "1 press", other: "{n} presses"}, 2 → "2 presses"."""
-    return form(forms, number, code).replace("{n}", str(number))
+    return plural_form(forms, number, code).replace("{n}", str(number))
 
 
 @functools.cache
@@ -338,7 +338,7 @@ def faults(reference: Any, other: Any, path: tuple = ()) -> list[tuple[tuple, Fa
     return []
 
 
-def own_faults(words: dict) -> list[tuple[tuple, Fault]]:
+def faults_without_reference(words: dict) -> list[tuple[tuple, Fault]]:
     """Return the faults of one language that do not depend on English: locale, direction, plural categories, reading formula."""
     settings = words.get("language")
     settings = settings if isinstance(settings, dict) else {}
@@ -372,11 +372,11 @@ def _categories(words: Any, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
 
 @pass_context
 def _count(context: Any, forms: Mapping[int | str, str], number: int) -> str:
-    return count(forms, number, context["language"])
+    return format_count(forms, number, context["language"])
 
 
 # Template filters.
-FILTERS = {"fill": filled, "count": _count, "day": day}
+FILTERS = {"fill": fill, "count": _count, "day": format_date}
 
 
 @pass_context
@@ -392,7 +392,7 @@ def _hreflang(context: Any, uri: str, language: str = "") -> Markup:
 
 @pass_context
 def _in_english(context: Any, uri: str, language: str = "") -> str:
-    return notice(uri, language or context["language"], context["config"])
+    return english_only_notice(uri, language or context["language"], context["config"])
 
 
 def _split(items: list, code: str) -> tuple[list, list]:
@@ -405,7 +405,7 @@ def _split(items: list, code: str) -> tuple[list, list]:
 
 
 def _all_in(item: Any, code: str) -> bool:
-    return all(_all_in(child, code) for child in item.children) if item.children else isinstance(item, Page) and of(item) == code
+    return all(_all_in(child, code) for child in item.children) if item.children else isinstance(item, Page) and of_page(item) == code
 
 
 def line(source: str, path: tuple) -> int:

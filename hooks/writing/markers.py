@@ -22,7 +22,7 @@ CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=t
 # The placeholder of a block in Markdown, and the name of the element that replaces it until the block is inserted.
 NUMBER = re.compile(r"@@(\d+)@@")
 PLACE = "built-block"
-# The placeholder of a late block.
+# The placeholder of a deferred block.
 LATE = re.compile(r"<!--late (\d+)-->")
 
 
@@ -53,7 +53,7 @@ def find_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) 
 
 
 def fill_places(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Replace each placeholder with its block; a late block leaves a comment until every page has been rendered."""
+    """Replace each placeholder with its block; a deferred block leaves a comment until every page has been rendered."""
     for place in page_tree.find_all(PLACE):
         number = int(tree.attribute(place, "data-number"))
         if page_data.of(page).blocks[number].kind == "figure" and (item := place.parent) and item.name == "li" and item.parent:
@@ -99,7 +99,7 @@ def _is_own_paragraph(match: re.Match[str]) -> bool:
 def _render_block(number: int, caption: str, page: Page, config: MkDocsConfig) -> str:
     kind, argument, line = page_data.of(page).blocks[number]
     marker = build_state.of(config).block_markers[kind]
-    if marker.late:
+    if marker.deferred:
         return f"<!--late {number}-->"
     try:
         return marker.render(argument, templates.html(caption), page, config)

@@ -58,7 +58,7 @@ class PageData:
 def pages(files: Files, language: str = "") -> list[Page]:
     """Return every page of the site, or of one language, in the order of the files."""
     found = [file.page for file in files.documentation_pages() if file.page]
-    return [page for page in found if not language or languages.of(page) == language]
+    return [page for page in found if not language or languages.of_page(page) == language]
 
 
 def of(page: Page) -> PageData:

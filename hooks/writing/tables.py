@@ -15,10 +15,10 @@ WIDE_COLUMNS, LONG_CELL = 3, 120
 
 def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Mark up the tables of a page."""
-    name(page_tree)
+    add_headers(page_tree)
 
 
-def name(tree: Tag) -> None:
+def add_headers(tree: Tag) -> None:
     """Mark up each table with a header: `scope` on headers, the column header in each cell (`data-label`), a class for stacking."""
     for table in tree.find_all("table"):
         if table.thead and table.tbody:

@@ -57,7 +57,7 @@ def test_a_ready_made_plan_fills_the_form(opened, name):
     enter(opened.locator("[name=hold]"), "44")
     opened.get_by_role("button", name=plan.title(BELT, name), exact=True).click()
     chosen = plan.plan(BELT, name)
-    assert doses.in_link(value(opened, "link")) == chosen
+    assert doses.plan_in_link(value(opened, "link")) == chosen
     assert plan.dose(BELT, chosen) in opened.locator("[data-part=dose]").text_content()
 
 
@@ -99,7 +99,7 @@ def test_a_fault_is_shown_beside_its_field_and_no_input_is_lost(opened):
     enter(hold, "8")
     assert opened.locator("#builder-hold-fault").text_content() == ""
     assert hold.get_attribute("aria-invalid") is None
-    assert doses.in_link(value(opened, "link")) == {**doses.STANDARD, "hold": 8, "reps": 12}
+    assert doses.plan_in_link(value(opened, "link")) == {**doses.STANDARD, "hold": 8, "reps": 12}
 
 
 NUMBERS = {name: field for name, field in doses.FIELDS.items() if "min" in field}
@@ -118,7 +118,7 @@ def test_a_number_takes_effect_when_its_field_is_left(clinic, served, name):
         field.blur()
         if text == str(limits["max"]):
             assert clinic.locator(f"#builder-{name}-fault").text_content() == ""
-            assert doses.in_link(value(clinic, "link")) == {**doses.STANDARD, "sets": 2, name: limits["max"]}
+            assert doses.plan_in_link(value(clinic, "link")) == {**doses.STANDARD, "sets": 2, name: limits["max"]}
         else:
             assert clinic.locator(f"#builder-{name}-fault").text_content() == f"Use a whole number from {limits['min']} to {limits['max']}."
             assert clinic.locator("[data-part=result]").is_hidden(), "an incomplete plan must not get a link"
@@ -130,11 +130,11 @@ def test_a_number_can_be_pasted_stepped_and_cleared(opened):
     hold.select_text()
     opened.keyboard.insert_text("12")
     hold.blur()
-    assert doses.in_link(value(opened, "link"))["hold"] == 12
+    assert doses.plan_in_link(value(opened, "link"))["hold"] == 12
     hold.focus()
     opened.keyboard.press("ArrowDown")
     hold.blur()
-    assert doses.in_link(value(opened, "link"))["hold"] == 11
+    assert doses.plan_in_link(value(opened, "link"))["hold"] == 11
     hold.select_text()
     opened.keyboard.press("Delete")
     hold.blur()
@@ -246,7 +246,7 @@ def test_the_email_of_every_exercise_is_complete_and_fits(clinic, served, name):
     text = value(clinic, "email")
     lines = text.split("\n")
     one = doses.EXERCISES[name]
-    assert lines[0] == one.said()["name"]
+    assert lines[0] == one.words()["name"]
     assert [line[:2] for line in lines if line[:1].isdigit()] == [f"{step}." for step in range(1, 7)]
     assert all(f"{label}: {said}" in lines for label, said in plan.rows(one, plan.standard(one), "en"))
     assert value(clinic, "link") in lines, "the link has a line to itself"
@@ -254,7 +254,7 @@ def test_the_email_of_every_exercise_is_complete_and_fits(clinic, served, name):
     assert "emergency number" in text
     worn = {other.worn for other in doses.EXERCISES.values() if other.worn}
     assert [name for name in worn if f"{safety.rules()[name]['title']}:" in text] == one.things_worn
-    assert all(rule in text for rule in one.said()["safety"]["stop"])
+    assert all(rule in text for rule in one.words()["safety"]["stop"])
     assert "{own}" not in text
     assert text.isascii()
     address = clinic.locator("[data-part=mail]").get_attribute("href")
@@ -370,7 +370,7 @@ def test_everything_works_by_keyboard(opened):
         "Save calendar file",
     ):
         assert name in focused, f"{name} cannot be focused by Tab: {focused}"
-    assert doses.in_link(value(opened, "link")) == {**plan.plan(BELT, "gentle-start"), "hold": 9, "side": "left"}
+    assert doses.plan_in_link(value(opened, "link")) == {**plan.plan(BELT, "gentle-start"), "hold": 9, "side": "left"}
 
 
 def test_on_a_phone_nothing_overflows_and_targets_are_large(opened):
@@ -446,7 +446,7 @@ def test_the_exercise_can_be_chosen_by_keyboard_and_its_fields_follow(opened):
         )
         assert set(shown) == set(one.fields)
         assert opened.locator("[data-plan]").all_text_contents() == [plan.title(one, each) for each in one.plans]
-        assert opened.locator("[data-part=name]").text_content() == one.said()["name"]
+        assert opened.locator("[data-part=name]").text_content() == one.words()["name"]
     expect(opened.locator(".builder-exercises svg")).to_have_count(len(doses.EXERCISES))
 
 
@@ -466,7 +466,7 @@ def test_every_form_of_the_back_exercise_can_be_in_spanish(clinic, served):
     clinic.locator("[data-part=email][lang=es]").wait_for()
     chosen = {**plan.standard(back), "reps": 8, "perday": 1, "days": 3}
     link = f"{served}es/ejercicio/boca-arriba/temporizador/?{plan.link(back, chosen)}"
-    name = back.said("es")["name"]
+    name = back.words("es")["name"]
     assert value(clinic, "link") == link
     assert value(clinic, "message") == f"{name}: {plan.dose(back, chosen, 'es')}.\n{link}"
     assert "leave room for 70 characters" in clinic.locator("[data-part=message-length]").text_content()
@@ -476,9 +476,9 @@ def test_every_form_of_the_back_exercise_can_be_in_spanish(clinic, served):
     assert all(f"{label}: {said}" in email for label, said in plan.rows(back, chosen, "es"))
     assert "inturón" not in value(clinic, "email")
     notes = value(clinic, "notes").split("\n")
-    assert notes[0] == f"Exercise: {back.said()['name']}"
+    assert notes[0] == f"Exercise: {back.words()['name']}"
     assert {"The patient reads: Español", f"Link: {link}"} <= set(notes)
-    assert all(rule in value(clinic, "notes") for rule in back.said()["safety"]["ask"])
+    assert all(rule in value(clinic, "notes") for rule in back.words()["safety"]["ask"])
     with clinic.expect_download() as download:
         clinic.get_by_role("button", name="Save calendar file").click()
     assert download.value.suggested_filename.endswith("boca-arriba.ics")

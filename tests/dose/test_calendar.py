@@ -153,7 +153,7 @@ def test_the_builder_saves_the_chosen_days_and_hours(clinic, served):
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert [event["DTSTART"].dt for event in events] == [datetime(2026, 11, 27, *hour) for hour in ((8, 0), (13, 15), (20, 0))]
     assert all(len(sessions(event)) == 12 for event in events)
-    assert doses.in_link(str(events[0]["URL"])) == {**doses.STANDARD, "hold": 8, "perday": 3, "days": 2, "weeks": 6, "reps": 12}
+    assert doses.plan_in_link(str(events[0]["URL"])) == {**doses.STANDARD, "hold": 8, "perday": 3, "days": 2, "weeks": 6, "reps": 12}
     assert "Press and hold: 8 seconds" in events[0]["DESCRIPTION"]
     for rule in safety.short("stop"):
         assert rule in events[0]["DESCRIPTION"]

@@ -171,7 +171,7 @@ def test_unused_words_are_reported():
 @given(data=st.data())
 def test_every_language_states_the_same_numbers_for_any_plan(name, data):
     one = doses.EXERCISES[name]
-    chosen = data.draw(doses.of(one))
+    chosen = data.draw(doses.plans_of(one))
 
     def numbers(language: str) -> tuple:
         texts = [plan.dose(one, chosen, language), *(value for _, value in plan.rows(one, chosen, language))]

@@ -78,7 +78,7 @@ def rows_on(page) -> list[tuple[str, str]]:
 @given(chosen=doses.plans)
 def test_everything_for_the_patient_is_in_their_language_with_the_same_numbers(clinic, served, code, chosen):
     build(clinic, served, chosen, code)
-    want = doses.meant(chosen)
+    want = doses.effective_plan(chosen)
     rows = plan.rows(BELT, want, code)
 
     link = value(clinic, "link")
@@ -99,7 +99,7 @@ def test_everything_for_the_patient_is_in_their_language_with_the_same_numbers(c
         assert str(event["URL"]) == link
         assert all(f"{label}: {said}" in event["DESCRIPTION"] for label, said in rows)
         alarm = event.walk("VALARM")[0]["DESCRIPTION"]
-        assert str(event["SUMMARY"]) == str(alarm) == BELT.said(code)["name"]
+        assert str(event["SUMMARY"]) == str(alarm) == BELT.words(code)["name"]
         assert foreign_words(f"{event['SUMMARY']} {event['DESCRIPTION']}", code) == []
 
     assert paper.codes(Image.open(io.BytesIO(clinic.locator(".builder-code").screenshot()))) == [link]
@@ -129,7 +129,7 @@ def test_the_built_sheet_contains_no_english(clinic, served, code):
     assert "500" in text
     assert "2,5" in text, "the decimal comma of the language"
     assert SAID[code]["pages"]["page_foot"]["unreviewed"] in text
-    assert languages.day(front_matter(translated("exercise/handout.md", code))["checked"], code) in text
+    assert languages.format_date(front_matter(translated("exercise/handout.md", code))["checked"], code) in text
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -192,7 +192,7 @@ def test_a_too_long_email_is_shortened_but_keeps_every_danger_sign(clinic, serve
             body, text = unquote(mail.partition("&body=")[2]).replace("\r\n", "\n"), value(clinic, "email").rstrip()
             assert clinic.locator("[data-part=short]").is_visible() == (body != text)
             assert all(rule in body for kind in ("stop", "today", "emergency") for rule in safety.short(kind, code))
-            assert all(rule in body for rule in one.said(code)["safety"]["ask"])
+            assert all(rule in body for rule in one.words(code)["safety"]["ask"])
             assert value(clinic, "link") in body.split("\n")
             assert plan.dose(one, chosen, code) in body or body == text
             if chosen == plan.standard(one):

@@ -234,7 +234,7 @@ def urgencies_stated(html: str, code: str) -> dict[str, set[str]]:
         for key, rule in rules[kind]["rules"].items()
         for form in ("long", "short")
         if form in rule
-    } | {rule.lower(): OWN for one in exercises.every().values() for rule in one.said(code)["safety"]["stop"]}
+    } | {rule.lower(): OWN for one in exercises.load_all().values() for rule in one.words(code)["safety"]["stop"]}
     found: dict[str, set[str]] = {}
     last = ""
     tree = BeautifulSoup(html, "html.parser")
@@ -285,7 +285,7 @@ def test_a_sign_under_the_title_of_another_urgency_is_found():
 
 def test_places_refer_to_existing_rules_and_answers_to_questions():
     for place in safety.data()["places"]:
-        assert safety.told(place)
+        assert safety.rules_at(place)
     questions = {key for group in safety.rules()["ask"]["groups"].values() for key in group["rules"]}
     assert set(safety.data()["answers"]) <= questions
 
@@ -293,7 +293,7 @@ def test_places_refer_to_existing_rules_and_answers_to_questions():
 def test_a_place_with_an_unknown_rule_is_reported(monkeypatch):
     monkeypatch.setitem(safety.data()["places"], "hip", ["clott"])
     with pytest.raises(Fault, match=r"the place “hip” has the rule “clott”, which is none. Did you mean clot"):
-        safety.told("hip")
+        safety.rules_at("hip")
 
 
 def page_html(site, page: str) -> str:
@@ -303,16 +303,17 @@ def page_html(site, page: str) -> str:
 @pytest.mark.parametrize("page", ["timer", "exercise", "exercise/handout", *PLANS])
 def test_every_place_with_an_exercise_has_every_stop_rule(site, page):
     html = page_html(site, page)
-    missing = [rule for kind in safety.told("exercise") for rule in safety.short(kind) if rule not in html]
+    missing = [rule for kind in safety.rules_at("exercise") for rule in safety.short(kind) if rule not in html]
     assert not missing
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [(name, code) for name, one in exercises.every().items() for code in languages.codes() if translated(one.page, code)]
+    ("name", "code"),
+    [(name, code) for name, one in exercises.load_all().items() for code in languages.codes() if translated(one.page, code)],
 )
 def test_an_exercise_states_its_own_reasons_to_stop_and_no_equipment_it_lacks(site, name, code):
-    one = exercises.every()[name]
-    own = one.said(code)["safety"]["stop"]
+    one = exercises.load_all()[name]
+    own = one.words(code)["safety"]["stop"]
     page = translated(one.page, code)
     if "{{ stop-rules }}" in (ROOT / "docs" / page).read_text(encoding="utf-8"):  # a translation may be outdated
         assert all(rule in page_html(site, address(page)) for rule in own)
@@ -324,8 +325,8 @@ def test_an_exercise_states_its_own_reasons_to_stop_and_no_equipment_it_lacks(si
         assert all(rule in html for rule in own), kind
         assert not lacking(one, " ".join(BeautifulSoup(html, "html.parser").main.stripped_strings), code), kind
     # The email consists of these, the calendar of a part of them.
-    instructions = [*sheet.plain_steps(one, code), *strings_in(builder.brief_steps(one, code)), *strings_in(one.said(code)["safety"])]
-    rules = [rule for kind in safety.told("exercise", code) for rule in safety.short(kind, code)]
+    instructions = [*sheet.plain_steps(one, code), *strings_in(builder.brief_steps(one, code)), *strings_in(one.words(code)["safety"])]
+    rules = [rule for kind in safety.rules_at("exercise", code) for rule in safety.short(kind, code)]
     assert not [text for text in [*instructions, *rules, *strings_in(safety.rules(code)["answers"])] if lacking(one, text, code)]
 
 
@@ -342,7 +343,7 @@ def lacking(one: exercises.Exercise, text: str, code: str) -> list[str]:
 
 
 def test_a_belt_and_a_top_hip_are_found_where_there_is_none():
-    every = exercises.every()
+    every = exercises.load_all()
     assert lacking(every["wall"], "Belt off. Pain in the hip underneath.", "en") == ["Belt", "hip underneath"]
     assert lacking(every["lift"], "El cinturón en los dos tobillos. La cadera de arriba.", "es") == ["cinturón", "los dos tobillos"]
     assert lacking(every["belt"], "Belt off. The side of the top hip.", "en") == []
@@ -365,7 +366,7 @@ def test_the_safety_page_has_the_long_forms_and_the_reasons(site):
 @pytest.mark.parametrize("language", [code for code in languages.codes() if translated("exercise/handout.md", code)])
 def test_the_email_has_its_stop_rules_from_the_same_file(site, language):
     words = page_html(site, "clinicians").partition(f'<template lang="{language}"')[2].partition("</template>")[0]
-    assert not [rule for kind in safety.told("exercise") for rule in safety.short(kind, language) if rule not in words]
+    assert not [rule for kind in safety.rules_at("exercise") for rule in safety.short(kind, language) if rule not in words]
 
 
 @pytest.mark.parametrize("marker", ["{{ stop-rules brief }}", "{{ ask-first sheet }}"])

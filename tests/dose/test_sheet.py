@@ -100,7 +100,7 @@ def test_the_sheet_has_the_dose_of_its_link_in_numbers_code_and_grid(reader, ser
     assert grid.locator("i").count() == chosen["weeks"] * chosen["days"] * chosen["perday"]
     (link,) = paper.codes(paper.pictures(paper.printed(reader, "A4"))[0])
     assert link.startswith(f"{served}timer/")
-    assert doses.in_link(link) == chosen
+    assert doses.plan_in_link(link) == chosen
     assert link.removeprefix("http://") in paper.text(paper.printed(reader, "A4")).replace(" ", "")
 
 
@@ -112,7 +112,7 @@ def test_the_sheet_is_one_page_with_nothing_too_small_or_cut(reader, served, cas
         pdf = paper.printed(reader, size_of_paper)
         assert paper.count(pdf) == 1, size_of_paper
         assert paper.smallest(pdf)[0] >= 12, size_of_paper
-        assert paper.beyond(pdf) == [], size_of_paper
+        assert paper.edges_with_print(pdf) == [], size_of_paper
     (picture,) = paper.pictures(pdf)
     assert 25 <= paper.code_width(picture) <= 30
     # At the narrowest width that any browser's margins leave.
@@ -134,8 +134,8 @@ def test_large_print_is_18_point_on_two_pages(reader, served, case, size_of_pape
     pdf = paper.printed(reader, size_of_paper)
     assert paper.count(pdf) == 2
     assert paper.smallest(pdf)[0] >= 18
-    assert paper.beyond(pdf) == []
-    assert all(paper.filled(picture) >= 0.85 for picture in paper.pictures(pdf, 50))
+    assert paper.edges_with_print(pdf) == []
+    assert all(paper.filled_height(picture) >= 0.85 for picture in paper.pictures(pdf, 50))
 
 
 def query_of(one, case: str) -> str:
@@ -239,7 +239,7 @@ def test_the_sheet_is_legible_in_greyscale(reader, served):
     open_sheet(reader, served, "hold=8")
     (picture,) = paper.pictures(paper.printed(reader, "A4"))
     (link,) = paper.codes(picture.convert("1"))  # a black-and-white printer
-    assert doses.in_link(link)["hold"] == 8
+    assert doses.plan_in_link(link)["hold"] == 8
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_bad_link_is_reported_on_paper_and_prints_no_wrong_dose(reader, served
     assert said in paper.text(pdf)
     (link,) = paper.codes(paper.pictures(pdf)[0])
     kept = {"hold": 8} if "hold=8" in query else {}
-    assert doses.in_link(link) == {**doses.STANDARD, **kept}
+    assert doses.plan_in_link(link) == {**doses.STANDARD, **kept}
     assert rows(reader) == plan.rows(BELT, {**doses.STANDARD, **kept})
 
 
@@ -317,7 +317,7 @@ def test_the_measurements_detect_too_small_cut_or_too_long_content(reader):
     reader.goto("about:blank")
     reader.set_content("<style>@page{margin:10mm} p{font-size:16px}</style><p>fine</p>")
     good = paper.printed(reader, "A4")
-    assert (paper.count(good), paper.smallest(good)[0], paper.beyond(good)) == (1, 12, [])
+    assert (paper.count(good), paper.smallest(good)[0], paper.edges_with_print(good)) == (1, 12, [])
     reader.set_content("<style>@page{margin:10mm} p{font-size:15px}</style><p>too small</p><div style='height:300mm'></div><p>too long</p>")
     bad = paper.printed(reader, "A4")
     assert paper.count(bad) == 2
@@ -325,7 +325,7 @@ def test_the_measurements_detect_too_small_cut_or_too_long_content(reader):
     reader.set_content(
         "<style>@page{margin:0} div{position:absolute;left:0;top:30mm;width:9mm;height:9mm;border:1mm solid}</style><div></div>"
     )
-    assert paper.beyond(paper.printed(reader, "A4")) == ["page 1, left"]
+    assert paper.edges_with_print(paper.printed(reader, "A4")) == ["page 1, left"]
 
 
 def test_a_sheet_without_a_title_is_reported_with_its_line(write):

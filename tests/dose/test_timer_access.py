@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from axe import faults
 from dose import plan
 from doses import BELT
-from timers import arrive, attribute, open_timer, part, press, run, seen
+from timers import attribute, load_session_code, open_timer, part, press, recorded, run
 
 LINK = "timer/?reps=2&sets=2"
 STATES = {
@@ -77,7 +77,7 @@ def test_after_each_action_the_focus_is_at_the_next_control(page, served):
     page.focus("[data-do=end]")
     page.keyboard.press("Enter")
     assert focused() == "done", "the question about pain follows"
-    assert seen(page, "said")[-1].startswith("Ended. You did 1 of 2 presses of 5 seconds.")
+    assert recorded(page, "said")[-1].startswith("Ended. You did 1 of 2 presses of 5 seconds.")
     page.locator("[data-part=pain] button").nth(2).focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-part=told]")).not_to_be_empty()
@@ -93,14 +93,14 @@ def test_after_each_action_the_focus_is_at_the_next_control(page, served):
 def test_visible_messages_are_announced(page, served):
     open_timer(page, served, "timer/?hold=500")
     run(page, 2)
-    assert seen(page, "said") == [
+    assert recorded(page, "said") == [
         "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
     ]
     assert page.locator("[data-part=quiet]").get_attribute("aria-live") == "polite", "the result of Test sound is shown there"
     press(page, "settings")
     page.fill("[name=reps]", "7")
     page.locator("[name=reps]").blur()
-    assert seen(page, "said")[-1] == "7 presses of 5 seconds on each side, twice a day, every day (changed by you)."
+    assert recorded(page, "said")[-1] == "7 presses of 5 seconds on each side, twice a day, every day (changed by you)."
 
 
 def test_the_digits_have_a_name_for_what_they_count(page, served):
@@ -125,7 +125,7 @@ def test_nothing_moves_when_the_timer_loads_or_starts(page, served):
     )
     page.goto(f"{served}timer/")
     page.locator("[data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
     page.locator("[data-do=main]").click()
     expect(page.locator("hold-timer")).to_have_attribute("data-phase", "ready")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -222,7 +222,7 @@ def test_digits_are_silent_and_phases_are_polite(page, served):
     assert page.locator("hold-timer [aria-live=assertive], hold-timer [role=alert]").count() == 0
     press(page, "main")
     run(page, 9)
-    assert seen(page, "said") == ["Get ready. Left hip on top."], "the digits are not announced"
+    assert recorded(page, "said") == ["Get ready. Left hip on top."], "the digits are not announced"
     assert part(page, "digits") == str(BELT.ready - 9)
     assert attribute(page, "data-phase") == "ready"
 
@@ -241,7 +241,7 @@ def test_each_part_is_loaded_on_first_use_and_nothing_else_is_requested(page, se
     requests.clear()
     run(page, 2.5)
     assert parts() == ["figures/mover", "scripts/idle"], "an untouched page loads its figure when idle"
-    arrive(page)
+    load_session_code(page)
     assert parts() == ["exercises/belt", "figures/mover", "scripts/chunk", "scripts/session"]
     press(page, "main")
     assert parts() == ["scripts/diary"], "loaded during a session, so that its end needs no connection"
@@ -264,5 +264,5 @@ def test_the_switch_of_the_voice_explains_what_to_do_about_two_voices(page, serv
     page.get_by_role("checkbox", name="Voice (if a screen reader speaks the same words, turn this off)").uncheck()
     press(page, "main")
     run(page, 40)
-    assert not seen(page, "spoken"), "only the live region speaks"
-    assert len(seen(page, "said")) >= 4
+    assert not recorded(page, "spoken"), "only the live region speaks"
+    assert len(recorded(page, "said")) >= 4

@@ -5,7 +5,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dose import plan
 from doses import BELT
-from timers import SECONDS, TIMERS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, open_timer, part, phases, press, recorded, run
 from writing import languages
 
 STANDARD = plan.plan(BELT, "standard")
@@ -30,7 +30,7 @@ def due(level: str) -> list[tuple[float, int]]:
 
 def sounded(page, since: float) -> list[tuple[float, int]]:
     """Return the first note of each tone that sounded: (seconds after `since`, hertz)."""
-    tones = sorted((round(tone["at"] - since, 2), round(tone["hz"])) for tone in seen(page, "tones") if tone["cut"] is None)
+    tones = sorted((round(tone["at"] - since, 2), round(tone["hz"])) for tone in recorded(page, "tones") if tone["cut"] is None)
     later = {554, 370, 392, 784}
     return [tone for tone in tones if tone[1] not in later]
 
@@ -56,7 +56,7 @@ def test_level_off_is_silent(page, served):
     press(page, "main")
     run(page, TOTAL + 5)
     assert attribute(page, "data-phase") == "done"
-    assert not seen(page, "tones")
+    assert not recorded(page, "tones")
 
 
 def test_a_pause_cancels_the_tones_already_scheduled(page, served):
@@ -65,12 +65,12 @@ def test_a_pause_cancels_the_tones_already_scheduled(page, served):
     run(page, SECONDS["ready"] + SECONDS["move"] + 1)
     paused = page.evaluate("performance.now() / 1000")
     press(page, "main")
-    assert all(tone["cut"] is not None for tone in seen(page, "tones") if tone["at"] > paused)
+    assert all(tone["cut"] is not None for tone in recorded(page, "tones") if tone["at"] > paused)
     run(page, 60)
-    scheduled = len(seen(page, "tones"))
+    scheduled = len(recorded(page, "tones"))
     press(page, "main")
     now = page.evaluate("performance.now() / 1000")
-    fresh = seen(page, "tones")[scheduled:]
+    fresh = recorded(page, "tones")[scheduled:]
     assert min(tone["at"] for tone in fresh) >= now, "late tones must not sound all at once"
     assert [round(tone["at"] - now) for tone in fresh if tone["hz"] == FIRST["move"]] == [SECONDS["ready-again"]]
 
@@ -96,7 +96,7 @@ def test_a_dark_screen_may_continue_where_sound_works(page, served):
     run(page, 3)
     hide(page)
     assert attribute(page, "data-paused") is None
-    assert max(tone["at"] for tone in seen(page, "tones")) - page.evaluate("performance.now() / 1000") > TOTAL - 15, "all is scheduled"
+    assert max(tone["at"] for tone in recorded(page, "tones")) - page.evaluate("performance.now() / 1000") > TOTAL - 15, "all is scheduled"
     page.clock.fast_forward((TOTAL - 2) * 1000)
     assert attribute(page, "data-phase") == "done"
 
@@ -119,7 +119,7 @@ def test_the_voice_is_unlocked_by_pressing_start_and_speaks_the_pages_language(p
     """For a reader in the United States, whose browser lists no regional Spanish."""
     open_timer(page, served, TIMERS[code])
     press(page, "main")
-    spoken = seen(page, "spoken")
+    spoken = recorded(page, "spoken")
     assert spoken[0] == [" ", code, 0]
     assert spoken[1][:2] == [words, requested]
 
@@ -128,7 +128,7 @@ def test_the_voice_is_unlocked_by_pressing_start_before_its_module_has_loaded(pa
     page.route("**/scripts/session-part-*.js", lambda route: None)
     open_timer(page, served, whole=False)
     press(page, "main")
-    assert seen(page, "spoken") == [[" ", "en", 0]]
+    assert recorded(page, "spoken") == [[" ", "en", 0]]
 
 
 def test_the_volume_applies_to_the_voice(page, served):
@@ -137,7 +137,7 @@ def test_the_volume_applies_to_the_voice(page, served):
         "const v = document.querySelector('[name=volume]'); v.value = 20; v.dispatchEvent(new Event('change', { bubbles: true }))"
     )
     press(page, "main")
-    assert seen(page, "spoken")[1][2] == 0.2
+    assert recorded(page, "spoken")[1][2] == 0.2
 
 
 @pytest.mark.parametrize(("code", "voice"), [("en", "de-DE"), ("es", "en-GB")])
@@ -146,7 +146,7 @@ def test_a_device_without_a_voice_of_the_language_is_silent_and_says_so(page, se
     press(page, "main")
     assert languages.words(code)["scripts"]["cues"]["other_voices"] in page.locator("hold-timer").inner_text()
     run(page, SECONDS["ready"] + 1)
-    assert not [text for text, *_ in seen(page, "spoken") if text.strip()]
+    assert not [text for text, *_ in recorded(page, "spoken") if text.strip()]
     assert attribute(page, "data-phase") == "move"
 
 
@@ -154,33 +154,33 @@ def test_it_vibrates_only_if_chosen(page, served):
     open_timer(page, served, TINY_LINK)
     press(page, "main")
     run(page, 15)
-    assert not seen(page, "shakes")
+    assert not recorded(page, "shakes")
     press(page, "end")
     page.evaluate("document.querySelector('[name=shake]').click()")
     press(page, "main")
     run(page, TOTAL + 1)
-    assert len(seen(page, "shakes")) == 5
+    assert len(recorded(page, "shakes")) == 5
 
 
 def test_the_wake_lock_is_held_while_running_and_requested_again(page, served):
     open_timer(page, served)
     press(page, "main")
     run(page, 1)
-    assert (seen(page, "locks"), seen(page, "released")) == (1, 0)
+    assert (recorded(page, "locks"), recorded(page, "released")) == (1, 0)
     press(page, "main")
     run(page, 1)
-    assert seen(page, "released") == 1
+    assert recorded(page, "released") == 1
     press(page, "main")
     run(page, 1)
-    assert seen(page, "locks") == 2
+    assert recorded(page, "locks") == 2
     hide(page)
     hide(page, False)
     press(page, "main")
     run(page, 1)
-    assert seen(page, "locks") == 3
+    assert recorded(page, "locks") == 3
     press(page, "end")
     run(page, 1)
-    assert seen(page, "released") == 3
+    assert recorded(page, "released") == 3
 
 
 REFUSALS = {
@@ -226,8 +226,8 @@ def test_the_session_continues_whatever_is_refused(page, served, refusal):
     press(page, "test")
     press(page, "main")
     run(page, TOTAL + 1)
-    announcements = seen(page, "said")
-    assert announcements[announcements.index(announced(TINY)[0]) :] == announced(TINY)
+    announcements = recorded(page, "said")
+    assert announcements[announcements.index(expected_announcements(TINY)[0]) :] == expected_announcements(TINY)
     assert not faults
     quiet = part(page, "quiet")
     if refusal in ("no audio", "audio throws"):

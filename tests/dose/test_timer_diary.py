@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from dose import plan
 from doses import BELT
 from modules import address
-from timers import arrive, attribute, diary_stands, open_timer, part, press, run
+from timers import attribute, load_session_code, open_timer, part, press, run, wait_for_diary
 
 DIARY = "steady-hips-diary-1"
 
@@ -57,7 +57,7 @@ def wait_for_save(page) -> None:
 def finish(page) -> None:
     """Run a session to its end."""
     press(page, "main")
-    diary_stands(page)
+    wait_for_diary(page)
     run(page, 400)
     assert attribute(page, "data-phase") == "done"
 
@@ -176,7 +176,7 @@ def test_changed_numbers_are_stored_for_their_link_only_and_can_be_reset(page, s
     page.goto(f"{served}timer/?hold=7")
     assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 7}), "a new link opens its own dose"
     page.goto(f"{served}timer/?hold=8")
-    arrive(page)
+    load_session_code(page)
     press(page, "reset")
     assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 8})
     assert page.input_value("[name=reps]") == "10"
@@ -190,7 +190,7 @@ def test_choices_are_stored(page, served):
     change(page, "volume", "30")
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
     assert page.evaluate(
         "['[name=level][value=ends]', '[name=voice]', '[name=pace][value=own]'].map((one) => document.querySelector(one).checked)"
     ) == [True, False, True]
@@ -406,7 +406,7 @@ def test_settings_of_two_tabs_are_both_kept(context, served):
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
         tab.locator("[data-do=main]:enabled").wait_for()
-        arrive(tab)
+        load_session_code(tab)
     change(one, "reps", "6")
     expect(other.locator("[name=reps]")).to_have_value("6")
     change(other, "volume", "30")
@@ -415,7 +415,7 @@ def test_settings_of_two_tabs_are_both_kept(context, served):
     one.evaluate("document.querySelector('[name=voice]').click()")
     one.reload()
     one.locator("[data-do=main]:enabled").wait_for()
-    arrive(one)
+    load_session_code(one)
     assert part(one, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 9, "reps": 6}) + " (changed by you)"
     assert (one.input_value("[name=volume]"), one.is_checked("[name=voice]")) == ("30", False)
 
@@ -425,7 +425,7 @@ def test_numbers_changed_in_another_tab_wait_while_a_session_runs(context, serve
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
         tab.locator("[data-do=main]:enabled").wait_for()
-        arrive(tab)
+        load_session_code(tab)
     press(other, "main")
     change(one, "reps", "6")
     change(one, "volume", "30")

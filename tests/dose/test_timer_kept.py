@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import paper
-from timers import arrive, attribute, diary_stands, open_timer, press, run
+from timers import attribute, load_session_code, open_timer, press, run, wait_for_diary
 
 SHORT = "timer/?hold=5&reps=3&side=left"
 # A moment after the preparation, lift and press of the first repetition.
@@ -51,7 +51,7 @@ def entry_with(page, reps: int) -> dict:
 def finish(page) -> None:
     """Run a session to its end, and wait until it is in the diary."""
     press(page, "main")
-    diary_stands(page)
+    wait_for_diary(page)
     run(page, 120)
     assert attribute(page, "data-phase") == "done"
     expect(page.locator("[data-part=next-session]")).not_to_be_empty()
@@ -65,7 +65,7 @@ def open_diary(page) -> None:
 def started(page, served: str, path: str = SHORT) -> None:
     open_timer(page, served, path)
     press(page, "main")
-    diary_stands(page)
+    wait_for_diary(page)
     run(page, FIRST)
 
 
@@ -73,7 +73,7 @@ def reopen(page, served: str, path: str = SHORT, *, later: int = 60) -> None:
     """Reopen the page as the same person, after so many seconds."""
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
 
 
 def test_each_repetition_is_stored_as_it_is_done(page, served):
@@ -102,7 +102,7 @@ def test_an_interrupted_session_can_be_resumed(page, served, accident):
     button = page.locator(".timer-learn")
     expect(button).to_have_text(re.compile("Go on from 2 of 3 presses, left hip on top"))
     button.evaluate("(button) => button.click()")
-    diary_stands(page)
+    wait_for_diary(page)
     run(page, 120)
     assert attribute(page, "data-phase") == "done"
     assert entry_with(page, 3)["id"] == first["id"]
@@ -388,7 +388,7 @@ def test_the_report_prints_on_one_page(page, served, where, words, format_):
     pdf = paper.printed(page, format_)
     assert paper.count(pdf) == 1
     assert words in paper.text(pdf)
-    assert paper.beyond(pdf) == []
+    assert paper.edges_with_print(pdf) == []
 
 
 SLOW = """

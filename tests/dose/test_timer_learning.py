@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from timers import arrive, attribute, open_timer, part, press, run, seen, stage
+from timers import attribute, load_session_code, measure_timer, open_timer, part, press, recorded, run
 
 OFFER = ".timer-learn"
 SLOW = {"ready": 30, "move": 10, "work": 5, "back": 6}
@@ -13,7 +13,7 @@ def revisit(page) -> None:
     """Load the page as the next visit on this device."""
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
 
 
 def test_the_practice_press_has_longer_words_and_is_not_counted(page, served):
@@ -22,8 +22,8 @@ def test_the_practice_press_has_longer_words_and_is_not_counted(page, served):
     for phase, seconds in SLOW.items():
         assert (attribute(page, "data-phase"), attribute(page, "data-side")) == (phase, "right")
         assert part(page, "digits") == str(seconds)
-        assert len(seen(page, "said")[-1].split()) > 6, "more words than in a session"
-        assert part(page, "hint") == seen(page, "said")[-1] == seen(page, "spoken")[-1][0], "shown and spoken"
+        assert len(recorded(page, "said")[-1].split()) > 6, "more words than in a session"
+        assert part(page, "hint") == recorded(page, "said")[-1] == recorded(page, "spoken")[-1][0], "shown and spoken"
         assert part(page, "rep") == "Practice"
         run(page, seconds)
     assert attribute(page, "data-phase") == "idle"
@@ -75,7 +75,7 @@ def test_the_longer_words_fit_and_the_offer_moves_nothing(page, served, size):
     assert page.locator(OFFER).bounding_box()["height"] >= 44
     page.locator(OFFER).click()
     for seconds in SLOW.values():
-        assert max(stage(page, "overflow")) <= 0
+        assert max(measure_timer(page, "overflow")) <= 0
         words, button = page.locator(".timer-hint").bounding_box(), page.locator("[data-do=main]").bounding_box()
         assert words["y"] + words["height"] <= size[1]
         beside = words["x"] + words["width"] <= button["x"]

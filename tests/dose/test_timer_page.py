@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from dose import plan
 from doses import BELT
-from timers import SECONDS, TIMERS, announced, attribute, hide, open_timer, part, phases, press, run, seen
+from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, open_timer, part, phases, press, recorded, run
 
 OUT = "Belt off? Bend your knees and draw your feet up."
 STANDARD = plan.plan(BELT, "standard")
@@ -31,9 +31,9 @@ def test_one_press_of_start_leads_through_the_whole_session(page, served, chosen
     assert attribute(page, "data-phase") == "back"
     run(page, 0.2)
     assert attribute(page, "data-phase") == "done"
-    assert seen(page, "said") == announced(chosen, code), "the live region announces each phase once"
-    spoken = [words for words, _, volume in seen(page, "spoken") if volume]
-    assert spoken == announced(chosen, code), "and the voice too"
+    assert recorded(page, "said") == expected_announcements(chosen, code), "the live region announces each phase once"
+    spoken = [words for words, _, volume in recorded(page, "spoken") if volume]
+    assert spoken == expected_announcements(chosen, code), "and the voice too"
 
 
 def test_each_phase_shows_its_word_side_and_digits(page, served):
@@ -124,16 +124,16 @@ def test_a_hidden_page_pauses_at_once_and_says_so_in_every_phase(page, at_each_p
     def check(index, step):
         hide(page)
         assert attribute(page, "data-paused") == ""
-        before = len(seen(page, "said"))
+        before = len(recorded(page, "said"))
         run(page, 100)
         hide(page, False)
-        assert len(seen(page, "said")) == before
+        assert len(recorded(page, "said")) == before
         assert (
             part(page, "hint")
             == f"Paused at repetition {step[3]} of 2, {step[2]} hip on top. The page was out of sight, so the timer kept your place. {OUT}"
         )
         now = page.evaluate("performance.now() / 1000")
-        assert not [tone for tone in seen(page, "tones") if now - 100 < tone["at"] <= now and tone["cut"] is None], (
+        assert not [tone for tone in recorded(page, "tones") if now - 100 < tone["at"] <= now and tone["cut"] is None], (
             "no tone sounds meanwhile"
         )
         press(page, "main")
@@ -286,9 +286,9 @@ def test_nothing_starts_without_a_press(page, served):
     open_timer(page, served, "timer/?hold=8&start=1&autoplay=1")
     run(page, 60)
     assert attribute(page, "data-phase") == "idle"
-    assert not seen(page, "tones")
-    assert not seen(page, "spoken")
-    assert seen(page, "locks") == 0
+    assert not recorded(page, "tones")
+    assert not recorded(page, "spoken")
+    assert recorded(page, "locks") == 0
 
 
 def test_keys_work_on_the_timer_page_but_not_in_its_fields(page, served):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from layout_probe import visiting
-from timers import SECONDS, arrive, attribute, open_timer, part, press, run, stage
+from timers import SECONDS, attribute, load_session_code, measure_timer, open_timer, part, press, run
 
 SIZES = [(320, 480), (390, 844), (844, 390), (768, 1024), (1280, 900), (1920, 1080)]
 # Seconds after the start at which each phase shows two digits, where it has that many.
@@ -60,7 +60,7 @@ def test_nothing_is_cut_and_nothing_overlaps(shared, served, phase):
             assert one["x"] + one["width"] <= size[0], (size, name)
             assert one["y"] + one["height"] <= size[1], (size, name)
         assert not [(size, a, b) for a, b in combinations(there, 2) if overlaps(there[a], there[b])]
-        assert max(stage(page, "overflow")) <= 0, size
+        assert max(measure_timer(page, "overflow")) <= 0, size
         assert there["[data-do=main]"]["height"] >= 64, size
 
 
@@ -68,7 +68,7 @@ def test_the_number_takes_a_third_of_the_height_or_the_full_width(page, served):
     at(page, served, "change", SIZES[0])
     for size in SIZES:
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        digits = stage(page, "digits")
+        digits = measure_timer(page, "digits")
         half = size[0] if size[0] < size[1] else size[0] / 2
         assert digits["height"] >= size[1] / 3 or digits["width"] > 0.85 * half, size
         shown = box(page, "[data-part=digits]")
@@ -82,13 +82,13 @@ def test_word_and_hip_are_legible_from_lying_distance(page, served, size, wide, 
     at(page, served, "work", size)
     just = metres * 1000 * 0.00145 / sight * size[0] / wide
     for name in (".timer-phase", ".timer-facts dd"):
-        assert stage(page, "capitals", name) >= just * 4 / 3, name
+        assert measure_timer(page, "capitals", name) >= just * 4 / 3, name
 
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_rest_of_the_page_is_hidden_until_it_pauses_or_ends(page, served, size):
     at(page, served, "work", size)
-    assert stage(page, "beside") == []
+    assert measure_timer(page, "beside") == []
     assert page.locator("hold-timer :is(.timer-dose, .timer-moves, .timer-more, .timer-settings, .timer-keys):visible").count() == 0
     for action, words in (("main", "Paused"), ("end", "Ended")):
         if action == "end":
@@ -133,7 +133,7 @@ def test_start_is_reachable_without_scrolling_once_the_timer_is_in_view(page, se
         assert start["y"] >= 0, size
         assert start["y"] + start["height"] <= size[1], size
         press(page, "main")
-        assert stage(page, "box") == [0, 0, *size], f"{size}: on every page"
+        assert measure_timer(page, "box") == [0, 0, *size], f"{size}: on every page"
         press(page, "main")
         press(page, "end")
 
@@ -152,7 +152,7 @@ def test_until_the_full_screen_style_has_loaded_a_session_runs_in_place(page, se
     waiting[0].continue_()
     page.locator("#timer-runs").wait_for(state="attached")
     expect(page.locator(".site-footer")).to_have_attribute("inert", "")
-    assert stage(page, "box") == [0, 0, 390, 844]
+    assert measure_timer(page, "box") == [0, 0, 390, 844]
 
 
 def test_while_running_the_focus_stays_in_the_timer(page, served):
@@ -186,7 +186,7 @@ def test_each_phase_has_its_own_colour(page, served):
         elapsed = begun
         for look, media in looks.items():
             page.emulate_media(**media)
-            grounds[look][phase], inked = stage(page, "ground")
+            grounds[look][phase], inked = measure_timer(page, "ground")
             assert inked, f"{look}: digits have the text colour of the background"
         page.emulate_media(forced_colors="none")
     for look, found in grounds.items():
@@ -238,7 +238,7 @@ def test_the_fullscreen_mode_is_used_if_chosen(page, served):
     assert page.evaluate("full") == ["fill", "leave"]
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
     assert page.locator("[name=fill]").is_checked(), "the choice is stored"
 
 

@@ -10,7 +10,7 @@ import doses
 from dose import plan
 from doses import BELT
 from language_check import foreign_words
-from timers import SECONDS, arrive, attribute, hide, open_timer, part, phases, press, run, seen
+from timers import SECONDS, attribute, hide, load_session_code, open_timer, part, phases, press, recorded, run
 
 TIMER = "es/temporizador/"
 STANDARD = plan.plan(BELT, "standard")
@@ -47,15 +47,15 @@ def test_a_whole_session_is_in_spanish_in_every_phase(page, served):
     for kind, seconds, side, *_ in phases(SHORT):
         assert attribute(page, "data-phase") == kind
         assert part(page, "phase") == {**words, "change": "Dese la vuelta"}[kind]
-        assert part(page, "side") == BELT.said("es")["sides"][side]
+        assert part(page, "side") == BELT.words("es")["sides"][side]
         spanish(page)
         run(page, seconds)
     assert attribute(page, "data-phase") == "done"
     assert part(page, "did") == "¡Listo! Muy bien."
     assert "Quítese el cinturón" in part(page, "did-of")
     assert spanish(page) >= {"Empuje 5 segundos.", "Levante. 1 de 2.", "Baje."}
-    assert {lang for text, lang, _ in seen(page, "spoken")} == {"es"}
-    assert "Con la cadera izquierda arriba." in " ".join(text for text, *_ in seen(page, "spoken"))
+    assert {lang for text, lang, _ in recorded(page, "spoken")} == {"es"}
+    assert "Con la cadera izquierda arriba." in " ".join(text for text, *_ in recorded(page, "spoken"))
 
 
 def test_pauses_and_early_ends_are_in_spanish(page, served):
@@ -86,7 +86,7 @@ def test_my_own_pace_and_the_practice_press_are_in_spanish(page, served):
     open_timer(page, served, f"{TIMER}?reps=1&first=right", before=VOICES)
     page.locator(".timer-learn").click()
     for seconds in (30, 11, 5, 6):
-        assert part(page, "hint") == seen(page, "spoken")[-1][0]
+        assert part(page, "hint") == recorded(page, "spoken")[-1][0]
         spanish(page)
         run(page, seconds)
     assert part(page, "hint") == "La práctica terminó y no se cuenta. Toque Empezar para hacer la sesión."
@@ -202,8 +202,8 @@ def test_no_voice_of_another_language_reads_spanish(page, served, voices):
     press(page, "test")
     press(page, "main")
     run(page, 60)
-    assert not [text for text, *_ in seen(page, "spoken") if text.strip()]
-    assert seen(page, "tones"), "tones replace the voice"
+    assert not [text for text, *_ in recorded(page, "spoken") if text.strip()]
+    assert recorded(page, "tones"), "tones replace the voice"
     if voices != "[]":
         assert "Este dispositivo no tiene una voz en español. Guíese por los sonidos y la pantalla." in part(page, "quiet")
     spanish(page)
@@ -285,7 +285,7 @@ def test_the_home_screen_icon_opens_the_last_language(page, served):
     assert start(page, served) == "timer/?last=1"
     page.goto(f"{served}{TIMER}?reps=7")
     page.locator("[data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
     page.click("[data-do=main]")
     assert start(page, served) == f"{TIMER}?last=1"
     assert "7 repeticiones" in part(page, "dose"), "with the plan that ran last"

@@ -19,7 +19,7 @@ from dose import plan
 from doses import BELT
 from language_check import foreign_words
 from layout_probe import DESK, visiting
-from timers import arrive
+from timers import load_session_code
 
 # Characters after the host that plain-text mail programs do not break at.
 SAFE = 76
@@ -62,7 +62,7 @@ def on_timer(page, link: str) -> plan.Plan:
     """Return the plan that the timer of a link uses."""
     page.goto(link)
     page.locator("hold-timer [data-do=main]:enabled").wait_for()
-    arrive(page)
+    load_session_code(page)
     found = page.locator("hold-timer [data-part=settings]").evaluate(
         "(form, names) => Object.fromEntries(names.map((name) => [name, form.elements.namedItem(name).value]))", list(doses.FIELDS)
     )
@@ -82,12 +82,12 @@ def download(page, button: str) -> bytes:
 @given(chosen=doses.plans)
 def test_every_form_of_a_plan_has_the_same_numbers(desk, phone, served, chosen):
     build(desk, served, chosen)
-    want = doses.meant(chosen)
+    want = doses.effective_plan(chosen)
     rows = plan.rows(BELT, want)
 
     link = desk.locator("[data-part=link]").input_value()
     assert link == f"{served}timer/" + (f"?{plan.link(BELT, want)}" if plan.link(BELT, want) else "")
-    assert doses.in_link(link) == want
+    assert doses.plan_in_link(link) == want
     assert plan.dose(BELT, want) in desk.locator("[data-part=dose]").text_content()
 
     assert on_timer(phone, link) == want
@@ -177,7 +177,7 @@ def test_a_plan_page_has_its_code_its_sheet_and_its_dose(phone, served, name):
     phone.goto(f"{served}plans/{name}/")
     (link,) = paper.codes(Image.open(io.BytesIO(phone.locator(".take-away .code").screenshot())))
     assert link.startswith("https://steadyhips.example/steady-hips/timer/"), "generated at build, so with the site's public address"
-    assert doses.in_link(link) == chosen
+    assert doses.plan_in_link(link) == chosen
     assert plan.dose(BELT, chosen) in phone.locator(".take-away").text_content()
     phone.get_by_role("link", name="Print the sheet with this dose").click()
     phone.locator("[data-part=print]:enabled").wait_for()
@@ -206,7 +206,7 @@ def test_the_link_from_a_timer_to_the_sheet_keeps_the_dose(phone, served, path):
     links = phone.locator("article a[href*='handout/']").evaluate_all("all => all.map((one) => one.href)")
     assert links
     for link in links:
-        assert doses.in_link(link) == {**base, "hold": 8, "reps": 12}
+        assert doses.plan_in_link(link) == {**base, "hold": 8, "reps": 12}
 
 
 @pytest.mark.parametrize("name", BELT.plans)
@@ -272,8 +272,8 @@ def test_a_plan_description_that_is_too_long_is_refused(caplog):
 
 
 def test_a_wrong_dose_is_found():
-    assert doses.in_link(f"https://steadyhips.example/timer/?k={plan.check('belt', 'hold=8')}&hold=8") != doses.STANDARD
+    assert doses.plan_in_link(f"https://steadyhips.example/timer/?k={plan.check('belt', 'hold=8')}&hold=8") != doses.STANDARD
     with pytest.raises(AssertionError):
-        doses.in_link("https://steadyhips.example/timer/?k=000&hold=8")
+        doses.plan_in_link("https://steadyhips.example/timer/?k=000&hold=8")
     with pytest.raises(AssertionError):
-        doses.in_link("https://steadyhips.example/timer/?hodl=8")
+        doses.plan_in_link("https://steadyhips.example/timer/?hodl=8")

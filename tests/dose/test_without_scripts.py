@@ -4,7 +4,7 @@ import pytest
 
 import doses
 from dose import plan
-from timers import attribute, open_timer, part, press, run, seen
+from timers import attribute, open_timer, part, press, recorded, run
 
 UNREAD = "If your link asked for another one, this page could not read it: look in the email"
 LINK = f"?{plan.link(doses.BELT, {**doses.STANDARD, 'hold': 8, 'reps': 12})}"
@@ -66,5 +66,5 @@ def test_a_translated_page_has_a_correct_timer(page, served):
     assert ("work", "Press", "5") in phases_seen
     assert ("back", "Lower", "1") in phases_seen
     assert all(digits.isdigit() for _, _, digits in phases_seen)
-    assert {language[:2] for _, language, _ in seen(page, "spoken")} == {"en"}
+    assert {language[:2] for _, language, _ in recorded(page, "spoken")} == {"en"}
     assert page.evaluate("document.querySelector('hold-timer').translate") is False

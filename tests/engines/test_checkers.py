@@ -12,7 +12,7 @@ import pytest
 
 from installed import need
 from layout_probe import DESK, PHONE, size, visiting
-from pages import OF_EACH_LAYOUT
+from pages import LAYOUT_REPRESENTATIVES
 from project import ROOT
 
 MODULES = Path(__file__).with_name("node_modules")
@@ -88,7 +88,7 @@ def ibm(page, where: str) -> list[str]:
 def test_ibms_engine_finds_no_violation_in_any_layout(browser, served):
     found = []
     with visiting(browser) as page:
-        for path in sorted(OF_EACH_LAYOUT):
+        for path in sorted(LAYOUT_REPRESENTATIVES):
             page.goto(served + path)
             for viewport in (DESK, PHONE):
                 size(page, viewport)

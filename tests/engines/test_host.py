@@ -15,7 +15,7 @@ import pytest
 
 from installed import need
 from layout_probe import DESK, addresses
-from pages import OF_EACH_LAYOUT
+from pages import LAYOUT_REPRESENTATIVES
 from project import SUB_PATH
 from publishing import redirects
 from watched_site import copy
@@ -147,7 +147,7 @@ def test_in_a_browser_pages_run_under_these_headers_and_redirects_work(host, tmp
     window = Firefox(tmp_path / "firefox")
     try:
         window.size(DESK)
-        for path in sorted(OF_EACH_LAYOUT):
+        for path in sorted(LAYOUT_REPRESENTATIVES):
             window.open(host + path)
             assert not window.faults(), path
         window.open(host + "timer/")

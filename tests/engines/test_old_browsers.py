@@ -9,7 +9,7 @@ import pytest
 import layout_probe
 import old_browser
 from layout_probe import DESK, PHONE, visiting
-from pages import OF_EACH_LAYOUT
+from pages import LAYOUT_REPRESENTATIVES
 from paper import count, printed, text
 from project import SUB_PATH, serve
 from watched_site import copy
@@ -64,7 +64,7 @@ def test_removed_features_are_absent(page, safari):
 
 def test_each_layout_fits_its_window_and_has_no_errors(page, aged):
     found = []
-    for path in sorted(OF_EACH_LAYOUT):
+    for path in sorted(LAYOUT_REPRESENTATIVES):
         for viewport in (PHONE, DESK):
             layout_probe.size(page, viewport)
             page.goto(aged + path)

@@ -12,10 +12,10 @@ import layout_probe
 from dose import plan
 from doses import BELT
 from layout_probe import DESK, PHONE
-from pages import OF_EACH_LAYOUT, language
-from paper import beyond, count, text
+from pages import LAYOUT_REPRESENTATIVES, language
+from paper import count, edges_with_print, text
 from project import SUB_PATH, serve
-from timers import TIMERS, announced, phases
+from timers import TIMERS, expected_announcements, phases
 from watched_site import copy
 
 SHORT = {**doses.STANDARD, "hold": 3, "reps": 2, "rest": 1, "side": "left"}
@@ -34,7 +34,7 @@ def link(chosen: plan.Plan, page: str = "timer/") -> str:
 
 def test_each_layout_opens_without_error_and_fits_its_window(window, watched):
     found = []
-    for path in sorted(OF_EACH_LAYOUT):
+    for path in sorted(LAYOUT_REPRESENTATIVES):
         window.size(PHONE)
         window.open(watched + path)
         found += [f"{path}, phone: {fault}" for fault in overflowing(window)]
@@ -61,7 +61,7 @@ def test_a_whole_session_runs_on_time_and_is_stored(window, watched):
     time.sleep(total - 2)
     window.wait("() => document.querySelector('hold-timer').dataset.phase === 'done'")
     assert time.monotonic() - began == pytest.approx(total, abs=3)  # includes the driver's latency
-    assert window.ask("() => said") == announced(SHORT)
+    assert window.ask("() => said") == expected_announcements(SHORT)
     window.wait("() => document.querySelector('[data-part=diary]').textContent.includes('1')")
     assert not window.faults()
 
@@ -125,7 +125,7 @@ def test_a_dose_is_passed_from_the_builder_to_link_code_and_sheet(window, watche
     window.click(".builder [name=side][value=right]")
     window.wait("() => document.querySelector('.builder [data-part=dose]').textContent.includes('right hip')")
     built_link = window.value(".builder [data-part=link]")
-    assert doses.meant(doses.in_link(built_link)) == doses.meant(chosen)
+    assert doses.effective_plan(doses.plan_in_link(built_link)) == doses.effective_plan(chosen)
     window.see(".builder [data-part=code] svg")
     sheet = window.ask("() => document.querySelector('.builder [data-part=sheet]').href")
     assert not window.faults()
@@ -147,7 +147,7 @@ def test_the_sheets_numbers_are_beside_their_sentences(window, watched):
             """() => [...document.querySelectorAll(".sheet-steps li")].map((e) =>
               [getComputedStyle(e).listStyleType, getComputedStyle(e, "::before").content])"""
         )
-        assert len(numbers) == len(BELT.said()["sheet"]["steps"])
+        assert len(numbers) == len(BELT.words()["sheet"]["steps"])
         assert all(mark == "none" and number.startswith("counter(step)") for mark, number in numbers), numbers
 
 
@@ -296,7 +296,7 @@ def test_each_layout_of_a_language_opens_offline_after_one_visit(shared_window, 
     finally:
         server.shutdown()
         server.server_close()
-    for path in sorted(path for path in OF_EACH_LAYOUT if language(path) == code):
+    for path in sorted(path for path in LAYOUT_REPRESENTATIVES if language(path) == code):
         window.open(address + SUB_PATH + path)
         assert window.text("h1"), path
         assert not window.faults(), path
@@ -311,7 +311,7 @@ def test_the_sheet_prints_on_one_page(window, watched, tmp_path, sheet, dose, we
     pdf = window.pdf(tmp_path / "sheet.pdf")
     assert count(pdf) == 1
     assert dose in text(pdf) and "hold=8" in text(pdf)
-    assert not beyond(pdf, 5)
+    assert not edges_with_print(pdf, 5)
 
 
 @pytest.mark.parametrize("path", ["exercise/", "problems/hip-pain/"])
@@ -323,4 +323,4 @@ def test_a_page_prints_completely(window, watched, tmp_path, path):
     assert 3 <= count(pdf) <= 14
     assert window.text("h1") in words
     assert "References" in words
-    assert not beyond(pdf, 5)
+    assert not edges_with_print(pdf, 5)

@@ -196,7 +196,7 @@ def test_at_most_six_authors_are_listed_before_et_al(authors, printed):
     ],
 )
 def test_year_volume_and_pages_are_printed_without_empty_fields(fields, printed):
-    assert str(vancouver.dated(fields)) == printed
+    assert str(vancouver.publication_details(fields)) == printed
 
 
 GRADED = """Weak hips are linked with pain [@one2020first]. {{ grade limited }}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from body_angles import RECORD, abduction, angle, ankle, knee, minus, off_line, parts, roll, thigh, tilt, told
+from body_angles import RECORD, abduction, angle, ankle, knee, measured_pose, minus, off_line, parts, roll, thigh, tilt
 from drawing.persons import record
 from svg_paths import ends
 
@@ -67,7 +67,7 @@ def test_the_working_side_of_a_picture_matches_its_name(name, side):
 
 @pytest.mark.parametrize(("name", "side"), [one for one in drawn("wall") if "ready" not in one[0]])
 def test_at_the_wall_the_near_knee_presses_and_the_other_leg_bears_weight(name, side):
-    pose = told(name)
+    pose = measured_pose(name)
     assert WORKS["wall"](pose, side)
     assert abs(pose["contacts"]["knee to wall"]) < TOUCH
     knees = {one: pose["joints"][f"lowerleg01.{one}"][0] for one in "LR"}
@@ -88,7 +88,7 @@ def test_the_free_side_drops_and_returns_level(name, side):
         assert abs(drop) < 1 or 8 < drop < 12
         assert knee(pose, side) < 5 and pose["free"]["clear"] > 0.05
     if "work" in name:
-        assert lower * tilt(told(name)) > 8
+        assert lower * tilt(measured_pose(name)) > 8
 
 
 @pytest.mark.parametrize(("name", "side"), [*drawn("sidestep"), *drawn("stepup")])
@@ -102,7 +102,7 @@ def test_weight_bearing_knees_stay_over_the_toes(name, side):
 
 
 def test_a_knee_that_falls_inwards_is_found():
-    pose = told("sidestep-work")
+    pose = measured_pose("sidestep-work")
     joints = {**pose["joints"], "lowerleg01.R": [0.06 + x for x in pose["joints"]["lowerleg01.R"]]}
     assert off_line({**pose, "joints": joints}, "R") > 0.03
 
@@ -113,21 +113,21 @@ def test_side_steps_have_bent_hips_and_knees_and_a_band_above_the_knees():
             assert all(15 < knee(pose, one) < 70 for one in "LR")
             assert pose["forwards"]["pelvis"][2] < -0.2, "the trunk leans forwards"
             assert all(abs(gap) < TOUCH for gap in pose["strap"]["gaps"].values())
-    wide, narrow = (told(name)["joints"] for name in ("sidestep-work", "sidestep-ready"))
+    wide, narrow = (measured_pose(name)["joints"] for name in ("sidestep-work", "sidestep-ready"))
     apart = lambda joints: joints["foot.L"][0] - joints["foot.R"][0]  # noqa: E731
     assert apart(wide) - apart(narrow) > 0.2
 
 
 def test_a_step_up_ends_upright_and_higher():
     for end, side in (("", "R"), ("-left", "L")):
-        start, tall = told(f"stepup-ready{end}"), told(f"stepup-work{end}")
+        start, tall = measured_pose(f"stepup-ready{end}"), measured_pose(f"stepup-work{end}")
         assert knee(start, side) > 45 and knee(tall, side) < 25
         assert tall["joints"]["head"][2] - start["joints"]["head"][2] > 0.15
 
 
 @pytest.mark.parametrize("name", ["back-ready", "back-work", "mover-back"])
 def test_lying_supine_legs_are_straight_hip_wide_and_strapped(name):
-    pose = told(name)
+    pose = measured_pose(name)
     joints = pose["joints"]
     for side in "LR":
         assert knee(pose, side) < 5 and abs(ankle(pose, side) - 90) < 10
@@ -140,7 +140,7 @@ def test_lying_supine_legs_are_straight_hip_wide_and_strapped(name):
 
 @pytest.mark.parametrize("name", ["spread-ready", "spread-work", "mover-spread"])
 def test_the_spread_stance_is_upright_level_and_on_both_feet(name):
-    pose = told(name)
+    pose = measured_pose(name)
     joints = pose["joints"]
     assert abs(tilt(pose)) < 1 and abs(joints["foot.L"][2] - joints["foot.R"][2]) < TOUCH
     assert all(knee(pose, side) < 5 for side in "LR")
@@ -150,7 +150,7 @@ def test_the_spread_stance_is_upright_level_and_on_both_feet(name):
 
 @pytest.mark.parametrize(("name", "side"), [*drawn("belt"), *drawn("lift")])
 def test_in_side_lying_hips_are_stacked_and_legs_straight(name, side):
-    pose = told(name)
+    pose = measured_pose(name)
     assert abs(abs(tilt(pose)) - 90) < 5 and abs(roll(pose)) < 6
     assert all(knee(pose, one) < 5 for one in "LR")
     assert angle(pose["forwards"][f"foot.{side}"], pose["forwards"]["pelvis"]) < 10
@@ -160,16 +160,16 @@ def test_in_side_lying_hips_are_stacked_and_legs_straight(name, side):
 @pytest.mark.parametrize("end", ["", "-left"])
 def test_abduction_with_the_belt_is_smaller_than_without(end):
     side = "L" if end else "R"
-    assert 5 < abduction(told(f"hold{end}"), side) < 14
-    assert 15 < abduction(told(f"lift-work{end}"), side) < 30
-    assert abduction(told(f"set-up{end}"), side) < 0
+    assert 5 < abduction(measured_pose(f"hold{end}"), side) < 14
+    assert 15 < abduction(measured_pose(f"lift-work{end}"), side) < 30
+    assert abduction(measured_pose(f"set-up{end}"), side) < 0
 
 
 @pytest.mark.parametrize("name", sorted(name for name in record() if re.search("^(wall|hitch|sidestep|stepup|spread|back|lift)-", name)))
 def test_hand_and_foot_contacts_were_measured(name):
     expected = {"wall": {"hand to chair"}, "hitch": {"hand to rail", "foot to step"}, "stepup": {"hand to rail", "foot to step"}}
     kind = name.split("-")[0]
-    assert expected.get(kind, set()) <= set(told(name).get("contacts", {}))
+    assert expected.get(kind, set()) <= set(measured_pose(name).get("contacts", {}))
 
 
 def pokes_out(root) -> list[tuple[float, float]]:
@@ -246,7 +246,7 @@ def test_moving_figures_are_small(name):
 @pytest.mark.parametrize("kind", ["belt", "lift"])
 @pytest.mark.parametrize("end", ["", "-right"])
 def test_the_leg_turns_and_the_belt_moves_as_measured(kind, end):
-    measured = told(f"mover-{kind}{end}")
+    measured = measured_pose(f"mover-{kind}{end}")
     turns = [float(one) for one in re.findall(rf"\.mover-{kind} \.mover-leg {{ transform: rotate\((-?[\d.]+)deg\)", CSS)]
     assert sorted(turns) == pytest.approx([-measured["turn"]["degrees"], measured["turn"]["degrees"]], abs=0.05)
     ride = re.search(rf"\.mover-{kind} \.mover-rides {{ transform: translate\(([\d.-]+)px, ([\d.-]+)px\)", CSS)

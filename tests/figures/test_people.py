@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from body_angles import RECORD, abduction, angle, ankle, knee, minus, parts, roll, tilt, told
+from body_angles import RECORD, abduction, angle, ankle, knee, measured_pose, minus, parts, roll, tilt
 from drawing import anatomy_stance as statics
 from drawing import persons
 from svg_paths import NUMBER, ends
@@ -73,34 +73,34 @@ def lying_faults(pose: dict) -> list[str]:
 
 @pytest.mark.parametrize("part", LYING)
 def test_lying_legs_are_straight_toes_forward_hips_stacked(part):
-    assert not lying_faults(told(*part))
+    assert not lying_faults(measured_pose(*part))
 
 
 @pytest.mark.parametrize("fault", ["rolled-back", "toes-up", "waist-hiked"])
 def test_the_faults_shown_are_detected(fault):
-    assert lying_faults(told(f"wrong-{fault}", "wrong"))
+    assert lying_faults(measured_pose(f"wrong-{fault}", "wrong"))
 
 
 def test_the_faults_shown_are_pronounced():
-    assert 35 < roll(told("wrong-rolled-back", "wrong")) < 50
-    assert roll(told("wrong-rolled-back", "wrong"), "chest") > 35
-    toes = told("wrong-toes-up", "wrong")["forwards"]
+    assert 35 < roll(measured_pose("wrong-rolled-back", "wrong")) < 50
+    assert roll(measured_pose("wrong-rolled-back", "wrong"), "chest") > 35
+    toes = measured_pose("wrong-toes-up", "wrong")["forwards"]
     assert angle(toes["foot.R"], toes["pelvis"]) > 60
-    hiked, right = (told("wrong-waist-hiked", part) for part in ("wrong", "right"))
+    hiked, right = (measured_pose("wrong-waist-hiked", part) for part in ("wrong", "right"))
     waist = lambda pose: math.dist(pose["joints"]["upperleg01.R"], pose["joints"]["upperarm01.R"])  # noqa: E731
     assert waist(right) - waist(hiked) > 0.05
 
 
 @pytest.mark.parametrize("part", PRESSING)
 def test_the_lifted_leg_is_low_and_the_belt_is_tight(part):
-    pose, rest = told(*part), told("set-up")
+    pose, rest = measured_pose(*part), measured_pose("set-up")
     rise = pose["joints"]["foot.R"][2] - rest["joints"]["foot.R"][2]
     assert 5 < abduction(pose, "R") < 14
     assert 0.20 < rise < 0.30, f"the top ankle has risen by {rise:.2f} m"
 
 
 def test_at_rest_the_ankles_touch():
-    joints = told("set-up")["joints"]
+    joints = measured_pose("set-up")["joints"]
     assert math.dist(joints["foot.L"], joints["foot.R"]) < 0.11
 
 
@@ -127,18 +127,18 @@ def test_one_belt_goes_round_both_ankles_without_stretching(name, belt):
 
 
 def test_the_head_stays_in_place_when_rolling_over():
-    heads = [told("roll-over", part)["joints"]["head"][0] for part in ("bend", "roll", "stretch")]
+    heads = [measured_pose("roll-over", part)["joints"]["head"][0] for part in ("bend", "roll", "stretch")]
     assert min(heads) > 0.4, "metres from the pelvis towards the pillow"
-    assert abs(roll(told("roll-over", "roll")) - 90) < 12
-    assert knee(told("roll-over", "roll"), "L") > 60 and knee(told("roll-over", "bend"), "R") > 60
-    assert told("roll-over", "stretch")["left"]["pelvis"][2] > 0.95, "the left hip is now on top"
+    assert abs(roll(measured_pose("roll-over", "roll")) - 90) < 12
+    assert knee(measured_pose("roll-over", "roll"), "L") > 60 and knee(measured_pose("roll-over", "bend"), "R") > 60
+    assert measured_pose("roll-over", "stretch")["left"]["pelvis"][2] > 0.95, "the left hip is now on top"
 
 
 # Standing
 
 
 def test_on_one_leg_the_pelvis_is_level_or_drops_on_the_lifted_side():
-    level, drop = told("stance-level"), told("stance-dropped")
+    level, drop = measured_pose("stance-level"), measured_pose("stance-dropped")
     assert abs(tilt(level)) < 1
     assert -12 < tilt(drop) < -8, "the right side is lower"
     for pose in (level, drop):
@@ -154,7 +154,7 @@ def lean(pose: dict) -> float:
 
 
 def test_the_interactive_person_follows_the_statics_model():
-    poses = {kind: told("explorable", kind) for kind in ("level", "dropped", "leaned")}
+    poses = {kind: measured_pose("explorable", kind) for kind in ("level", "dropped", "leaned")}
     for kind, how in (("dropped", (10, 0)), ("leaned", (0, 18))):
         assert lean(poses[kind]) - lean(poses["level"]) == pytest.approx(statics.tilt(*how) - statics.tilt(0, 0), abs=0.5)
     assert -12 < tilt(poses["dropped"]) < -8 and abs(tilt(poses["leaned"])) < 1
@@ -164,7 +164,7 @@ def test_the_interactive_person_follows_the_statics_model():
 
 
 def test_at_night_the_sore_hip_is_on_top_and_a_pillow_separates_the_knees():
-    pose = told("night")
+    pose = measured_pose("night")
     assert pose["left"]["pelvis"][2] < -0.95
     joints = pose["joints"]
     assert joints["lowerleg01.R"][2] - joints["lowerleg01.L"][2] > 0.15

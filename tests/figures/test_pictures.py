@@ -7,7 +7,7 @@ import pytest
 
 from layout_probe import SMALL, addresses, size, visiting
 from publishing import link_previews
-from timers import arrive
+from timers import load_session_code
 from writing import languages
 
 IMAGES = Path(__file__).parents[2] / "theme" / "images"
@@ -70,7 +70,7 @@ def test_the_timers_figure_follows_phase_and_side_without_motion(visitor, served
     page = visitor
     page.emulate_media(reduced_motion="reduce")
     page.goto(served + "timer/")
-    arrive(page)
+    load_session_code(page)
     page.locator(f".mover-hip[data-hip={side}] .mover-leg").first.wait_for(state="attached")
     for frame, turn in TURNS.items():
         pose = page.evaluate(
@@ -92,7 +92,7 @@ def test_the_timers_figure_follows_phase_and_side_without_motion(visitor, served
 def test_the_head_stays_in_place_when_the_timers_figure_turns_over(visitor, served, first):
     visitor.emulate_media(reduced_motion="no-preference")
     visitor.goto(served + "timer/")
-    arrive(visitor)
+    load_session_code(visitor)
     for part in (".mover-hip[data-hip=right] .mover-leg", ".mover-roll-over"):
         visitor.locator(part).first.wait_for(state="attached")
     pose = """([phase, side, turned, ms]) => {

@@ -20,7 +20,7 @@ def angle(a, b) -> float:
     return math.degrees(math.acos(max(-1, min(1, dot(a, b) / math.hypot(*a) / math.hypot(*b)))))
 
 
-def told(name: str, *part: str) -> dict:
+def measured_pose(name: str, *part: str) -> dict:
     """Return the recorded measurements of a picture, or of one part of it."""
     found = RECORD[name]["measured"]
     for one in part:

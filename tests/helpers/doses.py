@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dose import exercise, plan
 
-EXERCISES = exercise.every()
+EXERCISES = exercise.load_all()
 # The first exercise of the site, which has the oldest addresses, e.g. timer/
 BELT = EXERCISES["belt"]
 FIELDS = BELT.fields
@@ -18,7 +18,7 @@ SHORTEST = {**STANDARD, **{name: field["min"] for name, field in FIELDS.items() 
 LONGEST = {**STANDARD, **{name: field["max"] for name, field in FIELDS.items() if "max" in field}, "first": "right", "days": 6}
 
 
-def meant(chosen: plan.Plan) -> plan.Plan:
+def effective_plan(chosen: plan.Plan) -> plan.Plan:
     """Return a plan with fields that have no effect reset: the first hip if only one is exercised, the set rest if there is one set."""
     return {
         **chosen,
@@ -27,7 +27,7 @@ def meant(chosen: plan.Plan) -> plan.Plan:
     }
 
 
-def of(one: exercise.Exercise) -> st.SearchStrategy[plan.Plan]:
+def plans_of(one: exercise.Exercise) -> st.SearchStrategy[plan.Plan]:
     """Return a strategy for all valid plans of an exercise."""
     return st.fixed_dictionaries(
         {
@@ -37,7 +37,7 @@ def of(one: exercise.Exercise) -> st.SearchStrategy[plan.Plan]:
     )
 
 
-def in_link(link: str) -> plan.Plan:
+def plan_in_link(link: str) -> plan.Plan:
     """Return the belt press plan in a link, parsed with the standard library instead of the code under test. AssertionError for an unknown
     field or a wrong check value."""
     query = urlsplit(link).query
@@ -49,4 +49,4 @@ def in_link(link: str) -> plan.Plan:
     return {**STANDARD, **{name: texts[0] if "values" in FIELDS[name] else int(texts[0]) for name, texts in query_fields.items()}}
 
 
-plans = of(BELT)
+plans = plans_of(BELT)

@@ -37,7 +37,7 @@ def line(source: str, rendered: str) -> int:
     return 1
 
 
-def source_of(path: Path, site: Path) -> str:
+def source_page(path: Path, site: Path) -> str:
     """Return the page below docs/ that a built file was made from, e.g. "exercise/index.md"; the built file's own path if there is none."""
     built = path.relative_to(site)
     folder = built.parent.as_posix()

@@ -21,9 +21,9 @@ NODE = Path(sys.executable).parent / "node"
 _FOLDER = tempfile.TemporaryDirectory()
 
 
-def made(language: str = languages.ENGLISH) -> dict[str, str]:
+def generated_modules(language: str = languages.ENGLISH) -> dict[str, str]:
     """Return the modules that the build generates for scripts, and exercises_whole.js with the data of all exercises."""
-    exercises = {name: one.for_scripts(language) | {"plans": one.plans} for name, one in exercise.every().items()}
+    exercises = {name: one.for_scripts(language) | {"plans": one.plans} for name, one in exercise.load_all().items()}
     return {**assets.modules(language, MkDocsConfig()), "exercises_whole.js": f"export default {json.dumps(exercises)};"}
 
 
@@ -31,7 +31,7 @@ def made(language: str = languages.ENGLISH) -> dict[str, str]:
 def _modules_file(language: str) -> str:
     """Write these modules to a file and return its path: they are too large for an environment variable in some languages."""
     path = Path(_FOLDER.name) / f"{language}.json"
-    path.write_text(json.dumps(made(language)), encoding="utf-8")
+    path.write_text(json.dumps(generated_modules(language)), encoding="utf-8")
     return str(path)
 
 

@@ -18,10 +18,10 @@ def language(page: str) -> str:
 
 PAGES = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
 # Language → its pages: {"en": […], …}.
-IN = {code: [page for page in PAGES if language(page) == code] for code in languages.codes()}
+PAGES_BY_LANGUAGE = {code: [page for page in PAGES if language(page) == code] for code in languages.codes()}
 # One page of each layout, and pages with components that others lack. Properties of a layout are tested on these pages only; properties
 # that depend on a page's words and pictures are tested on all pages.
-OF_EACH_LAYOUT = {
+LAYOUT_REPRESENTATIVES = {
     *(
         "",
         "exercise/",
@@ -37,22 +37,22 @@ OF_EACH_LAYOUT = {
 }
 
 
-def stands(path: str) -> bool:
+def represents_layout(path: str) -> bool:
     """Return whether the page at this address represents its layout in tests."""
-    return path in OF_EACH_LAYOUT
+    return path in LAYOUT_REPRESENTATIVES
 
 
-def looked_at(path: str) -> bool:
+def is_content_tested(path: str) -> bool:
     """Return whether the page at this address is tested for faults that depend on its words and pictures: every English page, and
     one translation per layout, because other tests ensure that a translation has the layout and components of its English page."""
-    return stands(path) or language(path) == languages.ENGLISH
+    return represents_layout(path) or language(path) == languages.ENGLISH
 
 
 @functools.cache
 def front_matter(page: str) -> dict:
     """Return a page's front matter; empty if it is invalid, which the build reports with file and line."""
     try:
-        return yaml.load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1], languages.QUICK)
+        return yaml.load((ROOT / "docs" / page).read_text(encoding="utf-8").split("---\n")[1], languages.YAML_LOADER)
     except (IndexError, yaml.YAMLError):
         return {}
 
@@ -68,13 +68,13 @@ def up_to_date(page: str) -> bool:
     return (
         language(page) != languages.ENGLISH
         and source.is_file()
-        and not languages.lags(front_matter(page), source.read_text(encoding="utf-8"))
+        and not languages.is_outdated(front_matter(page), source.read_text(encoding="utf-8"))
     )
 
 
 def translated(page: str, code: str) -> str:
     """Return the path below docs/ of the translation of an English page; "" if there is none in this language."""
-    return next((one for one in IN[code] if english(one) == page), "")
+    return next((one for one in PAGES_BY_LANGUAGE[code] if english(one) == page), "")
 
 
 def source_text(page: str) -> str:

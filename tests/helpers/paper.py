@@ -63,7 +63,7 @@ def pictures(pdf: bytes, dots: int = 200) -> list:
     return [page.render(scale=dots / 72).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
 
 
-def beyond(pdf: bytes, margin: float = 8) -> list[str]:
+def edges_with_print(pdf: bytes, margin: float = 8) -> list[str]:
     """Return the page edges, e.g. "page 1, right", with print closer to the edge of the paper than `margin` millimetres."""
     faults = []
     for number, picture in enumerate(pictures(pdf, 100), 1):
@@ -79,7 +79,7 @@ def beyond(pdf: bytes, margin: float = 8) -> list[str]:
     return faults
 
 
-def filled(picture) -> float:
+def filled_height(picture) -> float:
     """Return the lowest printed position on a page as a fraction of the page's height."""
     return picture.point(lambda grey: 255 if grey < 200 else 0).getbbox()[3] / picture.height
 

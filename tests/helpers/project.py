@@ -80,7 +80,7 @@ MINI_PAGES = {
 }
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class QuietHandler(SimpleHTTPRequestHandler):
     """Serve files without logging requests, and the site's own 404 page, as static hosts do."""
 
     def log_message(self, *_):
@@ -108,6 +108,6 @@ class ForgivingServer(ThreadingHTTPServer):
 
 def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
     """Serve a folder on a free local port in a thread; return the server (call shutdown) and its URL without a trailing slash."""
-    server = ForgivingServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    server = ForgivingServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, args=[0.05], daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"

@@ -98,7 +98,7 @@ def project(folder: Path) -> Path:
     for name in ("hooks", "node_modules", "package.json"):
         (root / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "theme", root / "theme")
-    words_file = words(languages.written(languages.ENGLISH))
+    words_file = words(languages.load_words(languages.ENGLISH))
     words_file["language"] |= {"name": NAME, "locale": CODE, "dir": "rtl", "preview": "ar_AR"}
     (root / "theme" / "words" / f"{CODE}.yml").write_text(yaml.safe_dump(words_file, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for name, file in PAGES.items():
@@ -110,7 +110,7 @@ def project(folder: Path) -> Path:
         for place, text in ((name, english), (f"{CODE}/{file}", own)):
             (root / "docs" / place).parent.mkdir(parents=True, exist_ok=True)
             (root / "docs" / place).write_text(text, encoding="utf-8")
-    others = {one.page: "## Steps {#steps}" for one in exercise.every().values() if one.page not in PAGES} | MINI_PAGES
+    others = {one.page: "## Steps {#steps}" for one in exercise.load_all().values() if one.page not in PAGES} | MINI_PAGES
     others["exercise/safety.md"] = "\n\n".join(f"## {place} {{#{place}}}" for place in ("when-to-stop", "ask-first", "red-flags"))
     for name, text in others.items():
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)

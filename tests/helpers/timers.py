@@ -32,28 +32,28 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "", who
     page.goto(served + path)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
     if whole:
-        arrive(page)
+        load_session_code(page)
     page.evaluate(LISTEN)
 
 
-def arrive(page) -> None:
+def load_session_code(page) -> None:
     """Simulate the first user interaction, which loads the session code, and wait for that code."""
     page.dispatch_event("body", "pointermove")
     for name in ("#timer-ready", "#timer-runs"):
         page.locator(name).wait_for(state="attached")
 
 
-def diary_stands(page) -> None:
+def wait_for_diary(page) -> None:
     """Wait for the diary code, which is loaded when a session starts."""
     page.locator("#timer-diary").wait_for(state="attached")
 
 
-def stage(page, question: str, data=None):
+def measure_timer(page, question: str, data=None):
     """Return the result of a measurement of tests/helpers/page/stage.js."""
     return page.evaluate(f"(data) => {STAGE}.{question}(data)", data)
 
 
-def seen(page, what: str):
+def recorded(page, what: str):
     """Return what the mocks of senses.js recorded under a key: tones, spoken, locks, released, shakes, said."""
     return page.evaluate("(what) => seen[what]", what)
 
@@ -116,7 +116,7 @@ def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
 
 
 # Expected announcements of a session, repeated here and not read from theme/words/, so that a mistake there is detected.
-SAID = {
+ANNOUNCEMENTS = {
     "en": {
         "ready": "Get ready. {Side} hip on top.",
         "sides": {"left": "left", "right": "right"},
@@ -154,9 +154,9 @@ SAID = {
 }
 
 
-def announced(chosen: plan.Plan, code: str = "en") -> list[str]:
+def expected_announcements(chosen: plan.Plan, code: str = "en") -> list[str]:
     """Return the live region's messages in a complete session: one per phase and one at the end."""
-    said = SAID[code]
+    said = ANNOUNCEMENTS[code]
     messages = []
     steps = phases(chosen)
     presses = sum(kind == "work" for kind, *_ in steps)

@@ -34,7 +34,7 @@ def built(site, pages) -> dict[str, str]:
 @pytest.fixture
 def theme(tmp_path, monkeypatch):
     """A small theme for tests, with one script and one style per layout, and a cache of its own for bundles."""
-    monkeypatch.setattr(assets, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(assets, "CACHE", tmp_path / "kept")
     (tmp_path / "theme" / "scripts").mkdir(parents=True)
     (tmp_path / "theme" / "styles").mkdir()
     (tmp_path / "theme" / "scripts" / "a.js").write_text("document.title = `${1 > 0 ? `a  b` : ``}`;\n", encoding="utf-8")
@@ -64,7 +64,7 @@ def test_script_contains_only_the_modules_that_the_page_uses(built, page, has, l
     name = kind_of(built[page])
     places = {path.stem: path.relative_to(THEME / "scripts").as_posix() for path in (THEME / "scripts").rglob("*.js")}
     parts = re.split(rf"-(?={'|'.join(places)})", name)
-    kind = assets.bundle(THEME, {name: assets.Wanted([*(places[part] for part in parts), "offline.js"])}, MkDocsConfig()).kinds[name]
+    kind = assets.bundle(THEME, {name: assets.PageKind([*(places[part] for part in parts), "offline.js"])}, MkDocsConfig()).kinds[name]
     modules = {module.removeprefix("theme/scripts/") for module in kind.modules}
     assert has | {"offline.js"} <= modules
     assert not lacks & modules
@@ -129,7 +129,7 @@ def test_every_used_custom_property_is_defined_in_the_page(built):
 
 
 def test_nested_template_literals_keep_spaces_and_css_nesting_is_removed(theme):
-    bundles = assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
+    bundles = assets.bundle(theme, {"kind": assets.PageKind(["a.js"])}, MkDocsConfig())
     assert "a  b" in bundles.files[bundles.kinds["kind"].script]
     assert bundles.styles["site"].startswith(".b .a{-webkit-mask:none")
 
@@ -147,7 +147,7 @@ def test_bundles_are_cached_until_an_input_file_changes(theme, monkeypatch):
         (theme / path).write_text(text, encoding="utf-8")
 
     def build():
-        return assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
+        return assets.bundle(theme, {"kind": assets.PageKind(["a.js"])}, MkDocsConfig())
 
     earlier = [build()]
     with monkeypatch.context() as stopped:
@@ -177,7 +177,7 @@ def test_bundles_are_cached_until_an_input_file_changes(theme, monkeypatch):
 def test_syntax_error_is_reported_with_file_and_line(theme, path, text, message):
     (theme / path).write_text(text, encoding="utf-8")
     with pytest.raises(BuildError) as fault:
-        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
+        assets.bundle(theme, {"kind": assets.PageKind(["a.js"])}, MkDocsConfig())
     assert message in str(fault.value)
 
 
@@ -185,7 +185,7 @@ def test_missing_packages_are_reported_with_the_fix(theme, tmp_path, monkeypatch
     monkeypatch.setattr(assets, "ROOT", tmp_path)
     monkeypatch.setattr(assets, "_fingerprint", lambda wish: "none")
     with pytest.raises(BuildError, match="Run “make setup”"):
-        assets.bundle(theme, {"kind": assets.Wanted(["a.js"])}, MkDocsConfig())
+        assets.bundle(theme, {"kind": assets.PageKind(["a.js"])}, MkDocsConfig())
 
 
 @pytest.mark.parametrize("promise", ["everything", "production"])

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from layout_probe import visiting
-from pages import stands
+from pages import represents_layout
 from publishing import page_weight
 from worker import listed_for_offline
 from writing import languages
@@ -45,7 +45,7 @@ def test_offline_copy_is_within_budget(site, code):
     listed, only = listed_for_offline(site)
     names = [name for name in listed if only.get(name, code) == code]
     files = [site / (name + "index.html" if name == "" or name.endswith("/") else name) for name in names]
-    assert sum(map(page_weight.zipped, files)) <= BUDGET["offline"].get(code, BUDGET["offline"]["others"])
+    assert sum(map(page_weight.gzip_size, files)) <= BUDGET["offline"].get(code, BUDGET["offline"]["others"])
 
 
 def test_lean_page_loads_one_script_file(site):
@@ -67,7 +67,7 @@ def test_exceeded_budget_is_detected(tmp_path):
     (tmp_path / "b.js").write_text("export default 1;", encoding="utf-8")
     parts = page_weight.weigh(tmp_path, "")
     assert parts["html"] > 0
-    assert parts["js"] == page_weight.zipped(tmp_path / "a.js") + page_weight.zipped(tmp_path / "b.js")
+    assert parts["js"] == page_weight.gzip_size(tmp_path / "a.js") + page_weight.gzip_size(tmp_path / "b.js")
     assert exceeded(tmp_path, "", {"total": 10})
     assert not exceeded(tmp_path, "", {"total": 10_000})
 
@@ -82,7 +82,7 @@ def test_first_view_has_few_requests_and_no_layout_shift(page, served, pages):
     requested = []
     # Requests of the service worker are not part of the first view.
     page.on("request", lambda request: request.service_worker or requested.append(request.url))
-    for path in [path for path in pages if path in LEAN or stands(path)]:
+    for path in [path for path in pages if path in LEAN or represents_layout(path)]:
         requested.clear()
         page.goto(served + path, wait_until="load")
         assert len(requested) <= budget_of(path)["requests"], (path, requested)
@@ -105,7 +105,7 @@ def test_first_view_with_automatic_requests_is_within_budget(visitor, served, si
 
     def weight() -> int:
         names = {name for name in requested if not name.startswith(("data:", "scripts/offline-copy-"))} - {path}
-        return sum(page_weight.zipped(site / name) for name in {path + "index.html", "images/icon.svg", *names})
+        return sum(page_weight.gzip_size(site / name) for name in {path + "index.html", "images/icon.svg", *names})
 
     page.on("request", note)
     page.goto(served + path, wait_until="load")

@@ -29,7 +29,7 @@ STEP = ["page_tree", "page", "config", "files"]
 ORDER = {
     "on_config": [
         (languages.on_config, plan_faults.on_config, "the words of the last build would be compared with the plans"),
-        (plan_faults.on_config, build.hand_over, "a broken exercises.yml would end in a KeyError"),
+        (plan_faults.on_config, build.share_registries, "a broken exercises.yml would end in a KeyError"),
     ],
     "on_files": [(pages.on_files, languages.on_files, "the pages that are made from the exercises would have no translations")],
     "on_page_markdown": [
@@ -53,7 +53,7 @@ ORDER = {
         (markers.on_env, quality_report.on_env, "late blocks would not be measured"),
     ],
     "on_page_context": [
-        (search_index.put_back, contents.on_page_context, "the contents would be put into what only the search reads"),
+        (search_index.restore_content, contents.on_page_context, "the contents would be put into what only the search reads"),
         (link_previews.on_page_context, structured_data.on_page_context, "programs would read a description without the dose"),
     ],
     "on_post_page": [(quality_report.on_post_page, styles.on_post_page, "the quality table would lack its styles")],

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from in_node import ask
-from pages import stands
+from pages import represents_layout
 from project import ROOT
 from publishing import security_headers
 
@@ -22,7 +22,7 @@ def violations(page) -> list[str]:
 def test_pages_request_only_their_own_host_and_break_no_policy(page, served, pages):
     requested, broken = [], violations(page)
     page.on("request", lambda request: requested.append(request.url))
-    for path in [*filter(stands, pages), "404.html"]:
+    for path in [*filter(represents_layout, pages), "404.html"]:
         page.goto(served + path, wait_until="networkidle")
     assert broken == []
     assert [url for url in requested if not url.startswith((served, "data:", "blob:"))] == []

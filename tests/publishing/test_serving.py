@@ -56,4 +56,4 @@ def test_changed_python_file_is_named(tmp_path):
     for name in ("room/old.py", "room/new.py", "room/new.yml"):
         (tmp_path / name).write_text("", encoding="utf-8")
     os.utime(tmp_path / "room" / "old.py", (1, 1))
-    assert serving.younger(tmp_path, 1000.0) == ["room/new.py"]
+    assert serving.changed_since(tmp_path, 1000.0) == ["room/new.py"]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
-from pages import stands
+from pages import represents_layout
 from project import ROOT
 from publishing import assets
-from publishing.styles import names, parsed, used, words
+from publishing.styles import names, parsed, used_rules, words
 from timers import open_timer, press, run
 
 SHEET = """
@@ -61,7 +61,7 @@ own-part{top:6px}
     ],
 )  # fmt: skip
 def test_only_rules_used_by_page_or_script_are_kept(html, script, kept, dropped):
-    cut = used(parsed(SHEET), names(html) | words(script))
+    cut = used_rules(parsed(SHEET), names(html) | words(script))
     for text in kept:
         assert text in cut
     for text in dropped:
@@ -73,7 +73,7 @@ def test_fully_used_style_sheet_is_unchanged():
         '@media print and (width<40rem){a:not(.b,[c="d"])>b~c+d{color:#abc;--e:f}}'
         '@supports not selector(:g){h::before{content:"“";top:var(--e)}}'
     )
-    assert used(parsed(text), names("<a><b><c><d><h>")) == text
+    assert used_rules(parsed(text), names("<a><b><c><d><h>")) == text
 
 
 # JavaScript: returns the selectors missing from the page's style that match an element on it.
@@ -83,7 +83,7 @@ WRONGLY_DROPPED = Path(__file__).with_name("wrongly-dropped.js").read_text(encod
 @pytest.fixture(scope="module")
 def full_styles(site) -> dict[str, str]:
     """Layout → its complete style sheet."""
-    return assets.bundle(ROOT / "theme", {"any": assets.Wanted(["page.js"])}, MkDocsConfig()).styles
+    return assets.bundle(ROOT / "theme", {"any": assets.PageKind(["page.js"])}, MkDocsConfig()).styles
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def missing_rules(page, full_styles) -> list[str]:
 
 
 def test_no_rule_is_missing_on_load(visitor, served, pages, full_styles):
-    for path in [*filter(stands, pages), "404.html"]:
+    for path in [*filter(represents_layout, pages), "404.html"]:
         visitor.goto(served + path, wait_until="networkidle")
         assert missing_rules(visitor, full_styles) == [], path
 

@@ -11,7 +11,7 @@ import pytest
 from axe import faults
 from fault_report import report
 from layout_probe import DESK, PHONE, addresses, size, visiting
-from pages import language, looked_at, stands
+from pages import is_content_tested, language, represents_layout
 from publishing import quality_report
 from writing import languages
 
@@ -37,12 +37,12 @@ def visitor(browser):
         yield page
 
 
-PAGES = [*filter(looked_at, addresses()), "404.html"]
+PAGES = [*filter(is_content_tested, addresses()), "404.html"]
 
 
 def states(path: str) -> list[tuple]:
     """Return the states in which a page is checked. Translations need one: colours and menu are those of the English page."""
-    return STATES if stands(path) and language(path) == languages.ENGLISH else [ONE_STATE]
+    return STATES if represents_layout(path) and language(path) == languages.ENGLISH else [ONE_STATE]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")

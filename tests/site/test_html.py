@@ -69,7 +69,7 @@ def test_page_has_language_title_ordered_headings_and_alt_texts(site):
 
 def with_source(path: Path, site: Path, fault: str) -> str:
     """Return a fault prefixed with its source line, found by the text that the fault quotes."""
-    name = fault_report.source_of(path, site)
+    name = fault_report.source_page(path, site)
     quoted = re.search("“(.+?)”", fault)
     return f"{fault_report.place(name, quoted[1] if quoted else '')}: {fault}" if name.endswith(".md") else f"{name}: {fault}"
 

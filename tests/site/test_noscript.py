@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 import pytest
 
 from layout_probe import PHONE, addresses, visiting
-from pages import address, language, looked_at, translated
+from pages import address, is_content_tested, language, translated
 from writing import languages
 
 
@@ -16,7 +16,7 @@ def visitor(browser):
         yield page
 
 
-@pytest.mark.parametrize("path", list(filter(looked_at, addresses())), ids=lambda path: path or "home")
+@pytest.mark.parametrize("path", list(filter(is_content_tested, addresses())), ids=lambda path: path or "home")
 def test_page_is_readable_without_scripts(visitor, served, path):
     page = visitor
     page.goto(served + path)

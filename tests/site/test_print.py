@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from layout_probe import addresses, ask, visiting
-from pages import PAGES, address, front_matter, language, looked_at, stands
+from pages import PAGES, address, front_matter, is_content_tested, language, represents_layout
 from paper import texts
 from writing import languages
 
@@ -51,7 +51,7 @@ def printed(page, paper: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in addresses() if path not in OWN_TEST and looked_at(path)], ids=lambda path: path or "home"
+    "path", [path for path in addresses() if path not in OWN_TEST and is_content_tested(path)], ids=lambda path: path or "home"
 )
 def test_page_prints_completely(visitor, served, path):
     page, found = visitor, []
@@ -63,7 +63,7 @@ def test_page_prints_completely(visitor, served, path):
     for paper, (width, height) in PAPERS.items():
         page.set_viewport_size({"width": width, "height": height})
         found += [f"{paper}: {fault}" for fault in ask(page, "overflowsPaper", {"width": width, "height": height}) + ask(page, "paleText")]
-        if not stands(path) or (paper == "Letter" and path not in BOTH):
+        if not represents_layout(path) or (paper == "Letter" and path not in BOTH):
             continue
         words = printed(page, paper)
         flat = plain(words)

@@ -4,7 +4,7 @@ import pytest
 
 import layout_probe
 from layout_probe import DESK, PHONE, SMALL, ZOOMED, addresses, ask, size, visiting
-from pages import stands
+from pages import represents_layout
 
 EVERY = pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
 
@@ -26,7 +26,7 @@ def test_page_fits_small_windows_large_text_and_touch(visitor, served, path):
     size(page, SMALL)
     page.goto(served + path)
     check("320 px", "tooWide", "smallTargets")
-    if stands(path):
+    if represents_layout(path):
         size(page, PHONE)
         check("360 px", "tooWide", "smallTargets")
         size(page, ZOOMED)
@@ -47,7 +47,7 @@ def test_page_fits_small_windows_large_text_and_touch(visitor, served, path):
     check("text at 130 % in 320 px", "tooWide", "clippedText")
     size(page, PHONE)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    if stands(path):
+    if represents_layout(path):
         page.wait_for_load_state("networkidle")  # includes lazily loaded parts
     check("text at 200 % in 360 px", "tooWide", "clippedText")
     assert not found, "\n".join(found)

@@ -41,7 +41,7 @@ def test_index_contains_only_visible_text(site):
 def test_hidden_text_is_removed_from_the_index():
     unseen = "<svg><title>A woman</title><text>hip</text></svg><noscript>No script</noscript><p hidden>Later <br>on</p>"
     html = f"<p>Seen</p>{unseen}<p>x<sup>[1]</sup> .</p>"
-    assert search_index.flat(search_index.seen(html)) == "Seen x."
+    assert search_index.plain_text(search_index.visible(html)) == "Seen x."
 
 
 def test_synonyms_are_added_to_pages_and_unknown_addresses_reported():

@@ -7,14 +7,17 @@ from xml.etree import ElementTree
 import pytest
 
 from layout_probe import addresses
-from pages import IN, PAGES, address, language, translated
+from pages import PAGES, PAGES_BY_LANGUAGE, address, language, translated
 from project import MINI_PAGE
 from writing import languages
 
 HOST = "https://steadyhips.example/steady-hips/"
 SPACES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
 # English page → language → address of the page in that language.
-VERSIONS = {page: {code: address(one) for code in languages.codes() if (one := translated(page, code))} for page in IN[languages.ENGLISH]}
+VERSIONS = {
+    page: {code: address(one) for code in languages.codes() if (one := translated(page, code))}
+    for page in PAGES_BY_LANGUAGE[languages.ENGLISH]
+}
 # Address of a page → language → address of the page in that language.
 VERSIONS_OF = {path: found for found in VERSIONS.values() for path in found.values()}
 TRANSLATED = [page for page in PAGES if language(page) != languages.ENGLISH]

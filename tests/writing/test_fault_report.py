@@ -34,7 +34,7 @@ def test_a_report_holds_faults_and_fix_without_a_traceback():
 
 
 def test_a_built_file_is_mapped_to_its_source_page(tmp_path):
-    assert fault_report.source_of(tmp_path / "exercise" / "index.html", tmp_path) == "exercise/index.md"
-    assert fault_report.source_of(tmp_path / "timer" / "index.html", tmp_path) == "timer.md"
-    assert fault_report.source_of(tmp_path / "index.html", tmp_path) == "index.md"
-    assert fault_report.source_of(tmp_path / "404.html", tmp_path) == "404.html"
+    assert fault_report.source_page(tmp_path / "exercise" / "index.html", tmp_path) == "exercise/index.md"
+    assert fault_report.source_page(tmp_path / "timer" / "index.html", tmp_path) == "timer.md"
+    assert fault_report.source_page(tmp_path / "index.html", tmp_path) == "index.md"
+    assert fault_report.source_page(tmp_path / "404.html", tmp_path) == "404.html"

@@ -33,8 +33,8 @@ def test_entries_that_differ_from_english_are_reported(other, fault):
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_every_language_is_complete(code):
-    assert languages.faults(languages.written("en"), languages.written(code)) == []
-    assert languages.own_faults(languages.written(code)) == []
+    assert languages.faults(languages.load_words("en"), languages.load_words(code)) == []
+    assert languages.faults_without_reference(languages.load_words(code)) == []
 
 
 OWN = {"language": {"locale": "ar", "dir": "rtl", "checks": {"reading": {"formula": "school-grade"}}}, "a": {"few": "x", "other": "y"}}
@@ -51,18 +51,20 @@ OWN = {"language": {"locale": "ar", "dir": "rtl", "checks": {"reading": {"formul
     ],
 )
 def test_invalid_settings_of_a_language_are_reported(right, wrong, fault):
-    assert languages.own_faults(OWN) == []
+    assert languages.faults_without_reference(OWN) == []
     changed = copy.deepcopy(OWN)
     place = changed["language"]["checks"]["reading"] if "formula" in right else changed["language"]
     for key in right:
         del place[key]
     place.update(wrong)
-    assert [fault in str(one) for _, one in languages.own_faults(changed)] == [True]
+    assert [fault in str(one) for _, one in languages.faults_without_reference(changed)] == [True]
 
 
 def test_missing_entries_fall_back_to_english(monkeypatch):
     partial = {"language": {"name": "Português"}, "exercises": "x"}
-    monkeypatch.setattr(languages, "written", lambda code: partial if code == "pt" else languages.yaml.safe_load(languages._source("en")))
+    monkeypatch.setattr(
+        languages, "load_words", lambda code: partial if code == "pt" else languages.yaml.safe_load(languages._source("en"))
+    )
     languages.words.cache_clear()
     found = languages.words("pt")
     assert (found["language"]["name"], found["language"]["in_english"]) == ("Português", "(in English)")
@@ -81,19 +83,19 @@ def test_placeholders_in_right_to_left_text_are_isolated():
 
 def test_a_number_selects_its_plural_form():
     forms = {1: "1 empuje", "other": "{n} empujes"}
-    assert [languages.count(forms, number, "es") for number in (1, 2, 0)] == ["1 empuje", "2 empujes", "0 empujes"]
+    assert [languages.format_count(forms, number, "es") for number in (1, 2, 0)] == ["1 empuje", "2 empujes", "0 empujes"]
 
 
 def test_an_exact_number_form_precedes_its_plural_category(monkeypatch):
     monkeypatch.setattr(languages, "words", lambda code: {"language": {"locale": code}})
     forms = {"zero": "z", "one": "o", "two": "t", "few": "f", "many": "m", 7: "seven", "other": "x"}
-    assert "".join(languages.form(forms, number, "ar")[0] for number in (0, 1, 2, 3, 10, 7, 11, 99, 100)) == "zotffsmmx"
-    assert languages.form(forms, 2, "en") == "x"
+    assert "".join(languages.plural_form(forms, number, "ar")[0] for number in (0, 1, 2, 3, 10, 7, 11, 99, 100)) == "zotffsmmx"
+    assert languages.plural_form(forms, 2, "en") == "x"
     languages._plural.cache_clear()
 
 
 def test_placeholder_values_are_escaped_unless_they_are_markup():
-    assert languages.filled("<b> {one} {two}", one="<i>", two=Markup("<i>")) == "&lt;b&gt; &lt;i&gt; <i>"
+    assert languages.fill("<b> {one} {two}", one="<i>", two=Markup("<i>")) == "&lt;b&gt; &lt;i&gt; <i>"
 
 
 def test_a_fingerprint_depends_on_words_and_not_on_dates():

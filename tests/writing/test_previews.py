@@ -3,7 +3,7 @@
 import pytest
 
 import accessibility_tree
-from pages import IN, article
+from pages import PAGES_BY_LANGUAGE, article
 from writing import glossary, tree
 
 PAGE = "problems/hip-pain/"
@@ -222,7 +222,7 @@ def test_the_anchor_of_a_term_is_ascii(term, anchor):
     assert glossary.anchor(term) == anchor
 
 
-@pytest.mark.parametrize("page", [page for page in IN["es"] if page.startswith("es/problemas/")])
+@pytest.mark.parametrize("page", [page for page in PAGES_BY_LANGUAGE["es"] if page.startswith("es/problemas/")])
 def test_a_spanish_page_links_its_terms_to_the_spanish_glossary(site, page):
     entries = {term["id"] for term in tree.parse(article(site, "es/glosario.md")).find_all("dt")}
     words = tree.parse(article(site, page)).select("a.term")

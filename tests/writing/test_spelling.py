@@ -10,7 +10,7 @@ from hunspell import Hunspell
 
 import fault_report
 from language_check import texts
-from pages import IN, english, source_text
+from pages import PAGES_BY_LANGUAGE, english, source_text
 from project import ROOT
 from writing import languages
 
@@ -27,7 +27,7 @@ def dictionary(code: str) -> Hunspell:
 @functools.cache
 def known(code: str) -> set[str]:
     """Return the words of glossary terms and those that the language's file accepts."""
-    glossary = [(ROOT / "docs" / page).read_text(encoding="utf-8") for page in IN[code] if english(page) == "glossary.md"]
+    glossary = [(ROOT / "docs" / page).read_text(encoding="utf-8") for page in PAGES_BY_LANGUAGE[code] if english(page) == "glossary.md"]
     terms = [term for text in glossary for term in re.findall(r"^(\S.*)\n:   ", text, re.M)]
     return {word.lower() for term in [*terms, languages.checks(code).get("right", "")] for word in WORD.findall(term)}
 
@@ -44,7 +44,7 @@ def misspelt(text: str, code: str) -> list[str]:
 
 @pytest.mark.parametrize("code", DICTIONARIES)
 def test_all_words_are_in_the_dictionary(code):
-    pages = [(page, re.sub(r"^ *(?:!!!|\?\?\?).*?\"", "", source_text(page), flags=re.M)) for page in IN[code]]
+    pages = [(page, re.sub(r"^ *(?:!!!|\?\?\?).*?\"", "", source_text(page), flags=re.M)) for page in PAGES_BY_LANGUAGE[code]]
     faults = [f"{fault_report.place(page, word)}: “{word}”" for page, text in pages for word in misspelt(text, code)]
     source = (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8")
     faults += [

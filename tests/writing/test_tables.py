@@ -29,7 +29,7 @@ TWO = (
 
 def named(html: str) -> str:
     parsed = tree.parse(html)
-    tables.name(parsed)
+    tables.add_headers(parsed)
     return tree.text(parsed)
 
 

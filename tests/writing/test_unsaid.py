@@ -10,7 +10,7 @@ import yaml
 
 import fault_report
 from language_check import texts
-from pages import IN
+from pages import PAGES_BY_LANGUAGE
 from project import ROOT
 from writing import languages
 
@@ -24,7 +24,7 @@ def avoided(text: str, code: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("code", UNSAID)
 def test_no_page_or_script_uses_an_avoided_word(code):
-    pages = {f"docs/{page}": (ROOT / "docs" / page).read_text(encoding="utf-8") for page in IN[code]}
+    pages = {f"docs/{page}": (ROOT / "docs" / page).read_text(encoding="utf-8") for page in PAGES_BY_LANGUAGE[code]}
     faults = [
         f"{name}:{fault_report.line(text, word)}: “{word}”: {instead}"
         for name, text in pages.items()

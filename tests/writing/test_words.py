@@ -11,7 +11,7 @@ import codespell_lib
 import pytest
 
 import fault_report
-from pages import IN, PAGES, address, article, english, front_matter, language, source_text
+from pages import PAGES, PAGES_BY_LANGUAGE, address, article, english, front_matter, language, source_text
 from project import ROOT
 from writing import languages, readability
 
@@ -101,7 +101,7 @@ def test_every_section_about_health_has_a_source_or_is_marked_as_usual_practice(
     fault_report.report(faults, "Add a citation, a grade or {{ convention }}.")
 
 
-@pytest.mark.parametrize("name", IN["en"])
+@pytest.mark.parametrize("name", PAGES_BY_LANGUAGE["en"])
 def test_spelling_is_british(name):
     fault_report.report(
         [f"{fault_report.place(name, one.split()[0])}: {one}" for one in american(source_text(name))], "This site writes British English."
@@ -110,7 +110,7 @@ def test_spelling_is_british(name):
 
 def test_no_common_misspelling():
     done = subprocess.run(
-        [sys.executable, "-m", "codespell_lib", *(f"docs/{page}" for page in IN["en"]), "--ignore-words-list", "fro"],
+        [sys.executable, "-m", "codespell_lib", *(f"docs/{page}" for page in PAGES_BY_LANGUAGE["en"]), "--ignore-words-list", "fro"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -26,7 +26,7 @@ import yaml
 
 import browser as browsers
 from marker_registry import BLOCKS
-from project import ROOT, Quiet
+from project import ROOT, QuietHandler
 from publishing import precompressed
 
 HERE = Path(__file__).parent
@@ -44,7 +44,7 @@ LAYOUTS = {
 START = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
 
 
-class Compressed(Quiet):
+class Compressed(QuietHandler):
     """Serve the .br beside a file if there is one; with `identity`, always the uncompressed file."""
 
     protocol_version = "HTTP/1.1"
