@@ -13,8 +13,8 @@ from mkdocs.structure.files import File
 class Block(NamedTuple):
     """How a block marker is rendered, and what a page with it needs.
 
-    `render` is a function (argument, caption as HTML, page, config) → HTML. A `deferred` block is rendered after every page has been and its
-    function takes (page, config, files). `script` is a module of theme/scripts/, "" for none. `once`: at most one block on a page.
+    `render` is a function (argument, caption as HTML, page, config) → HTML. A `deferred` block is rendered after all pages, by a
+    function of (page, config, files). `script` is a module of theme/scripts/, "" for none. `once`: at most one block on a page.
     """
 
     render: Callable[..., str]
