@@ -63,7 +63,7 @@ archive: build $(ARCHIVE)/installed ## Build, and pack the site into archive/, w
 	$(TOOL) tools/archive.py site archive
 
 outlines: browser ## After an intended change, update the recorded screen reader lists, published addresses and quality page
-	RENEW=1 $(BIN)/python -m pytest tests/publishing/test_addresses.py tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
+	RENEW=1 $(BIN)/python -m pytest tests/publishing/test_addresses.py tests/dose/test_published_doses.py tests/site/test_outline.py tests/site/test_access.py::test_the_quality_page_says_what_these_tests_look_at_and_find
 
 spoken: setup-engines ## After an intended change of words or structure, update the recorded speech of Orca (tests/engines/spoken/)
 	RENEW=1 $(BIN)/python -m pytest tests/engines/test_spoken.py

@@ -187,7 +187,14 @@ def add_redirect(root: Path) -> None:
 
 # Tests that depend on pages, words, sources, plans and markers; a subset of `make check`.
 CHECKS = [
-    *("tests/writing", "tests/evidence", "tests/site", "tests/dose/test_plan_file.py", "tests/dose/test_safety_rules.py"),
+    *(
+        "tests/writing",
+        "tests/evidence",
+        "tests/site",
+        "tests/dose/test_plan_file.py",
+        "tests/dose/test_published_doses.py",
+        "tests/dose/test_safety_rules.py",
+    ),
     *(f"tests/publishing/test_{name}.py" for name in ("addresses", "budget", "build_order", "structured_data")),
 ]
 # Of the tests that are parametrised by page, run only those of pages that the steps created or changed.
