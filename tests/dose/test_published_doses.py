@@ -30,7 +30,7 @@ def current() -> dict:
 
 
 def changed(record: dict, now: dict) -> list[tuple[str, str]]:
-    """Return (exercise, fault) for what differs from the record: numbers that changed, plans and exercises that are gone. Additions are no difference."""
+    """Return (exercise, fault) for changed numbers, removed plans and removed exercises; additions are allowed."""
     found = []
     for name, entry in record.items():
         if name not in now:
