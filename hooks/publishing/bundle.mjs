@@ -1,16 +1,16 @@
 /**
- * Bundles the scripts of each page kind, and lowers and shrinks the styles, both for the browsers that package.json states.
+ * Bundles the scripts of each page kind and the styles of each layout, transpiled and minified for the browsers in package.json.
  *
- * Reads one JSON object: {theme: folder, kinds: {name: [[scripts below theme/scripts], language]}, 
- * made: {language: {module: text of a script that no file holds}}, layouts: [names of theme/styles/NAME.css]}.
- * Prints one: {files: {address: text}, kinds: {name: Kind}, styles: {layout: CSS}, inputs: [every file that was read]}.
- * Called once in a build by assets.py. A fault goes to the error output, with exit code 1.
+ * Reads one JSON object from stdin: {theme: folder, kinds: {name: [[scripts below theme/scripts], language]},
+ * made: {language: {module: source of a generated script}}, layouts: [names of theme/styles/NAME.css]}.
+ * Prints one JSON object: {files: {address: text}, kinds: {name: Kind}, styles: {layout: CSS}, inputs: [every file that was read]}.
+ * Called once per build by assets.py. On an error, writes its message to stderr and exits with code 1.
  *
  * @typedef {object} Kind
- * @property {string} script the one that the page loads
- * @property {string[]} preload what that one imports at once: parts shared with others that are fetched on use
- * @property {string[]} reach those two and all that may be fetched on use
- * @property {string[]} modules the sources that load at once
+ * @property {string} script the entry script, loaded by the page
+ * @property {string[]} preload static imports of the entry script: chunks shared with lazily loaded scripts
+ * @property {string[]} reach the entry script, its static imports and everything loaded lazily
+ * @property {string[]} modules the sources of the entry script and its static imports
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
@@ -19,61 +19,62 @@ import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { bundleAsync } from "lightningcss";
 
-/** [["safari", 15, 0], …]: the oldest of each browser, that still get words, timer and sheet, from the one list in package.json. */
-const oldest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).browserslist.production.map((line) => {
+/** [["safari", 15, 0], …]: the oldest supported version of each browser, on which text, timer and sheet must work; from package.json. */
+const browsers = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).browserslist.production.map((line) => {
   const [, name, major, minor = "0"] = line.match(/^(\w+) >= (\d+)(?:\.(\d+))?$/) ?? [];
   if (!name) throw new Error(`package.json: “${line}” under "browserslist", "production" cannot be read. Write it as "safari >= 15.0".`);
   return [name, Number(major), Number(minor)];
 });
-const forScripts = oldest.map(([name, major, minor]) => `${name === "ios_saf" ? "ios" : name}${major}.${minor}`);
-const forStyles = Object.fromEntries(oldest.map(([name, major, minor]) => [name, (major << 16) | (minor << 8)]));
+const scriptTargets = browsers.map(([name, major, minor]) => `${name === "ios_saf" ? "ios" : name}${major}.${minor}`);
+const styleTargets = Object.fromEntries(browsers.map(([name, major, minor]) => [name, (major << 16) | (minor << 8)]));
 
-/** Every file that was read: what is kept of a build holds as long as none of them changes. */
+/** Every file that was read. The cached output is valid as long as none of them changes. */
 const inputs = new Set();
 
-/** A style sheet with those that it imports, in the form that the oldest browsers read. */
-async function styled(filename) {
+/** Bundle a style sheet with its imports, for the oldest browsers. */
+async function bundleStyle(filename) {
   const read = (/** @type {string} */ path) => (inputs.add(path), readFileSync(path, "utf8"));
-  return written((await bundleAsync({ filename, minify: true, targets: forStyles, resolver: { read } })).code.toString());
+  return inlineSpaces((await bundleAsync({ filename, minify: true, targets: styleTargets, resolver: { read } })).code.toString());
 }
 
-/** The same with spaces in place of their names: they are one all over, and a page that is sent the number is lighter. */
-function written(style) {
+/** Replace the variables for spaces and radius by their values, which are the same everywhere: pages become smaller. */
+function inlineSpaces(style) {
   const spaces = new Map([...style.matchAll(/(--(?:space-\d|radius)):([^;}]+)/g)].map(([, name, value]) => [name, value]));
-  return style.replace(/var\((--[\w-]+)\)/g, (whole, name) => spaces.get(name) ?? whole);
+  return style.replace(/var\((--[\w-]+)\)/g, (reference, name) => spaces.get(name) ?? reference);
 }
 
-/** These files with all that they import at once. */
-function atOnce(paths) {
+/** Return these files and all their static imports, direct and indirect. */
+function withStaticImports(paths) {
   const found = new Set(paths);
   for (const path of found) {
-    if (!existsSync(path)) continue; // the build writes it
+    if (!existsSync(path)) continue; // a generated module
     for (const [, from] of readFileSync(path, "utf8").matchAll(/^(?:import|export)\b[^"';]*"(\.[^"]+\.js)"/gm)) found.add(join(dirname(path), from));
   }
   return found;
 }
 
-/** What is no file of theme/scripts: the script of a whole page kind, scripts that the build writes, styles as text. */
-const unwritten = (parts, language, { theme, made }) => ({
-  name: "made",
+/** Plugin for modules that are not files in theme/scripts: the entry of a page kind, generated scripts, and styles as text. */
+const generatedModules = (parts, language, { theme, made }) => ({
+  name: "generated",
   setup({ onLoad, onResolve }) {
-    const first = atOnce(parts.map((part) => join(theme, "scripts", part)));
-    onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "made" }));
-    onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "made", sideEffects: false } : undefined));
-    // What comes at once shares a copy of these few bytes, and each late script has its own: a page would wait for a file of its own.
-    onResolve({ filter: /\/(say|made|only|day)\.js$/ }, ({ importer, path, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?${first.has(importer) ? "" : basename(importer)}` }));
-    onLoad({ filter: /^kind$/, namespace: "made" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
-    onLoad({ filter: /\.js$/, namespace: "made" }, ({ path }) => ({ contents: made[language][path], loader: "ts" }));
-    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await styled(path), loader: "text" }));
+    const loadedAtOnce = withStaticImports(parts.map((part) => join(theme, "scripts", part)));
+    onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "generated" }));
+    onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "generated", sideEffects: false } : undefined));
+    // These small modules have one copy for the scripts that load at once, and one in each lazily loaded script: as a shared chunk, each
+    // would be one more file to wait for.
+    onResolve({ filter: /\/(say|made|only|day)\.js$/ }, ({ importer, path, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?${loadedAtOnce.has(importer) ? "" : basename(importer)}` }));
+    onLoad({ filter: /^kind$/, namespace: "generated" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
+    onLoad({ filter: /\.js$/, namespace: "generated" }, ({ path }) => ({ contents: made[language][path], loader: "ts" }));
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await bundleStyle(path), loader: "text" }));
   },
 });
 
-/** One page kind: a bundle by itself, because a page must not wait for parts that it shares with other kinds. */
-async function bundled(name, [parts, language], wish) {
-  const root = dirname(wish.theme);
+/** Bundle one page kind separately from the others, so that a page need not wait for chunks that it shares with other kinds. */
+async function bundleKind(name, [parts, language], request) {
+  const root = dirname(request.theme);
   const { metafile, outputFiles } = await build({
     entryPoints: [{ in: "kind", out: name }],
-    plugins: [unwritten(parts, language, wish)],
+    plugins: [generatedModules(parts, language, request)],
     absWorkingDir: root,
     outdir: "scripts",
     entryNames: "[name]-[hash]",
@@ -83,62 +84,64 @@ async function bundled(name, [parts, language], wish) {
     format: "esm",
     minify: true,
     loader: { ".svg": "text" },
-    legalComments: "none", // they are in licences.txt, whole
-    charset: "utf8", // as every module is
-    target: forScripts,
+    legalComments: "none", // the full texts are in licences.txt
+    charset: "utf8", // module scripts are always read as UTF-8
+    target: scriptTargets,
     metafile: true,
     write: false,
     logLevel: "error",
   });
   const { outputs } = metafile;
-  const files = Object.keys(metafile.inputs).filter((input) => !input.startsWith("made:")).map((input) => join(root, input.replace(/\?.*/, "")));
+  const files = Object.keys(metafile.inputs).filter((input) => !input.startsWith("generated:")).map((input) => join(root, input.replace(/\?.*/, "")));
   for (const file of files) inputs.add(file);
-  const script = Object.keys(outputs).find((each) => outputs[each].entryPoint === "made:kind");
-  const reached = (follows) => {
+  const script = Object.keys(outputs).find((output) => outputs[output].entryPoint === "generated:kind");
+  /** The entry script and its direct and indirect imports, of those kinds that `follows` accepts. */
+  const reachable = (follows) => {
     const found = new Set([script]);
-    for (const each of found) for (const edge of outputs[each].imports) if (follows(edge.kind)) found.add(edge.path);
+    for (const output of found) for (const imported of outputs[output].imports) if (follows(imported.kind)) found.add(imported.path);
     return [...found];
   };
-  const atOnce = reached((kind) => kind === "import-statement");
+  const atOnce = reachable((kind) => kind === "import-statement");
   return {
     files: Object.fromEntries(outputFiles.map((file) => [relative(root, file.path), file.text])),
     packages: files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
     kind: {
       script,
       preload: atOnce.slice(1),
-      reach: reached(() => true),
-      modules: [...new Set(atOnce.flatMap((each) => Object.keys(outputs[each].inputs)))].sort(),
+      reach: reachable(() => true),
+      modules: [...new Set(atOnce.flatMap((output) => Object.keys(outputs[output].inputs)))].sort(),
     },
   };
 }
 
-/** The licence texts of the packages whose code is in the bundles: each asks to travel with it. */
-function licences(packages) {
+/** Return the licence texts of the packages in the bundles: each licence requires its text to be distributed with the code. */
+function licenceTexts(packages) {
   const texts = [...new Set(packages)].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = ["LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE"].map((each) => join(folder, each)).find(existsSync);
+    const file = ["LICENSE", "LICENSE.txt", "LICENSE.md", "LICENCE"].map((fileName) => join(folder, fileName)).find(existsSync);
     if (!file) throw new Error(`The package ${name} brings no licence text. Use another one.`);
     return `${name} ${version}\n\n${readFileSync(file, "utf8").trim()}\n`;
   });
   return texts.join("\n\n");
 }
 
-const wish = JSON.parse(await text(process.stdin));
+const request = JSON.parse(await text(process.stdin));
 try {
-  const all = await Promise.all(Object.entries(wish.kinds).map(async ([name, parts]) => [name, await bundled(name, parts, wish)]));
-  const files = Object.assign({}, ...all.map(([, one]) => one.files));
-  const terms = licences(all.flatMap(([, one]) => one.packages));
+  const bundles = await Promise.all(Object.entries(request.kinds).map(async ([name, kind]) => [name, await bundleKind(name, kind, request)]));
+  const files = Object.assign({}, ...bundles.map(([, bundle]) => bundle.files));
+  const licences = licenceTexts(bundles.flatMap(([, bundle]) => bundle.packages));
   const styles = {};
-  for (const layout of wish.layouts) styles[layout] = await styled(join(wish.theme, "styles", `${layout}.css`));
+  for (const layout of request.layouts) styles[layout] = await bundleStyle(join(request.theme, "styles", `${layout}.css`));
   process.stdout.write(
     JSON.stringify({
-      files: { ...files, ...(terms && { "scripts/licences.txt": terms }) },
-      kinds: Object.fromEntries(all.map(([name, one]) => [name, one.kind])),
+      files: { ...files, ...(licences && { "scripts/licences.txt": licences }) },
+      kinds: Object.fromEntries(bundles.map(([name, { kind }]) => [name, kind])),
       styles,
       inputs: [...inputs].sort(),
     }),
   );
-} catch (fault) {
-  if (!fault.errors) console.error(fault.fileName ? `${relative(dirname(wish.theme), fault.fileName)}:${fault.loc?.line}: ${fault.message}` : fault.message);
+} catch (error) {
+  // With `logLevel: "error"`, esbuild has already printed its own.
+  if (!error.errors) console.error(error.fileName ? `${relative(dirname(request.theme), error.fileName)}:${error.loc?.line}: ${error.message}` : error.message);
   process.exitCode = 1;
 }

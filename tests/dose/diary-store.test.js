@@ -232,13 +232,13 @@ test("a diary saved to a file is merged on another device", async () => {
   freshDevice();
   const tablet = await visit("timer/diary-store.js");
   await add(tablet, session("2026-11-20"));
-  assert.deepEqual(await tablet.takeIn(file), { fault: "", added: 2, known: 0, aside: 1, kept: true });
-  assert.deepEqual(await tablet.takeIn(file), { fault: "", added: 0, known: 2, aside: 0, kept: true }, "twice is once");
+  assert.deepEqual(await tablet.importFile(file), { fault: "", added: 2, known: 0, aside: 1, kept: true });
+  assert.deepEqual(await tablet.importFile(file), { fault: "", added: 0, known: 2, aside: 0, kept: true }, "twice is once");
   const { entries, aside } = await tablet.loadDiary();
   assert.deepEqual([entries.map(({ day }) => day), aside], [[A.day, B.day, "2026-11-20"], 1]);
   refuses.database = true;
   const locked = await visit("timer/diary-store.js");
-  assert.deepEqual(await locked.takeIn(file), { fault: "", added: 2, known: 0, aside: 1, kept: false });
+  assert.deepEqual(await locked.importFile(file), { fault: "", added: 2, known: 0, aside: 1, kept: false });
   assert.equal((await locked.loadDiary()).entries.length, 2);
 });
 
@@ -249,7 +249,7 @@ test("an invalid file is refused with a message and changes nothing", async () =
   const before = await diaryStore.loadDiary();
   const good = await diaryStore.saveFile();
   for (const bad of ["", " \n", "{", "null", "[]", "7", text(A), '{"kind":"steady-hips-diary"}', '{"kind":"steady-hips-diary","entries":{}}', good.slice(0, 90), good.replace("steady", "shaky"), "x".repeat(21e6), "day,time\r\n2026-11-20,09:00"]) {
-    const { fault, ...rest } = await diaryStore.takeIn(bad);
+    const { fault, ...rest } = await diaryStore.importFile(bad);
     assert.match(fault, /^This file .*\.$/, bad.slice(0, 40));
     assert.deepEqual(rest, { added: 0, known: 0, aside: 0, kept: false });
   }
@@ -276,12 +276,12 @@ test("an older file does not overwrite a newer state of a session", async () => 
   await diaryStore.putEntry({ ...session("2026-11-20", { did: 3 }), id });
   const file = await diaryStore.saveFile();
   await diaryStore.putEntry({ id, did: 20 });
-  const { added, known, aside } = await diaryStore.takeIn(file);
+  const { added, known, aside } = await diaryStore.importFile(file);
   assert.deepEqual([added, known, aside], [0, 1, 0]);
   assert.equal((await diaryStore.loadDiary()).entries[0].did, 20);
   const later = await diaryStore.saveFile();
   await diaryStore.putEntry({ id, did: 5, changed: 1 });
-  assert.equal((await diaryStore.takeIn(later.replace(/"changed": \d+/, '"changed": 9e15'))).added, 1);
+  assert.equal((await diaryStore.importFile(later.replace(/"changed": \d+/, '"changed": 9e15'))).added, 1);
   assert.equal((await diaryStore.loadDiary()).entries[0].did, 20);
 });
 

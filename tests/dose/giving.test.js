@@ -6,11 +6,11 @@ import exercises from "../../theme/scripts/exercises.js";
 import languages from "../../theme/scripts/languages.js";
 import { messageLength, messageText } from "../../theme/scripts/builder/message.js";
 import { notesText } from "../../theme/scripts/builder/notes.js";
-import { linkQuery, standard } from "../../theme/scripts/plan/plan.js";
+import { defaultPlan, linkQuery } from "../../theme/scripts/plan/plan.js";
 
 /** Every exercise in every language, with its standard plan and one whose fields all differ. */
 const GIVEN = Object.entries(languages).flatMap(([code, reader]) => Object.values(exercises).flatMap((exercise) => {
-  const usual = standard(exercise);
+  const usual = defaultPlan(exercise);
   const other = Object.fromEntries(Object.entries(exercise.fields).map(([name, rule]) => [name, "values" in rule ? rule.values.at(-1) : name === "days" ? 6 : rule.max]));
   return [usual, other].map((plan) => {
     const query = linkQuery(plan, exercise);
@@ -50,7 +50,7 @@ test("one character outside that alphabet leaves 70, then 67 per message", () =>
 
 test("the notes contain exercise, dose, who should ask first, address and check date", () => {
   for (const exercise of Object.values(exercises)) {
-    const text = notesText(standard(exercise), exercise.words, { ask: ["under 18"], reads: "español", link: "https://a.example/?k=72c&days=3", checked: "28 November 2026" });
+    const text = notesText(defaultPlan(exercise), exercise.words, { ask: ["under 18"], reads: "español", link: "https://a.example/?k=72c&days=3", checked: "28 November 2026" });
     const lines = text.split("\n");
     assert.equal(lines[0], `Exercise: ${exercise.words.name}`);
     for (const line of ["The patient reads: español", "Link: https://a.example/?k=72c&days=3", "Page checked: 28 November 2026"]) assert.ok(lines.includes(line), text);
@@ -60,9 +60,9 @@ test("the notes contain exercise, dose, who should ask first, address and check 
 
 test("short steps name effort and seconds, and the other side only where both work", () => {
   const { belt } = exercises;
-  const lines = briefLines(belt.words, { ...standard(belt), hold: 1 }, "en");
+  const lines = briefLines(belt.words, { ...defaultPlan(belt), hold: 1 }, "en");
   assert.ok(lines.some((line) => line.includes("out of 10")) && lines.some((line) => line.includes("Press.")) && lines.some((line) => line.includes("Turn over")));
-  const one = briefLines(belt.words, { ...standard(belt), hold: 8, side: "left" }, "en");
+  const one = briefLines(belt.words, { ...defaultPlan(belt), hold: 8, side: "left" }, "en");
   assert.ok(one.some((line) => line.includes("8 seconds")) && !one.some((line) => line.includes("Turn over")));
   assert.deepEqual(one.map((line) => line[0]), ["1", "2", "3", "4"]);
 });

@@ -1,13 +1,13 @@
 /** The practice is one slower repetition of the plan with more explanation. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { defaultPlan } from "../../theme/scripts/plan/plan.js";
 import { practice } from "../../theme/scripts/timer/learning.js";
-import { layOut } from "../../theme/scripts/timer/session.js";
+import { buildPhases } from "../../theme/scripts/timer/session.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 
-const standard = standardOf(BELT);
-const practise = (exercise, plan) => practice(layOut(exercise, plan), exercise);
+const standard = defaultPlan(BELT);
+const practise = (exercise, plan) => practice(buildPhases(exercise, plan), exercise);
 
 test("it is one press on the first side, held as long as the plan says", () => {
   for (const plan of [standard, { ...standard, hold: 30, first: "right" }, { ...standard, hold: 1, side: "right" }]) {
@@ -22,8 +22,8 @@ test("it is one press on the first side, held as long as the plan says", () => {
 
 test("each phase of the repetition lasts longer and fits its words", () => {
   for (const exercise of Object.values(EVERY)) {
-    const plan = standardOf(exercise);
-    const usual = layOut(exercise, plan);
+    const plan = defaultPlan(exercise);
+    const usual = buildPhases(exercise, plan);
     const phases = practise(exercise, plan);
     assert.deepEqual(phases.map(({ name }) => name), [undefined, ...exercise.repetition.map(({ name }) => name)]);
     assert.equal(phases.filter(({ counts }) => counts).length, 1);

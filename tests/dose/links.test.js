@@ -1,14 +1,14 @@
 /** A thousand links altered by mail programs, scanners and people: the plan passed on is the plan shown, written anew. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { linkQuery, readLink, standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { defaultPlan, linkQuery, readLink } from "../../theme/scripts/plan/plan.js";
 import { readyMade } from "../../theme/scripts/plan/ready-made.js";
 import { BELT } from "../helpers/every_exercise.js";
 import { seededRandom } from "../helpers/seeded_random.js";
 
 const chance = seededRandom(13);
 const { fields } = BELT;
-const standard = standardOf(BELT);
+const standard = defaultPlan(BELT);
 const plans = readyMade(BELT);
 const names = Object.keys(fields);
 const SITE = "https://steadyhips.example/timer/";

@@ -1,12 +1,12 @@
 /** A link is read into validated numbers only; test_timer_plan.py covers what mail programs do to links. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { formFault, linkQuery, planQuery, planRows, planWords, readLink, signsOf, standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { checkCharacters, defaultPlan, formFault, linkQuery, planQuery, planRows, planWords, readLink } from "../../theme/scripts/plan/plan.js";
 import { readyMade } from "../../theme/scripts/plan/ready-made.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 import { seededRandom } from "../helpers/seeded_random.js";
 
-const standard = standardOf(BELT);
+const standard = defaultPlan(BELT);
 
 test("a plan can be read back from its link", () => {
   for (const plan of [...Object.values(readyMade(BELT)), { ...standard, hold: 60, reps: 1, sets: 5, side: "left", first: "right" }]) {
@@ -49,9 +49,9 @@ test("a plan in another language uses that language's plural categories", () => 
 test("a field that the exercise does not have is refused with a message", () => {
   const { back, lift } = EVERY;
   const read = readLink("?hold=8&side=left", back);
-  assert.deepEqual(read.plan, { ...standardOf(back), hold: 8 });
+  assert.deepEqual(read.plan, { ...defaultPlan(back), hold: 8 });
   assert.deepEqual(read.notices, ["The link gives the side, which this exercise does not have. Check with whoever sent it."]);
-  assert.deepEqual(readLink("?hold=8&reps=10", lift).plan, { ...standardOf(lift), reps: 10 });
+  assert.deepEqual(readLink("?hold=8&reps=10", lift).plan, { ...defaultPlan(lift), reps: 10 });
 });
 
 /** Sixty long links of all exercises, each with its dose. */
@@ -86,11 +86,11 @@ test("a dose for another exercise or with a changed number is detected", () => {
 
 test("a link without a check keeps its meaning", () => {
   for (const { exercise, plan } of LONG) assert.deepEqual(readLink(`?${planQuery(plan, exercise)}`, exercise).notices, []);
-  assert.match(signsOf("belt", "hold=8&reps=12"), /^[0-9a-hjkmnp-tv-z]{3}$/);
+  assert.match(checkCharacters("belt", "hold=8&reps=12"), /^[0-9a-hjkmnp-tv-z]{3}$/);
 });
 
 test("a damaged or repeated check is reported", () => {
-  for (const bad of ["?k=&hold=8", "?k=zzz&hold=8", "?k&hold=8", `?k=${signsOf("belt", "hold=8")}&k=000&hold=8`]) {
+  for (const bad of ["?k=&hold=8", "?k=zzz&hold=8", "?k&hold=8", `?k=${checkCharacters("belt", "hold=8")}&k=000&hold=8`]) {
     assert.equal(readLink(bad, BELT).notices.length, 1, bad);
     assert.equal(readLink(bad, BELT).plan.hold, 8);
   }

@@ -1,13 +1,13 @@
 /** With a simulated clock, the session runs as planned, and what is shown and said depends only on its position. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { defaultPlan } from "../../theme/scripts/plan/plan.js";
 import { Player } from "../../theme/scripts/timer/player.js";
-import { layOut, secondsLeft } from "../../theme/scripts/timer/session.js";
-import { saying, showing } from "../../theme/scripts/timer/showing.js";
+import { buildPhases, secondsLeft } from "../../theme/scripts/timer/session.js";
+import { announcement, viewState } from "../../theme/scripts/timer/showing.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 
-const standard = standardOf(BELT);
+const standard = defaultPlan(BELT);
 const PLAN = { ...standard, reps: 2, sets: 2, setrest: 6 };
 
 /** Return a player with a clock that only the test advances. */
@@ -15,16 +15,16 @@ function simulated(t, plan = PLAN, own = false, exercise = BELT) {
   t.mock.timers.reset();
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const clock = { at: 0, now: () => clock.at, wall: () => clock.at };
-  const player = new Player(layOut(exercise, plan, own), exercise.again, clock);
+  const player = new Player(buildPhases(exercise, plan, own), exercise.again, clock);
   const events = [];
-  for (const what of ["status", "phase"]) player.addEventListener(what, () => events.push(what === "phase" ? saying(player, plan, exercise) : player.status));
+  for (const what of ["status", "phase"]) player.addEventListener(what, () => events.push(what === "phase" ? announcement(player, plan, exercise) : player.status));
   const run = (seconds) => {
     for (let step = 0; step < seconds * 10; step++) {
       clock.at += 100;
       t.mock.timers.tick(100);
     }
   };
-  return { player, clock, events, run, shown: () => showing(player, plan, exercise, "Begin.") };
+  return { player, clock, events, run, shown: () => viewState(player, plan, exercise, "Begin.") };
 }
 
 test("a whole session runs from start to done and counts every press", (t) => {
@@ -108,5 +108,5 @@ test("the end states the count and what comes next", (t) => {
   const { player, run } = simulated(t, { ...PLAN, hold: 1 });
   player.start();
   run(400);
-  assert.equal(saying(player, { ...PLAN, hold: 1 }, BELT), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up. You can say how it felt below.");
+  assert.equal(announcement(player, { ...PLAN, hold: 1 }, BELT), "Done. Well held. You did 8 of 8 presses of 1 second. Take the belt off before you stand up. You can say how it felt below.");
 });

@@ -1,21 +1,21 @@
 /** Every plan becomes a session with the right phases, order and length, and every way to a position has the same result. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { standard as standardOf } from "../../theme/scripts/plan/plan.js";
+import { defaultPlan } from "../../theme/scripts/plan/plan.js";
 import { readyMade } from "../../theme/scripts/plan/ready-made.js";
-import { advance, layOut as lay, next, previous, resume as resumeAt, secondsLeft } from "../../theme/scripts/timer/session.js";
+import { advance, buildPhases, next, previous, resume as resumeAt, secondsLeft } from "../../theme/scripts/timer/session.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 
 const AGAIN = 5;
-const standard = standardOf(BELT);
+const standard = defaultPlan(BELT);
 const plans = readyMade(BELT);
-const layOut = (plan, ...more) => lay(BELT, plan, ...more);
+const beltPhases = (plan, ...more) => buildPhases(BELT, plan, ...more);
 const WAYS = {
   hold: [1, 5, 60], reps: [1, 2, 7], sets: [1, 2, 3], rest: [0, 3], setrest: [0, 30], side: ["both", "left", "right"], first: ["left", "right"],
 };
 
 /** Yield every plan that can be combined from WAYS. */
-function* everyPlan(exercise = BELT, names = Object.keys(WAYS).filter((name) => name in exercise.fields), plan = standardOf(exercise)) {
+function* everyPlan(exercise = BELT, names = Object.keys(WAYS).filter((name) => name in exercise.fields), plan = defaultPlan(exercise)) {
   if (!names.length) return yield plan;
   const [name, ...others] = names;
   for (const value of WAYS[name]) yield* everyPlan(exercise, others, { ...plan, [name]: value });
@@ -41,7 +41,7 @@ function expected(exercise, plan) {
 test("in each exercise the order, count and length of phases follow the plan", () => {
   for (const exercise of Object.values(EVERY)) {
     for (const plan of everyPlan(exercise)) {
-      const phases = lay(exercise, plan);
+      const phases = buildPhases(exercise, plan);
       assert.deepEqual(phases.map(({ kind, name, seconds, side }) => `${name ?? kind} ${seconds} ${side}`), expected(exercise, plan));
       const counting = phases.filter(({ counts }) => counts);
       const sides = exercise.sides !== "together" && (plan.side ?? "both") === "both" ? 2 : 1;
@@ -54,23 +54,23 @@ test("in each exercise the order, count and length of phases follow the plan", (
 });
 
 test("the kind of a phase depends on the exercise", () => {
-  const kinds = (id) => lay(EVERY[id], { ...standardOf(EVERY[id]), reps: 1, sets: 1 }).map(({ kind, frame = "-" }) => `${kind} ${frame}`).slice(0, 4);
+  const kinds = (id) => buildPhases(EVERY[id], { ...defaultPlan(EVERY[id]), reps: 1, sets: 1 }).map(({ kind, frame = "-" }) => `${kind} ${frame}`).slice(0, 4);
   assert.deepEqual(kinds("belt"), ["ready -", "move go", "work work", "back back"]);
   assert.deepEqual(kinds("back"), ["ready -", "work work", "back back"]);
   assert.deepEqual(kinds("hitch"), ["ready -", "move back", "move go", "work work"]);
   assert.deepEqual(kinds("sidestep").slice(0, 3), ["ready -", "move go", "back back"]);
 });
 
-test("the standard session lasts four minutes and 39 seconds", () => assert.equal(secondsLeft(layOut(standard)), 279));
+test("the standard session lasts four minutes and 39 seconds", () => assert.equal(secondsLeft(beltPhases(standard)), 279));
 
 test("the time to turn over can be extended", () => {
-  const turns = layOut(standard, false, 90).filter(({ kind }) => kind === "change");
+  const turns = beltPhases(standard, false, 90).filter(({ kind }) => kind === "change");
   assert.deepEqual(turns.map(({ seconds }) => seconds), [90]);
 });
 
 test("a jump of the clock ends where small steps end", () => {
   for (const plan of [standard, plans["long-holds"], { ...standard, sets: 3, reps: 2, rest: 0 }]) {
-    const phases = layOut(plan);
+    const phases = beltPhases(plan);
     const whole = secondsLeft(phases);
     for (const step of [0.0625, 0.75, 7.1875, 100]) {
       let place = { index: 0, into: 0 };
@@ -87,7 +87,7 @@ test("a jump of the clock ends where small steps end", () => {
 
 test("at my own pace each repetition waits for a press, and so does the change of sides", () => {
   for (const exercise of Object.values(EVERY)) {
-    const phases = lay(exercise, standardOf(exercise), true);
+    const phases = buildPhases(exercise, defaultPlan(exercise), true);
     const waits = phases.filter(({ seconds }) => seconds === Infinity);
     const counting = phases.filter(({ counts }) => counts);
     assert.equal(waits.filter(({ begins }) => begins).length, counting.length, exercise.id);
@@ -102,7 +102,7 @@ test("a skip or a pause anywhere in any exercise leads to the beginning of a rep
     for (const plan of everyPlan(exercise)) {
       if (plan.hold === 60 || plan.reps === 7) continue; // nothing new in longer ones
       for (const own of [false, true]) {
-        const phases = lay(exercise, plan, own);
+        const phases = buildPhases(exercise, plan, own);
         const at = (place) => phases[place.index];
         for (let index = 0; index < phases.length; index++) {
           const place = { index, into: Math.min(phases[index].seconds, 100) * 0.7 };

@@ -9,14 +9,14 @@ from dose import plan
 
 ASK = """
 import { planWords, linkQuery, readLink } from "./theme/scripts/plan/plan.js";
-import { layOut, secondsLeft } from "./theme/scripts/timer/session.js";
+import { buildPhases, secondsLeft } from "./theme/scripts/timer/session.js";
 import { EVERY } from "./tests/helpers/every_exercise.js";
 import { text } from "node:stream/consumers";
 const inputs = JSON.parse(await text(process.stdin));
 console.log(JSON.stringify(inputs.map(({ id, chosen, link }) => {
   const exercise = EVERY[id];
   const read = readLink(link && `?${link}`, exercise);
-  const seconds = secondsLeft(layOut(exercise, chosen));
+  const seconds = secondsLeft(buildPhases(exercise, chosen));
   return { link: linkQuery(chosen, exercise), words: planWords(chosen, exercise), seconds, plan: read.plan, notices: read.notices };
 })));
 """

@@ -53,11 +53,11 @@ exercise: march
 """
 SESSION = """
 import { linkQuery, planWords, readLink } from "./theme/scripts/plan/plan.js";
-import { layOut, secondsLeft } from "./theme/scripts/timer/session.js";
+import { buildPhases, secondsLeft } from "./theme/scripts/timer/session.js";
 import { text } from "node:stream/consumers";
 const { exercise, link } = JSON.parse(await text(process.stdin));
 const { plan, notices } = readLink(`?${link}`, exercise);
-const phases = layOut(exercise, plan);
+const phases = buildPhases(exercise, plan);
 const sides = [...new Set(phases.map(({ side }) => side))];
 const again = linkQuery(plan, exercise);
 console.log(JSON.stringify({ plan, notices, seconds: secondsLeft(phases), sides, again, words: planWords(plan, exercise) }));

@@ -4,10 +4,10 @@ import { createInterface } from "node:readline";
 import { EVERY } from "./every_exercise.js";
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const [name, question, data] = JSON.parse(line);
+  const [path, source, data] = JSON.parse(line);
   try {
-    const module = await import(new URL(`../../theme/scripts/${name}`, import.meta.url));
-    const answer = await (0, eval)(question)(module, data, EVERY);
+    const module = await import(new URL(`../../theme/scripts/${path}`, import.meta.url));
+    const answer = await (0, eval)(source)(module, data, EVERY);
     process.stdout.write(`${JSON.stringify({ answer: answer ?? null })}\n`);
   } catch (error) {
     process.stdout.write(`${JSON.stringify({ fault: error.stack ?? String(error) })}\n`);

@@ -8,8 +8,8 @@ const GENERATED = JSON.parse(readFileSync(process.env.MADE_MODULES, "utf8"));
 registerHooks({
   resolve(name, context, next) {
     const file = name.slice(name.lastIndexOf("/") + 1);
-    return file in GENERATED ? { url: `made:${file}`, shortCircuit: true } : next(name, context);
+    return file in GENERATED ? { url: `generated:${file}`, shortCircuit: true } : next(name, context);
   },
   load: (url, context, next) =>
-    url.startsWith("made:") ? { format: "module", source: GENERATED[url.slice(5)], shortCircuit: true } : next(url, context),
+    url.startsWith("generated:") ? { format: "module", source: GENERATED[url.slice("generated:".length)], shortCircuit: true } : next(url, context),
 });

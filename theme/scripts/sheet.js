@@ -5,8 +5,8 @@
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
 import { withPlan } from "./plan/address.js";
-import { asked, exerciseOf, planRows, planWords, readLink } from "./plan/plan.js";
-import { tellShown } from "./plan/shown.js";
+import { exerciseOf, locationQuery, planRows, planWords, readLink } from "./plan/plan.js";
+import { publishPlan } from "./plan/shown.js";
 import { fill } from "./say.js";
 import { sidesOf } from "./timer/session.js";
 import { parsed } from "./trusted.js";
@@ -20,7 +20,7 @@ const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-par
 const pageLink = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
 const exercise = exerciseOf(root);
-const { plan, notices } = readLink(asked(), exercise);
+const { plan, notices } = readLink(locationQuery(), exercise);
 root.querySelector(".sheet-unread")?.remove();
 showDose();
 showGrid();
@@ -38,7 +38,7 @@ function showDose() {
     }),
   );
   for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
-  tellShown(root, plan, exercise);
+  publishPlan(root, plan, exercise);
 }
 
 function showGrid() {

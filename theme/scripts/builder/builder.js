@@ -8,11 +8,11 @@
 import { onlyHere, withPlan } from "../plan/address.js";
 import { download } from "../download.js";
 import exercises from "../exercises.js";
-import { asked, formFault, linkQuery, planLines, planWords, readLink, standard } from "../plan/plan.js";
+import { defaultPlan, formFault, linkQuery, locationQuery, planLines, planWords, readLink } from "../plan/plan.js";
 import { readyMade } from "../plan/ready-made.js";
 import { count, fill } from "../say.js";
 import { dayOf } from "../timer/day.js";
-import { layOut, secondsLeft } from "../timer/session.js";
+import { buildPhases, secondsLeft } from "../timer/session.js";
 import { parsed } from "../trusted.js";
 import { builder as words, builder_counts as counts, code as codes, email, language } from "../words.js";
 import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "./calendar.js";
@@ -34,7 +34,7 @@ const form = part("form");
 
 /** The current valid input of the form. */
 let exercise = Object.values(exercises)[0];
-let plan = standard(exercise);
+let plan = defaultPlan(exercise);
 let link = "";
 /** Words by the patient's language; those of other languages are loaded when chosen. @type {Record<string, any>} */
 let wordsByLanguage = { [root.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
@@ -45,7 +45,7 @@ function start() {
   root.querySelector(".late")?.remove();
   const parameters = new URLSearchParams(location.search);
   selectExercise(exercises[parameters.get("exercise") ?? ""] ?? exercise);
-  const read = readLink(asked(), exercise);
+  const read = readLink(locationQuery(), exercise);
   const requestedId = parameters.get("exercise");
   const notices = requestedId === null || requestedId in exercises ? read.notices : [words.unknown, ...read.notices];
   fillFields(read.plan);
@@ -65,7 +65,7 @@ function start() {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
       selectExercise(exercises[value]);
-      fillFields(standard(exercise));
+      fillFields(defaultPlan(exercise));
     }
     update();
   });
@@ -154,7 +154,7 @@ function commitFocusedField({ target }) {
 /** Read the form; show the results, or if invalid the faults and no results. */
 function update() {
   const side = "side" in exercise.fields ? field("side").value : "both";
-  const newPlan = { ...standard(exercise) };
+  const newPlan = { ...defaultPlan(exercise) };
   const wrong = [];
   for (const name of fieldNames()) {
     const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
@@ -294,7 +294,7 @@ function updateMailLinks() {
   part("short").textContent = emailBody === sourceEmail ? words.short : words.long_own;
 }
 
-const sessionMinutes = () => wholeMinutes(secondsLeft(layOut(exercise, plan)));
+const sessionMinutes = () => wholeMinutes(secondsLeft(buildPhases(exercise, plan)));
 
 /** Set the number of times of day and the days to the plan's; earlier choices that still fit stay. */
 function updateTimes() {

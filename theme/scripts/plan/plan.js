@@ -19,7 +19,7 @@ import { names, unless } from "./numbers.js";
 const CHECK_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /** The default plan, of a link without parameters. @param {Dosed} exercise */
-export const standard = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(fieldNames(fields).map((name) => [name, fields[name].default]))));
+export const defaultPlan = ({ fields }) => /** @type {Plan} */ (/** @type {unknown} */ (Object.fromEntries(fieldNames(fields).map((name) => [name, fields[name].default]))));
 
 /** @param {Exercise["fields"]} fields */
 const fieldNames = (fields) => names.filter((name) => name in fields);
@@ -28,7 +28,7 @@ const fieldNames = (fields) => names.filter((name) => name in fields);
 export const exerciseOf = (place) => JSON.parse(place.querySelector("[data-part=exercise]")?.textContent ?? "");
 
 /** The query of the address; a bare "?" is what remains of a truncated link. */
-export const asked = () => location.search || (/\?(#|$)/.test(location.href) ? "?" : "");
+export const locationQuery = () => location.search || (/\?(#|$)/.test(location.href) ? "?" : "");
 
 /**
  * Parse a plan from a link's query; an absent field keeps the value of `base`.
@@ -38,7 +38,7 @@ export const asked = () => location.search || (/\?(#|$)/.test(location.href) ? "
  * @returns {{plan: Plan, notices: string[], asked: boolean}} notices: a sentence for each refused value, and one for a truncated link;
  *   asked: whether the link has any field
  */
-export function readLink(search, exercise, base = standard(exercise)) {
+export function readLink(search, exercise, base = defaultPlan(exercise)) {
   const { given, signs } = parseQuery(search);
   const plan = { ...base };
   const notices = [];
@@ -52,7 +52,7 @@ export function readLink(search, exercise, base = standard(exercise)) {
     else Object.assign(plan, { [name]: value });
   }
   const query = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
-  const isCut = search === "?" || (signs !== undefined && signs !== signsOf(exercise.id, query));
+  const isCut = search === "?" || (signs !== undefined && signs !== checkCharacters(exercise.id, query));
   if (isCut) notices.push(`${fill(words.cut, { plan: planWords(plan, exercise) })} ${words.check}`);
   return { plan, notices, asked: given.size > 0 };
 }
@@ -63,7 +63,7 @@ export function readLink(search, exercise, base = standard(exercise)) {
  * @param {string} id of the exercise
  * @param {string} query the parameters after them
  */
-export function signsOf(id, query) {
+export function checkCharacters(id, query) {
   let value = 0x811c9dc5;
   for (const letter of `${id}?${query}`) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0;
   return [10, 5, 0].map((shift) => CHECK_ALPHABET[(value >>> shift) & 31]).join("");
@@ -75,7 +75,7 @@ export function signsOf(id, query) {
  * @param {Dosed} exercise
  * @param {Plan} [base] the plan of the page that will parse it
  */
-export const planQuery = (plan, exercise, base = standard(exercise)) =>
+export const planQuery = (plan, exercise, base = defaultPlan(exercise)) =>
   fieldNames(exercise.fields).filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
 
 /**
@@ -86,7 +86,7 @@ export const planQuery = (plan, exercise, base = standard(exercise)) =>
  */
 export function linkQuery(plan, exercise, base) {
   const query = planQuery(plan, exercise, base);
-  return query && `k=${signsOf(exercise.id, query)}&${query}`;
+  return query && `k=${checkCharacters(exercise.id, query)}&${query}`;
 }
 
 /**

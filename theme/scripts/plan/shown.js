@@ -9,7 +9,7 @@ for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
  * @param {import("./numbers.js").Plan} plan
  * @param {import("./exercise.js").Exercise} exercise
  */
-export function tellShown(place, plan, exercise) {
+export function publishPlan(place, plan, exercise) {
   place.dataset.shown = linkQuery(plan, exercise, readLink(place.dataset.plan ?? "", exercise).plan);
   place.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }

@@ -3,7 +3,7 @@
  * a message, and the others go on. Only the tones carry the timing.
  *
  * @typedef {"off" | "ends" | "full"} Level
- * @typedef {{index: number, phase?: {kind: string, seconds: number}, begins: number}} Coming
+ * @typedef {{index: number, phase?: {kind: string, seconds: number}, begins: number}} UpcomingPhase
  */
 import { cues as words } from "../words.js";
 
@@ -116,7 +116,7 @@ export class Cues {
 
   /**
    * Schedule the tones of the coming phases that are not scheduled yet. A tone in the past is skipped, not played late.
-   * @param {Coming[]} coming
+   * @param {UpcomingPhase[]} coming
    */
   set(coming) {
     const audio = this.#audio;

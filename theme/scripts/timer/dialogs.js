@@ -43,7 +43,7 @@ function copyRulesLink(timer) {
  * @param {string} day of the session
  * @param {(worse: boolean | null) => Promise<string>} answer handles the answer and returns the reply
  */
-export function askAbout(timer, day, answer) {
+export function askMorningAfter(timer, day, answer) {
   const when = new Intl.DateTimeFormat(language.locale, { weekday: "long", timeZone: "UTC" }).format(Date.parse(day));
   /** @param {boolean | null} worse */
   const choose = (worse) => async () => {
@@ -68,7 +68,7 @@ export function askAbout(timer, day, answer) {
  * @param {HTMLElement} timer
  * @param {() => unknown} advised
  */
-export function stopFor(timer, advised) {
+export function requireAdvice(timer, advised) {
   const { dialog, said } = createDialog(timer, answers.twice, [
     [words.close, () => dialog.close?.()],
     [answers.advised, () => (dialog.close?.(), remove(dialog), advised())],

@@ -19,11 +19,11 @@ import { count, fill } from "../say.js";
 import { answers, diary_part as words, language, reminders_part as reminders } from "../words.js";
 import { morningAfter, ruleFor, waitsForAdvice } from "./answers.js";
 import { dayOf } from "./day.js";
-import { diaryTable, drawChart, drawDiary, takenWords } from "./diary.js";
+import { diaryTable, drawChart, drawWeeks, takenWords } from "./diary.js";
 import { isLikely, MOST, TOO_LARGE } from "./entries.js";
-import { askToPersist, eraseDiary, loadDiary, newId, putEntry, removeEntry, saveFile, takeIn, watchDiary } from "./diary-store.js";
-import { askAbout, stopFor } from "./dialogs.js";
-import { made } from "./made.js";
+import { askToPersist, eraseDiary, importFile, loadDiary, newId, putEntry, removeEntry, saveFile, watchDiary } from "./diary-store.js";
+import { askMorningAfter, requireAdvice } from "./dialogs.js";
+import { parseMarkup } from "./made.js";
 import { drawEntries, painButtons } from "./pain.js";
 import { drawReport } from "./report-page.js";
 import { report, reportText } from "./report.js";
@@ -50,7 +50,7 @@ export class DiaryPart {
    * @param {Host} host the timer's interface for the diary
    */
   constructor(timer, parts, host) {
-    if (!parts.diary.firstChild) parts.diary.append(...made(markup));
+    if (!parts.diary.firstChild) parts.diary.append(...parseMarkup(markup));
     for (const part of parts.diary.querySelectorAll("[data-part]")) Object.assign(parts, { [part.getAttribute("data-part") ?? ""]: part });
     this.timer = timer;
     this.parts = parts;
@@ -194,7 +194,7 @@ export class DiaryPart {
     const { entries } = await loadDiary();
     const entry = morningAfter(entries, today);
     if (!entry || this.timer.hasAttribute("data-runs")) return;
-    askAbout(this.timer, entry.day, (worse) => this.#onMorningAnswer(entry, worse));
+    askMorningAfter(this.timer, entry.day, (worse) => this.#onMorningAnswer(entry, worse));
   }
 
   #updateOffer() {
@@ -232,7 +232,7 @@ export class DiaryPart {
   /** Block the next session until the person confirms having had advice. */
   async waits() {
     const { id } = this.host.now().exercise;
-    stopFor(this.timer, async () => {
+    requireAdvice(this.timer, async () => {
       const { entries } = await loadDiary();
       const last = waitsForAdvice(entries.filter(({ exercise }) => exercise === id), "");
       this.host.choose({ waits: "", advised: last?.id ?? "" });
@@ -262,7 +262,7 @@ export class DiaryPart {
     this.parts.outside.textContent = [clockWarning, outside ? count(words.outside, outside) : ""].filter(Boolean).join(" ");
     const week = weeks[weeks.length - 1];
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
-    this.parts.grid.replaceChildren(drawDiary(weeks, day, plan.perday));
+    this.parts.grid.replaceChildren(drawWeeks(weeks, day, plan.perday));
     this.parts.chart.replaceChildren(...drawChart(weeks));
     drawEntries(this.parts.entries, entries, (id, pain) => this.#correctPain(id, pain), (id) => this.#removeSession(id));
     if (!this.parts.report.hidden) this.#drawReport(entries, weeks);
@@ -357,7 +357,7 @@ export class DiaryPart {
     const input = /** @type {HTMLInputElement} */ (this.parts.file);
     const file = input.files?.[0];
     if (!file) return;
-    const reading = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(takeIn, () => ({ fault: words.closed }));
+    const reading = file.size > MOST ? Promise.resolve({ fault: TOO_LARGE }) : file.text().then(importFile, () => ({ fault: words.closed }));
     const result = await reading;
     input.value = ""; // so that the same file can be chosen again
     await this.draw();

@@ -98,7 +98,7 @@ export async function eraseDiary() {
   }
 }
 
-/** The whole diary as the text of a file that `takeIn` reads. */
+/** The whole diary as the text of a file that `importFile` reads. */
 export const saveFile = async () => writeFile(await readAll(), new Date());
 
 /**
@@ -107,7 +107,7 @@ export const saveFile = async () => writeFile(await readAll(), new Date());
  * @returns {Promise<{fault: string, added: number, known: number, aside: number, kept: boolean}>} fault: why nothing was read, as a
  *   sentence, or ""; known: entries already present; aside: unreadable pieces; kept: whether they were saved
  */
-export async function takeIn(text) {
+export async function importFile(text) {
   const { fault, ...file } = readFile(text);
   if (fault) return { fault, added: 0, known: 0, aside: 0, kept: false };
   const { kept, more } = await save(file);

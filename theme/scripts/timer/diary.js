@@ -16,7 +16,7 @@ import { chart, numeral, painWords } from "./chart.js";
  * @param {number} perday planned sessions per day
  * @returns {HTMLTableElement}
  */
-export function drawDiary(weeks, today, perday) {
+export function drawWeeks(weeks, today, perday) {
   const table = document.createElement("table");
   const name = new Intl.DateTimeFormat(language.locale, { weekday: "short", timeZone: "UTC" });
   table.createCaption().textContent = fill(words.caption, { day: shortDate(weeks[0]?.from ?? Date.parse(`${today}T00:00Z`)) });

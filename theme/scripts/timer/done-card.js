@@ -1,6 +1,6 @@
 /** The result card, shown in place of the stage after a session; the diary fills it. */
 import { done as markup } from "../markup_done.js";
-import { made } from "./made.js";
+import { parseMarkup } from "./made.js";
 
 /**
  * Fill a timer's result card and move the page's own links into it.
@@ -10,7 +10,7 @@ import { made } from "./made.js";
 export function fillCard(parts, later) {
   const { done } = parts;
   const [easier, rules] = done.children;
-  done.replaceChildren(...made(markup));
+  done.replaceChildren(...parseMarkup(markup));
   for (const part of done.querySelectorAll("[data-part]")) Object.assign(parts, { [part.getAttribute("data-part") ?? ""]: part });
   done.querySelector("[data-link=easier]")?.append(easier);
   done.querySelector("[data-link=rules]")?.append(rules);

@@ -27,7 +27,7 @@ export function keptPlan(kept, { readLink, planWords }) {
  * @param {{kept: string, atOnce: boolean}} plan atOnce: the home screen icon opened the page
  * @param {Parameters<typeof keptPlan>[1]} plans
  */
-export function lead(container, { kept, atOnce }, plans) {
+export function linkToStoredPlan(container, { kept, atOnce }, plans) {
   const found = keptPlan(kept, plans);
   if (!found) return;
   if (atOnce) return location.replace(`${found.address}?last=1`);
@@ -41,7 +41,7 @@ export function lead(container, { kept, atOnce }, plans) {
  * @param {Parameters<typeof keptPlan>[1]} plans
  * @param {() => void} forget
  */
-export function tellYours({ given, givenSince }, plans, forget) {
+export function showStoredPlan({ given, givenSince }, plans, forget) {
   const found = keptPlan(given, plans);
   if (!found) return;
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;

@@ -13,9 +13,9 @@ import { exerciseOf, planWords, readLink } from "../plan/plan.js";
 import { hold_timer as words } from "../words.js";
 import { dressPage, lazy } from "./lazy.js";
 import { Player } from "./player.js";
-import { layOut, secondsLeft } from "./session.js";
+import { buildPhases, secondsLeft } from "./session.js";
 import { Settings } from "./settings.js";
-import { ending, kindAt, saying, showing } from "./showing.js";
+import { announcement, currentKind, endTexts, viewState } from "./showing.js";
 import { Sound } from "./sound.js";
 import { Stage } from "./stage.js";
 
@@ -25,7 +25,7 @@ const AHEAD = { seen: 8, unseen: 75 };
 /** @param {{name: string, style: string}} part */
 const installPart = (part) => {
   dressPage(part);
-  for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).dress();
+  for (const timer of document.querySelectorAll("hold-timer")) /** @type {HoldTimer} */ (timer).updateParts();
 };
 /** The part shown before Start (figure, practice offer): loaded when the page is idle. */
 const idlePart = lazy(() => import("./idle-part.js"), installPart);
@@ -75,9 +75,9 @@ class HoldTimer extends HTMLElement {
     const { elsewhere, choices } = this.#settings;
     if (elsewhere || (choices.given && document.querySelector(".your-plan"))) {
       import("./given.js").then(
-        ({ lead, tellYours }) => {
-          if (elsewhere) lead(this.#parts.elsewhere, elsewhere, { readLink, planWords });
-          tellYours(choices, { readLink, planWords }, () => this.#settings.forget());
+        ({ linkToStoredPlan, showStoredPlan }) => {
+          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { readLink, planWords });
+          showStoredPlan(choices, { readLink, planWords }, () => this.#settings.forget());
         },
         () => {},
       );
@@ -99,7 +99,7 @@ class HoldTimer extends HTMLElement {
   #prepare(phases) {
     this.#player.reset();
     const { plan, choices } = this.#settings;
-    const player = (this.#player = new Player(phases ?? layOut(this.#exercise, plan, choices.pace === "own", choices.turn, this.#settings.ready), this.#exercise.again));
+    const player = (this.#player = new Player(phases ?? buildPhases(this.#exercise, plan, choices.pace === "own", choices.turn, this.#settings.ready), this.#exercise.again));
     player.followed = (seconds) => (this.#settings.choices.keepGoing ? seconds < AHEAD.unseen + 15 : seconds < AHEAD.seen && Boolean(this.#cues?.ran(seconds)));
     player.addEventListener("tick", () => this.#onTick());
     player.addEventListener("phase", () => this.#onPhase());
@@ -131,7 +131,7 @@ class HoldTimer extends HTMLElement {
 
   #draw() {
     const { plan, choices } = this.#settings;
-    this.#stage.draw(showing(this.#player, plan, this.#exercise, choices.pace === "own" ? words.own_pace : this.#initialHint));
+    this.#stage.draw(viewState(this.#player, plan, this.#exercise, choices.pace === "own" ? words.own_pace : this.#initialHint));
   }
 
   #scheduleTones() {
@@ -141,7 +141,7 @@ class HoldTimer extends HTMLElement {
 
   /** The text announced for the present moment. */
   get #announcement() {
-    return saying(this.#player, this.#settings.plan, this.#exercise);
+    return announcement(this.#player, this.#settings.plan, this.#exercise);
   }
 
   #onTick() {
@@ -167,12 +167,12 @@ class HoldTimer extends HTMLElement {
   /** Handle the start of a phase or lead-in. */
   #onPhase() {
     const phase = /** @type {import("./session.js").Phase} */ (this.#player.phase);
-    const announcement = this.#announcement;
+    const text = this.#announcement;
     this.#draw();
     this.#stage.move(this.#player);
-    this.#parts.live.textContent = announcement;
-    this.#cues?.say(announcement);
-    this.#cues?.buzz(kindAt(this.#player, phase));
+    this.#parts.live.textContent = text;
+    this.#cues?.say(text);
+    this.#cues?.buzz(currentKind(this.#player, phase));
   }
 
   /** Handle a change of status, or of the place while paused. */
@@ -188,7 +188,7 @@ class HoldTimer extends HTMLElement {
     this.#settings.lock(runs || status === "paused");
     this.#showResult();
     if (this.#isCompleted) this.#withDiary((part, now) => part.ended(now));
-    this.dress();
+    this.updateParts();
     if (!this.#parts.done.hidden) this.#parts.done.scrollIntoView({ behavior: "instant" });
     this.#moveFocus(focused);
     if (runs) return void (runningTimer = this);
@@ -210,7 +210,7 @@ class HoldTimer extends HTMLElement {
   #showResult() {
     this.#parts.done.hidden = !this.#isCompleted || !this.#parts.did;
     if (this.#parts.done.hidden) return;
-    const { title, count, then } = ending(this.#player, this.#settings.plan, this.#exercise);
+    const { title, count, then } = endTexts(this.#player, this.#settings.plan, this.#exercise);
     this.#parts.did.textContent = title;
     this.#parts["did-of"].textContent = `${count} ${then}`.trim();
   }
@@ -230,7 +230,7 @@ class HoldTimer extends HTMLElement {
   /** The current or ended session, for the diary. */
   get #snapshot() {
     const { plan, query, choices } = this.#settings;
-    return { exercise: this.#exercise, player: this.#player, plan, link: query, own: choices.pace === "own", session: this.#session, at: new Date(), seconds: secondsLeft(layOut(this.#exercise, plan)), words: [this.#exercise.words.name, planWords(plan, this.#exercise)].filter(Boolean).join(", ") };
+    return { exercise: this.#exercise, player: this.#player, plan, link: query, own: choices.pace === "own", session: this.#session, at: new Date(), seconds: secondsLeft(buildPhases(this.#exercise, plan)), words: [this.#exercise.words.name, planWords(plan, this.#exercise)].filter(Boolean).join(", ") };
   }
 
   /**
@@ -255,7 +255,7 @@ class HoldTimer extends HTMLElement {
       open: () => this.#open("diary", true),
       goOn: (kept) => this.#resumeUnfinished(kept),
       begin: () => this.#pressMain(),
-      change: () => this.dress(),
+      change: () => this.updateParts(),
     });
   }
 
@@ -333,7 +333,7 @@ class HoldTimer extends HTMLElement {
   }
 
   /** Set up whatever parts have loaded: settings form, result card, cues, wake lock, full screen, figure, offers. */
-  dress() {
+  updateParts() {
     const part = sessionPart.now;
     const runs = this.status === "running";
     if (part) {
@@ -364,7 +364,7 @@ class HoldTimer extends HTMLElement {
     Promise.all([sessionPart.want(), this.#settings.later.want()]).then(
       ([{ practice }]) => {
         this.#settings.learn();
-        this.#prepare(practice(layOut(this.#exercise, this.#settings.plan), this.#exercise));
+        this.#prepare(practice(buildPhases(this.#exercise, this.#settings.plan), this.#exercise));
         this.#player.start();
       },
       () => this.#note("learn", words.no_practice),

@@ -5,7 +5,7 @@ import { download } from "../download.js";
 import { fill } from "../say.js";
 import { builder, reminders_part as words } from "../words.js";
 import { dayOf } from "./day.js";
-import { made } from "./made.js";
+import { parseMarkup } from "./made.js";
 
 /**
  * Open the form below the timer, filled for the plan that runs.
@@ -17,7 +17,7 @@ export function remind(timer, getSession) {
   const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
   const form = existing ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
   if (!existing) {
-    form.append(...made(markup));
+    form.append(...parseMarkup(markup));
     timer.querySelector("[data-part=settings]")?.after(form);
     form.setAttribute("aria-label", form.querySelector(".timer-title")?.textContent ?? "");
     form.addEventListener("submit", (event) => (event.preventDefault(), save(form, getSession())));

@@ -57,7 +57,7 @@ export function repetition({ repetition: phases }, plan) {
  * @param {number} [toReady] seconds to get ready at the start
  * @returns {Phase[]}
  */
-export function layOut(exercise, plan, ownPace = false, turn = 0, toReady = exercise.ready) {
+export function buildPhases(exercise, plan, ownPace = false, turn = 0, toReady = exercise.ready) {
   const sides = sidesOf(exercise, plan);
   const repetitionPhases = repetition(exercise, plan);
   /** @type {Phase[]} */

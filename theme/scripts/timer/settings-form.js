@@ -1,7 +1,7 @@
 /** The settings form: fills and reads it, and shows invalid input. Loaded at the first user interaction. */
 import { fill } from "../say.js";
 import { settings as markup } from "../markup_settings.js";
-import { made } from "./made.js";
+import { parseMarkup } from "./made.js";
 import { settings_form as words } from "../words.js";
 
 export class SettingsForm {
@@ -9,7 +9,7 @@ export class SettingsForm {
   constructor(settings) {
     this.settings = settings;
     this.form = /** @type {HTMLFormElement} */ (settings.parts.settings);
-    this.form.append(...made(markup));
+    this.form.append(...parseMarkup(markup));
     /** @param {string} name @returns {HTMLElement} */
     const part = (name) => /** @type {HTMLElement} */ (this.form.querySelector(`[data-part=${name}]`));
     this.#numberFields = /** @type {HTMLFieldSetElement} */ (part("numbers"));

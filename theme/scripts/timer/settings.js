@@ -5,8 +5,8 @@
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
  * @typedef {import("./parts.js").Parts} Parts
  */
-import { asked, formFault, linkQuery, planLines, planQuery, planWords, readLink, standard, wholeFault } from "../plan/plan.js";
-import { tellShown } from "../plan/shown.js";
+import { defaultPlan, formFault, linkQuery, locationQuery, planLines, planQuery, planWords, readLink, wholeFault } from "../plan/plan.js";
+import { publishPlan } from "../plan/shown.js";
 import { fill } from "../say.js";
 import { settings as words } from "../words.js";
 import { lazy } from "./lazy.js";
@@ -36,7 +36,7 @@ export class Settings {
     this.exercise = exercise;
     this.page = readLink(timer.dataset.plan ?? "", exercise).plan;
     /** The plan of the link or the page. */
-    this.link = standard(exercise);
+    this.link = defaultPlan(exercise);
     /** The plan in use: the link's, or the person's own numbers. */
     this.plan = this.link;
     this.tell = tell;
@@ -90,7 +90,7 @@ export class Settings {
   #usesStandard = location.hash === USUAL;
 
   #loadLink() {
-    const parsed = readLink(asked(), this.exercise, this.page);
+    const parsed = readLink(locationQuery(), this.exercise, this.page);
     const { choices, fault } = this.#stored;
     const hasDose = parsed.asked || !("open" in this.place.dataset);
     const storedPlan = this.#storedPlan;
@@ -190,7 +190,7 @@ export class Settings {
 
   /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
-    tellShown(this.place, this.plan, this.exercise);
+    publishPlan(this.place, this.plan, this.exercise);
     for (const sheet of this.#sheetLinks) sheet.search = this.address;
     const dose = planWords(this.plan, this.exercise);
     const text = dose + (this.mine ? ` ${words.changed}` : "");

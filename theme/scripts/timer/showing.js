@@ -47,12 +47,12 @@ function phaseText(kind, { name = "" }, { words: own }) {
  * @param {string} begin hint before the start
  * @returns {Shown}
  */
-export function showing(player, plan, exercise, begin) {
+export function viewState(player, plan, exercise, begin) {
   const { status, phases, phase } = player;
   if (status === "idle") return idleView(phases, plan, exercise, begin);
   if (status === "done" || !phase) return doneView(player, plan, exercise);
   const paused = status === "paused";
-  const kind = kindAt(player, phase);
+  const kind = currentKind(player, phase);
   const waits = phase.seconds === Infinity;
   const { word, hint } = phaseText(kind, phase, exercise);
   return {
@@ -73,13 +73,13 @@ export function showing(player, plan, exercise, begin) {
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-export function saying(player, plan, exercise) {
+export function announcement(player, plan, exercise) {
   const { status, phase } = player;
   if (status === "idle") return "";
-  if (status === "done" || !phase) return Object.values(ending(player, plan, exercise)).filter(Boolean).join(" ");
+  if (status === "done" || !phase) return Object.values(endTexts(player, plan, exercise)).filter(Boolean).join(" ");
   if (status === "paused") return pauseText(player, phase, plan, exercise);
   if (phase.words) return phase.words;
-  const kind = kindAt(player, phase);
+  const kind = currentKind(player, phase);
   const position = phase.name && !phase.begins ? "" : positionText(kind, phase, words.last);
   // A move is too short for both the count and the position.
   return [spokenLine(kind, phase, exercise), position && phase.begins ? "" : spokenAddition(kind, phase, plan, exercise), position].filter(Boolean).join(" ");
@@ -133,7 +133,7 @@ const hasTwoSides = ({ sides }, { side = "both" }) => sides !== "together" && si
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-export function ending({ phase, counted, asked }, plan, { words: own }) {
+export function endTexts({ phase, counted, asked }, plan, { words: own }) {
   const doneCount = counted.size;
   if (!doneCount) return { title: words.nothing, count: words.nothing_ran, then: words.anew, next: "" };
   const { hold } = own.phrase;
@@ -150,7 +150,7 @@ export function ending({ phase, counted, asked }, plan, { words: own }) {
  * @param {Player} player
  * @param {Phase} phase
  */
-export const kindAt = (player, phase) => (player.place.into < 0 ? "ready" : phase.kind);
+export const currentKind = (player, phase) => (player.place.into < 0 ? "ready" : phase.kind);
 
 /**
  * @param {Phase[]} phases
@@ -181,7 +181,7 @@ function idleView(phases, plan, exercise, begin) {
  */
 function doneView(player, plan, exercise) {
   const { phases, phase, counted } = player;
-  const { title, count: doneText, then } = ending(player, plan, exercise);
+  const { title, count: doneText, then } = endTexts(player, plan, exercise);
   const [word] = title.split(".");
   // Without a repetition, show the same as before the start: no tick, no count.
   if (!counted.size) return { ...idleView(phases, plan, exercise, `${doneText} ${then}`), word, main: words.begin_again };

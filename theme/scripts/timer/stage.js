@@ -5,7 +5,7 @@
  * @typedef {import("./parts.js").Part} Part
  * @typedef {import("./player.js").Player} Player
  */
-import { kindAt } from "./showing.js";
+import { currentKind } from "./showing.js";
 
 export class Stage {
   /** @type {Animation | undefined} */
@@ -56,7 +56,7 @@ export class Stage {
     this.#bar?.cancel();
     const { status, phase, left, place } = player;
     if (!phase || phase.seconds === Infinity || status === "idle" || status === "done") return;
-    const kind = kindAt(player, phase);
+    const kind = currentKind(player, phase);
     // Only these two kinds use it, and each change recalculates the style of the whole figure.
     if (kind === "move" || kind === "back") this.timer.style.setProperty("--phase-seconds", String(phase.seconds));
     const totalSeconds = Math.max(left, place.into < 0 ? 0 : phase.seconds);
