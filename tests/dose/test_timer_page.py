@@ -1,5 +1,7 @@
 """Start leads through both sides; a pause, a skip or an interruption never loses or invents a press."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -153,6 +155,20 @@ def test_a_device_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page,
         )
 
     at_each_phase(check)
+
+
+def test_a_pause_says_how_to_take_the_belt_off_once_its_words_arrive(page, served):
+    held = []
+    page.route(re.compile(r"/exercises/.+\.json"), lambda route: held.append(route))
+    open_timer(page, served)
+    press(page, "main")
+    run(page, 5)
+    press(page, "main")
+    assert OUT not in part(page, "hint")
+    for route in held:
+        route.continue_()
+    expect(page.locator("hold-timer [data-part=hint]")).to_contain_text(OUT)
+    assert recorded(page, "said")[-1] == part(page, "hint")
 
 
 @pytest.mark.parametrize("step", [4, 45, -4, -7200])

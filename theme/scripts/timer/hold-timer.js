@@ -70,7 +70,7 @@ class HoldTimer extends HTMLElement {
     this.#initialHint = this.#parts.hint.textContent ?? "";
     this.#exercise = exerciseOf(this);
     this.#stage = new Stage(this, this.#parts, this.#buttons);
-    this.#settings = new Settings(this, this.#parts, this.#exercise, (what) => this.#onChoice(what));
+    this.#settings = new Settings(this, this.#parts, this.#exercise, (what) => (what === "words" ? this.#onWords() : this.#onChoice(what)));
     this.#prepare();
     const { elsewhere, choices } = this.#settings;
     if (elsewhere || (choices.given && document.querySelector(".your-plan"))) {
@@ -120,6 +120,13 @@ class HoldTimer extends HTMLElement {
     if (what !== "plan" || status !== "idle") return;
     this.#prepare();
     this.#parts.live.textContent = `${this.#parts.dose.textContent}.`;
+  }
+
+  /** Complete the text of a pause that began before the exercise's deferred words arrived: how to take the belt off. */
+  #onWords() {
+    if (this.status !== "paused") return;
+    this.#draw();
+    this.#parts.live.textContent = this.#announcement;
   }
 
   #configureCues() {

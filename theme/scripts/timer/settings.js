@@ -27,8 +27,8 @@ export class Settings {
    * @param {HTMLElement} timer the timer element
    * @param {Parts} parts
    * @param {Exercise} exercise
-   * @param {(what: "plan" | "sense") => void} tell called after a change: "plan" needs a new session, "sense" only changes the
-   *   cues
+   * @param {(what: "plan" | "sense" | "words") => void} tell called after a change: "plan" needs a new session, "sense" only changes
+   *   the cues, "words" is the arrival of the exercise's deferred words
    */
   constructor(timer, parts, exercise, tell) {
     this.place = timer;
@@ -185,7 +185,10 @@ export class Settings {
       if (!response.ok) throw new Error("no words");
       return Object.assign(this.exercise.words, await response.json());
     },
-    () => this.draw(),
+    () => {
+      this.draw();
+      this.tell("words");
+    },
   );
 
   /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
