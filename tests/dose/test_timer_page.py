@@ -160,7 +160,7 @@ def test_a_device_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page,
 def test_a_pause_says_how_to_take_the_belt_off_once_its_words_arrive(page, served):
     held = []
     page.route(re.compile(r"/exercises/.+\.json"), lambda route: held.append(route))
-    open_timer(page, served)
+    open_timer(page, served, whole=False)
     press(page, "main")
     run(page, 5)
     press(page, "main")

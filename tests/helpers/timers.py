@@ -37,10 +37,10 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "", who
 
 
 def load_session_code(page) -> None:
-    """Simulate the first user interaction, which loads the session code, and wait for that code."""
+    """Simulate the first user interaction, which loads the session code and the exercise's deferred words, and wait for them."""
     page.dispatch_event("body", "pointermove")
-    for name in ("#timer-ready", "#timer-runs"):
-        page.locator(name).wait_for(state="attached")
+    for name in ("#timer-ready", "#timer-runs", "hold-timer:not([data-words])"):
+        page.locator(name).first.wait_for(state="attached")
 
 
 def wait_for_diary(page) -> None:

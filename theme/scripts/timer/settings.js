@@ -186,6 +186,7 @@ export class Settings {
       return Object.assign(this.exercise.words, await response.json());
     },
     () => {
+      delete this.place.dataset.words;
       this.draw();
       this.tell("words");
     },
