@@ -84,7 +84,8 @@ def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) ->
     language, places = languages.of_page(page), data()["places"]
     if argument not in MARKER_FORMS and argument not in places:
         known = ", ".join(f"{{{{ stop-rules {form} }}}}".replace("  ", " ") for form in (*MARKER_FORMS, *places))
-        raise Fault(f"“{{{{ stop-rules {argument} }}}}” is no form of this list.", f"Write one of: {known}.")
+        fix = f"Write one of: {known}; or add a line of its own to `places` in hooks/dose/safety.yml."
+        raise Fault(f"“{{{{ stop-rules {argument} }}}}” is no form of this list.", fix)
     own_reasons = exercises.exercise_of(page).words(language)["safety"]["stop"]
     by_kind = (
         signs(language)
