@@ -25,6 +25,11 @@ DANGER_KINDS = KINDS[1:]
 MARKER_FORMS = ("", "long", "sheet", "table")
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Clear the cached safety.yml, so that each build reads it again."""
+    data.cache_clear()
+
+
 @functools.cache
 def data() -> dict:
     """Return the content of safety.yml: `places` and `answers`."""
