@@ -17,6 +17,7 @@ from writing import languages
 
 TEXT = exercise.SOURCE.read_text(encoding="utf-8")
 DOCS = ROOT / "docs"
+FIRST_HOLD = f"fields: {{hold: {BELT.fields['hold']['default']}"
 
 
 def messages_of(text: str) -> list[str]:
@@ -41,7 +42,7 @@ def test_the_file_is_valid():
         ("standard: {", "standard: {side: top", "is “top”. Write one of: both, left, right."),
         ("standard: {", "standard: {title: Standard", "the plan “standard” has “title”, which nothing reads."),
         ("  long-holds: {", "  long-hold: {", "the plan “long-hold” has no page. Write docs/plans/long-hold.md"),
-        ("fields: {hold: 5", "fields: {hold: 500", "the default of hold in the exercise “belt” is 500. Write a whole number from 1 to 60."),
+        (FIRST_HOLD, "fields: {hold: 500", "the default of hold in the exercise “belt” is 500. Write a whole number from 1 to 60."),
         ("hold: {min: 1,", "hold: {minimum: 1,", "has “minimum”, which nothing reads. Did you mean min"),
         ("change: 20", "change: -1", "change of the exercise “belt” lasts -1."),
         ("    sides: turns", "    sides: turn", "sides of the exercise “belt” is “turn”. Write one of: turns, together, leading."),
@@ -194,7 +195,7 @@ ES = SimpleNamespace(meta={}, file=SimpleNamespace(src_uri="es/index.md"))
 
 
 def test_the_dose_in_spanish():
-    standard = plan.plan(BELT, "standard")
+    standard = {**plan.plan(BELT, "standard"), "hold": 5, "reps": 10, "sets": 1, "rest": 3, "perday": 2, "days": 7, "weeks": 4}
     assert plan.dose(BELT, standard, "es") == "10 repeticiones de 5 segundos en cada lado, dos veces al día, todos los días"
     least = {**standard, "hold": 1, "reps": 1, "side": "left", "sets": 2, "perday": 3, "days": 1, "weeks": 1}
     assert (

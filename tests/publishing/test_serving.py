@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from dose import safety
+from doses import STANDARD
 from project import MINI_PAGE, MINI_PAGES, ROOT, settings
 from publishing import serving
 
@@ -20,7 +21,7 @@ for number in range(2):
     config = load_config("mkdocs.yml", site_dir=f"site{number}")
     build(config)
     for name, old, new in (
-        ("hooks/dose/exercises.yml", "      standard: {}", "      standard: {hold: 7}"),
+        ("hooks/dose/exercises.yml", "      standard: {}", "      standard: {hold: 59}"),
         ("hooks/dose/safety.yml", "exercise: [sharp, ", "exercise: ["),
         ("theme/partials/dose.html", "<caption>", "<caption>Dose: "),
         ("hooks/writing/front_matter.yml", "longest: 70", "longest: 3"),
@@ -49,7 +50,7 @@ def test_changed_plan_stop_rules_partial_and_schema_show_at_the_next_build(tmp_p
     result = subprocess.run([sys.executable, "-c", TWICE], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     first, second = ((tmp_path / f"site{number}" / "index.html").read_text(encoding="utf-8") for number in range(2))
-    assert "<td>5 seconds</td>" in first and "<td>7 seconds</td>" in second
+    assert f"<td>{STANDARD['hold']} seconds</td>" in first and "<td>59 seconds</td>" in second
     assert SHARP in first and SHARP not in second
     assert "<caption>Standard" in first and "<caption>Dose: Standard" in second
     assert "has 4 characters, and 3 are allowed" in result.stderr
