@@ -80,7 +80,7 @@ on_config = combine_handlers(
     safety.on_config,
     before_plugins=[
         languages.on_config,  # before plan_faults, which checks the words
-        plan_faults.on_config,  # before hand_over, which reads the file that it checks
+        plan_faults.on_config,  # before share_registries, which reads the file that it checks
         share_registries,
         settings.on_config,
         strength.on_config,

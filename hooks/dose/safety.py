@@ -64,7 +64,7 @@ def exercise_rules(own_reasons: Iterable[str], language: str = languages.ENGLISH
 
 
 def signs(language: str = languages.ENGLISH) -> dict[str, dict]:
-    """Return all danger signs, those unrelated to exercise too, in the form of `told`."""
+    """Return all danger signs, those unrelated to exercise too, in the form of `rules_at`."""
     words = rules(language)
     return _by_kind([key for kind in DANGER_KINDS for key in words[kind]["rules"]], words)
 

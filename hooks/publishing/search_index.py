@@ -35,7 +35,7 @@ INVISIBLE_CLASSES = {"late", "timer-late", "visually-hidden"}
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the search plugin the page without invisible content; `put_back` restores it."""
+    """Give the search plugin the page without invisible content; `restore_content` restores it."""
     context["whole"] = page.content
     page.content = visible(page.content or "")
 

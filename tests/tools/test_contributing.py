@@ -75,8 +75,8 @@ def inline(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str
     """The marker `{{ weeks 6 }}`: a number of weeks in words."""
     if not argument.isdigit():
         raise Fault(f"“{argument}” is no number of weeks.", "Write {{ weeks 6 }}.")
-    code = languages.of(page)
-    return languages.count(languages.words(code)["scripts"]["builder_counts"]["weeks"], int(argument), code)
+    code = languages.of_page(page)
+    return languages.format_count(languages.words(code)["scripts"]["builder_counts"]["weeks"], int(argument), code)
 '''
 TRANSLATION = """---
 title: {title}
