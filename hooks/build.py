@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 
 import build_state
-from dose import builder, exercise, pages, plan_faults, plans, sheet, timer
+from dose import builder, exercise, pages, plan_faults, plans, safety, sheet, timer
 from evidence import citations, counts, evidence_table, grades, margin_notes, references, sources, strength, vancouver
 from marker_registry import BLOCKS, INLINE
 from publishing import (
@@ -77,9 +77,10 @@ on_serve = combine_handlers(serving.on_serve)
 on_config = combine_handlers(
     serving.on_config,
     links.on_config,
+    safety.on_config,
     before_plugins=[
         languages.on_config,  # before plan_faults, which checks the words
-        plan_faults.on_config,  # before hand_over, which reads the file that it checks
+        plan_faults.on_config,  # before share_registries, which reads the file that it checks
         share_registries,
         settings.on_config,
         strength.on_config,

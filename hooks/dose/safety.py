@@ -25,6 +25,11 @@ DANGER_KINDS = KINDS[1:]
 MARKER_FORMS = ("", "long", "sheet", "table")
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Clear the cached safety.yml, so that each build reads it again."""
+    data.cache_clear()
+
+
 @functools.cache
 def data() -> dict:
     """Return the content of safety.yml: `places` and `answers`."""
@@ -59,7 +64,7 @@ def exercise_rules(own_reasons: Iterable[str], language: str = languages.ENGLISH
 
 
 def signs(language: str = languages.ENGLISH) -> dict[str, dict]:
-    """Return all danger signs, those unrelated to exercise too, in the form of `told`."""
+    """Return all danger signs, those unrelated to exercise too, in the form of `rules_at`."""
     words = rules(language)
     return _by_kind([key for kind in DANGER_KINDS for key in words[kind]["rules"]], words)
 
@@ -84,7 +89,8 @@ def stop_rules(argument: str, caption: str, page: Page, config: MkDocsConfig) ->
     language, places = languages.of_page(page), data()["places"]
     if argument not in MARKER_FORMS and argument not in places:
         known = ", ".join(f"{{{{ stop-rules {form} }}}}".replace("  ", " ") for form in (*MARKER_FORMS, *places))
-        raise Fault(f"“{{{{ stop-rules {argument} }}}}” is no form of this list.", f"Write one of: {known}.")
+        fix = f"Write one of: {known}; or add a line of its own to `places` in hooks/dose/safety.yml."
+        raise Fault(f"“{{{{ stop-rules {argument} }}}}” is no form of this list.", fix)
     own_reasons = exercises.exercise_of(page).words(language)["safety"]["stop"]
     by_kind = (
         signs(language)

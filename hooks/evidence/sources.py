@@ -15,7 +15,7 @@ from pybtex.exceptions import PybtexError
 
 import build_state
 from build_state import Source
-from evidence import vancouver
+from evidence import strength, vancouver
 from writing import page_data
 from writing.faults import Fault, warn
 
@@ -26,6 +26,10 @@ REQUIRED_FIELDS = {
     "misc": ("author", "title", "year"),
 }
 LOCATOR_FIELDS = ("doi", "pmid", "url")
+# Fields that pages print, in addition to the authors; other exported fields (abstract, file, keywords) may contain anything.
+PRINTED_FIELDS = ("title", "journal", "publisher", "howpublished", "year", "volume", "number", "pages", "eid", *LOCATOR_FIELDS)
+# BibLaTeX field → BibTeX field.
+BIBLATEX_FIELDS = {"journaltitle": "journal", "date": "year"}
 FIELD_PATTERNS = {
     "doi": (r"10\.\d{4,9}/\S+", "the number alone, e.g. 10.1136/bmj.k1662"),
     "pmid": (r"\d{1,8}", "the number alone, e.g. 29720374"),
@@ -89,14 +93,24 @@ def faults(entries: Mapping[str, Entry]) -> list[tuple[str, Fault]]:
             found.append((key, Fault(f"“{key}” is a @{entry.type}.", f"Use one of: @{', @'.join(REQUIRED_FIELDS)}.")))
         missing = [name for name in REQUIRED_FIELDS.get(entry.type, ()) if not fields.get(name)]
         if missing:
-            found.append((key, Fault(f"“{key}” lacks {' and '.join(missing)}.", "Add it from the publisher's page or from PubMed.")))
+            renames = [f"{bibtex} in place of {name}" for name, bibtex in BIBLATEX_FIELDS.items() if name in fields and bibtex in missing]
+            fix = (
+                f"Write {' and '.join(renames)}, or export it as BibTeX, not as BibLaTeX."
+                if len(renames) == len(missing)
+                else "Add it from the publisher's page or from PubMed."
+            )
+            found.append((key, Fault(f"“{key}” lacks {' and '.join(missing)}.", fix)))
         if not any(fields.get(name) for name in LOCATOR_FIELDS):
             found.append((key, Fault(f"“{key}” cannot be found by a reader.", "Add its doi, its pmid or, where it has neither, its url.")))
         for name, (pattern, fix) in FIELD_PATTERNS.items():
             if fields.get(name) and not re.fullmatch(pattern, fields[name]):
                 found.append((key, Fault(f"“{key}” has a {name} “{fields[name]}”.", f"Write {fix}.")))
+        if "design" in fields and fields["design"] not in strength.designs():
+            fix = f"Write one of: {', '.join(strength.designs())}."
+            found.append((key, Fault(f"“{key}” has a design “{fields['design']}”.", fix)))
+        printed = {name: fields[name] for name in PRINTED_FIELDS if name in fields}
         # Zotero writes page ranges as 1--9; vancouver.py accepts both forms.
-        values = [value for name, value in entry.fields.items() if name != "pages" or not re.fullmatch(r"\w+--\w+", value)]
+        values = [value for name, value in printed.items() if name != "pages" or not re.fullmatch(r"\w+--\w+", value)]
         if tex := re.search(r"\\\S+|--", " ".join([*values, *map(str, entry.persons.get("author", []))])):
             found.append((key, Fault(f"“{key}” holds the TeX sign “{tex[0]}”.", "Write the letter or the dash itself.")))
         for name in ("doi", "pmid"):

@@ -129,6 +129,8 @@ def _grade_fault(match: re.Match[str], markdown: str, sources: Mapping[str, Mapp
     """Return the fault of a grade that its sources do not allow, or that has no sources."""
     keys = [key for key in cited_keys(markdown, match.start()) if key in sources]  # citations.py reports unknown keys
     unknown = [key for key in keys if sources[key].get("design") not in designs()]
+    if any("design" in sources[key] for key in unknown):
+        return None  # sources.py reports a design that is not listed
     if unknown:
         fix = f"Give its entry a design, one of: {', '.join(designs())}; and people or studies."
         return Fault(f"“{unknown[0]}” carries a graded statement and names no design.", fix)

@@ -35,7 +35,7 @@ INVISIBLE_CLASSES = {"late", "timer-late", "visually-hidden"}
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Give the search plugin the page without invisible content; `put_back` restores it."""
+    """Give the search plugin the page without invisible content; `restore_content` restores it."""
     context["whole"] = page.content
     page.content = visible(page.content or "")
 
@@ -47,11 +47,15 @@ def restore_content(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Split the index, and report search words for addresses that do not exist."""
-    for address in split_index(Path(config.site_dir), _words_by_location(read_words(Path(config.docs_dir, WORDS_FILE)), config)):
-        fault = Fault(
-            f"the search words name {address}, and no page or section has that address.", "Mend the address, or take the line out."
-        )
-        warn(f"docs/{WORDS_FILE}", 1, fault)
+    path = Path(config.docs_dir, WORDS_FILE)
+    words = read_words(path)
+    unknown = split_index(Path(config.site_dir), _words_by_location(words, config))
+    for code, address in ((code, address) for code, by_address in words.items() for address in by_address):
+        if _location(address, code, config) in unknown:
+            fault = Fault(
+                f"the search words name {address}, and no page or section has that address.", "Mend the address, or take the line out."
+            )
+            warn(f"docs/{WORDS_FILE}", languages.line(path.read_text(encoding="utf-8"), (code, address)), fault)
 
 
 def visible(html: str) -> str:

@@ -298,7 +298,7 @@ def format_count(forms: Mapping[int | str, str], number: int, code: str = ENGLIS
 def _plural(code: str) -> Callable[[int], str]:
     try:
         return Locale.parse(words(code)["language"]["locale"], sep="-").plural_form
-    except (UnknownLocaleError, ValueError):  # reported by own_faults
+    except (UnknownLocaleError, ValueError):  # reported by faults_without_reference
         return _plural(ENGLISH)
 
 

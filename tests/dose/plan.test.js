@@ -19,7 +19,7 @@ test("a plan can be read back from its link", () => {
 test("a refused value is reported and the old one is kept", () => {
   const { plan, notices, asked } = readLink("?hold=500&reps=8", BELT);
   assert.deepEqual([plan, asked], [{ ...standard, reps: 8 }, true]);
-  assert.deepEqual(notices, ["The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."]);
+  assert.deepEqual(notices, [`The link asked for a 500-second hold. This page allows 1 to 60, so it uses ${standard.hold}. Check with whoever sent it.`]);
 });
 
 test("a form accepts only whole numbers within the limits", () => {
@@ -33,8 +33,9 @@ test("a form accepts only whole numbers within the limits", () => {
 });
 
 test("a plan in words and in rows", () => {
-  assert.equal(planWords(standard, BELT), "10 presses of 5 seconds on each side, twice a day, every day");
-  assert.deepEqual(planRows({ ...standard, side: "left", reps: 1 }, BELT.words.rows).map(({ label, value }) => `${label}: ${value}`), [
+  const plain = { ...standard, hold: 5, reps: 10, sets: 1, rest: 3, perday: 2, days: 7, weeks: 4 };
+  assert.equal(planWords(plain, BELT), "10 presses of 5 seconds on each side, twice a day, every day");
+  assert.deepEqual(planRows({ ...plain, side: "left", reps: 1 }, BELT.words.rows).map(({ label, value }) => `${label}: ${value}`), [
     "Hip on top: left only", "Press and hold: 5 seconds", "Repeat: once", "How often: twice a day, every day", "For: 4 weeks, then look again",
   ]);
 });

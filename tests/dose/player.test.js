@@ -8,7 +8,9 @@ import { announcement, viewState } from "../../theme/scripts/timer/showing.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 
 const standard = defaultPlan(BELT);
-const PLAN = { ...standard, reps: 2, sets: 2, setrest: 6 };
+const PLAN = { ...standard, hold: 5, reps: 2, sets: 2, setrest: 6 };
+/** Seconds from the start of a session to one second into the first press. */
+const INTO_PRESS = BELT.ready + BELT.repetition[0].seconds + 1;
 
 /** Return a player with a clock that only the test advances. */
 function simulated(t, plan = PLAN, own = false, exercise = BELT) {
@@ -43,7 +45,7 @@ test("a whole session runs from start to done and counts every press", (t) => {
 test("what is shown depends only on the position, not on the way to it", (t) => {
   const straight = simulated(t);
   straight.player.start();
-  straight.run(23);
+  straight.run(INTO_PRESS);
   const reached = straight.shown();
   const crooked = simulated(t);
   crooked.player.start();
@@ -54,7 +56,7 @@ test("what is shown depends only on the position, not on the way to it", (t) => 
   crooked.run(21);
   crooked.player.previous();
   crooked.player.start();
-  crooked.run(23);
+  crooked.run(INTO_PRESS);
   assert.deepEqual(crooked.shown(), reached);
   assert.deepEqual([reached.kind, reached.word, reached.digits, reached.main], ["work", "Press", "4", "Pause"]);
 });

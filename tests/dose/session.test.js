@@ -61,7 +61,12 @@ test("the kind of a phase depends on the exercise", () => {
   assert.deepEqual(kinds("sidestep").slice(0, 3), ["ready -", "move go", "back back"]);
 });
 
-test("the standard session lasts four minutes and 39 seconds", () => assert.equal(secondsLeft(beltPhases(standard)), 279));
+test("the duration of a session on both sides is the sum of its parts", () => {
+  const plan = { ...standard, sets: 1, side: "both" };
+  const moves = BELT.repetition.reduce((sum, { does, seconds }) => sum + (does === "move" ? Number(seconds) : 0), 0);
+  const side = plan.reps * (moves + plan.hold) + (plan.reps - 1) * plan.rest;
+  assert.equal(secondsLeft(beltPhases(plan)), BELT.ready + side + BELT.change + BELT.again + side);
+});
 
 test("the time to turn over can be extended", () => {
   const turns = beltPhases(standard, false, 90).filter(({ kind }) => kind === "change");

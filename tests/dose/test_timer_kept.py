@@ -8,11 +8,14 @@ import pytest
 from playwright.sync_api import expect
 
 import paper
-from timers import attribute, load_session_code, open_timer, press, run, wait_for_diary
+from doses import STANDARD
+from timers import SECONDS, attribute, load_session_code, open_timer, press, run, wait_for_diary
 
 SHORT = "timer/?hold=5&reps=3&side=left"
 # A moment after the preparation, lift and press of the first repetition.
-FIRST = 20 + 2 + 5 + 1
+FIRST = SECONDS["ready"] + SECONDS["move"] + 5 + 1
+# The beginning of the standard plan in words.
+STANDARD_WORDS = f"{STANDARD['reps']} presses of {STANDARD['hold']} seconds"
 
 
 READ = """() => new Promise((done) => {
@@ -79,7 +82,7 @@ def reopen(page, served: str, path: str = SHORT, *, later: int = 60) -> None:
 def test_each_repetition_is_stored_as_it_is_done(page, served):
     started(page, served)
     entry = entry_with(page, 1)
-    assert (entry["of"], entry["pain"], entry["exercise"], entry["asked"]) == (3, None, "belt", 14)
+    assert (entry["of"], entry["pain"], entry["exercise"], entry["asked"]) == (3, None, "belt", STANDARD["perday"] * STANDARD["days"])
 
 
 @pytest.mark.parametrize("accident", ["crash", "link", "reload", "language"])
@@ -111,7 +114,7 @@ def test_an_interrupted_session_can_be_resumed(page, served, accident):
 def test_a_finished_session_is_in_the_diary_without_save(page, served):
     open_timer(page, served, SHORT)
     finish(page)
-    expect(page.locator("[data-part=next-session]")).to_contain_text("In the diary today: 1 of 2")
+    expect(page.locator("[data-part=next-session]")).to_contain_text(f"In the diary today: 1 of {STANDARD['perday']}")
     expect(page.locator("[data-part=ring]")).to_have_text("3 of 3")
     assert entry_with(page, 3)["pain"] is None
     assert not page.locator("[data-do=save]").is_visible()
@@ -138,7 +141,7 @@ def test_the_next_session_on_the_page_starts_without_the_answer(page, served):
     finish(page)
     page.locator("[data-part=pain] button").nth(7).click()
     finish(page)
-    expect(page.locator("[data-part=next-session]")).to_contain_text("2 of 2")
+    expect(page.locator("[data-part=next-session]")).to_contain_text(f"2 of {STANDARD['perday']}")
     assert sorted(str(one["pain"]) for one in stored(page)) == ["7", "None"]
     assert page.locator("[data-part=pain] [aria-pressed=true]").count() == 0
 
@@ -277,15 +280,15 @@ def test_a_link_whose_session_was_started_becomes_the_plan_of_the_device(page, s
     dose = page.locator("[data-part=dose]")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8 seconds with the left hip on top"))
     press(page, "swap")
-    expect(dose).to_have_text(re.compile(r"^10 presses of 5 seconds on each side"))
+    expect(dose).to_have_text(re.compile(rf"^{STANDARD_WORDS} on each side"))
     press(page, "swap")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
     reopen(page, served, "exercise/")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
     press(page, "forget")
-    expect(dose).to_have_text(re.compile(r"^10 presses of 5 seconds"))
+    expect(dose).to_have_text(re.compile(rf"^{STANDARD_WORDS}"))
     reopen(page, served, "timer/?last=1")
-    expect(dose).to_have_text(re.compile(r"^10 presses of 5 seconds"))
+    expect(dose).to_have_text(re.compile(rf"^{STANDARD_WORDS}"))
 
 
 def test_a_newer_link_shows_the_differences(page, served):
@@ -304,7 +307,7 @@ def test_a_newer_link_shows_the_differences(page, served):
 @pytest.mark.parametrize("kept", ["belt?hold=999", "nothing?hold=8", "belt", "<b>?hold=8", "//other.host/?hold=8"])
 def test_a_damaged_plan_on_the_device_is_replaced_by_the_standard_one(page, served, kept):
     open_timer(page, served, "timer/", before=f"localStorage.setItem('steady-hips-choices-1', JSON.stringify({{ given: {kept!r} }}));")
-    expect(page.locator("[data-part=dose]")).to_contain_text("10 presses of 5 seconds on each side")
+    expect(page.locator("[data-part=dose]")).to_contain_text(f"{STANDARD_WORDS} on each side")
     assert page.url.startswith(served)
 
 

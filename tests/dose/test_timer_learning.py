@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from timers import attribute, load_session_code, measure_timer, open_timer, part, press, recorded, run
+from dose import plan
+from doses import BELT, STANDARD
+from timers import attribute, clock, load_session_code, measure_timer, open_timer, part, press, recorded, run
 
 OFFER = ".timer-learn"
 SLOW = {"ready": 30, "move": 10, "work": 5, "back": 6}
@@ -33,7 +35,7 @@ def test_the_practice_press_has_longer_words_and_is_not_counted(page, served):
     expect(page.locator("[data-do=main]")).to_be_focused()
     assert page.locator(OFFER).count() == 0
     press(page, "main")
-    assert (attribute(page, "data-phase"), part(page, "rep")) == ("ready", "1 of 10")
+    assert (attribute(page, "data-phase"), part(page, "rep")) == ("ready", f"1 of {STANDARD['reps']}")
     revisit(page)
     assert page.locator(OFFER).count() == 0, "it is not offered again"
 
@@ -43,7 +45,7 @@ def test_it_can_be_skipped_and_is_not_offered_again(page, served):
     expect(page.locator(OFFER)).to_be_visible()
     press(page, "main")
     assert page.locator(OFFER).count() == 0
-    assert part(page, "rep") == "1 of 10"
+    assert part(page, "rep") == f"1 of {STANDARD['reps']}"
     revisit(page)
     assert page.locator(OFFER).count() == 0
 
@@ -55,7 +57,7 @@ def test_it_can_be_cancelled(page, served):
     press(page, "main")
     assert part(page, "hint") == "Paused in the practice, left hip on top. Belt off? Bend your knees and draw your feet up."
     press(page, "end")
-    assert (attribute(page, "data-phase"), part(page, "digits")) == ("idle", "4:39")
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("idle", clock(plan.seconds(BELT, STANDARD)))
     assert not page.locator("[data-part=done]").is_visible()
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from dose import plan
 from doses import BELT
-from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, open_timer, part, phases, press, recorded, run
+from timers import SECONDS, TIMERS, attribute, clock, expected_announcements, hide, open_timer, part, phases, press, recorded, run
 
 OUT = "Belt off? Bend your knees and draw your feet up."
 STANDARD = plan.plan(BELT, "standard")
@@ -61,8 +61,7 @@ def test_each_phase_shows_its_word_side_and_digits(page, served):
             f"{rep - 1} of 2 done" if kind == "rest" else f"{rep} of 2, set {set_}",
             f"{side} hip on top",
         )
-        left = total - begins
-        assert part(page, "left") == f"{left // 60}:{left % 60:02}"
+        assert part(page, "left") == clock(total - begins)
 
 
 @pytest.fixture
@@ -188,7 +187,7 @@ def test_a_blocked_page_resumes_if_its_tones_went_on(page, served):
     run(page, 20)
     page.clock.fast_forward(4000)
     run(page, 1)
-    assert (attribute(page, "data-paused"), part(page, "left")) == (None, "4:14")
+    assert (attribute(page, "data-paused"), part(page, "left")) == (None, clock(plan.seconds(BELT, STANDARD) - 25))
 
 
 def test_a_blocked_page_without_sound_is_paused(page, served):
@@ -238,7 +237,7 @@ def test_a_skip_while_paused_stays_paused_at_the_new_place(page, served):
     press(page, "next")
     press(page, "next")
     assert attribute(page, "data-paused") == ""
-    assert part(page, "hint") == f"Paused at repetition 2 of 10, left hip on top. {OUT}"
+    assert part(page, "hint") == f"Paused at repetition 2 of {STANDARD['reps']}, left hip on top. {OUT}"
     run(page, 30)
     assert attribute(page, "data-paused") == ""
 
@@ -251,18 +250,20 @@ def test_a_skipped_press_is_not_counted(page, served):
     run(page, 60)
     assert attribute(page, "data-phase") == "done"
     assert part(page, "did") == "Ended."
-    assert "You did 2 of 3 presses of 5 seconds." in part(page, "did-of")
+    assert f"You did 2 of 3 presses of {STANDARD['hold']} seconds." in part(page, "did-of")
 
 
 def test_end_shows_what_was_done_and_start_again_starts_anew(page, served):
+    steps = phases(STANDARD)
+    third = next(index for index, (_, _, _, rep, _) in enumerate(steps) if rep == 3)
     open_timer(page, served)
     press(page, "main")
-    run(page, 50)
+    run(page, sum(step[1] for step in steps[:third]) + 1)
     press(page, "end")
     assert part(page, "phase") == "Ended", "a session that was ended early is not called done"
-    assert "You did 2 of 20 presses" in part(page, "did-of")
+    assert f"You did 2 of {2 * STANDARD['reps']} presses" in part(page, "did-of")
     press(page, "main")
-    assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", "20")
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("ready", str(SECONDS["ready"]))
 
 
 def test_a_session_without_a_press_shows_no_number_and_can_be_started_again(page, served):
@@ -270,7 +271,8 @@ def test_a_session_without_a_press_shows_no_number_and_can_be_started_again(page
     press(page, "main")
     run(page, 13)
     press(page, "end")
-    assert (attribute(page, "data-phase"), part(page, "phase"), part(page, "digits")) == ("idle", "Nothing was counted", "4:39")
+    length = clock(plan.seconds(BELT, STANDARD))
+    assert (attribute(page, "data-phase"), part(page, "phase"), part(page, "digits")) == ("idle", "Nothing was counted", length)
     assert part(page, "hint") == "No repetition ran to its end. Begin again when you like."
     assert page.locator("[data-do=main]").inner_text() == "Begin again"
     assert not page.locator("[data-part=done]").is_visible(), "there is nothing to save"
@@ -376,7 +378,7 @@ def test_the_plan_of_the_link_overrides_the_plan_of_the_page(page, served):
     page.goto(f"{served}exercise/?hold=500")
     assert part(page, "dose") == plan.dose(BELT, STANDARD)
     assert page.locator(".timer-notices li").all_inner_texts() == [
-        "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
+        f"The link asked for a 500-second hold. This page allows 1 to 60, so it uses {STANDARD['hold']}. Check with whoever sent it."
     ]
 
 
@@ -403,11 +405,11 @@ def test_the_home_screen_icon_opens_the_plan_that_ran_last(page, served):
     page.goto(f"{served}timer/?last=1")
     assert part(page, "dose").startswith("Your plan: 12 presses of 8 seconds")
     page.goto(f"{served}plans/gentle-start/")
-    assert part(page, "dose").startswith("8 presses of 5 seconds"), "a page of a plan shows its own plan"
+    assert part(page, "dose").startswith(plan.dose(BELT, plan.plan(BELT, "gentle-start"))), "a page of a plan shows its own plan"
 
 
 def test_only_the_dose_of_the_link_is_printed(page, served):
-    own = "Count slowly to 5"
+    own = f"Count slowly to {STANDARD['hold']}"
     open_timer(page, served, "timer/?hold=8&reps=12&side=right&sets=2")
     page.emulate_media(media="print")
     expect(page.locator("hold-timer")).to_contain_text("Press and hold: 8 seconds", use_inner_text=True)
@@ -415,7 +417,12 @@ def test_only_the_dose_of_the_link_is_printed(page, served):
     assert own not in paper
     assert all(
         words in paper
-        for words in ("12 presses of 8 seconds", "Press and hold: 8 seconds", "Hip on top: right only", "Sets: 2, 30 seconds between")
+        for words in (
+            "12 presses of 8 seconds",
+            "Press and hold: 8 seconds",
+            "Hip on top: right only",
+            f"Sets: 2, {STANDARD['setrest']} seconds between",
+        )
     ), paper
     page.goto(f"{served}timer/")
     assert own in page.locator("hold-timer").inner_text()

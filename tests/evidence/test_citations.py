@@ -77,6 +77,8 @@ WRONG_SOURCES = [
     ("One, A B", "On\\'e, A B", 2, "the TeX sign"),
     ("{Is it so?}", "{Is it -- so?}", 15, "the TeX sign"),
     ("people = {50}", "lost = {some}", 2, "how many people gave no result"),
+    ("design = {cohort}", "design = {cohorts}", 2, "has a design “cohorts”. Write one of: review of trials"),
+    ("journal = {J Other}", "journaltitle = {J Other}", 15, "lacks journal. Write journal in place of journaltitle, or"),
 ]
 # The same for faults after which nothing more can be parsed.
 BROKEN_SOURCES = [
@@ -125,6 +127,12 @@ def test_page_ranges_as_zotero_writes_them_are_accepted(write):
     code, messages, html = write(BOTH, BIB.replace("140-148", "140--148"))
     assert code == 0, messages
     assert "2020;73(5):140–8." in html
+
+
+def test_fields_that_no_page_prints_may_contain_tex(write):
+    unprinted = "  abstract = {In 50\\% of hips -- see \\textit{there}.},\n  file = {/a--b.pdf},\n  journal = {J Abbr}"
+    code, messages, _ = write(BOTH, BIB.replace("  journal = {J Abbr}", unprinted))
+    assert code == 0, messages
 
 
 def test_code_with_an_at_sign_and_email_addresses_are_not_citations(write):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 
+import fault_report
 from pages import represents_layout
 from project import ROOT
 from publishing import assets
@@ -66,6 +67,31 @@ def test_only_rules_used_by_page_or_script_are_kept(html, script, kept, dropped)
         assert text in cut
     for text in dropped:
         assert text not in cut
+
+
+def unused_sheets(theme: Path) -> list[str]:
+    """Return the style sheets of a theme that no other style sheet imports and no template or script names."""
+    texts = {path: path.read_text(encoding="utf-8") for kind in ("css", "html", "js") for path in theme.rglob(f"*.{kind}")}
+    sheets = sorted((theme / "styles").glob("*.css"))
+    return [
+        sheet.stem
+        for sheet in sheets
+        if not any(re.search(rf"[\"'/]{sheet.stem}\b", text) for path, text in texts.items() if path != sheet)
+    ]
+
+
+def test_every_style_sheet_is_used_by_some_page():
+    unused = [name for name in unused_sheets(ROOT / "theme") if name not in assets.LAYOUTS]
+    fault_report.report(
+        [f"theme/styles/{name}.css:1: no page uses this style sheet." for name in unused], "Import it in theme/styles/site.css or lean.css."
+    )
+
+
+def test_a_style_sheet_that_is_never_imported_is_detected(tmp_path):
+    (tmp_path / "styles").mkdir()
+    for name, text in {"site": '@import "in.css";', "in": "", "out": ""}.items():
+        (tmp_path / "styles" / f"{name}.css").write_text(text, encoding="utf-8")
+    assert unused_sheets(tmp_path) == ["out", "site"]
 
 
 def test_fully_used_style_sheet_is_unchanged():

@@ -94,14 +94,23 @@ def pieces(words) -> list[str]:
     return [cut for piece in re.split(r"\{\w*\}", str(words)) if len(re.findall(r"\w+", cut := piece.strip(" .,:;").lower())) > 1]
 
 
+def may_be_shared(phrase: str, text: str, code: str, other: str) -> bool:
+    """Return whether a phrase of `other` in a longer text may be in the language `code` too: "de lado" is Spanish and Portuguese.
+
+    This applies to phrases of two or three words, and not to English.
+    """
+    return languages.ENGLISH not in (code, other) and len(phrase.split()) < 4 and text.lower().strip(" .,:;") != phrase
+
+
 def foreign(page_texts: list[str], code: str) -> list[str]:
     """Return the texts that are not in the language `code`, each with the words that show it."""
     found = []
     whole = "\n".join(page_texts).lower()
-    others = {one for other in languages.codes() if other != code for one in phrases(code, other)}
+    others = {one: other for other in languages.codes() if other != code for one in phrases(code, other)}
     clues = [one for one in sorted(others) if one in whole and re.search(rf"(?<!\w){re.escape(one)}(?!\w)", whole)]
     for text in dict.fromkeys(page_texts):
-        evidence = [one for one in clues if one in text.lower()] or foreign_words(NAMES.sub(" ", text), code)
+        evidence = [one for one in clues if one in text.lower() and not may_be_shared(one, text, code, others[one])]
+        evidence = evidence or foreign_words(NAMES.sub(" ", text), code)
         if evidence:
             found.append(f"“{text[:100]}” ({', '.join(evidence)})")
     return found
@@ -131,6 +140,12 @@ def test_text_in_another_language_is_detected():
 
 def test_spanish_text_on_an_english_page_is_detected():
     assert foreign(["Consulte antes", "Ask first"], "en") == ["“Consulte antes” (consulte antes)"]
+
+
+def test_short_phrases_of_another_language_than_english_may_be_shared():
+    assert may_be_shared("de lado", "Deite-se de lado.", "pt", "es")
+    assert not may_be_shared("consulte antes", "Consulte antes", "pt", "es")
+    assert not may_be_shared("ask first", "Pregunte: ask first.", "es", "en")
 
 
 def foreign_texts_now(page) -> list[str]:

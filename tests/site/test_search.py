@@ -44,6 +44,12 @@ def test_hidden_text_is_removed_from_the_index():
     assert search_index.plain_text(search_index.visible(html)) == "Seen x."
 
 
+def test_search_words_for_a_missing_page_are_reported_with_their_line(write):
+    code, messages, _ = write("Words.", pages={"search-words.yml": "---\nen:\n  index.md: [hip]\n  gone.md: [away]\n"})
+    assert code != 0
+    assert "docs/search-words.yml:4: the search words name gone.md, and no page or section has that address." in messages
+
+
 def test_synonyms_are_added_to_pages_and_unknown_addresses_reported():
     docs, lost = search_index.with_words([{"location": "a/"}, {"location": "b/#c"}], {"b/#c": ["floor", "get down"], "gone/": ["x"]})
     assert docs == [{"location": "a/"}, {"location": "b/#c", "also": "floor get down"}]

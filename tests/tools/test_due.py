@@ -46,7 +46,8 @@ def test_outdated_translation_is_listed_with_the_new_fingerprint():
     ]
 
 
-def test_untranslated_patient_pages_are_listed():
+def test_untranslated_patient_pages_are_listed(monkeypatch):
+    monkeypatch.setattr(languages, "codes", lambda: ["en", "es"])
     texts = {name: page("Press.", audience="patient") for name in ("a.md", "b.md", "c.md")} | {"d.md": page("Read.", audience="reader")}
     texts["es/a.md"] = page("Empuje.", translates="a.md", of=f'"{languages.fingerprint(texts["a.md"])}"')
     assert due.translations_due(texts) == [("es/", "not translated yet, so its readers get them in English: b.md, c.md")]

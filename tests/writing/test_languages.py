@@ -7,6 +7,7 @@ import copy
 import pytest
 from markupsafe import Markup
 
+import fault_report
 from writing import languages
 
 ENGLISH = {"a": {"b": "Words of {n}", "c": {1: "1 press", "other": "{n} presses"}}, "d": ["one", "two"]}
@@ -33,8 +34,11 @@ def test_entries_that_differ_from_english_are_reported(other, fault):
 
 @pytest.mark.parametrize("code", languages.codes())
 def test_every_language_is_complete(code):
-    assert languages.faults(languages.load_words("en"), languages.load_words(code)) == []
-    assert languages.faults_without_reference(languages.load_words(code)) == []
+    source, words = (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8"), languages.load_words(code)
+    found = [*languages.faults(languages.load_words("en"), words), *languages.faults_without_reference(words)]
+    fault_report.report(
+        [f"theme/words/{code}.yml:{languages.line(source, path)}: {fault}" for path, fault in found], "They also stop the build."
+    )
 
 
 OWN = {"language": {"locale": "ar", "dir": "rtl", "checks": {"reading": {"formula": "school-grade"}}}, "a": {"few": "x", "other": "y"}}

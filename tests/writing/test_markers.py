@@ -1,5 +1,7 @@
 """A marker in a page is replaced by its content, or the build stops with a message."""
 
+from dose import plan
+from doses import BELT, STANDARD
 from project import MINI_PAGE
 
 WRONG = [
@@ -42,7 +44,7 @@ def test_markers_in_code_are_ignored(write):
 def test_the_dose_is_inserted_into_the_sentence(write):
     code, messages, html = write("Do {{ plan standard }}.")
     assert code == 0, messages
-    assert "10 presses of 5 seconds on each side, twice a day, every day" in html
+    assert f"Do {plan.dose(BELT, STANDARD)}." in html
 
 
 def test_a_title_with_special_characters_builds(write):

@@ -49,7 +49,7 @@ def test_all_words_are_in_the_dictionary(code):
     source = (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8")
     faults += [
         f"theme/words/{code}.yml:{fault_report.line(source, word)}: “{word}”"
-        for word in misspelt("\n".join(texts({key: part for key, part in languages.words(code).items() if key != "language"})), code)
+        for word in misspelt("\n".join(texts({key: part for key, part in languages.load_words(code).items() if key != "language"})), code)
     ]
     fault_report.report(faults, "Mend the word; a right one that no dictionary has goes to `right` in the language's file of words.")
 

@@ -193,5 +193,5 @@ def test_a_problem_page_names_its_own_red_flags(site, name):
     found = section and re.search(rf"<strong>[^<]*(?:{urgent})", section[0])
     fault_report.report(
         [] if found else [f"{fault_report.place(name, '{#when-to-get-help}')}: no sign that needs help at once or soon stands in bold."],
-        "Say in bold when to see a doctor soon, or to call for emergency help.",
+        "Write {{ stop-rules PLACE }} there, with a line of `places` in hooks/dose/safety.yml.",
     )
