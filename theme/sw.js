@@ -35,7 +35,7 @@ async function hash(bytes) {
  */
 async function loadVerified(path, older, changed) {
   for (const name of older) {
-    const kept = await (await caches.open(name)).match(ROOT + path);
+    const kept = await matchIn(name, ROOT + path);
     if (kept && (await hash(await kept.clone().arrayBuffer())) === FILES[path]) return kept;
     if (kept) changed.add(ROOT + path);
   }
@@ -46,6 +46,14 @@ async function loadVerified(path, older, changed) {
   // A redirected response may not answer a navigation.
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
+
+/**
+ * The response for an address in one cache, or undefined. A cache that was deleted meanwhile is not created again, and one that cannot be
+ * read does not hide the others.
+ * @param {string} cacheName
+ * @param {string} address
+ */
+const matchIn = (cacheName, address) => caches.match(address, { cacheName }).catch(() => undefined);
 
 const ownCacheNames = async () => (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
 
@@ -108,7 +116,7 @@ async function activate() {
 async function cachesToSearch() {
   const complete = [];
   for (const name of await ownCacheNames()) {
-    const mark = await (await caches.open(name)).match(COMPLETE_MARK);
+    const mark = await matchIn(name, COMPLETE_MARK);
     if (mark) complete.push({ name, since: Number(await mark.text()) });
   }
   return [...complete.sort((a, b) => b.since - a.since).map(({ name }) => name), CACHE_NAME];
@@ -120,7 +128,7 @@ async function cachesToSearch() {
  */
 async function findCached(address) {
   for (const name of await cachesToSearch().catch(() => /** @type {string[]} */ ([]))) {
-    const found = await (await caches.open(name)).match(address);
+    const found = await matchIn(name, address);
     if (found) return found;
   }
 }

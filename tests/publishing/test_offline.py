@@ -206,6 +206,24 @@ def test_old_version_is_deleted_after_its_last_page_closes(host, page):
     assert heading(page) == "New words"
 
 
+# Makes one cache unreadable in the worker.
+UNREADABLE = """
+for (const name of ["match", "open"]) {
+  const call = caches[name].bind(caches);
+  caches[name] = (...given) => JSON.stringify(given).includes(" unreadable") ? Promise.reject(new Error("unreadable")) : call(...given);
+}
+"""
+
+
+def test_an_unreadable_cache_does_not_hide_the_others(host, page):
+    host.publish(worker=UNREADABLE + host.template)
+    visit(page, host)
+    page.evaluate("async () => caches.open((await caches.keys())[0].replace(/[^ ]+$/, 'unreadable'))")
+    page.context.set_offline(True)
+    page.goto(host.address + "timer/")
+    assert page.locator("hold-timer").count() == 1
+
+
 def test_open_page_offers_a_newer_version(host, page):
     visit(page, host, "timer/?hold=8")
     host.publish("New words")
