@@ -256,10 +256,10 @@ def urgencies_stated(html: str, code: str) -> dict[str, set[str]]:
         text = " ".join(words.split())
         title = next((kind for name, kind in titles.items() if text.startswith(name) or text.endswith(name)), "")
         last = title or last
-        cell = words.find_parent(("th", "td"))
         sentence = text.lower().rstrip(".; ")
         starts = [sentence, *(sentence[: dot.start()] for dot in re.finditer(r"\. ", sentence))]
         for key in {forms[start] for start in starts if start in forms}:
+            cell = words.find_parent(("th", "td"))
             row = cell.find_parent("tr").get_text(" ") if cell else ""
             beside = next((kind for name, kind in titles.items() if name in row), "")
             found.setdefault(key, set()).add(beside or last)
