@@ -7,7 +7,10 @@ import re
 import pytest
 import yaml
 
+import fault_report
+from pages import PAGES_BY_LANGUAGE
 from project import ROOT
+from writing import languages
 
 NOTES = ["README.md", "CONTRIBUTING.md", ".github/MAINTAINING.md"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -25,6 +28,24 @@ def stale(text: str) -> list[str]:
     found = [f"make {command}" for command in commands if command not in TARGETS]
     folders = (ROOT, ROOT / "hooks", ROOT / "docs" / "plans", ROOT / "tests", ROOT / "theme")
     return found + [path for path in paths if not NOT_CHECKED.search(path) and not any((folder / path).exists() for folder in folders)]
+
+
+def undocumented(pages: dict[str, str], notes: str) -> list[str]:
+    """Return the markers that two or more pages use and that the notes do not list."""
+    markers = [{*re.findall(r"\{\{ *([a-z-]+)", text)} for text in pages.values()]
+    used = {name for page in markers for name in page if sum(name in other for other in markers) > 1}
+    return sorted(name for name in used if f"`{{{{ {name} " not in notes)
+
+
+def test_every_marker_used_on_several_pages_is_listed_in_the_readme():
+    pages = {page: (ROOT / "docs" / page).read_text(encoding="utf-8") for page in PAGES_BY_LANGUAGE[languages.ENGLISH]}
+    missing = undocumented(pages, (ROOT / "README.md").read_text(encoding="utf-8"))
+    fault_report.report([f"README.md: the marker “{name}” is missing." for name in missing], "Add a row to the table of markers.")
+
+
+def test_an_undocumented_marker_is_found():
+    pages = {"a": "{{ new }} {{ old x }}", "b": "{{ new: Words. }} {{ once }} {{ old y }}"}
+    assert undocumented(pages, "| `{{ old x }}` | a thing |") == ["new"]
 
 
 @pytest.mark.parametrize("name", NOTES)
