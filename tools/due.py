@@ -19,6 +19,8 @@ NEAR = datetime.timedelta(days=45)
 # Anatomy ages slowly, trials and reviews faster; after ten years a search for a newer source is always worthwhile.
 OLD_YEARS = 10
 LOOKED_YEARS = 3
+# Share of a language's texts that may equal the English ones: names and examples.
+SAME = 0.02
 
 
 def front_matter(text: str) -> dict:
@@ -61,6 +63,25 @@ def translations_due(texts: dict[str, str]) -> list[tuple[str, str]]:
     return due
 
 
+def texts_of(words: object, path: str = "") -> dict[str, str]:
+    """Return all sentences (two words or more) of a section of theme/words/ by their key path."""
+    if isinstance(words, str):
+        return {path: words} if " " in words else {}
+    items = words.items() if isinstance(words, dict) else enumerate(words) if isinstance(words, list) else ()
+    return {name: text for key, value in items for name, text in texts_of(value, f"{path}.{key}" if path else str(key)).items()}
+
+
+def words_due(words: dict[str, dict]) -> list[tuple[str, str]]:
+    """Return (file, reason) for languages in whose words more than `SAME` of the sentences are still those of the English file."""
+    english, due = texts_of(words[languages.ENGLISH]), []
+    for code, own in words.items():
+        texts = texts_of(own)
+        same = [name for name, text in texts.items() if english.get(name) == text]
+        if code != languages.ENGLISH and len(same) > SAME * len(texts):
+            due.append((f"theme/words/{code}.yml", f"{len(same)} of {len(texts)} texts are still in English, the first is {same[0]}"))
+    return due
+
+
 def sources_due(sources: BibliographyData, today: datetime.date) -> list[tuple[str, str]]:
     """Return (key, reason) for each source that has a field `newer` or is older than `OLD_YEARS`, oldest first.
 
@@ -81,7 +102,7 @@ def report(today: datetime.date, docs: Path = ROOT / "docs", bibliography: Path 
     texts = {path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8") for path in sorted(docs.rglob("*.md"))}
     parts = {
         "Pages": pages_due({name: front_matter(text)["next_check"] for name, text in texts.items()}, today),
-        "Translations": translations_due(texts),
+        "Translations": [*translations_due(texts), *words_due({code: languages.load_words(code) for code in languages.codes()})],
         "Sources": sources_due(parse_file(str(bibliography)), today),
     }
     return "\n".join(

@@ -53,6 +53,16 @@ def test_untranslated_patient_pages_are_listed(monkeypatch):
     assert due.translations_due(texts) == [("es/", "not translated yet, so its readers get them in English: b.md, c.md")]
 
 
+def test_words_that_are_still_english_are_listed():
+    english = {"a": {"b": "Press the belt.", "c": "Belt"}, "d": ["Lie down.", "Get up."]}
+    words = {
+        "en": english,
+        "pt": {**english, "d": ["Deite-se.", "Levante-se agora."]},
+        "es": {"a": {"b": "Empuje el cinturón.", "c": "Belt"}},
+    }
+    assert due.words_due(words) == [("theme/words/pt.yml", "1 of 2 texts are still in English, the first is a.b")]
+
+
 def test_old_and_superseded_sources_are_listed():
     sources = BibliographyData({"old": source(1989), "young": source(2024), "passed": source(2023, newer="young")})
     assert due.sources_due(sources, TODAY) == [
