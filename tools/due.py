@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 from pybtex.database import BibliographyData, parse_file
 
+from language_check import texts_by_path
 from writing import languages
 
 ROOT = Path(__file__).parent.parent
@@ -63,22 +64,19 @@ def translations_due(texts: dict[str, str]) -> list[tuple[str, str]]:
     return due
 
 
-def texts_of(words: object, path: str = "") -> dict[str, str]:
-    """Return all sentences (two words or more) of a section of theme/words/ by their key path."""
-    if isinstance(words, str):
-        return {path: words} if " " in words else {}
-    items = words.items() if isinstance(words, dict) else enumerate(words) if isinstance(words, list) else ()
-    return {name: text for key, value in items for name, text in texts_of(value, f"{path}.{key}" if path else str(key)).items()}
-
-
 def words_due(words: dict[str, dict]) -> list[tuple[str, str]]:
     """Return (file, reason) for languages in whose words more than `SAME` of the sentences are still those of the English file."""
-    english, due = texts_of(words[languages.ENGLISH]), []
+    english, due = dict(texts_by_path(words[languages.ENGLISH])), []
     for code, own in words.items():
-        texts = texts_of(own)
-        same = [name for name, text in texts.items() if english.get(name) == text]
+        texts = {path: text for path, text in texts_by_path(own) if " " in text}  # single words may be alike
+        same = [path for path, text in texts.items() if english.get(path) == text]
         if code != languages.ENGLISH and len(same) > SAME * len(texts):
-            due.append((f"theme/words/{code}.yml", f"{len(same)} of {len(texts)} texts are still in English, the first is {same[0]}"))
+            due.append(
+                (
+                    f"theme/words/{code}.yml",
+                    f"{len(same)} of {len(texts)} texts are still in English, the first is {'.'.join(map(str, same[0]))}",
+                )
+            )
     return due
 
 

@@ -9,6 +9,7 @@ import yaml
 import doses
 import fault_report
 from dose import exercise
+from writing import languages
 
 RECORD = Path(__file__).with_name("published-doses.yml")
 HEADER = "# Defaults and plans that sent links rely on. `make outlines` adds new ones; a number is changed by hand only.\n"
@@ -29,41 +30,44 @@ def current() -> dict:
     }
 
 
-def changed(record: dict, now: dict) -> list[tuple[str, str]]:
-    """Return (exercise, fault) for changed numbers, removed plans and removed exercises; additions are allowed."""
+def changed(record: dict, now: dict) -> list[tuple[tuple, str]]:
+    """Return (key path, fault) for changed numbers, removed plans and removed exercises; additions are allowed."""
     found = []
     for name, entry in record.items():
         if name not in now:
-            found.append((name, f"the exercise “{name}” is gone."))
+            found.append(((), f"the exercise “{name}” is gone."))
             continue
-        groups = {"": entry["fields"], **{f", plan {plan}": numbers for plan, numbers in entry["plans"].items()}}
-        for group, numbers in groups.items():
-            plan = group.removeprefix(", plan ")
-            if plan and plan not in now[name]["plans"]:
-                found.append((name, f"{name}: the plan “{plan}” is gone."))
-                continue
-            new = now[name]["plans"][plan] if plan else now[name]["fields"]
-            fields = {*numbers, *(new if plan else ())}  # a field that a plan did not set before is a change of its dose
-            found += [
-                (name, f"{name}{group}: {field} was {numbers.get(field, 'the default')} and is {new.get(field, 'the default')}.")
-                for field in sorted(fields)
-                if numbers.get(field) != new.get(field)
-            ]
+        fields = now[name]["fields"]
+        found += _compare((name, "fields"), entry["fields"], {field: fields.get(field) for field in entry["fields"]})
+        for plan, numbers in entry["plans"].items():
+            if plan in now[name]["plans"]:
+                found += _compare((name, "plans", plan), numbers, now[name]["plans"][plan])
+            else:
+                found.append(((name, "plans"), f"{name}: the plan “{plan}” is gone."))
     return found
 
 
+def _compare(path: tuple, old: dict, new: dict) -> list[tuple[tuple, str]]:
+    """Return (key path, fault) for each number that differs; a plan's missing number is the default."""
+    return [
+        ((*path, field), f"{' '.join(path)}: {field} was {old.get(field, 'the default')} and is {new.get(field, 'the default')}.")
+        for field in sorted({*old, *new})
+        if old.get(field) != new.get(field)
+    ]
+
+
 def test_no_number_that_sent_links_rely_on_has_changed():
-    lines = exercise.SOURCE.read_text(encoding="utf-8").splitlines()
+    source = exercise.SOURCE.read_text(encoding="utf-8")
     faults = [
-        f"hooks/dose/exercises.yml:{next((number for number, line in enumerate(lines, 1) if line == f'  {name}:'), 1)}: {fault}"
-        for name, fault in changed(yaml.safe_load(RECORD.read_text(encoding="utf-8")), current())
+        f"hooks/dose/exercises.yml:{languages.line(source, ('exercises', *path))}: {fault}"
+        for path, fault in changed(yaml.safe_load(RECORD.read_text(encoding="utf-8")), current())
     ]
     fault_report.report(faults, FIX)
 
 
 def test_every_exercise_and_plan_is_recorded():
     """RENEW=1 adds what is missing, and changes nothing that is recorded."""
-    record = yaml.safe_load(RECORD.read_text(encoding="utf-8")) if RECORD.is_file() else {}
+    record = yaml.safe_load(RECORD.read_text(encoding="utf-8"))
     whole = copy.deepcopy(record)
     for name, entry in current().items():
         for group, numbers in entry.items():
@@ -83,9 +87,9 @@ def test_a_changed_default_a_changed_plan_and_a_lost_plan_are_told():
     record = {"press": {"fields": {"hold": 5}, "plans": {"standard": {}, "long": {"hold": 30}}}}
     now = {"press": {"fields": {"hold": 6, "reps": 10}, "plans": {"standard": {"reps": 8}, "new": {}}}}
     assert [fault for _, fault in changed(record, now)] == [
-        "press: hold was 5 and is 6.",
-        "press, plan standard: reps was the default and is 8.",
+        "press fields: hold was 5 and is 6.",
+        "press plans standard: reps was the default and is 8.",
         "press: the plan “long” is gone.",
     ]
     assert changed(record, {"press": {"fields": {"hold": 5, "reps": 3}, "plans": {**record["press"]["plans"], "new": {}}}}) == []
-    assert changed(record, {}) == [("press", "the exercise “press” is gone.")]
+    assert changed(record, {}) == [((), "the exercise “press” is gone.")]

@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dose import plan
+from dose.timer import clock
 from doses import BELT, STANDARD
-from timers import attribute, clock, load_session_code, measure_timer, open_timer, part, press, recorded, run
+from timers import attribute, load_session_code, measure_timer, open_timer, part, press, recorded, run
 
 OFFER = ".timer-learn"
 SLOW = {"ready": 30, "move": 10, "work": 5, "back": 6}

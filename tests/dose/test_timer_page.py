@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from dose import plan
+from dose.timer import clock
 from doses import BELT
-from timers import SECONDS, TIMERS, attribute, clock, expected_announcements, hide, open_timer, part, phases, press, recorded, run
+from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, open_timer, part, phases, press, recorded, run
 
 OUT = "Belt off? Bend your knees and draw your feet up."
 STANDARD = plan.plan(BELT, "standard")

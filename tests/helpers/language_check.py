@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from project import ROOT
@@ -34,10 +35,20 @@ def _words(text: str) -> set[str]:
     return {word.lower() for word in WORD.findall(text)}
 
 
+def texts_by_path(words: Any, path: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    """Yield (key path, text) of all texts of a words file, without names of figures."""
+    if isinstance(words, str):
+        yield path, words
+    for key, value in words.items() if isinstance(words, dict) else enumerate(words) if isinstance(words, list) else ():
+        if key != "figure" or not isinstance(value, str):
+            yield from texts_by_path(value, (*path, key))
+
+
+def rendered(text: str) -> str:
+    """Return a text of a words file without placeholders and addresses."""
+    return NOT_RENDERED.sub(" ", re.sub(r"\{\w*\}", " ", text))
+
+
 def texts(words: Any) -> list[str]:
     """Return all texts of a words file, without placeholders, addresses and names of figures."""
-    if isinstance(words, dict):
-        return [text for key, value in words.items() if key != "figure" or not isinstance(value, str) for text in texts(value)]
-    if isinstance(words, list):
-        return [text for value in words for text in texts(value)]
-    return [NOT_RENDERED.sub(" ", re.sub(r"\{\w*\}", " ", words))] if isinstance(words, str) else []
+    return [rendered(text) for _, text in texts_by_path(words)]

@@ -96,11 +96,6 @@ def hide(page, hidden: bool = True) -> None:
     )
 
 
-def clock(seconds: int) -> str:
-    """Return a duration as the timer shows it: 254 → "4:14"."""
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 def phases(chosen: plan.Plan) -> list[tuple[str, int, str, int, int]]:
     """Return the phases of a guided session, calculated independently of the timer's code: (kind, seconds, side, repetition, set)."""
     other = {"left": "right", "right": "left"}

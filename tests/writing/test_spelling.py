@@ -9,7 +9,7 @@ import pytest
 from hunspell import Hunspell
 
 import fault_report
-from language_check import texts
+from language_check import rendered, texts, texts_by_path
 from pages import PAGES_BY_LANGUAGE, english, source_text
 from project import ROOT
 from writing import languages
@@ -42,25 +42,27 @@ def misspelt(text: str, code: str) -> list[str]:
     return [word for word in dict.fromkeys(WORD.findall(text)) if not word.isupper() and not right(word, code)]
 
 
-def without_language(source: str) -> str:
-    """Return the text of a language's file with the section `language` as empty lines: its words are not checked."""
-    return re.sub(r"^language:\n(?:[ #].*\n|\n)+", lambda section: "\n" * section[0].count("\n"), source, count=1, flags=re.M)
+def word_faults(words: dict, source: str, code: str) -> list[str]:
+    """Return the misspelt words of a words file, each with the line of its key. The section `language` is not checked."""
+    return [
+        f"theme/words/{code}.yml:{languages.line(source, path)}: “{word}”"
+        for path, text in texts_by_path(words)
+        if path[0] != "language"
+        for word in misspelt(rendered(text), code)
+    ]
 
 
-def test_a_misspelt_word_is_located_outside_the_section_language():
-    source = without_language("# Words\n\nlanguage:\n  right: uno\n\n# Next\nplan:\n  title: uno\n")
-    assert fault_report.line(source, "uno") == 8
+def test_a_misspelt_word_is_located_at_its_key():
+    source = "# Words\n\nlanguage:\n  right: cinturon\n\nplan:\n  first: cinturón\n  title: cinturon\n"
+    words = {"language": {"right": "cinturon"}, "plan": {"first": "cinturón", "title": "cinturon"}}
+    assert word_faults(words, source, "es") == ["theme/words/es.yml:8: “cinturon”"]
 
 
 @pytest.mark.parametrize("code", DICTIONARIES)
 def test_all_words_are_in_the_dictionary(code):
     pages = [(page, re.sub(r"^ *(?:!!!|\?\?\?).*?\"", "", source_text(page), flags=re.M)) for page in PAGES_BY_LANGUAGE[code]]
     faults = [f"{fault_report.place(page, word)}: “{word}”" for page, text in pages for word in misspelt(text, code)]
-    source = without_language((languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8"))
-    faults += [
-        f"theme/words/{code}.yml:{fault_report.line(source, word)}: “{word}”"
-        for word in misspelt("\n".join(texts({key: part for key, part in languages.load_words(code).items() if key != "language"})), code)
-    ]
+    faults += word_faults(languages.load_words(code), (languages.FOLDER / f"{code}.yml").read_text(encoding="utf-8"), code)
     fault_report.report(faults, "Mend the word; a right one that no dictionary has goes to `right` in the language's file of words.")
 
 
