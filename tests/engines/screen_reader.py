@@ -111,11 +111,13 @@ class Reader:
         self._tool("type", "--delay", "120", words)
 
     def focus(self, selector: str) -> None:
-        """Focus an element directly, in place of repeated Tab presses."""
+        """Wait until an element is visible, then focus it directly, in place of repeated Tab presses."""
+        self.window.see(selector)
         self.window.ask("(s) => document.querySelector(s).focus({ focusVisible: true })", selector)
 
     def reach(self, selector: str) -> None:
-        """Move to an element by pressing Tab on the focusable element before it."""
+        """Wait until an element is visible, then move to it by pressing Tab on the focusable element before it."""
+        self.window.see(selector)
         self.window.ask(
             """(s) => {
           const stops = [...document.querySelectorAll("a[href], button:enabled, input:enabled, select, summary")];

@@ -109,7 +109,8 @@ class Window:
         return " ".join(self.wait("(s) => document.querySelector(s)?.textContent", selector).split())
 
     def value(self, selector: str) -> str:
-        """Return the value of a field."""
+        """Wait until a field is visible, and return its value."""
+        self.see(selector)
         return self.ask("(s) => document.querySelector(s).value", selector)
 
     def point(self, selector: str) -> tuple[int, int]:
@@ -132,7 +133,8 @@ class Window:
         self.act({"type": "key", "id": "keyboard", "actions": moves})
 
     def fill(self, selector: str, words: str) -> None:
-        """Replace the content of a field by typing, and leave the field."""
+        """Wait until a field is visible, then replace its content by typing."""
+        self.see(selector)
         self.ask(
             "(s) => { const one = document.querySelector(s); one.scrollIntoView({ block: 'center' }); one.focus(); one.select(); }",
             selector,
