@@ -124,7 +124,7 @@ def test_the_sheet_has_the_dose_of_its_link(page, aged):
     page.goto(aged + "exercise/handout/" + CHOSEN)
     page.get_by_text("8 seconds").first.wait_for()
     assert "12" in page.locator(".sheet-dose").inner_text()
-    assert page.locator(".sheet-code svg").is_visible()
+    page.locator(".sheet-code svg").wait_for()
     assert count(printed(page, "A4")) == 1
 
 
