@@ -55,6 +55,9 @@ async function loadVerified(path, older, changed) {
  */
 const matchIn = (cacheName, address) => caches.match(address, { cacheName }).catch(() => undefined);
 
+/** The requests cached in one cache; none if it cannot be read. @param {string} name */
+const requestsIn = (name) => caches.open(name).then((cache) => cache.keys()).catch(() => []);
+
 const ownCacheNames = async () => (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX));
 
 /** The path below the site's root, without query and fragment. @param {string} url */
@@ -66,7 +69,7 @@ const marks = (mark) => [mark, ...mark.split(" ")];
 /** Marks of the languages and exercises in use: those of open pages and of cached files; English if there are none. */
 async function marksInUse() {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
-  const kept = await Promise.all((await ownCacheNames()).map(async (name) => (await caches.open(name)).keys()));
+  const kept = await Promise.all((await ownCacheNames()).map((name) => requestsIn(name)));
   const foundMarks = [...pages, ...kept.flat()].map(({ url }) => ONLY[sitePath(url)]).filter(Boolean).flatMap(marks);
   return new Set(foundMarks.length ? foundMarks : ["en"]);
 }

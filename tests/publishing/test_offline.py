@@ -224,6 +224,13 @@ def test_an_unreadable_cache_does_not_hide_the_others(host, page):
     assert page.locator("hold-timer").count() == 1
 
 
+def test_an_unreadable_cache_does_not_stop_the_next_version(host, page):
+    visit(page, host)
+    page.evaluate("async () => caches.open((await caches.keys())[0].replace(/[^ ]+$/, 'unreadable'))")
+    host.publish("New words", worker=UNREADABLE + host.template)
+    assert page.evaluate(UPDATE) == "installed"
+
+
 def test_open_page_offers_a_newer_version(host, page):
     visit(page, host, "timer/?hold=8")
     host.publish("New words")
