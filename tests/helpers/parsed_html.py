@@ -15,10 +15,11 @@ HEADINGS = {f"h{level}" for level in range(1, 7)}
 
 @dataclass
 class Page:
-    """`ids` in order, `links` as (tag, attribute, address, rel), `named` as (attribute, id), `headings` as (level, text),
-    `pictures` as (tag, attributes)."""
+    """`ids` in order, `sections` as the ids of its h2 and h3, `links` as (tag, attribute, address, rel),
+    `named` as (attribute, id), `headings` as (level, text), `pictures` as (tag, attributes)."""
 
     ids: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
     links: list[tuple[str, str, str, str]] = field(default_factory=list)
     named: list[tuple[str, str]] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -37,6 +38,8 @@ class _Reader(HTMLParser):
         page, values = self.page, {name: value or "" for name, value in attributes}
         if "id" in values:
             page.ids.append(values["id"])
+            if tag in {"h2", "h3"}:
+                page.sections.append(values["id"])
         page.links += [(tag, name, values[name], values.get("rel", "")) for name in values if name in ADDRESSES]
         page.links += [(tag, "srcset", part.split()[0], "") for part in values.get("srcset", "").split(",") if part.strip()]
         page.named += [(name, one) for name in values if name in NAMED for one in values[name].split()]

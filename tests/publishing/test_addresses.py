@@ -45,12 +45,18 @@ def test_no_published_address_is_missing(site):
     )
 
 
+def with_sections(site, page: str) -> list[str]:
+    """Return the address of a page and those of its sections. Its references are left out, because a page may lose its last one."""
+    sections = parsed_html.read(site / page / "index.html").sections
+    return [page, *(f"{page}#{section}" for section in sections if section != "references")]
+
+
 def test_every_page_is_listed_as_published(site, pages):
-    """RENEW=1 adds missing pages to the list."""
+    """RENEW=1 adds missing pages, with their sections, to the list."""
     new = [page or "./" for page in pages if (page or "./") not in listed()]
     if os.environ.get("RENEW"):
         with LIST_FILE.open("a", encoding="utf-8") as file:
-            file.writelines(f"{address}\n" for address in new)
+            file.writelines(f"{address}\n" for page in new for address in with_sections(site, page))
         new = []
     fix = "Run `make outlines`, which adds it; from then on it is a promise."
     fault_report.report([f"tests/site/{LIST_FILE.name}: {address} is missing." for address in new], fix)
@@ -60,6 +66,13 @@ def test_missing_page_and_missing_fragment_are_detected(tmp_path):
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "index.html").write_text('<h2 id="kept">x</h2>', encoding="utf-8")
     assert missing_addresses(tmp_path, ["here/", "here/#kept", "here/#lost", "gone/"]) == ["here/#lost", "gone/"]
+
+
+def test_a_new_page_is_listed_with_its_sections(tmp_path):
+    (tmp_path / "new").mkdir()
+    html = '<h1 id="top">x</h1><h2 id="one">x</h2><h3 id="two">x</h3><h2 id="references">x</h2>'
+    (tmp_path / "new" / "index.html").write_text(html, encoding="utf-8")
+    assert with_sections(tmp_path, "new/") == ["new/", "new/#one", "new/#two"]
 
 
 @pytest.fixture
