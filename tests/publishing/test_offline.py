@@ -94,7 +94,7 @@ def visit(page, host, path=""):
 
 
 def cache_names(page) -> list[str]:
-    """Return the cache_names of all caches."""
+    """Return the names of all caches."""
     return page.evaluate("() => caches.keys()")
 
 
@@ -373,10 +373,11 @@ def test_cleared_cache_is_refilled_by_the_next_page(host, page):
     visit(page, host, "timer/")
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
     page.goto(host.address + "exercise/")
-    page.wait_for_function(f"async () => await ({CACHED_FILES})() > 20")
-    page.wait_for_load_state("networkidle")
+    english = [path for path in FEW if language(path) == "en"]
+    are_cached = "async (addresses) => (await Promise.all(addresses.map((address) => caches.match(address)))).every(Boolean)"
+    page.wait_for_function(are_cached, arg=[host.address + path for path in english])
     page.context.set_offline(True)
-    for path in [path for path in FEW if language(path) == "en"]:
+    for path in english:
         assert page.goto(host.address + path).status == 200, path
 
 
