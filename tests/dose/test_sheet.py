@@ -70,10 +70,10 @@ def height(page) -> float:
 
 
 def drawing_sizes(page) -> list[tuple[float, float]]:
-    """Return the printed (width, height) of each drawing in mm."""
+    """Return the printed (width, height) of each drawing that is shown, in mm."""
     size(page, (round(186 / 25.4 * 96), 900))
     page.emulate_media(media="print")
-    boxes = [one.bounding_box() for one in page.locator(".sheet-picture svg").all()]
+    boxes = [one.bounding_box() for one in page.locator(".sheet-picture svg:visible").all()]
     page.emulate_media(media="null")
     size(page, DESK)
     return [(box["width"] / 96 * 25.4, box["height"] / 96 * 25.4) for box in boxes]
@@ -156,6 +156,19 @@ def test_the_sheet_of_each_exercise_is_one_page_in_both_languages(reader, served
                 assert (paper.count(pdf), paper.smallest(pdf)[0] >= 12) == (1, True), where
                 pictures = drawing_sizes(reader)
                 assert pictures and all(high >= 12 and wide >= 22 for wide, high in pictures), f"{where}: {pictures}"
+
+
+@pytest.mark.parametrize("query", ["weeks=12", "hold=500", "weeks=12&hold=500"])
+def test_pictures_stay_beside_a_long_grid_and_a_notice(reader, served, query):
+    open_sheet(reader, served, query)
+    pictures = drawing_sizes(reader)
+    assert len(pictures) == 3 and all(high >= 13 and wide >= 22 for wide, high in pictures), pictures
+
+
+def test_pictures_that_would_be_too_small_are_left_out(reader, served):
+    fullest = max(in_each_language(reader, served, doses.EXERCISES["stepup"]), key=len)  # Spanish has longer addresses and sentences
+    open_sheet(reader, served, "weeks=12&hold=8&reps=999", fullest)
+    assert drawing_sizes(reader) == []
 
 
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)

@@ -59,7 +59,7 @@ function showGrid() {
       return row;
     }),
   );
-  // A long grid takes the space of the pictures.
+  // A long grid takes space from the pictures.
   root.classList.toggle("is-crowded", plan.weeks > 7);
   for (const name of /** @type {const} */ (["weeks", "perday"])) root.style.setProperty(`--${name}`, String(plan[name]));
 }
