@@ -1,6 +1,7 @@
 """Stop rules and danger signs are written once and have the same urgency on every page, sheet, email and timer."""
 
 import copy
+import functools
 import re
 
 import pytest
@@ -114,7 +115,7 @@ def strings_in(words) -> list[str]:
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: path.stem)
 def test_words_contain_stop_rules_only_in_their_section(path):
     source = path.read_text(encoding="utf-8")
-    words = yaml.safe_load(source)
+    words = yaml.load(source, Loader=languages.YAML_LOADER)
     own = [text for section in words if section != "safety" for text in strings_in(words[section]) if stop_rules_in(text) or repeated(text)]
     found = [f"theme/words/{path.name}:{fault_report.line(source, text)}: “{text[:80]}” is a stop rule of its own." for text in own]
     fault_report.report(found, "Take it from the section safety.")
@@ -238,8 +239,9 @@ def test_a_changed_number_in_one_form_is_found(code, form):
     assert f"stop.above-3: {code}" in numbers_differ(rules)
 
 
-def urgencies_stated(html: str, code: str) -> dict[str, set[str]]:
-    """Return the kinds under whose title a page, or a part of one, states each rule: {"clot": {"today"}, …}."""
+@functools.cache
+def titles_and_rules(code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the kind of each title, and the key of each rule in lower case, in a language."""
     rules = safety.rules(code)
     titles = {rules[kind]["title"]: kind for kind in safety.KINDS} | {rules["stop"]["clinic"]: "stop"}
     forms = {
@@ -249,6 +251,12 @@ def urgencies_stated(html: str, code: str) -> dict[str, set[str]]:
         for form in ("long", "short")
         if form in rule
     } | {rule.lower(): OWN for one in exercises.load_all().values() for rule in one.words(code)["safety"]["stop"]}
+    return titles, forms
+
+
+def urgencies_stated(html: str, code: str) -> dict[str, set[str]]:
+    """Return the kinds under whose title a page, or a part of one, states each rule: {"clot": {"today"}, …}."""
+    titles, forms = titles_and_rules(code)
     found: dict[str, set[str]] = {}
     last = ""
     tree = BeautifulSoup(html, "html.parser")
