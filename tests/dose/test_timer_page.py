@@ -427,4 +427,4 @@ def test_only_the_dose_of_the_link_is_printed(page, served):
         )
     ), paper
     page.goto(f"{served}timer/")
-    assert own in page.locator("hold-timer").inner_text()
+    expect(page.locator("hold-timer")).to_contain_text(own, use_inner_text=True)
