@@ -72,7 +72,7 @@ def rows_on(page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("code", OTHERS)
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @example(chosen=doses.SHORTEST)
 @example(chosen=doses.LONGEST)
 @given(chosen=doses.plans)

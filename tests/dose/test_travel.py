@@ -76,7 +76,7 @@ def download(page, button: str) -> bytes:
     return saved.value.path().read_bytes()
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @example(chosen=doses.SHORTEST)
 @example(chosen=doses.LONGEST)
 @given(chosen=doses.plans)

@@ -1,4 +1,4 @@
-"""Builds are reproducible byte for byte, and the cost of a build superlinear linearly with the number of pages."""
+"""Builds are reproducible byte for byte, and the cost of a build grows linearly with the number of pages."""
 
 import filecmp
 import json
