@@ -1,4 +1,4 @@
-"""Scripts, styles and templates use the same name_faults for parts of a page (data-part, data-do, classes)."""
+"""Scripts, styles and templates use the same names for parts of a page (data-part, data-do, classes)."""
 
 import re
 
