@@ -227,6 +227,12 @@ class Firefox(Window):
         return reply["result"]
 
     def open(self, address):
+        try:
+            self._navigate(address)
+        except WebDriverException:  # now and then Firefox never reports the end of a navigation
+            self._navigate(address)
+
+    def _navigate(self, address: str) -> None:
         self._send("browsingContext.navigate", context=self.context, url=address, wait="complete")
 
     def ask(self, function, *data):
