@@ -69,7 +69,7 @@ const marks = (mark) => [mark, ...mark.split(" ")];
 /** Marks of the languages and exercises in use: those of open pages and of cached files; English if there are none. */
 async function marksInUse() {
   const pages = await worker.clients.matchAll({ includeUncontrolled: true, type: "window" });
-  const kept = await Promise.all((await ownCacheNames()).map((name) => requestsIn(name)));
+  const kept = await Promise.all((await ownCacheNames()).map(requestsIn));
   const foundMarks = [...pages, ...kept.flat()].map(({ url }) => ONLY[sitePath(url)]).filter(Boolean).flatMap(marks);
   return new Set(foundMarks.length ? foundMarks : ["en"]);
 }

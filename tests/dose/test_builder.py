@@ -173,13 +173,18 @@ COPIED = {
 }
 
 
+def buttons_named(page, name: str) -> list:
+    """Return all buttons with a name, once the first is visible."""
+    buttons = page.get_by_role("button", name=name)
+    buttons.first.wait_for()
+    return buttons.all()
+
+
 def test_copying_writes_each_text_to_the_clipboard_and_names_it(browser, served):
     with visiting(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         page.goto(f"{served}{BUILDER}?exercise=back&days=3")
         for part, (button, answer) in COPIED.items():
-            buttons = page.get_by_role("button", name=button)
-            buttons.first.wait_for()
-            for one in buttons.all():
+            for one in buttons_named(page, button):
                 one.click()
                 status = one.locator("xpath=ancestor::*[self::section or contains(@class, 'builder-sum')][1]").locator(
                     "[aria-live].builder-said"
@@ -200,9 +205,7 @@ def test_a_refused_copy_is_reported_and_the_text_selected(browser, served, refus
         page.add_init_script(refusal)
         page.goto(served + BUILDER)
         for part, (button, _) in COPIED.items():
-            buttons = page.get_by_role("button", name=button)
-            buttons.first.wait_for()
-            for one in buttons.all():
+            for one in buttons_named(page, button):
                 one.click()
                 expect(page.get_by_text("The browser refused to copy.").last).to_be_in_viewport()
                 assert page.evaluate(

@@ -162,7 +162,7 @@ def test_the_sheet_of_each_exercise_is_one_page_in_both_languages(reader, served
 def test_pictures_stay_beside_a_long_grid_and_a_notice(reader, served, query):
     open_sheet(reader, served, query)
     pictures = drawing_sizes(reader)
-    assert len(pictures) == 3 and all(high >= 13 and wide >= 22 for wide, high in pictures), pictures
+    assert len(pictures) == 3 and all(high >= 14 and wide >= 22 for wide, high in pictures), pictures
 
 
 def test_pictures_that_would_be_too_small_are_left_out(reader, served):
