@@ -95,9 +95,10 @@ def project(folder: Path) -> Path:
     """Create a small project in `folder` with the pseudo-language: three pages in English and in the pseudo-language, one the timer."""
     root = folder / "project"
     root.mkdir()
-    for name in ("hooks", "node_modules", "package.json"):
+    for name in ("node_modules", "package.json", "package-lock.json"):
         (root / name).symlink_to(ROOT / name)
-    shutil.copytree(ROOT / "theme", root / "theme")
+    for name in ("hooks", "theme"):  # hooks read the words that stand beside them
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     words_file = words(languages.load_words(languages.ENGLISH))
     words_file["language"] |= {"name": NAME, "locale": CODE, "dir": "rtl", "preview": "ar_AR"}
     (root / "theme" / "words" / f"{CODE}.yml").write_text(yaml.safe_dump(words_file, allow_unicode=True, sort_keys=False), encoding="utf-8")
@@ -111,6 +112,7 @@ def project(folder: Path) -> Path:
             (root / "docs" / place).parent.mkdir(parents=True, exist_ok=True)
             (root / "docs" / place).write_text(text, encoding="utf-8")
     others = {one.page: "## Steps {#steps}" for one in exercise.load_all().values() if one.page not in PAGES} | MINI_PAGES
+    others["exercise/how-is-it-going.md"] = "Words."
     others["exercise/safety.md"] = "\n\n".join(f"## {place} {{#{place}}}" for place in ("when-to-stop", "ask-first", "red-flags"))
     for name, text in others.items():
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
