@@ -18,6 +18,8 @@ from writing import languages, page_data
 PREVIEWS = re.compile(r'role="doc-noteref"|class="term"')
 # Base scripts of a page: sharing on every page, search and menu only in the full layout.
 LEAN, PLAIN = "share.js", "page.js"
+# A timer is loaded at once where it is what the page is for; on a reading page when it comes near the screen.
+TIMER, NEAR_TIMER = "timer/hold-timer.js", "timer/near-timer.js"
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
@@ -29,6 +31,8 @@ def parts(page: Page, markers: Mapping[str, Block]) -> list[str]:
     """Return the scripts of a page, relative to theme/scripts/, by its layout, markers and links."""
     lean = bool(page.meta.get("template"))
     blocks = {script for block in page_data.of(page).blocks if (script := markers[block.kind].script)}
+    if TIMER in blocks and not lean:
+        blocks = blocks - {TIMER} | {NEAR_TIMER}
     previews = ["references.js"] if not lean and PREVIEWS.search(page.content or "") else []
     return [LEAN if lean else PLAIN, *sorted(blocks), *previews]
 

@@ -30,10 +30,16 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "", who
     page.clock.pause_at(START.replace("00:00", "00:01"))  # from here on only the test advances time
     page.add_init_script(SENSES + before)
     page.goto(served + path)
+    come_near(page)
     page.locator("hold-timer [data-do=main]:enabled").first.wait_for()
     if whole:
         load_session_code(page)
     page.evaluate(LISTEN)
+
+
+def come_near(page) -> None:
+    """Scroll to a timer that a long page loads only when it comes near the screen."""
+    page.evaluate("() => document.querySelector('hold-timer[data-later]')?.scrollIntoView()")
 
 
 def load_session_code(page) -> None:

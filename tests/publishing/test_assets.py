@@ -54,7 +54,11 @@ def theme(tmp_path, monkeypatch):
         ),
         ("plans/standard/", {"share.js", "timer/hold-timer.js"}, {"page.js", "search.js", "references.js"}),
         ("exercise/handout/", {"share.js", "sheet.js"}, {"timer/hold-timer.js", "page.js", "search.js"}),
-        ("exercise/", {"page.js", "references.js", "timer/hold-timer.js"}, {"search.js", "builder/builder.js", "sheet.js"}),
+        (
+            "exercise/",
+            {"page.js", "references.js", "timer/near-timer.js"},
+            {"timer/hold-timer.js", "plan/plan.js", "search.js", "builder/builder.js", "sheet.js"},
+        ),
         ("clinicians/", {"page.js", "builder/builder.js"}, {"search.js", "timer/hold-timer.js", "level-pelvis.js"}),
         ("anatomy/level-pelvis/", {"page.js", "level-pelvis.js"}, {"search.js", "timer/hold-timer.js", "plan/plan.js"}),
         ("glossary/", {"page.js"}, {"references.js", "search.js", "plan/plan.js"}),

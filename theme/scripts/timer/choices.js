@@ -18,9 +18,8 @@
  *   or "no"; language: of the timer opened last, or chosen by the link to another language
  */
 import { choices as words } from "../words.js";
-import { ONLY } from "./only.js";
+import { KEY, ONLY } from "./only.js";
 
-const KEY = "steady-hips-choices-1";
 /** Maximum number of links whose changed numbers are stored. */
 const MOST_OWN = 30;
 

@@ -34,7 +34,10 @@ const sessionPart = lazy(() => import("./session-part.js"), installPart);
 /** Loaded when the diary is opened, or after a session has started. */
 const diaryModule = lazy(() => import("./diary-part.js"));
 
-addEventListener("load", () => ("requestIdleCallback" in window ? requestIdleCallback(idlePart.soon, { timeout: 2000 }) : setTimeout(idlePart.soon, 200)));
+/** Run work when the page has loaded: at once if it has, as on a long page, where this script comes later. @param {() => void} work */
+const onceLoaded = (work) => (document.readyState === "complete" ? work() : addEventListener("load", work));
+
+onceLoaded(() => ("requestIdleCallback" in window ? requestIdleCallback(idlePart.soon, { timeout: 2000 }) : setTimeout(idlePart.soon, 200)));
 for (const eventName of ["pointermove", "pointerdown", "keydown", "focusin", "scroll"]) {
   addEventListener(eventName, () => (idlePart.soon(), sessionPart.soon()), { once: true, passive: true, capture: true });
 }
@@ -82,7 +85,7 @@ class HoldTimer extends HTMLElement {
         () => {},
       );
     }
-    if (this.#settings.isMarked) addEventListener("load", () => this.#withDiary((part) => part.welcome()));
+    if (this.#settings.isMarked) onceLoaded(() => this.#withDiary((part) => part.welcome()));
 
     this.addEventListener("click", (event) => this.#runJob(/** @type {Element} */ (event.target).closest("button")?.dataset.do));
     document.addEventListener("keydown", (event) => this.#onKey(event));

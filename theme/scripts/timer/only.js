@@ -1,5 +1,7 @@
 /** The exercise of stored data from when there was only one. */
 export const ONLY = "belt";
+/** Local storage key of the choices. */
+export const KEY = "steady-hips-choices-1";
 /** Local storage key of the current session. */
 export const UNDER_WAY = "steady-hips-session-1";
 /** Fragment of a timer's address that selects the page's own plan although another one is stored. */
