@@ -135,6 +135,7 @@ on_env = combine_handlers(
     languages.on_env,
     templates.on_env,
     assets.on_env,
+    cite.on_env,
     security_headers.on_env,
     structured_data.on_env,
     quality_report.on_env,

@@ -11,6 +11,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from dose import exercise
+from publishing import cite
 from writing import languages
 
 WORKER = "sw.js"
@@ -18,6 +19,7 @@ SCRIPT = re.compile(r"[\w-]+\.js")
 # Files that a browser never requests for a reader.
 EXCLUDED = {WORKER, "_headers", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".nojekyll"}
 EXCLUDED_PREFIXES = (".well-known/", "images/preview")  # the preview images, one per language, are for chat programs only
+EXCLUDED_SUFFIXES = tuple(Path(name).suffix for name in cite.FILES.values())  # for reference managers
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -43,7 +45,7 @@ def hashes(site: Path) -> dict[str, str]:
     listed = {}
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and name not in EXCLUDED and not name.startswith(EXCLUDED_PREFIXES):
+        if path.is_file() and name not in EXCLUDED and not name.startswith(EXCLUDED_PREFIXES) and not name.endswith(EXCLUDED_SUFFIXES):
             address = name.removesuffix("index.html") if name.rpartition("/")[2] == "index.html" else name
             listed[address] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     return listed

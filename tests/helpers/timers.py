@@ -39,7 +39,15 @@ def open_timer(page, served: str, path: str = "timer/", *, before: str = "", who
 
 def come_near(page) -> None:
     """Scroll to a timer that a long page loads only when it comes near the screen."""
-    page.evaluate("() => document.querySelector('hold-timer[data-later]')?.scrollIntoView()")
+    page.evaluate("() => document.querySelector('hold-timer[data-later]')?.scrollIntoView({ behavior: 'instant' })")
+
+
+def wake(page) -> None:
+    """Load such a timer and go back to the top of the page."""
+    if page.locator("hold-timer[data-later]").count():
+        come_near(page)
+        page.locator("hold-timer[data-awake]").wait_for()
+        page.evaluate("() => scrollTo({ top: 0, behavior: 'instant' })")
 
 
 def load_session_code(page) -> None:

@@ -13,6 +13,7 @@ from fault_report import report
 from layout_probe import DESK, PHONE, addresses, size, visiting
 from pages import is_content_tested, language, represents_layout
 from publishing import quality_report
+from timers import wake
 from writing import languages
 
 # The states in which each page is checked: colour scheme, window size, and interaction.
@@ -49,6 +50,7 @@ def states(path: str) -> list[tuple]:
 def test_page_has_no_axe_violations(visitor, served, path):
     page = visitor
     page.goto(served + path)
+    wake(page)
     found = []
     for scheme, window, state in states(path):
         page.emulate_media(color_scheme=scheme)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from layout_probe import DESK, PHONE, ask, script, size, visiting
+from timers import wake
 
 # One page of each kind; other pages share their layouts.
 KINDS = ["", "exercise/", "timer/", "plans/standard/", "exercise/handout/", "clinicians/", "anatomy/level-pelvis/", "glossary/", "404.html"]
@@ -63,6 +64,7 @@ def go(page, name: str, limit: int = 150) -> None:
 def test_tab_visits_every_focusable_element_and_leaves_the_page(visitor, served, path, viewport):
     size(visitor, viewport)
     visitor.goto(served + path)
+    wake(visitor)
     visitor.wait_for_load_state("networkidle")
     expected = ask(visitor, "tabStops")
     visited, found = tab_through(visitor, expected + 20)

@@ -5,6 +5,7 @@ import pytest
 import layout_probe
 from layout_probe import DESK, PHONE, SMALL, ZOOMED, addresses, ask, size, visiting
 from pages import represents_layout
+from timers import wake
 
 EVERY = pytest.mark.parametrize("path", [*addresses(), "404.html"], ids=lambda path: path or "home")
 
@@ -25,6 +26,7 @@ def test_page_fits_small_windows_large_text_and_touch(visitor, served, path):
     page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="no-preference")
     size(page, SMALL)
     page.goto(served + path)
+    wake(page)
     check("320 px", "tooWide", "smallTargets")
     if represents_layout(path):
         size(page, PHONE)
