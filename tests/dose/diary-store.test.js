@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { IDBFactory } from "fake-indexeddb";
+import { promisifyRequest } from "idb-keyval";
 import { freshDevice, refuses, shelf, visit } from "../helpers/device.js";
 
 const OLD = "steady-hips-diary-1";
@@ -11,6 +12,16 @@ const B = session("2026-11-19", { pain: null });
 /** Save a session as a finished one. */
 const add = (diaryStore, entry) => diaryStore.putEntry({ ...entry, id: diaryStore.newId() });
 const text = (...entries) => JSON.stringify(entries);
+
+/** Open the diary's database as another tab does. @returns {Promise<IDBDatabase>} */
+function openDatabase(version, upgrade = () => {}) {
+  const request = indexedDB.open("steady-hips", version);
+  request.onupgradeneeded = () => upgrade(request.result);
+  return promisifyRequest(request);
+}
+
+/** The sessions in the database, to be read or written. @param {IDBDatabase} database */
+const sessionsOf = (database) => database.transaction("sessions", "readwrite").objectStore("sessions");
 
 /** Fifty damaged diaries: [stored text, number of sessions still shown, whether something must be set aside]. */
 const DAMAGED = [
@@ -170,18 +181,15 @@ test("erasing reports whether everything is gone", async () => {
 
 test("the database of a newer version is read as far as possible, and added to", async () => {
   freshDevice();
-  const { openDB } = await import("idb");
-  const newer = await openDB("steady-hips", 7, {
-    upgrade(store) {
-      store.createObjectStore("sessions", { keyPath: "id" }).put({ ...A, id: "1", mood: "good" });
-      store.createObjectStore("aside", { autoIncrement: true });
-      store.createObjectStore("goals");
-    },
+  const newer = await openDatabase(7, (database) => {
+    database.createObjectStore("sessions", { keyPath: "id" }).put({ ...A, id: "1", mood: "good" });
+    database.createObjectStore("aside", { autoIncrement: true });
+    database.createObjectStore("goals");
   });
   const diaryStore = await visit("timer/diary-store.js");
   assert.ok(await add(diaryStore, B));
   assert.equal((await diaryStore.loadDiary()).entries.length, 2);
-  assert.equal((await newer.get("sessions", "1")).mood, "good");
+  assert.equal((await promisifyRequest(sessionsOf(newer).get("1"))).mood, "good");
   newer.close();
 });
 
@@ -189,25 +197,23 @@ test("records that cannot be shown are kept, reported, saved and erased with the
   freshDevice();
   const diaryStore = await visit("timer/diary-store.js");
   await add(diaryStore, A);
-  const { openDB } = await import("idb");
-  const store = await openDB("steady-hips", 1);
+  const database = await openDatabase(1);
   const odd = [{ id: 7, day: "some day" }, { id: "b" }, { id: [1], when: new Date(0) }, { id: "c", day: B.day, pain: "=1+1" }];
-  for (const record of odd) await store.put("sessions", record);
+  for (const record of odd) await promisifyRequest(sessionsOf(database).put(record));
   const { entries, aside } = await diaryStore.loadDiary();
   assert.deepEqual([entries.map(({ day, pain }) => [day, pain]), aside], [[[A.day, 3], [B.day, null]], 3]);
   assert.equal(JSON.parse(await diaryStore.saveFile()).entries.length, 5);
   await diaryStore.eraseDiary();
-  assert.equal(await store.count("sessions"), 0);
-  store.close();
+  assert.equal(await promisifyRequest(sessionsOf(database).count()), 0);
+  database.close();
 });
 
 test("a newer version of the site in another tab can open the database", async () => {
   freshDevice();
   const diaryStore = await visit("timer/diary-store.js");
   await add(diaryStore, A);
-  const { openDB } = await import("idb");
-  const newer = await openDB("steady-hips", 2);
-  assert.equal((await newer.getAll("sessions")).length, 1);
+  const newer = await openDatabase(2);
+  assert.equal((await promisifyRequest(sessionsOf(newer).getAll())).length, 1);
   newer.close();
   assert.ok(await add(diaryStore, B), "and this one goes on");
   assert.equal((await diaryStore.loadDiary()).entries.length, 2);
