@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from dose import plan
 from dose.timer import clock
 from doses import BELT
-from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, open_timer, part, phases, press, recorded, run
+from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, load_settings, open_timer, part, phases, press, recorded, run
 
 OUT = "Belt off? Bend your knees and draw your feet up."
 STANDARD = plan.plan(BELT, "standard")
@@ -285,6 +285,7 @@ def test_a_session_without_a_press_shows_no_number_and_can_be_started_again(page
 
 def test_at_my_own_pace_a_press_starts_each_hold(page, served):
     open_timer(page, served, "timer/?reps=2&hold=4")
+    load_settings(page)
     page.evaluate("document.querySelector('[name=pace][value=own]').click()")
     press(page, "main")
     for side in ("left", "right"):

@@ -175,7 +175,7 @@ def test_garbage_never_throws_runs_or_is_repeated():
 
 def test_the_form_states_the_limits_beside_a_wrong_value():
     def fault(name: str, text: str) -> str:
-        return ask("plan/plan.js", "(m, [name, text], { belt }) => m.formFault(belt, name, text)", [name, text])
+        return ask("plan/form-fault.js", "(m, [name, text], { belt }) => m.formFault(belt, name, text)", [name, text])
 
     assert fault("hold", "61") == "Use a whole number from 1 to 60."
     assert fault("hold", "") == "Use a whole number from 1 to 60."

@@ -8,7 +8,8 @@
 import { onlyHere, withPlan } from "../plan/address.js";
 import { download } from "../download.js";
 import exercises from "../exercises.js";
-import { defaultPlan, formFault, linkQuery, locationQuery, planLines, planWords, readLink } from "../plan/plan.js";
+import { formFault } from "../plan/form-fault.js";
+import { defaultPlan, linkQuery, locationQuery, planLines, planWords, readLink } from "../plan/plan.js";
 import { readyMade } from "../plan/ready-made.js";
 import { count, fill } from "../say.js";
 import { dayOf } from "../timer/day.js";

@@ -128,26 +128,6 @@ export function phrase(plan, pieces, locale) {
 }
 
 /**
- * Check text typed into a form for this field. Return the fault as a sentence, "" if valid.
- * @param {Dosed} exercise
- * @param {Field} name
- * @param {string} text
- */
-export function formFault(exercise, name, text) {
-  if (!check(exercise, name, text).fault) return "";
-  const limits = exercise.fields[name];
-  return "values" in limits ? words.choose : fill(words.limits, { min: limits.min, max: limits.max });
-}
-
-/**
- * The same for a whole number that is not a field of the plan.
- * @param {string} text
- * @param {number} min
- * @param {number} max
- */
-export const wholeFault = (text, min, max) => (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? "" : fill(words.limits, { min, max }));
-
-/**
  * @param {Dosed} exercise
  * @param {Field} name
  * @param {string} text

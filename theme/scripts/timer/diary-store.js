@@ -8,7 +8,7 @@
  * @typedef {import("./entries.js").Kept} Kept
  */
 import { promisifyRequest } from "idb-keyval";
-import { merge, readEntry, readFile, readText, writeFile } from "./entries.js";
+import { merge, readEntry, readText } from "./entries.js";
 
 const NAME = "steady-hips";
 const VERSION = 1;
@@ -99,22 +99,6 @@ export async function eraseDiary() {
   }
 }
 
-/** The whole diary as the text of a file that `importFile` reads. */
-export const saveFile = async () => writeFile(await readAll(), new Date());
-
-/**
- * Add the contents of a file to the diary.
- * @param {string} text
- * @returns {Promise<{fault: string, added: number, known: number, aside: number, kept: boolean}>} fault: why nothing was read, as a
- *   sentence, or ""; known: entries already present; aside: unreadable pieces; kept: whether they were saved
- */
-export async function importFile(text) {
-  const { fault, ...file } = readFile(text);
-  if (fault) return { fault, added: 0, known: 0, aside: 0, kept: false };
-  const { kept, more } = await save(file);
-  return { fault, added: more.records.length, known: more.known, aside: more.aside.length, kept };
-}
-
 /**
  * Call back when the diary may have changed: in this tab, in another one, or while this tab was hidden.
  * @param {() => void} changed
@@ -142,7 +126,7 @@ function notify() {
  * Read the diary from the database, local storage and memory.
  * @returns {Promise<{records: Kept[], aside: string[], refused: boolean}>}
  */
-async function readAll() {
+export async function readAll() {
   /** @type {{records: Kept[], aside: string[]}} */
   let diary = { records: [], aside: [] };
   let refused = false;
@@ -164,8 +148,12 @@ async function readAll() {
   };
 }
 
-/** @param {{records: Kept[], aside: string[]}} incoming */
-async function save(incoming) {
+/**
+ * Save what the diary does not hold yet.
+ * @param {{records: Kept[], aside: string[]}} incoming
+ * @returns {Promise<{kept: boolean, more: ReturnType<typeof merge>}>} kept: whether it was saved; more: what was new
+ */
+export async function save(incoming) {
   try {
     const more = await withDatabase(async (database) => {
       await migratePending(database);

@@ -1,12 +1,11 @@
 /**
- * Views of the diary: a grid of weeks, a chart with its table, and CSV.
+ * Views of the diary: a grid of weeks, and a chart with its table.
  *
- * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./weeks.js").Week} Week
  */
-import { count, fill } from "../say.js";
+import { fill } from "../say.js";
 import { parsed } from "../trusted.js";
-import { diary as words, diary_forms as forms, language } from "../words.js";
+import { diary as words, language } from "../words.js";
 import { chart, numeral, painWords } from "./chart.js";
 
 /**
@@ -62,15 +61,6 @@ export function drawChart(weeks) {
 }
 
 /**
- * The result of an import, in words.
- * @param {{fault: string, added?: number, known?: number, aside?: number}} read
- */
-export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
-  if (fault) return `${fault} ${words.unchanged}`;
-  return [count(forms.added, added), known ? count(forms.known, known) : "", aside ? count(forms.aside, aside) : ""].filter(Boolean).join(" ");
-}
-
-/**
  * @param {string} tag
  * @param {string} text
  * @param {number[]} [pains] answers shown below the text
@@ -82,8 +72,3 @@ function cell(tag, text, pains = []) {
   if (tag === "th") /** @type {HTMLTableCellElement} */ (element).scope = /^\d/.test(text) ? "row" : "col";
   return element;
 }
-
-/** The diary as comma-separated values with a header line. @param {Entry[]} entries */
-export const diaryTable = (entries) =>
-  [words.columns, ...entries.map(({ day, time, did, of, pain, exercise, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", exercise, plan].join(","))]
-    .join("\r\n") + "\r\n";

@@ -31,6 +31,8 @@ const installPart = (part) => {
 const idlePart = lazy(() => import("./idle-part.js"), installPart);
 /** The part that a session needs: loaded at the first user interaction. */
 const sessionPart = lazy(() => import("./session-part.js"), installPart);
+/** Loaded when the settings or the reminders are opened. */
+const settingsForm = lazy(() => import("./settings-form.js"), installPart);
 /** Loaded when the diary is opened, or after a session has started. */
 const diaryModule = lazy(() => import("./diary-part.js"));
 
@@ -259,6 +261,8 @@ class HoldTimer extends HTMLElement {
       settings: this.#settings,
       choices: () => this.#settings.choices,
       choose: (changed) => this.#settings.keep(changed),
+      wantForm: settingsForm.want,
+      note: (about, text) => this.#note(about, text),
       open: () => this.#open("diary", true),
       goOn: (kept) => this.#resumeUnfinished(kept),
       begin: () => this.#pressMain(),
@@ -276,9 +280,9 @@ class HoldTimer extends HTMLElement {
     restart: () => this.#skip(() => this.#player.start()),
     end: () => this.#player.end(),
     test: () => this.#testSound(),
-    settings: () => sessionPart.want().then(() => this.#toggle("settings"), () => this.#note("settings", words.no_settings)),
-    diary: () => this.#withDiary((part) => this.#toggle("diary") && part.draw()),
-    reset: () => this.#settings.reset(),
+    settings: () => this.#toggleSettings(),
+    diary: () => this.#toggleDiary(),
+    reset: () => this.#settings.form?.reset(),
     swap: () => this.#settings.swap(),
     forget: () => this.#settings.forget(),
     copy: () => this.#settings.form?.copy(),
@@ -345,7 +349,6 @@ class HoldTimer extends HTMLElement {
     const runs = this.status === "running";
     if (part) {
       this.#settings.later.soon();
-      this.#settings.form ??= new part.SettingsForm(this.#settings);
       if (!this.#parts.did) {
         part.fillCard(this.#parts, this.#settings.later.want());
         this.#showResult();
@@ -360,6 +363,7 @@ class HoldTimer extends HTMLElement {
       this.#awake.want(runs);
       part.keepAlone(this, runs);
     }
+    if (settingsForm.now) this.#settings.form ??= new settingsForm.now.SettingsForm(this.#settings);
     // The initial drawing does not include the right hip's figure.
     idlePart.now?.drawFigure(this, Boolean(part) || this.dataset.side === "right");
     const offered = this.#diaryPart?.offered ?? (this.#settings.isNew ? { words: words.practise, begin: () => this.#startPractice() } : undefined);
@@ -448,13 +452,32 @@ class HoldTimer extends HTMLElement {
     this.#buttons[name].setAttribute("aria-expanded", String(opens));
   }
 
-  /** @param {"settings" | "diary"} name */
-  #toggle(name) {
-    const part = this.#parts[name];
-    this.#open(name, Boolean(part.hidden));
+  // These note at once whether a press opens or closes: while the part loads, a second press must not close it again.
+
+  #toggleSettings() {
+    const opens = Boolean(this.#parts.settings.hidden);
+    Promise.all([settingsForm.want(), sessionPart.want()]).then(
+      () => (this.#note("settings", ""), this.#show("settings", opens)),
+      () => this.#note("settings", words.no_settings),
+    );
+  }
+
+  #toggleDiary() {
+    const opens = Boolean(this.#parts.diary.hidden);
+    this.#withDiary((part) => {
+      this.#show("diary", opens);
+      if (opens) part.draw();
+    });
+  }
+
+  /**
+   * @param {"settings" | "diary"} name
+   * @param {boolean} opens
+   */
+  #show(name, opens) {
+    this.#open(name, opens);
     // On a small screen the sticky buttons would cover the opened part.
-    if (!part.hidden) part.scrollIntoView({ behavior: "instant" });
-    return !part.hidden;
+    if (opens) this.#parts[name].scrollIntoView({ behavior: "instant" });
   }
 }
 

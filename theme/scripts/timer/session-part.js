@@ -1,6 +1,6 @@
 /**
- * The part that a session needs: full screen, wake lock, cues, voice, change of sides, practice, settings form, result card, and the
- * styles of what opens. Loaded at the first user interaction.
+ * The part that a session needs: full screen, wake lock, cues, voice, change of sides, practice, result card, and the styles of what
+ * opens. Loaded at the first user interaction.
  */
 import roll from "../../styles/mover-roll.css";
 import opened from "../../styles/timer-opened.css";
@@ -14,5 +14,4 @@ export { ScreenAwake } from "./screen-awake.js";
 export { Voice } from "./voice.js";
 export { midway } from "./midway.js";
 export { practice } from "./learning.js";
-export { SettingsForm } from "./settings-form.js";
 export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";

@@ -5,7 +5,7 @@
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
  * @typedef {import("./parts.js").Parts} Parts
  */
-import { defaultPlan, formFault, linkQuery, locationQuery, planLines, planQuery, planWords, readLink, wholeFault } from "../plan/plan.js";
+import { defaultPlan, linkQuery, locationQuery, planLines, planQuery, planWords, readLink } from "../plan/plan.js";
 import { publishPlan } from "../plan/shown.js";
 import { fill } from "../say.js";
 import { settings as words } from "../words.js";
@@ -52,7 +52,7 @@ export class Settings {
   /** Links to the sheet, which must print the shown dose. @type {NodeListOf<HTMLAnchorElement>} */
   #sheetLinks;
 
-  /** The settings form, once loaded. @type {import("./settings-form.js").SettingsForm | undefined} */
+  /** The settings form, once opened. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
 
   /** The plan in use as a query string. */
@@ -63,6 +63,11 @@ export class Settings {
   /** The same with check characters, for a link to share. */
   get address() {
     return linkQuery(this.plan, this.exercise);
+  }
+
+  /** The link's plan in words. */
+  get linkWords() {
+    return planWords(this.link, this.exercise);
   }
 
   /** Whether the person changed the link's numbers. */
@@ -218,11 +223,6 @@ export class Settings {
     this.form?.lock();
   }
 
-  /** Text on whose numbers are shown, or why they are locked; "" for the form's default text. */
-  get whose() {
-    return this.busy ? words.busy : this.mine ? fill(words.mine, { plan: planWords(this.link, this.exercise) }) : "";
-  }
-
   /** Record that a session of this plan starts. */
   begin() {
     this.choices.last = this.#planKey(this.plan);
@@ -242,11 +242,6 @@ export class Settings {
     saveChoices({ learnt: true });
   }
 
-  reset() {
-    this.#setPlan(this.link);
-    this.form?.fill();
-  }
-
   longestTurn = LONGEST_TURN;
   readyRange = READY;
 
@@ -260,37 +255,14 @@ export class Settings {
     return Math.max(this.choices.turn, this.exercise.change);
   }
 
-  /**
-   * Check the text of a form field. Return the fault as a sentence, "" if valid.
-   * @param {string} name
-   * @param {string} text
-   */
-  fault(name, text) {
-    if (name === "turn") return wholeFault(text, this.exercise.change, this.longestTurn);
-    if (name === "ready") return wholeFault(text, READY.min, READY.max);
-    return name in this.exercise.fields ? formFault(this.exercise, /** @type {keyof Plan} */ (name), text) : "";
-  }
-
-  /**
-   * Apply a valid value chosen in the form.
-   * @param {string} name
-   * @param {string | number | boolean} value
-   */
-  choose(name, value) {
-    if (name in this.exercise.fields) return this.#setPlan(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
-    Object.assign(this.choices, { [name]: value });
-    saveChoices({ [name]: value });
-    this.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
-  }
-
-  /** Store choices made outside the form. @param {Partial<import("./choices.js").Choices>} changed */
+  /** Store choices. @param {Partial<import("./choices.js").Choices>} changed */
   keep(changed) {
     Object.assign(this.choices, changed);
     saveChoices(changed);
   }
 
-  /** @param {Plan} plan */
-  #setPlan(plan) {
+  /** Use the person's own numbers, and store them for this link. @param {Plan} plan */
+  setPlan(plan) {
     this.plan = plan;
     saveOwn(this.#planKey(this.link), this.mine ? this.query : undefined);
     this.tell("plan");
