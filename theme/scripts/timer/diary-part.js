@@ -1,7 +1,7 @@
 /**
- * The diary in the page: records each session, asks about pain, shows and corrects entries. Loaded when the diary is opened, when a kept
- * session or a pending question is to be shown, or after a session has started. What is rarely asked for it loads on request: the report,
- * files, reminders, and what a returning person is asked.
+ * The diary in the page: records each session, asks about pain, shows the weeks. Loaded when the diary is opened, when a kept
+ * session or a pending question is to be shown, or after a session has started. What is rarely asked for it loads on request: corrections,
+ * the report, files, reminders, and what a returning person is asked.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./unfinished.js").Unfinished} Unfinished
@@ -27,7 +27,7 @@ import { drawChart, drawWeeks } from "./diary.js";
 import { isLikely, separate } from "./entries.js";
 import { askToPersist, eraseDiary, loadDiary, newId, putEntry, readAll, removeEntry, save, watchDiary } from "./diary-store.js";
 import { parseMarkup } from "./made.js";
-import { drawEntries, painButtons } from "./pain.js";
+import { painButtons } from "./pain.js";
 import { forgetUnfinished, keepUnfinished } from "./unfinished.js";
 import { weeksOf } from "./weeks.js";
 
@@ -59,6 +59,8 @@ export class DiaryPart {
     this.promise = parts["diary-note"].textContent ?? "";
     watchDiary(() => this.draw());
     parts.file.addEventListener("change", () => this.take());
+    this.#list = /** @type {HTMLDetailsElement} */ (parts.entries.closest("details"));
+    this.#list.addEventListener("toggle", () => this.#drawList());
     addEventListener("beforeprint", () => {
       if (!parts.report.hidden && !parts.diary.hidden) timer.dataset.printing = "report";
     });
@@ -77,7 +79,7 @@ export class DiaryPart {
       csv: () => this.table(),
       file: () => this.file(),
       filed: () => this.parts.file.click(),
-      erase: () => this.erase(),
+      erase: async () => (await this.#loaded(import("./corrections.js"), words.no_corrections))?.eraseAll(this),
       remind: () => this.#remind(),
     };
     return jobs[what]?.();
@@ -244,13 +246,27 @@ export class DiaryPart {
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
     this.parts.grid.replaceChildren(drawWeeks(weeks, day, plan.perday));
     this.parts.chart.replaceChildren(...drawChart(weeks));
-    drawEntries(this.parts.entries, entries, (id, pain) => this.#correctPain(id, pain), (id) => this.#removeSession(id));
+    this.#list.hidden = !entries.length;
+    this.#drawList(entries);
     if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, entries, weeks, this.host.now().words, painWords(weeks));
     this.#showPersistence();
   }
 
+  // Corrections
+
+  /** The list of entries, which is drawn while open. */
+  #list;
+
+  /** @param {Entry[]} [entries] */
+  async #drawList(entries) {
+    if (!this.#list.open) return;
+    const part = await this.#loaded(import("./corrections.js"), words.no_corrections);
+    if (part) part.drawEntries(this, entries ?? (await this.entries()));
+    else this.#list.open = false; // to be tried again
+  }
+
   /** @param {string} id @param {number | null} pain */
-  async #correctPain(id, pain) {
+  async correct(id, pain) {
     const { session } = this.host.now();
     await this.put({ id, pain });
     if (session.id === id && session.ended) {
@@ -258,16 +274,24 @@ export class DiaryPart {
       this.#showPainQuestion(session);
     }
     await this.draw();
-    this.parts.live.textContent = words.corrected;
   }
 
   /** @param {string} id */
-  async #removeSession(id) {
-    if (!confirm(words.sure_one)) return;
+  async remove(id) {
     await this.#pendingWrite;
     await removeEntry(id);
     await this.draw();
-    this.parts.live.textContent = words.removed;
+  }
+
+  /** @param {string} failure message to show where not all can be erased @returns {Promise<boolean>} whether all was erased */
+  async eraseAll(failure) {
+    await this.#pendingWrite;
+    const erased = await eraseDiary();
+    this.#eraseError = erased ? "" : failure;
+    forgetUnfinished();
+    this.host.choose({ lastDone: "", waits: "", advised: "" });
+    await this.draw();
+    return erased;
   }
 
   // Report for the clinician
@@ -287,16 +311,6 @@ export class DiaryPart {
     if (!opens) return;
     report.scrollIntoView({ behavior: "instant" });
     report.focus({ preventScroll: true });
-  }
-
-  async erase() {
-    if (!confirm(words.sure)) return;
-    await this.#pendingWrite;
-    this.#eraseError = (await eraseDiary()) ? "" : words.left;
-    forgetUnfinished();
-    this.host.choose({ lastDone: "", waits: "", advised: "" });
-    await this.draw();
-    if (!this.#eraseError) this.parts.live.textContent = words.erased;
   }
 
   /** @param {"diary" | "report"} what */

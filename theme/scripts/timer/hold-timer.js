@@ -372,7 +372,7 @@ class HoldTimer extends HTMLElement {
 
   #startPractice() {
     this.#sound.wake(this.#settings.choices);
-    Promise.all([sessionPart.want(), this.#settings.later.want()]).then(
+    Promise.all([import("./learning.js"), sessionPart.want(), this.#settings.later.want()]).then(
       ([{ practice }]) => {
         this.#settings.learn();
         this.#prepare(practice(buildPhases(this.#exercise, this.#settings.plan), this.#exercise));

@@ -1,5 +1,5 @@
 /**
- * The part that a session needs: full screen, wake lock, cues, voice, change of sides, practice, result card, and the styles of what
+ * The part that a session needs: full screen, wake lock, cues, voice, change of sides, result card, and the styles of what
  * opens. Loaded at the first user interaction.
  */
 import roll from "../../styles/mover-roll.css";
@@ -13,5 +13,4 @@ export { fillCard } from "./done-card.js";
 export { ScreenAwake } from "./screen-awake.js";
 export { Voice } from "./voice.js";
 export { midway } from "./midway.js";
-export { practice } from "./learning.js";
 export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";
