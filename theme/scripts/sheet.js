@@ -5,7 +5,8 @@
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
 import { withPlan } from "./plan/address.js";
-import { exerciseOf, locationQuery, planRows, planWords, readLink } from "./plan/plan.js";
+import { exerciseOf, locationQuery, planRows, planWords } from "./plan/plan.js";
+import { readLink } from "./plan/read-link.js";
 import { publishPlan } from "./plan/shown.js";
 import { fill } from "./say.js";
 import { sidesOf } from "./timer/session.js";

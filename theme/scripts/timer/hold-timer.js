@@ -9,7 +9,7 @@
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { exerciseOf, planWords, readLink } from "../plan/plan.js";
+import { exerciseOf, parseLink, planWords } from "../plan/plan.js";
 import { hold_timer as words } from "../words.js";
 import { dressPage, lazy } from "./lazy.js";
 import { Player } from "./player.js";
@@ -78,8 +78,8 @@ class HoldTimer extends HTMLElement {
     if (elsewhere || (choices.given && document.querySelector(".your-plan"))) {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
-          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { readLink, planWords });
-          showStoredPlan(choices, { readLink, planWords }, () => this.#settings.forget());
+          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { parseLink, planWords });
+          showStoredPlan(choices, { parseLink, planWords }, () => this.#settings.forget());
         },
         () => {},
       );
@@ -93,8 +93,10 @@ class HoldTimer extends HTMLElement {
     // Keeps the style from showing "the timer did not load" (theme/styles/timer.css).
     this.dataset.awake = "";
     // Screen readers announce changes to a live region only after they have read the page, hence the delay.
-    const notices = [...this.#parts.notices.children].map((notice) => notice.textContent).join(" ");
-    if (notices) setTimeout(() => (this.#parts.live.textContent ||= notices), 1000);
+    setTimeout(async () => {
+      await this.#settings.explained;
+      this.#parts.live.textContent ||= [...this.#parts.notices.children].map((notice) => notice.textContent).join(" ");
+    }, 1000);
   }
 
   /** Build the session's phases, or take those given, and show the start. @param {import("./session.js").Phase[]} [phases] */
