@@ -60,7 +60,7 @@ export class DiaryPart {
     watchDiary(() => this.draw());
     parts.file.addEventListener("change", () => this.take());
     this.#list = /** @type {HTMLDetailsElement} */ (parts.entries.closest("details"));
-    this.#list.addEventListener("toggle", () => this.#drawList());
+    this.#list.addEventListener("toggle", () => this.#list.open && this.draw());
     addEventListener("beforeprint", () => {
       if (!parts.report.hidden && !parts.diary.hidden) timer.dataset.printing = "report";
     });
@@ -257,11 +257,11 @@ export class DiaryPart {
   /** The list of entries, which is drawn while open. */
   #list;
 
-  /** @param {Entry[]} [entries] */
+  /** @param {Entry[]} entries */
   async #drawList(entries) {
     if (!this.#list.open) return;
     const part = await this.#loaded(import("./corrections.js"), words.no_corrections);
-    if (part) part.drawEntries(this, entries ?? (await this.entries()));
+    if (part) part.drawEntries(this, entries);
     else this.#list.open = false; // to be tried again
   }
 
