@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { formFault } from "../../theme/scripts/plan/form-fault.js";
 import { checkCharacters, defaultPlan, linkQuery, planQuery, planRows, planWords } from "../../theme/scripts/plan/plan.js";
-import { readLink } from "../../theme/scripts/plan/read-link.js";
+import { readLink } from "../helpers/read_link.js";
 import { readyMade } from "../../theme/scripts/plan/ready-made.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 import { seededRandom } from "../helpers/seeded_random.js";

@@ -9,7 +9,7 @@ from dose import plan
 
 ASK = """
 import { planWords, linkQuery } from "./theme/scripts/plan/plan.js";
-import { readLink } from "./theme/scripts/plan/read-link.js";
+import { readLink } from "./tests/helpers/read_link.js";
 import { buildPhases, secondsLeft } from "./theme/scripts/timer/session.js";
 import { EVERY } from "./tests/helpers/every_exercise.js";
 import { text } from "node:stream/consumers";

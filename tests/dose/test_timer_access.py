@@ -92,6 +92,7 @@ def test_after_each_action_the_focus_is_at_the_next_control(page, served):
 
 def test_visible_messages_are_announced(page, served):
     open_timer(page, served, "timer/?hold=500")
+    expect(page.locator(".timer-notices")).to_contain_text("500-second")
     run(page, 2)
     assert recorded(page, "said") == [
         "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
@@ -243,7 +244,7 @@ def test_each_part_is_loaded_on_first_use_and_nothing_else_is_requested(page, se
     run(page, 2.5)
     assert parts() == ["figures/mover", "scripts/idle"], "an untouched page loads its figure when idle"
     load_session_code(page)
-    assert parts() == ["exercises/belt", "figures/mover", "scripts/chunk", "scripts/session"]
+    assert parts() == ["exercises/belt", "figures/mover", "scripts/session"]
     press(page, "main")
     assert parts() == ["scripts/diary"], "loaded during a session, so that its end needs no connection"
     run(page, 300)

@@ -32,8 +32,7 @@ export const exerciseOf = (place) => JSON.parse(place.querySelector("[data-part=
 export const locationQuery = () => location.search || (/\?(#|$)/.test(location.href) ? "?" : "");
 
 /**
- * Parse a plan from a link's query; an absent field keeps the value of `base`, and a refused one too. With sentences for the faults:
- * `readLink` in read-link.js.
+ * Parse a plan from a link's query; an absent field keeps the value of `base`, and a refused one too.
  * @param {string} search such as "?k=ab3&hold=8&reps=12"
  * @param {Dosed} exercise
  * @param {Plan} [base]

@@ -11,7 +11,7 @@
  * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
  *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now
  *   seconds: of a guided session of the plan; link: the plan as a link's query; words: the plan in words
- * @typedef {{now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
+ * @typedef {import("./made.js").Parsers & {now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
  *   settings: import("./settings.js").Settings, wantForm: () => Promise<unknown>, note: (about: string, text: string) => void,
  *   open: () => void, goOn: (kept: Unfinished) => void, begin: () => void, change: () => void}} Host
  *   wantForm: loads the settings form; note: shows a message below the timer
@@ -26,7 +26,6 @@ import { dayOf } from "./day.js";
 import { drawChart, drawWeeks } from "./diary.js";
 import { isLikely, separate } from "./entries.js";
 import { askToPersist, eraseDiary, loadDiary, newId, putEntry, readAll, removeEntry, save, watchDiary } from "./diary-store.js";
-import { parseMarkup } from "./made.js";
 import { painButtons } from "./pain.js";
 import { forgetUnfinished, keepUnfinished } from "./unfinished.js";
 import { weeksOf } from "./weeks.js";
@@ -51,7 +50,7 @@ export class DiaryPart {
    * @param {Host} host the timer's interface for the diary
    */
   constructor(timer, parts, host) {
-    if (!parts.diary.firstChild) parts.diary.append(...parseMarkup(markup));
+    if (!parts.diary.firstChild) parts.diary.append(...host.parseMarkup(markup));
     for (const part of parts.diary.querySelectorAll("[data-part]")) Object.assign(parts, { [part.getAttribute("data-part") ?? ""]: part });
     this.timer = timer;
     this.parts = parts;
@@ -102,7 +101,7 @@ export class DiaryPart {
     const { settings } = this.host;
     const loading = Promise.all([import("./reminders-part.js"), this.host.wantForm(), settings.later.want()]);
     const [part] = (await this.#loaded(loading, reminders.missing)) ?? [];
-    part?.remind(this.timer, () => {
+    part?.remind(this.timer, this.host.parseMarkup, () => {
       const { exercise, plan, seconds } = this.host.now();
       const rules = [...this.parts.done.querySelectorAll("summary, .rules li")].map(({ textContent }) => textContent ?? "");
       return { plan, name: exercise.words.name ?? "", lines: [...settings.lines, ...rules], link: settings.form?.link ?? location.href, seconds };
@@ -245,10 +244,10 @@ export class DiaryPart {
     const week = weeks[weeks.length - 1];
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
     this.parts.grid.replaceChildren(drawWeeks(weeks, day, plan.perday));
-    this.parts.chart.replaceChildren(...drawChart(weeks));
+    this.parts.chart.replaceChildren(...drawChart(weeks, this.host.parseDrawing));
     this.#list.hidden = !entries.length;
     this.#drawList(entries);
-    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, entries, weeks, this.host.now().words, painWords(weeks));
+    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host.parseMarkup, entries, weeks, this.host.now().words, painWords(weeks));
     this.#showPersistence();
   }
 

@@ -4,7 +4,6 @@
  * @typedef {import("./weeks.js").Week} Week
  */
 import { fill } from "../say.js";
-import { parsed } from "../trusted.js";
 import { diary as words, language } from "../words.js";
 import { chart, numeral, painWords } from "./chart.js";
 
@@ -43,9 +42,10 @@ const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "nume
 /**
  * The chart of the latest weeks, its description and its data table; [] without entries.
  * @param {Week[]} weeks
+ * @param {import("./made.js").Parsers["parseDrawing"]} parseDrawing
  * @returns {Node[]}
  */
-export function drawChart(weeks) {
+export function drawChart(weeks, parseDrawing) {
   if (!weeks.length) return [];
   const description = document.createElement("p");
   description.textContent = painWords(weeks);
@@ -57,7 +57,7 @@ export function drawChart(weeks) {
     const painCells = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
     body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...painCells].map((text) => cell("td", text)));
   }
-  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), description, table];
+  return [parseDrawing(chart(weeks)), description, table];
 }
 
 /**

@@ -251,14 +251,19 @@ class HoldTimer extends HTMLElement {
   #withDiary(work) {
     const now = this.#snapshot;
     Promise.all([diaryModule.want(), sessionPart.want()]).then(
-      ([{ DiaryPart }]) => work((this.#diaryPart ??= this.#createDiary(DiaryPart)), now),
+      ([{ DiaryPart }, parsers]) => work((this.#diaryPart ??= this.#createDiary(DiaryPart, parsers)), now),
       () => this.#note("diary", words.no_diary),
     );
   }
 
-  /** @param {typeof import("./diary-part.js").DiaryPart} DiaryPart */
-  #createDiary(DiaryPart) {
+  /**
+   * @param {typeof import("./diary-part.js").DiaryPart} DiaryPart
+   * @param {import("./made.js").Parsers} parsers
+   */
+  #createDiary(DiaryPart, { parseMarkup, parseDrawing }) {
     return new DiaryPart(this, this.#parts, {
+      parseMarkup,
+      parseDrawing,
       now: () => this.#snapshot,
       settings: this.#settings,
       choices: () => this.#settings.choices,
@@ -352,7 +357,7 @@ class HoldTimer extends HTMLElement {
     if (part) {
       this.#settings.later.soon();
       if (!this.#parts.did) {
-        part.fillCard(this.#parts, this.#settings.later.want());
+        part.fillCard(this.#parts);
         this.#showResult();
       }
       if (!this.#cues) {
@@ -364,8 +369,8 @@ class HoldTimer extends HTMLElement {
       this.#awake ??= new part.ScreenAwake((text) => this.#note("screen", text));
       this.#awake.want(runs);
       part.keepAlone(this, runs);
+      if (settingsForm.now) this.#settings.form ??= new settingsForm.now.SettingsForm(this.#settings, part.parseMarkup);
     }
-    if (settingsForm.now) this.#settings.form ??= new settingsForm.now.SettingsForm(this.#settings);
     // The initial drawing does not include the right hip's figure.
     idlePart.now?.drawFigure(this, Boolean(part) || this.dataset.side === "right");
     const offered = this.#diaryPart?.offered ?? (this.#settings.isNew ? { words: words.practise, begin: () => this.#startPractice() } : undefined);

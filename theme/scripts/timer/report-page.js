@@ -2,7 +2,6 @@
 import style from "../../styles/timer-report.css";
 import { report as markup } from "../markup_report.js";
 import { report_page as words } from "../words.js";
-import { parseMarkup } from "./made.js";
 import { report, reportText } from "./report.js";
 
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-report", textContent: style }));
@@ -13,9 +12,10 @@ const shown = new WeakMap();
 /**
  * Draw the report: a heading, facts, a table by week, notes.
  * @param {HTMLElement} place
+ * @param {import("./made.js").Parsers["parseMarkup"]} parseMarkup
  * @param {Parameters<typeof report>} facts
  */
-export function drawReport(place, ...facts) {
+export function drawReport(place, parseMarkup, ...facts) {
   if (!place.firstChild) place.append(...parseMarkup(markup));
   const drawn = report(...facts);
   shown.set(place, drawn);

@@ -9,6 +9,7 @@ import runs from "../../styles/timer-runs.css";
 export const name = "timer-runs";
 export const style = runs + roll + opened;
 export { Cues } from "./cues.js";
+export { parseDrawing, parseMarkup } from "./made.js";
 export { fillCard } from "./done-card.js";
 export { ScreenAwake } from "./screen-awake.js";
 export { Voice } from "./voice.js";

@@ -3,7 +3,6 @@ import style from "../../styles/timer-settings.css";
 import { formFault, wholeFault } from "../plan/form-fault.js";
 import { fill } from "../say.js";
 import { settings as markup } from "../markup_settings.js";
-import { parseMarkup } from "./made.js";
 import { settings_form as words } from "../words.js";
 
 /** @typedef {import("../plan/numbers.js").Plan} Plan */
@@ -12,8 +11,11 @@ export const name = "timer-settings";
 export { style };
 
 export class SettingsForm {
-  /** @param {import("./settings.js").Settings} settings */
-  constructor(settings) {
+  /**
+   * @param {import("./settings.js").Settings} settings
+   * @param {import("./made.js").Parsers["parseMarkup"]} parseMarkup
+   */
+  constructor(settings, parseMarkup) {
     this.settings = settings;
     this.form = /** @type {HTMLFormElement} */ (settings.parts.settings);
     this.form.append(...parseMarkup(markup));
