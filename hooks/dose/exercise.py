@@ -83,9 +83,9 @@ class Exercise:
         return self.numbers() | {"words": {key: self.words(language)[key] for key in ("phrase", "rows")}}
 
     def deferred_words(self, language: str = languages.ENGLISH) -> dict[str, Any]:
-        """Return the words that a timer fetches at the first user interaction: DEFERRED_WORDS and the exercise's own reasons to stop."""
+        """Return the words that a timer fetches at the first user interaction: DEFERRED_WORDS."""
         words = self.words(language)
-        return {key: words[key] for key in DEFERRED_WORDS if key in words} | {"stop": words["safety"]["stop"]}
+        return {key: words[key] for key in DEFERRED_WORDS if key in words}
 
 
 @functools.cache

@@ -92,11 +92,11 @@ def your_plan(argument: str, caption: str, page: Page, config: MkDocsConfig) -> 
 
 
 def markup(language: str) -> dict[str, str]:
-    """Return the lazily loaded parts of a timer as HTML: settings form, end of a session, diary, reminders."""
+    """Return the lazily loaded parts of a timer as HTML: settings form, end of a session, diary, report, reminders."""
     fields, rules = exercises.numbers()["fields"], safety.rules_at("exercise", language)
     parts = {
         name: templates.render(f"timer-{name}.html", language, fields=fields, told=rules)
-        for name in ("settings", "done", "diary", "reminders")
+        for name in ("settings", "done", "diary", "report", "reminders")
     }
     return {name: re.sub(r"\n\s*", "", html) for name, html in parts.items()}
 

@@ -12,7 +12,7 @@
  * @property {string[]} reach the entry script, its static imports and everything loaded lazily
  * @property {string[]} modules the sources of the entry script and its static imports
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { text } from "node:stream/consumers";
 
@@ -34,12 +34,15 @@ const inputs = new Set();
 /** Bundle a style sheet with its imports, for the oldest browsers. */
 async function bundleStyle(filename) {
   const read = (/** @type {string} */ path) => (inputs.add(path), readFileSync(path, "utf8"));
-  return inlineSpaces((await bundleAsync({ filename, minify: true, targets: styleTargets, resolver: { read } })).code.toString());
+  const { code } = await bundleAsync({ filename, minify: true, targets: styleTargets, resolver: { read } });
+  // A sheet that is loaded later does not import the variables.
+  const tokens = join(dirname(filename), "tokens.css");
+  return inlineSpaces(code.toString(), existsSync(tokens) ? read(tokens) : "");
 }
 
 /** Replace the variables for spaces and radius by their values, which are the same everywhere: pages become smaller. */
-function inlineSpaces(style) {
-  const spaces = new Map([...style.matchAll(/(--(?:space-\d|radius)):([^;}]+)/g)].map(([, name, value]) => [name, value]));
+function inlineSpaces(style, tokens) {
+  const spaces = new Map([...`${tokens} ${style}`.matchAll(/(--(?:space-\d|radius)):\s*([^;}]+)/g)].map(([, name, value]) => [name, value.replace(/^0\./, ".")]));
   return style.replace(/var\((--[\w-]+)\)/g, (reference, name) => spaces.get(name) ?? reference);
 }
 
@@ -53,16 +56,29 @@ function withStaticImports(paths) {
   return found;
 }
 
+/** Return each file that is loaded lazily, with the names of the lazy parts that it belongs to. */
+function lazyParts(folder) {
+  const roots = new Set();
+  for (const file of readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".js"))) {
+    const code = readFileSync(join(folder, file), "utf8").replace(/\/\*[^]*?\*\//g, ""); // without the imports of types
+    for (const [, root] of code.matchAll(/\bimport\("(\.[^"]+)"\)/g)) roots.add(join(folder, dirname(file), root));
+  }
+  const parts = new Map();
+  for (const root of roots) for (const file of withStaticImports([root])) parts.set(file, [...(parts.get(file) ?? []), basename(root)]);
+  return parts;
+}
+
 /** Plugin for modules that are not files in theme/scripts: the entry of a page kind, generated scripts, and styles as text. */
 const generatedModules = (parts, language, { theme, made }) => ({
   name: "generated",
   setup({ onLoad, onResolve }) {
     const loadedAtOnce = withStaticImports(parts.map((part) => join(theme, "scripts", part)));
+    const lazy = lazyParts(join(theme, "scripts"));
     onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "generated" }));
     onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "generated", sideEffects: false } : undefined));
-    // These small modules have one copy for the scripts that load at once, and one in each lazily loaded script: as a shared chunk, each
+    // These small modules have one copy for the scripts that load at once, and one in each lazily loaded part: as a shared chunk, each
     // would be one more file to wait for.
-    onResolve({ filter: /\/(say|made|only|day)\.js$/ }, ({ importer, path, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?${loadedAtOnce.has(importer) ? "" : basename(importer)}` }));
+    onResolve({ filter: /\/(say|only|day)\.js$/ }, ({ importer, path, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?${loadedAtOnce.has(importer) ? "" : lazy.get(importer)}` }));
     onLoad({ filter: /^kind$/, namespace: "generated" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
     onLoad({ filter: /\.js$/, namespace: "generated" }, ({ path }) => ({ contents: made[language][path], loader: "ts" }));
     onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await bundleStyle(path), loader: "text" }));

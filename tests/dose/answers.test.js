@@ -1,7 +1,8 @@
 /** Follow-up of answers about pain: one question the morning after, and advice after two worse mornings. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { LIMIT, morningAfter, ruleFor, waitsForAdvice } from "../../theme/scripts/timer/answers.js";
+import { LIMIT, ruleFor } from "../../theme/scripts/timer/answers.js";
+import { morningAfter, waitsForAdvice } from "../../theme/scripts/timer/mornings.js";
 
 const entry = (day, worse = null, more = {}) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain: null, plan: "", exercise: "belt", asked: 7, worse, ...more });
 

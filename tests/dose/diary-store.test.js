@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { IDBFactory } from "fake-indexeddb";
+import { promisifyRequest } from "idb-keyval";
+import { importFile as importInto, writeFile } from "../../theme/scripts/timer/diary-file.js";
+import { separate } from "../../theme/scripts/timer/entries.js";
 import { freshDevice, refuses, shelf, visit } from "../helpers/device.js";
 
 const OLD = "steady-hips-diary-1";
@@ -10,7 +13,20 @@ const A = session("2026-11-18");
 const B = session("2026-11-19", { pain: null });
 /** Save a session as a finished one. */
 const add = (diaryStore, entry) => diaryStore.putEntry({ ...entry, id: diaryStore.newId() });
+/** The text of a saved file, and what importing one returns. */
+const saveFile = async (diaryStore) => writeFile(await diaryStore.readAll(), new Date());
+const importFile = (diaryStore, file) => importInto(file, { separate, save: diaryStore.save });
 const text = (...entries) => JSON.stringify(entries);
+
+/** Open the diary's database as another tab does. @returns {Promise<IDBDatabase>} */
+function openDatabase(version, upgrade = () => {}) {
+  const request = indexedDB.open("steady-hips", version);
+  request.onupgradeneeded = () => upgrade(request.result);
+  return promisifyRequest(request);
+}
+
+/** The sessions in the database, to be read or written. @param {IDBDatabase} database */
+const sessionsOf = (database) => database.transaction("sessions", "readwrite").objectStore("sessions");
 
 /** Fifty damaged diaries: [stored text, number of sessions still shown, whether something must be set aside]. */
 const DAMAGED = [
@@ -59,7 +75,7 @@ for (const [number, [stored, shown, isAside]] of DAMAGED.entries()) {
     const again = await visit("timer/diary-store.js");
     assert.deepEqual(await again.loadDiary(), diary, "it reads the same at the next visit");
     shelf.set(OLD, "{damaged once more");
-    const file = await again.saveFile();
+    const file = await saveFile(again);
     assert.ok(holds(file, stored));
     assert.ok(holds(file, "{damaged once more"));
     assert.equal((await again.loadDiary()).entries.length, shown + 1);
@@ -76,7 +92,7 @@ test("a newer record is shown as far as this version knows it, and preserved who
   const diaryStore = await visit("timer/diary-store.js");
   const [{ id, ...entry }] = (await diaryStore.loadDiary()).entries;
   assert.deepEqual(entry, { day: "2026-11-20", time: "", did: 20, of: 20, pain: null, plan: "hold=8&tilt=2", exercise: "belt", asked: null, worse: null });
-  const [{ id: same, ...record }] = JSON.parse(await diaryStore.saveFile()).entries;
+  const [{ id: same, ...record }] = JSON.parse(await saveFile(diaryStore)).entries;
   assert.deepEqual(record, newer);
   assert.equal(same, id);
 });
@@ -89,7 +105,7 @@ test("an older diary and its set-aside copy are both migrated and erased", async
   assert.equal((await diaryStore.loadDiary()).entries.length, 2);
   assert.equal(shelf.size, 0);
   await diaryStore.eraseDiary();
-  assert.ok(!(await diaryStore.saveFile()).includes("broken"));
+  assert.ok(!(await saveFile(diaryStore)).includes("broken"));
 });
 
 test("an older tab that still writes to the old place adds sessions without duplicates", async () => {
@@ -125,7 +141,7 @@ test("nothing is removed before its copy is written", async () => {
   refuses.adding = false;
   assert.equal((await diaryStore.loadDiary()).aside, 2);
   assert.equal(shelf.size, 0);
-  assert.deepEqual(JSON.parse(await diaryStore.saveFile()).aside, [huge, '"an older piece"']);
+  assert.deepEqual(JSON.parse(await saveFile(diaryStore)).aside, [huge, '"an older piece"']);
 });
 
 test("a diary that cannot be moved is read where it is", async () => {
@@ -150,7 +166,7 @@ for (const [what, refusal] of Object.entries({
     assert.equal(await add(diaryStore, session("2026-11-20")), false);
     const diary = await diaryStore.loadDiary();
     assert.deepEqual([diary.entries.length, diary.refused], [1, true]);
-    assert.equal(JSON.parse(await diaryStore.saveFile()).entries.length, 1, "it can be saved to a file");
+    assert.equal(JSON.parse(await saveFile(diaryStore)).entries.length, 1, "it can be saved to a file");
     for (const name of Object.keys(refusal)) refuses[name] = false;
     assert.deepEqual([(await diaryStore.loadDiary()).entries.length, (await diaryStore.loadDiary()).refused], [1, false], "kept as soon as it can be");
     assert.equal((await (await visit("timer/diary-store.js")).loadDiary()).entries.length, 1);
@@ -170,18 +186,15 @@ test("erasing reports whether everything is gone", async () => {
 
 test("the database of a newer version is read as far as possible, and added to", async () => {
   freshDevice();
-  const { openDB } = await import("idb");
-  const newer = await openDB("steady-hips", 7, {
-    upgrade(store) {
-      store.createObjectStore("sessions", { keyPath: "id" }).put({ ...A, id: "1", mood: "good" });
-      store.createObjectStore("aside", { autoIncrement: true });
-      store.createObjectStore("goals");
-    },
+  const newer = await openDatabase(7, (database) => {
+    database.createObjectStore("sessions", { keyPath: "id" }).put({ ...A, id: "1", mood: "good" });
+    database.createObjectStore("aside", { autoIncrement: true });
+    database.createObjectStore("goals");
   });
   const diaryStore = await visit("timer/diary-store.js");
   assert.ok(await add(diaryStore, B));
   assert.equal((await diaryStore.loadDiary()).entries.length, 2);
-  assert.equal((await newer.get("sessions", "1")).mood, "good");
+  assert.equal((await promisifyRequest(sessionsOf(newer).get("1"))).mood, "good");
   newer.close();
 });
 
@@ -189,25 +202,23 @@ test("records that cannot be shown are kept, reported, saved and erased with the
   freshDevice();
   const diaryStore = await visit("timer/diary-store.js");
   await add(diaryStore, A);
-  const { openDB } = await import("idb");
-  const store = await openDB("steady-hips", 1);
+  const database = await openDatabase(1);
   const odd = [{ id: 7, day: "some day" }, { id: "b" }, { id: [1], when: new Date(0) }, { id: "c", day: B.day, pain: "=1+1" }];
-  for (const record of odd) await store.put("sessions", record);
+  for (const record of odd) await promisifyRequest(sessionsOf(database).put(record));
   const { entries, aside } = await diaryStore.loadDiary();
   assert.deepEqual([entries.map(({ day, pain }) => [day, pain]), aside], [[[A.day, 3], [B.day, null]], 3]);
-  assert.equal(JSON.parse(await diaryStore.saveFile()).entries.length, 5);
+  assert.equal(JSON.parse(await saveFile(diaryStore)).entries.length, 5);
   await diaryStore.eraseDiary();
-  assert.equal(await store.count("sessions"), 0);
-  store.close();
+  assert.equal(await promisifyRequest(sessionsOf(database).count()), 0);
+  database.close();
 });
 
 test("a newer version of the site in another tab can open the database", async () => {
   freshDevice();
   const diaryStore = await visit("timer/diary-store.js");
   await add(diaryStore, A);
-  const { openDB } = await import("idb");
-  const newer = await openDB("steady-hips", 2);
-  assert.equal((await newer.getAll("sessions")).length, 1);
+  const newer = await openDatabase(2);
+  assert.equal((await promisifyRequest(sessionsOf(newer).getAll())).length, 1);
   newer.close();
   assert.ok(await add(diaryStore, B), "and this one goes on");
   assert.equal((await diaryStore.loadDiary()).entries.length, 2);
@@ -228,17 +239,17 @@ test("a diary saved to a file is merged on another device", async () => {
   shelf.set(OLD, text(A, null));
   const phone = await visit("timer/diary-store.js");
   await add(phone, B);
-  const file = await phone.saveFile();
+  const file = await saveFile(phone);
   freshDevice();
   const tablet = await visit("timer/diary-store.js");
   await add(tablet, session("2026-11-20"));
-  assert.deepEqual(await tablet.importFile(file), { fault: "", added: 2, known: 0, aside: 1, kept: true });
-  assert.deepEqual(await tablet.importFile(file), { fault: "", added: 0, known: 2, aside: 0, kept: true }, "twice is once");
+  assert.deepEqual(await importFile(tablet, file), { fault: "", added: 2, known: 0, aside: 1, kept: true });
+  assert.deepEqual(await importFile(tablet, file), { fault: "", added: 0, known: 2, aside: 0, kept: true }, "twice is once");
   const { entries, aside } = await tablet.loadDiary();
   assert.deepEqual([entries.map(({ day }) => day), aside], [[A.day, B.day, "2026-11-20"], 1]);
   refuses.database = true;
   const locked = await visit("timer/diary-store.js");
-  assert.deepEqual(await locked.importFile(file), { fault: "", added: 2, known: 0, aside: 1, kept: false });
+  assert.deepEqual(await importFile(locked, file), { fault: "", added: 2, known: 0, aside: 1, kept: false });
   assert.equal((await locked.loadDiary()).entries.length, 2);
 });
 
@@ -247,9 +258,9 @@ test("an invalid file is refused with a message and changes nothing", async () =
   const diaryStore = await visit("timer/diary-store.js");
   await add(diaryStore, A);
   const before = await diaryStore.loadDiary();
-  const good = await diaryStore.saveFile();
+  const good = await saveFile(diaryStore);
   for (const bad of ["", " \n", "{", "null", "[]", "7", text(A), '{"kind":"steady-hips-diary"}', '{"kind":"steady-hips-diary","entries":{}}', good.slice(0, 90), good.replace("steady", "shaky"), "x".repeat(21e6), "day,time\r\n2026-11-20,09:00"]) {
-    const { fault, ...rest } = await diaryStore.importFile(bad);
+    const { fault, ...rest } = await importFile(diaryStore, bad);
     assert.match(fault, /^This file .*\.$/, bad.slice(0, 40));
     assert.deepEqual(rest, { added: 0, known: 0, aside: 0, kept: false });
   }
@@ -274,14 +285,14 @@ test("an older file does not overwrite a newer state of a session", async () => 
   const diaryStore = await visit("timer/diary-store.js");
   const id = diaryStore.newId();
   await diaryStore.putEntry({ ...session("2026-11-20", { did: 3 }), id });
-  const file = await diaryStore.saveFile();
+  const file = await saveFile(diaryStore);
   await diaryStore.putEntry({ id, did: 20 });
-  const { added, known, aside } = await diaryStore.importFile(file);
+  const { added, known, aside } = await importFile(diaryStore, file);
   assert.deepEqual([added, known, aside], [0, 1, 0]);
   assert.equal((await diaryStore.loadDiary()).entries[0].did, 20);
-  const later = await diaryStore.saveFile();
+  const later = await saveFile(diaryStore);
   await diaryStore.putEntry({ id, did: 5, changed: 1 });
-  assert.equal((await diaryStore.importFile(later.replace(/"changed": \d+/, '"changed": 9e15'))).added, 1);
+  assert.equal((await importFile(diaryStore, later.replace(/"changed": \d+/, '"changed": 9e15'))).added, 1);
   assert.equal((await diaryStore.loadDiary()).entries[0].did, 20);
 });
 

@@ -1,10 +1,12 @@
 /** What a diary file may contain, and how two diaries are merged. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { merge, readEntry, readFile, readText, writeFile } from "../../theme/scripts/timer/entries.js";
+import { readFile as readWith, writeFile } from "../../theme/scripts/timer/diary-file.js";
+import { merge, readEntry, readText, separate } from "../../theme/scripts/timer/entries.js";
 
 const record = (id, more = {}) => ({ id, day: "2026-11-20", time: "09:00", did: 1, of: 2, pain: 0, plan: "", ...more });
 const none = { records: [], aside: [] };
+const readFile = (text) => readWith(text, separate);
 const NOW = new Date("2026-11-21T10:00:00Z");
 
 test("a file returns what was written to it", () => {

@@ -1,7 +1,8 @@
 /** A thousand links altered by mail programs, scanners and people: the plan passed on is the plan shown, written anew. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { defaultPlan, linkQuery, readLink } from "../../theme/scripts/plan/plan.js";
+import { defaultPlan, linkQuery } from "../../theme/scripts/plan/plan.js";
+import { readLink } from "../helpers/read_link.js";
 import { readyMade } from "../../theme/scripts/plan/ready-made.js";
 import { BELT } from "../helpers/every_exercise.js";
 import { seededRandom } from "../helpers/seeded_random.js";

@@ -1,7 +1,9 @@
 /** A link is read into validated numbers only; test_timer_plan.py covers what mail programs do to links. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { checkCharacters, defaultPlan, formFault, linkQuery, planQuery, planRows, planWords, readLink } from "../../theme/scripts/plan/plan.js";
+import { formFault } from "../../theme/scripts/plan/form-fault.js";
+import { checkCharacters, defaultPlan, linkQuery, planQuery, planRows, planWords } from "../../theme/scripts/plan/plan.js";
+import { readLink } from "../helpers/read_link.js";
 import { readyMade } from "../../theme/scripts/plan/ready-made.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 import { seededRandom } from "../helpers/seeded_random.js";

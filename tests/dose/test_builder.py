@@ -161,7 +161,7 @@ def test_input_survives_a_reload(opened):
 
 def test_a_bad_link_to_the_builder_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?hold=500")
-    assert "The link asked for a 500-second hold." in clinic.locator("[data-part=notices]").text_content()
+    expect(clinic.locator("[data-part=notices]")).to_contain_text("The link asked for a 500-second hold.")
     assert clinic.locator("[name=hold]").input_value() == str(doses.STANDARD["hold"])
 
 

@@ -8,7 +8,8 @@ import in_node
 from dose import plan
 
 ASK = """
-import { planWords, linkQuery, readLink } from "./theme/scripts/plan/plan.js";
+import { planWords, linkQuery } from "./theme/scripts/plan/plan.js";
+import { readLink } from "./tests/helpers/read_link.js";
 import { buildPhases, secondsLeft } from "./theme/scripts/timer/session.js";
 import { EVERY } from "./tests/helpers/every_exercise.js";
 import { text } from "node:stream/consumers";

@@ -52,7 +52,8 @@ exercise: march
 {{ exercises steps }}
 """
 SESSION = """
-import { linkQuery, planWords, readLink } from "./theme/scripts/plan/plan.js";
+import { linkQuery, planWords } from "./theme/scripts/plan/plan.js";
+import { readLink } from "./tests/helpers/read_link.js";
 import { buildPhases, secondsLeft } from "./theme/scripts/timer/session.js";
 import { text } from "node:stream/consumers";
 const { exercise, link } = JSON.parse(await text(process.stdin));

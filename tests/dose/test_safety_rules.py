@@ -9,10 +9,11 @@ import yaml
 from bs4 import BeautifulSoup
 
 import fault_report
-from dose import builder, safety, sheet, timer
+from dose import builder, safety, sheet
 from dose import exercise as exercises
 from pages import PAGES, address, front_matter, translated
 from project import ROOT
+from timers import open_timer, press, run
 from writing import languages
 from writing.faults import Fault
 
@@ -405,6 +406,20 @@ def test_an_unknown_form_stops_the_build(write, marker):
     assert "index.md:12:" in messages
 
 
-def test_the_timer_states_after_a_session_when_to_stop():
-    done = timer.markup("en")["done"]
-    assert not [rule for rule in safety.short("stop") if rule not in done]
+def test_every_page_with_a_timer_has_the_rules_that_its_result_card_copies(site, pages):
+    """The card has the list below the title of the box."""
+    with_timer = {path: html for path in pages if "<hold-timer" in (html := page_html(site, path))}
+    assert len(with_timer) > 10
+    for path, html in with_timer.items():
+        listed = [rule.get_text() for rule in BeautifulSoup(html, "html.parser").select_one(".admonition-title + .rules").find_all("li")]
+        rules = safety.short("stop", languages.of_address(path))
+        assert listed[-len(rules) :] == rules, path
+
+
+def test_the_timer_states_after_a_session_when_to_stop(page, served):
+    open_timer(page, served, "exercise/hip-hitch/timer/?reps=1")
+    press(page, "main")
+    run(page, 300)
+    rules = page.locator("[data-part=done] .rules li")
+    own = exercises.load_all()["hitch"].words()["safety"]["stop"]
+    assert rules.all_text_contents() == [*own, *safety.short("stop")]

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 import doses
 import paper
@@ -267,6 +268,7 @@ def test_the_sheet_is_legible_in_greyscale(reader, served):
 )
 def test_a_bad_link_is_reported_on_paper_and_prints_no_wrong_dose(reader, served, query, said):
     open_sheet(reader, served, query)
+    expect(reader.locator("[data-part=notices]")).not_to_contain_text("Part of this link")
     pdf = paper.printed(reader, "Letter")
     assert paper.count(pdf) == 1
     assert said in paper.text(pdf)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from axe import faults
 from dose import plan
 from doses import BELT
-from timers import attribute, load_session_code, open_timer, part, press, recorded, run
+from timers import attribute, load_session_code, open_settings, open_timer, part, press, recorded, run
 
 LINK = "timer/?reps=2&sets=2"
 STATES = {
@@ -92,6 +92,7 @@ def test_after_each_action_the_focus_is_at_the_next_control(page, served):
 
 def test_visible_messages_are_announced(page, served):
     open_timer(page, served, "timer/?hold=500")
+    expect(page.locator(".timer-notices")).to_contain_text("500-second")
     run(page, 2)
     assert recorded(page, "said") == [
         "The link asked for a 500-second hold. This page allows 1 to 60, so it uses 5. Check with whoever sent it."
@@ -140,7 +141,8 @@ def test_what_a_button_opens_is_scrolled_into_view(page, served):
         press(page, button)
         expect(page.locator(f"[data-part={shows}]")).to_be_in_viewport()
         if button != "test":
-            press(page, button)  # closes it
+            press(page, button)
+            expect(page.locator(f"[data-part={shows}]")).to_be_hidden()
 
 
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -154,7 +156,7 @@ CUT = """[...document.querySelectorAll("hold-timer button")]
 def test_nothing_overflows_the_page(new_context, served, locale):
     page = new_context(viewport={"width": 320, "height": 640}, locale=locale, service_workers="block").new_page()
     open_timer(page, served, "timer/?setrest=300&hold=60&reps=30&sets=5")
-    press(page, "settings")
+    open_settings(page)
     press(page, "diary")
     for _ in range(3):
         for size, direction in (("100%", "ltr"), ("100%", "rtl"), ("200%", "ltr")):
@@ -168,7 +170,7 @@ def test_nothing_overflows_the_page(new_context, served, locale):
 def test_targets_are_large_enough_to_tap(page, served):
     page.set_viewport_size({"width": 360, "height": 640})
     open_timer(page, served)
-    press(page, "settings")
+    open_settings(page)
     press(page, "diary")
     small = page.evaluate(
         "[...document.querySelectorAll('hold-timer :is(button, select, input[type=number], label.timer-tick)')].filter((one) => "
@@ -242,13 +244,20 @@ def test_each_part_is_loaded_on_first_use_and_nothing_else_is_requested(page, se
     run(page, 2.5)
     assert parts() == ["figures/mover", "scripts/idle"], "an untouched page loads its figure when idle"
     load_session_code(page)
-    assert parts() == ["exercises/belt", "figures/mover", "scripts/chunk", "scripts/session"]
+    assert parts() == ["exercises/belt", "figures/mover", "scripts/session"]
     press(page, "main")
     assert parts() == ["scripts/diary"], "loaded during a session, so that its end needs no connection"
     run(page, 300)
-    press(page, "settings")
     press(page, "diary")
     assert not parts()
+    open_settings(page)
+    assert parts() == ["scripts/settings"]
+    press(page, "show")
+    assert parts() == ["scripts/report"]
+    press(page, "file")
+    assert parts() == ["scripts/diary"]
+    press(page, "remind")
+    assert parts() == ["scripts/reminders"]
 
 
 def test_the_diary_is_loaded_when_it_is_opened(page, served):
@@ -256,6 +265,69 @@ def test_the_diary_is_loaded_when_it_is_opened(page, served):
     with page.expect_request("**/scripts/diary-part-*.js"):
         press(page, "diary")
     expect(page.locator(".timer-grid table")).to_be_visible()
+
+
+# Button → file that its first press loads, message where that fails and where it is shown, and what a later press opens.
+ON_REQUEST = {
+    "settings": ("settings-form", "The settings could not be loaded.", "quiet", "[data-part=numbers]"),
+    "show": ("report-page", "The report could not be loaded.", "quiet", "[data-part=report] h2"),
+    "remind": ("reminders-part", "The reminders could not be loaded.", "quiet", ".timer-reminders"),
+}
+
+
+@pytest.mark.parametrize("button", ON_REQUEST)
+def test_what_fails_to_load_is_reported_and_can_be_tried_again(page, served, button):
+    file, message, place, opened = ON_REQUEST[button]
+    page.route(f"**/scripts/{file}-*.js", lambda route: route.abort())
+    open_timer(page, served, "timer/?reps=1&side=left")
+    press(page, "main")
+    run(page, 60)
+    page.locator("[data-part=done] [data-do=save]").wait_for(state="attached")
+    page.locator(f"[data-do={button}]").first.focus()
+    press(page, button)
+    status = page.locator(f"[data-part={place}]")
+    expect(status).to_contain_text(message)
+    expect(page.locator(f"[data-do={button}]").first).to_be_focused()
+    expect(page.locator("[aria-expanded=true]")).to_have_count(0)
+    page.unroute(f"**/scripts/{file}-*.js")
+    press(page, button)
+    expect(page.locator(opened)).to_be_visible()
+    expect(status).not_to_contain_text(message)
+
+
+def test_a_file_that_cannot_be_saved_for_want_of_a_connection_is_reported(page, served):
+    page.route("**/scripts/diary-file-*.js", lambda route: route.abort())
+    open_timer(page, served)
+    press(page, "diary")
+    page.locator(".timer-grid table").wait_for()
+    moved = page.locator("[data-part=moved]")
+    for button in ("csv", "file"):
+        press(page, button)
+        expect(moved).to_contain_text("Nothing was saved or read")
+        moved.evaluate("(place) => (place.textContent = '')")
+    page.set_input_files("[data-part=file]", {"name": "diary.json", "mimeType": "application/json", "buffer": b"{}"})
+    expect(moved).to_contain_text("Nothing was saved or read")
+    page.unroute("**/scripts/diary-file-*.js")
+    with page.expect_download():
+        press(page, "csv")
+    expect(moved).to_be_empty()
+
+
+@pytest.mark.parametrize("button", ["settings", "diary"])
+def test_a_second_press_while_a_part_loads_does_not_close_it(page, served, button):
+    waiting = []
+    file = {"settings": "settings-form", "diary": "diary-part"}[button]
+    page.route(f"**/scripts/{file}-*.js", lambda route: waiting.append(route))
+    open_timer(page, served)
+    for _ in range(2):
+        press(page, button)
+    page.wait_for_function("() => !document.querySelector('[aria-expanded=true]')")
+    waiting[0].continue_()
+    expect(page.locator(f"[data-do={button}]")).to_have_attribute("aria-expanded", "true")
+    page.wait_for_timeout(200)
+    expect(page.locator(f"[data-part={button}]")).to_be_visible()
+    press(page, button)
+    expect(page.locator(f"[data-part={button}]")).to_be_hidden()
 
 
 def test_the_switch_of_the_voice_explains_what_to_do_about_two_voices(page, served):

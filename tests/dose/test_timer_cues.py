@@ -5,7 +5,21 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from dose import plan
 from doses import BELT
-from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, open_timer, part, phases, press, recorded, run
+from timers import (
+    SECONDS,
+    TIMERS,
+    attribute,
+    expected_announcements,
+    hide,
+    load_settings,
+    open_settings,
+    open_timer,
+    part,
+    phases,
+    press,
+    recorded,
+    run,
+)
 from writing import languages
 
 STANDARD = plan.plan(BELT, "standard")
@@ -36,6 +50,7 @@ def sounded(page, since: float) -> list[tuple[float, int]]:
 
 
 def choose(page, name: str, value: str) -> None:
+    load_settings(page)
     page.evaluate("([name, value]) => document.querySelector(`hold-timer [name=${name}][value=${value}]`).click()", [name, value])
 
 
@@ -91,6 +106,7 @@ def test_an_interrupted_audio_context_is_silent_and_resumes_in_time(page, served
 
 def test_a_dark_screen_may_continue_where_sound_works(page, served):
     open_timer(page, served, TINY_LINK)
+    load_settings(page)
     page.evaluate("document.querySelector('[name=keepGoing]').click()")
     press(page, "main")
     run(page, 3)
@@ -103,6 +119,7 @@ def test_a_dark_screen_may_continue_where_sound_works(page, served):
 
 def test_without_sound_a_dark_screen_pauses_whatever_was_chosen(page, served):
     open_timer(page, served, TINY_LINK)
+    load_settings(page)
     page.evaluate("document.querySelector('[name=keepGoing]').click()")
     choose(page, "level", "off")
     press(page, "main")
@@ -133,6 +150,7 @@ def test_the_voice_is_unlocked_by_pressing_start_before_its_module_has_loaded(pa
 
 def test_the_volume_applies_to_the_voice(page, served):
     open_timer(page, served)
+    load_settings(page)
     page.evaluate(
         "const v = document.querySelector('[name=volume]'); v.value = 20; v.dispatchEvent(new Event('change', { bubbles: true }))"
     )
@@ -156,6 +174,7 @@ def test_it_vibrates_only_if_chosen(page, served):
     run(page, 15)
     assert not recorded(page, "shakes")
     press(page, "end")
+    load_settings(page)
     page.evaluate("document.querySelector('[name=shake]').click()")
     press(page, "main")
     run(page, TOTAL + 1)
@@ -222,6 +241,7 @@ def test_the_session_continues_whatever_is_refused(page, served, refusal):
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     open_timer(page, served, TINY_LINK, before=REFUSALS[refusal])
+    load_settings(page)
     page.evaluate("document.querySelector('[name=shake]').click()")
     press(page, "test")
     press(page, "main")
@@ -250,7 +270,7 @@ def test_settings_that_the_browser_does_not_support_are_not_offered(page, served
     open_timer(
         page, served, before="delete window.speechSynthesis; Object.defineProperty(window, 'speechSynthesis', { value: undefined });"
     )
-    press(page, "settings")
+    open_settings(page)
     assert not page.locator("[name=evenOnSilent]").is_visible(), "Chromium has no audioSession"
     page.add_init_script("navigator.audioSession = { type: 'auto' };")
     page.goto(f"{served}timer/")

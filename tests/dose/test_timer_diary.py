@@ -9,12 +9,13 @@ from playwright.sync_api import expect
 from dose import plan
 from doses import BELT
 from modules import address
-from timers import attribute, load_session_code, open_timer, part, press, run, wait_for_diary
+from timers import attribute, load_settings, open_settings, open_timer, part, press, run, wait_for_diary
 
 DIARY = "steady-hips-diary-1"
 
 
 def change(page, name: str, value: str) -> None:
+    load_settings(page)
     page.evaluate(
         "([n, v]) => { const f = document.querySelector(`hold-timer [name=${n}]`); f.value = v; "
         "f.dispatchEvent(new Event('change', { bubbles: true })); }",
@@ -86,7 +87,7 @@ def form(page, served):
     """Return the open settings of a standard timer that records copied links."""
     open_timer(page, served)
     page.evaluate("() => { window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }; }")
-    press(page, "settings")
+    open_settings(page)
     return page
 
 
@@ -160,6 +161,7 @@ def test_start_applies_or_refuses_a_number_being_typed(form):
 
 def test_the_form_has_the_limits_of_the_plan(page, served):
     open_timer(page, served)
+    load_settings(page)
     for name, field in BELT.fields.items():
         if "min" in field:
             input_ = page.locator(f"hold-timer [name={name}]")
@@ -176,7 +178,7 @@ def test_changed_numbers_are_stored_for_their_link_only_and_can_be_reset(page, s
     page.goto(f"{served}timer/?hold=7")
     assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 7}), "a new link opens its own dose"
     page.goto(f"{served}timer/?hold=8")
-    load_session_code(page)
+    load_settings(page)
     press(page, "reset")
     assert part(page, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 8})
     assert page.input_value("[name=reps]") == "10"
@@ -184,13 +186,14 @@ def test_changed_numbers_are_stored_for_their_link_only_and_can_be_reset(page, s
 
 def test_choices_are_stored(page, served):
     open_timer(page, served)
+    load_settings(page)
     page.evaluate(
         "for (const one of ['[name=level][value=ends]', '[name=voice]', '[name=pace][value=own]']) document.querySelector(one).click()"
     )
     change(page, "volume", "30")
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
-    load_session_code(page)
+    load_settings(page)
     assert page.evaluate(
         "['[name=level][value=ends]', '[name=voice]', '[name=pace][value=own]'].map((one) => document.querySelector(one).checked)"
     ) == [True, False, True]
@@ -199,6 +202,7 @@ def test_choices_are_stored(page, served):
 
 def test_numbers_cannot_be_changed_during_a_session(page, served):
     open_timer(page, served)
+    load_settings(page)
     press(page, "main")
     assert page.locator("[name=hold]").is_disabled()
     assert part(page, "whose") == "You can change these when the session is over."
@@ -406,7 +410,7 @@ def test_settings_of_two_tabs_are_both_kept(context, served):
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
         tab.locator("[data-do=main]:enabled").wait_for()
-        load_session_code(tab)
+        load_settings(tab)
     change(one, "reps", "6")
     expect(other.locator("[name=reps]")).to_have_value("6")
     change(other, "volume", "30")
@@ -415,7 +419,7 @@ def test_settings_of_two_tabs_are_both_kept(context, served):
     one.evaluate("document.querySelector('[name=voice]').click()")
     one.reload()
     one.locator("[data-do=main]:enabled").wait_for()
-    load_session_code(one)
+    load_settings(one)
     assert part(one, "dose") == plan.dose(BELT, {**plan.plan(BELT, "standard"), "hold": 9, "reps": 6}) + " (changed by you)"
     assert (one.input_value("[name=volume]"), one.is_checked("[name=voice]")) == ("30", False)
 
@@ -425,7 +429,7 @@ def test_numbers_changed_in_another_tab_wait_while_a_session_runs(context, serve
     for tab in (one, other):
         tab.goto(f"{served}timer/?hold=8")
         tab.locator("[data-do=main]:enabled").wait_for()
-        load_session_code(tab)
+        load_settings(tab)
     press(other, "main")
     change(one, "reps", "6")
     change(one, "volume", "30")

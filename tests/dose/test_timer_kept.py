@@ -185,7 +185,8 @@ def test_an_entry_can_be_removed(page, served):
     entry_with(page, 3)
     open_diary(page)
     page.on("dialog", lambda dialog: dialog.accept())
-    page.evaluate("document.querySelector('[data-part=entries] button').click()")
+    page.evaluate("document.querySelector('.timer-diary summary').click()")
+    page.locator("[data-part=entries] button").first.click()
     expect(page.locator("[data-part=live]")).to_have_text("The entry was deleted.")
     assert stored(page) == []
 

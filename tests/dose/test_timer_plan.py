@@ -17,7 +17,7 @@ NUMBERS = [name for name, field in FIELDS.items() if "min" in field]
 
 def read(queries: list[str]) -> list:
     """Return what the timer reads from each query."""
-    return ask("plan/plan.js", "(m, queries, { belt }) => queries.map((q) => m.readLink(q, belt))", queries)
+    return ask("../../tests/helpers/read_link.js", "(m, queries, { belt }) => queries.map((q) => m.readLink(q, belt))", queries)
 
 
 def random_plans(count: int) -> list[plan.Plan]:
@@ -146,7 +146,10 @@ def test_a_link_without_fields_requests_nothing():
 
 
 def test_missing_fields_of_a_link_come_from_the_plan_of_the_page():
-    seen = ask("plan/plan.js", "(m, _, { belt }) => m.readLink('?hold=99&reps=4', belt, m.readLink('?hold=30&perday=1', belt).plan)")
+    seen = ask(
+        "../../tests/helpers/read_link.js",
+        "(m, _, { belt }) => m.readLink('?hold=99&reps=4', belt, m.readLink('?hold=30&perday=1', belt).plan)",
+    )
     assert (seen["plan"]["hold"], seen["plan"]["reps"], seen["plan"]["perday"]) == (30, 4, 1)
     assert "so it uses 30." in seen["notices"][0]
 
@@ -175,7 +178,7 @@ def test_garbage_never_throws_runs_or_is_repeated():
 
 def test_the_form_states_the_limits_beside_a_wrong_value():
     def fault(name: str, text: str) -> str:
-        return ask("plan/plan.js", "(m, [name, text], { belt }) => m.formFault(belt, name, text)", [name, text])
+        return ask("plan/form-fault.js", "(m, [name, text], { belt }) => m.formFault(belt, name, text)", [name, text])
 
     assert fault("hold", "61") == "Use a whole number from 1 to 60."
     assert fault("hold", "") == "Use a whole number from 1 to 60."

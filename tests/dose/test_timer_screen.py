@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from layout_probe import visiting
-from timers import SECONDS, attribute, load_session_code, measure_timer, open_timer, part, press, run
+from timers import SECONDS, attribute, load_settings, measure_timer, open_settings, open_timer, part, press, run
 
 SIZES = [(320, 480), (390, 844), (844, 390), (768, 1024), (1280, 900), (1920, 1080)]
 # Seconds after the start at which each phase shows two digits, where it has that many.
@@ -195,6 +195,7 @@ def test_each_phase_has_its_own_colour(page, served):
 
 def test_at_my_own_pace_the_other_buttons_are_shown_while_it_waits(page, served):
     open_timer(page, served, "timer/?reps=2&hold=4")
+    load_settings(page)
     page.evaluate("document.querySelector('[name=pace][value=own]').click()")
     press(page, "main")
     assert page.locator("[data-do=end]").is_visible(), "the main button does not pause there"
@@ -238,13 +239,14 @@ def test_the_fullscreen_mode_is_used_if_chosen(page, served):
     assert page.evaluate("full") == ["fill", "leave"]
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
-    load_session_code(page)
+    load_settings(page)
     assert page.locator("[name=fill]").is_checked(), "the choice is stored"
 
 
 def test_a_browser_that_refuses_fullscreen_is_reported_and_the_session_runs(page, served):
     refuse = "Element.prototype.requestFullscreen = () => Promise.reject(new Error('no'));"
     open_timer(page, served, LINK, before=FULL + refuse)
+    load_settings(page)
     page.evaluate("document.querySelector('[name=fill]').click()")
     press(page, "main")
     expect(page.locator("[data-part=quiet]")).to_contain_text("This browser keeps its bars on the screen.")
@@ -253,5 +255,5 @@ def test_a_browser_that_refuses_fullscreen_is_reported_and_the_session_runs(page
 
 def test_fullscreen_is_offered_only_where_supported(page, served):
     open_timer(page, served, before="Object.defineProperty(document, 'fullscreenEnabled', { value: false });")
-    press(page, "settings")
+    open_settings(page)
     assert not page.locator("[name=fill]").is_visible()

@@ -10,7 +10,20 @@ import doses
 from dose import plan
 from doses import BELT
 from language_check import foreign_words
-from timers import SECONDS, attribute, hide, load_session_code, open_timer, part, phases, press, recorded, run
+from timers import (
+    SECONDS,
+    attribute,
+    hide,
+    load_session_code,
+    load_settings,
+    open_settings,
+    open_timer,
+    part,
+    phases,
+    press,
+    recorded,
+    run,
+)
 
 TIMER = "es/temporizador/"
 STANDARD = plan.plan(BELT, "standard")
@@ -90,6 +103,7 @@ def test_my_own_pace_and_the_practice_press_are_in_spanish(page, served):
         spanish(page)
         run(page, seconds)
     assert part(page, "hint") == "La práctica terminó y no se cuenta. Toque Empezar para hacer la sesión."
+    load_settings(page)
     page.evaluate("document.querySelector('hold-timer [name=pace][value=own]').click()")
     for _ in range(12):
         if attribute(page, "data-phase") == "done":
@@ -132,7 +146,7 @@ def test_every_field_of_a_link_has_a_spanish_name(page, served):
 def test_the_settings_respond_in_spanish(page, served):
     open_timer(page, served, TIMER, before=VOICES)
     page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
-    press(page, "settings")
+    open_settings(page)
     change(page, "hold", "99")
     assert "Se sigue usando 5." in page.locator("hold-timer label:has([name=hold])").inner_text()
     change(page, "turn", "5")
@@ -176,6 +190,7 @@ REFUSALS = {
 @pytest.mark.parametrize("refusal", REFUSALS)
 def test_refusals_of_the_device_are_reported_in_spanish(page, served, refusal):
     open_timer(page, served, TIMER, before=REFUSALS[refusal])
+    load_settings(page)
     page.evaluate("document.querySelector('hold-timer [name=shake]').checked || document.querySelector('hold-timer [name=shake]').click()")
     press(page, "test")
     press(page, "main")
@@ -187,7 +202,7 @@ def test_refusals_of_the_device_are_reported_in_spanish(page, served, refusal):
 
 @pytest.mark.parametrize("part_", ["settings", "diary"])
 def test_loading_failures_are_reported_in_spanish(page, served, part_):
-    for late in ("session-part", "diary-part"):
+    for late in ("settings-form", "diary-part"):
         page.route(f"**/scripts/{late}-*", lambda route: route.abort())
     open_timer(page, served, TIMER, whole=False)
     press(page, part_)

@@ -19,7 +19,7 @@ from dose import plan
 from doses import BELT
 from language_check import foreign_words
 from layout_probe import DESK, visiting
-from timers import load_session_code
+from timers import load_settings
 
 # Characters after the host that plain-text mail programs do not break at.
 SAFE = 76
@@ -62,7 +62,7 @@ def on_timer(page, link: str) -> plan.Plan:
     """Return the plan that the timer of a link uses."""
     page.goto(link)
     page.locator("hold-timer [data-do=main]:enabled").wait_for()
-    load_session_code(page)
+    load_settings(page)
     found = page.locator("hold-timer [data-part=settings]").evaluate(
         "(form, names) => Object.fromEntries(names.map((name) => [name, form.elements.namedItem(name).value]))", list(doses.FIELDS)
     )

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { freshDevice, refuses, shelf } from "../helpers/device.js";
-import { forgetUnfinished, keepUnfinished, loadUnfinished } from "../../theme/scripts/timer/unfinished.js";
+import { loadUnfinished } from "../../theme/scripts/timer/resume.js";
+import { forgetUnfinished, keepUnfinished } from "../../theme/scripts/timer/unfinished.js";
 
 const KEY = "steady-hips-session-1";
 const SESSION = { id: "0123456789abcdef01234567", plan: "belt?hold=8", index: 9, counted: [3, 7] };

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 
 import pytest
+from playwright.sync_api import expect
 
 import layout_probe
 import old_browser
@@ -91,7 +92,7 @@ def test_a_session_runs_to_its_end_and_is_stored(page, aged):
 
 def test_a_number_that_is_not_allowed_is_refused(page, aged):
     page.goto(aged + "timer/?hold=500")
-    assert "The link asked for a 500-second hold." in page.locator("hold-timer [data-part=notices]").inner_text()
+    expect(page.locator("hold-timer [data-part=notices]")).to_contain_text("The link asked for a 500-second hold.")
 
 
 def test_steps_are_beside_their_numbers_with_complete_pictures(page, aged):

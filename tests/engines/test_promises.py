@@ -101,7 +101,7 @@ def test_digits_are_legible_from_the_floor(window, watched):
 def test_a_number_out_of_range_is_refused_with_its_limits(window, watched):
     window.size(PHONE)
     window.open(f"{watched}timer/?hold=500")
-    window.see("hold-timer [data-part=notices]")
+    window.wait("() => document.querySelector('hold-timer [data-part=notices]').textContent.includes('500')")
     assert "The link asked for a 500-second hold." in window.text("hold-timer [data-part=notices]")
     window.click("[data-do=settings]")
     window.fill("hold-timer [name=hold]", "99")

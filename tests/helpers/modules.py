@@ -14,7 +14,7 @@ from publishing import assets
 
 # Browsers import packages by URL; in the site's bundles they are included.
 PACKAGE = re.compile(r'from "([\w-]+)"')
-PACKAGES = {"idb": "build/index.js"}
+PACKAGES = {"idb-keyval": "dist/index.js"}
 
 
 def address(site: Path, served: str, name: str) -> str:

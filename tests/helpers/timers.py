@@ -57,6 +57,20 @@ def load_session_code(page) -> None:
         page.locator(name).first.wait_for(state="attached")
 
 
+def open_settings(page) -> None:
+    """Open the settings, whose form is loaded at the first press."""
+    press(page, "settings")
+    page.locator("hold-timer [data-do=settings][aria-expanded=true]").wait_for()
+
+
+def load_settings(page) -> None:
+    """Load the settings form and leave the settings closed, so that scripts can change its fields."""
+    if not page.locator("hold-timer [data-part=numbers]").count():
+        open_settings(page)
+        press(page, "settings")
+        page.locator("hold-timer [data-do=settings][aria-expanded=false]").wait_for()
+
+
 def wait_for_diary(page) -> None:
     """Wait for the diary code, which is loaded when a session starts."""
     page.locator("#timer-diary").wait_for(state="attached")

@@ -96,7 +96,7 @@ def test_no_source_file_is_published_unprocessed(site):
 
 def test_licence_of_every_bundled_package_is_published(site):
     text = (site / "scripts" / "licences.txt").read_text(encoding="utf-8")
-    for package in ("idb", "lean-qr", "minisearch"):
+    for package in ("idb-keyval", "lean-qr", "minisearch"):
         assert (
             f"{package} {json.loads((ROOT / 'node_modules' / package / 'package.json').read_text(encoding='utf-8'))['version']}\n" in text
         )

@@ -9,7 +9,14 @@ from project import ROOT
 SCRIPTS, PARTIALS, STYLES = (ROOT / "theme" / name for name in ("scripts", "partials", "styles"))
 # Type declarations of part name_faults → the templates that contain the parts.
 TEMPLATES = {
-    "timer/parts.d.ts": ("timer.html", "timer-settings.html", "timer-done.html", "timer-diary.html", "timer-reminders.html"),
+    "timer/parts.d.ts": (
+        "timer.html",
+        "timer-settings.html",
+        "timer-done.html",
+        "timer-diary.html",
+        "timer-report.html",
+        "timer-reminders.html",
+    ),
     "builder/parts.d.ts": ("builder.html",),
 }
 

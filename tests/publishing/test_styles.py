@@ -153,6 +153,7 @@ def test_no_rule_is_missing_during_and_after_a_timer_session(visitor, served, fu
     open_timer(visitor, served, path)
     for what in ("settings", "diary"):
         press(visitor, what)
+        visitor.locator(f"[data-do={what}][aria-expanded=true]").wait_for()
         run(visitor, 1)
         assert missing_rules(visitor, full_styles) == []
     visitor.locator("hold-timer [name=hold]").fill("999")

@@ -5,12 +5,12 @@
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
 import { withPlan } from "./plan/address.js";
-import { exerciseOf, locationQuery, planRows, planWords, readLink } from "./plan/plan.js";
+import { defaultPlan, exerciseOf, locationQuery, parseLink, planRows, planWords } from "./plan/plan.js";
 import { publishPlan } from "./plan/shown.js";
 import { fill } from "./say.js";
 import { sidesOf } from "./timer/session.js";
 import { parsed } from "./trusted.js";
-import { code as codes, sheet as words } from "./words.js";
+import { code as codes, settings, sheet as words } from "./words.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
@@ -20,7 +20,7 @@ const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-par
 const pageLink = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
 const exercise = exerciseOf(root);
-const { plan, notices } = readLink(locationQuery(), exercise);
+const { plan, faults } = parseLink(locationQuery(), exercise);
 root.querySelector(".sheet-unread")?.remove();
 showDose();
 showGrid();
@@ -64,19 +64,23 @@ function showGrid() {
   for (const name of /** @type {const} */ (["weeks", "perday"])) root.style.setProperty(`--${name}`, String(plan[name]));
 }
 
-/** Show the refused values of the link. Paper has space for two sentences; more are summarized there. */
-function showNotices() {
-  if (!notices.length) return;
+/** Show the refused values of the link: at once that there are some, then which. Paper has space for two sentences; more are summarized there. */
+async function showNotices() {
+  if (!faults.length) return;
   const noticeBox = part("notices");
-  noticeBox.append(...notices.map((notice) => element("p", notice)));
+  noticeBox.append(element("p", settings.damaged));
+  noticeBox.hidden = false;
+  root.classList.add("noticed");
+  const explained = await import("./plan/link-faults.js").catch(() => undefined);
+  if (!explained) return;
+  const notices = explained.faultTexts(faults, planWords(plan, exercise), exercise, defaultPlan(exercise));
+  noticeBox.replaceChildren(...notices.map((notice) => element("p", notice)));
   if (notices.length > 2) {
     const brief = element("p", fill(words.refused, { n: notices.length }));
     brief.className = "brief";
     noticeBox.append(brief);
     noticeBox.classList.add("is-brief");
   }
-  noticeBox.hidden = false;
-  root.classList.add("noticed");
 }
 
 /** Show the QR code: the one from the build if the link is the same, else one drawn by a script loaded on demand. */

@@ -18,6 +18,9 @@ declare module "*/markup_done.js" {
 declare module "*/markup_reminders.js" {
   export const reminders: string;
 }
+declare module "*/markup_report.js" {
+  export const report: string;
+}
 declare module "*/markup_diary.js" {
   export const diary: string;
 }

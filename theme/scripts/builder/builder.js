@@ -8,13 +8,14 @@
 import { onlyHere, withPlan } from "../plan/address.js";
 import { download } from "../download.js";
 import exercises from "../exercises.js";
-import { defaultPlan, formFault, linkQuery, locationQuery, planLines, planWords, readLink } from "../plan/plan.js";
+import { formFault } from "../plan/form-fault.js";
+import { defaultPlan, linkQuery, locationQuery, parseLink, planLines, planWords } from "../plan/plan.js";
 import { readyMade } from "../plan/ready-made.js";
 import { count, fill } from "../say.js";
 import { dayOf } from "../timer/day.js";
 import { buildPhases, secondsLeft } from "../timer/session.js";
 import { parsed } from "../trusted.js";
-import { builder as words, builder_counts as counts, code as codes, email, language } from "../words.js";
+import { builder as words, builder_counts as counts, code as codes, email, language, settings } from "../words.js";
 import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "./calendar.js";
 import { briefEmail, briefLines, emailText, mailto, stepLines, stopLines } from "./email.js";
 import { messageLength, messageText } from "./message.js";
@@ -41,21 +42,32 @@ let wordsByLanguage = { [root.lang]: { email, locale: language.locale, exercises
 /** The language that the patient reads. */
 let patientLanguage = root.lang;
 
+/** @param {string[]} notices sentences, or "" */
+function showNotices(notices) {
+  part("notices").replaceChildren(...notices.filter(Boolean).map((notice) => element("li", notice)));
+  part("notices").hidden = !part("notices").firstChild;
+}
+
 function start() {
   root.querySelector(".late")?.remove();
   const parameters = new URLSearchParams(location.search);
   selectExercise(exercises[parameters.get("exercise") ?? ""] ?? exercise);
-  const read = readLink(locationQuery(), exercise);
+  const { plan: linked, faults } = parseLink(locationQuery(), exercise);
   const requestedId = parameters.get("exercise");
-  const notices = requestedId === null || requestedId in exercises ? read.notices : [words.unknown, ...read.notices];
-  fillFields(read.plan);
+  const notices = requestedId === null || requestedId in exercises ? [] : [words.unknown];
+  fillFields(linked);
   const requestedLanguage = parameters.get("reads");
   for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === requestedLanguage) ? requestedLanguage : patientLanguage);
   part("all").disabled = false;
   part("sum").hidden = false;
-  if (notices.length) {
-    part("notices").replaceChildren(...notices.map((notice) => element("li", notice)));
-    part("notices").hidden = false;
+  showNotices([...notices, faults.length ? settings.damaged : ""]);
+  // Where this cannot be loaded, the general sentence stays.
+  if (faults.length) {
+    const used = exercise;
+    import("../plan/link-faults.js").then(
+      ({ faultTexts }) => showNotices([...notices, ...faultTexts(faults, planWords(linked, used), used, defaultPlan(used))]),
+      () => {},
+    );
   }
   part("only-here").hidden = !onlyHere();
   part("calendar").elements.start.value = dayOf(new Date());

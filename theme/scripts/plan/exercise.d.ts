@@ -25,8 +25,6 @@ export interface Words {
   practice: Record<string, string>;
   /** Loaded later, with rows and practice. */
   name?: string;
-  /** The exercise's own stop rules, loaded with these. */
-  stop?: string[];
 }
 /** The part of an exercise needed to parse and word a plan. */
 export type Dosed = Pick<Exercise, "id" | "fields"> & { words: Pick<Words, "phrase"> };

@@ -10,9 +10,10 @@
  * @typedef {import("./exercise.js").Pieces} Pieces
  * @typedef {import("./exercise.js").Rows} Rows
  * @typedef {keyof Plan} Field
+ * @typedef {{why: "foreign" | "twice" | "no_value" | "unknown" | "no_number" | "absurd" | "asked", name: Field, number?: number} | {why: "cut"}} Fault
+ *   what is wrong with a link: a field, with the number that was asked for, or the whole link; link-faults.js has the sentences
  */
 import { fill, form } from "../say.js";
-import { dose, plan as words, plan_names as named } from "../words.js";
 import { names, unless } from "./numbers.js";
 
 /** Digits and lower-case letters without look-alikes. */
@@ -31,30 +32,25 @@ export const exerciseOf = (place) => JSON.parse(place.querySelector("[data-part=
 export const locationQuery = () => location.search || (/\?(#|$)/.test(location.href) ? "?" : "");
 
 /**
- * Parse a plan from a link's query; an absent field keeps the value of `base`.
+ * Parse a plan from a link's query; an absent field keeps the value of `base`, and a refused one too.
  * @param {string} search such as "?k=ab3&hold=8&reps=12"
  * @param {Dosed} exercise
  * @param {Plan} [base]
- * @returns {{plan: Plan, notices: string[], asked: boolean}} notices: a sentence for each refused value, and one for a truncated link;
- *   asked: whether the link has any field
+ * @returns {{plan: Plan, faults: Fault[], asked: boolean}} asked: whether the link has any field
  */
-export function readLink(search, exercise, base = defaultPlan(exercise)) {
+export function parseLink(search, exercise, base = defaultPlan(exercise)) {
   const { given, signs } = parseQuery(search);
   const plan = { ...base };
-  const notices = [];
+  /** @type {Fault[]} */
+  const faults = [];
   for (const [name, texts] of given) {
-    if (!(name in exercise.fields)) {
-      notices.push(`${fill(words.foreign, { what: named.fields[name] })} ${words.check}`);
-      continue;
-    }
-    const { value, fault } = texts.length > 1 ? { value: undefined, fault: duplicateFault(name) } : check(exercise, name, texts[0]);
-    if (fault) notices.push(`${fault} ${replacementText(exercise, name, base)} ${words.check}`);
-    else Object.assign(plan, { [name]: value });
+    const read = !(name in exercise.fields) ? { why: /** @type {const} */ ("foreign") } : texts.length > 1 ? { why: /** @type {const} */ ("twice") } : check(exercise, name, texts[0]);
+    if ("why" in read) faults.push({ name, ...read });
+    else Object.assign(plan, { [name]: read.value });
   }
   const query = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
-  const isCut = search === "?" || (signs !== undefined && signs !== checkCharacters(exercise.id, query));
-  if (isCut) notices.push(`${fill(words.cut, { plan: planWords(plan, exercise) })} ${words.check}`);
-  return { plan, notices, asked: given.size > 0 };
+  if (search === "?" || (signs !== undefined && signs !== checkCharacters(exercise.id, query))) faults.push({ why: "cut" });
+  return { plan, faults, asked: given.size > 0 };
 }
 
 /**
@@ -128,61 +124,23 @@ export function phrase(plan, pieces, locale) {
 }
 
 /**
- * Check text typed into a form for this field. Return the fault as a sentence, "" if valid.
  * @param {Dosed} exercise
  * @param {Field} name
  * @param {string} text
- */
-export function formFault(exercise, name, text) {
-  if (!check(exercise, name, text).fault) return "";
-  const limits = exercise.fields[name];
-  return "values" in limits ? words.choose : fill(words.limits, { min: limits.min, max: limits.max });
-}
-
-/**
- * The same for a whole number that is not a field of the plan.
- * @param {string} text
- * @param {number} min
- * @param {number} max
- */
-export const wholeFault = (text, min, max) => (/^\d+$/.test(text) && Number(text) >= min && Number(text) <= max ? "" : fill(words.limits, { min, max }));
-
-/**
- * @param {Dosed} exercise
- * @param {Field} name
- * @param {string} text
- * @returns {{value?: number | string, fault?: string}}
+ * @returns {{value: number | string} | {why: "no_value" | "unknown" | "no_number" | "absurd" | "asked", number?: number}}
  */
 function check({ fields }, name, text) {
   const limits = fields[name];
-  const what = named.fields[name];
-  if (text === "") return { fault: fill(words.no_value, { what }) };
+  if (text === "") return { why: "no_value" };
   if ("values" in limits) {
     const choice = text.toLowerCase();
-    return limits.values.includes(choice) ? { value: choice } : { fault: fill(words.unknown, { what }) };
+    return limits.values.includes(choice) ? { value: choice } : { why: "unknown" };
   }
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: fill(words.no_number, { what }) };
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return { why: "no_number" };
   const number = Number(text);
   if (Number.isInteger(number) && number >= limits.min && number <= limits.max) return { value: number };
   // Do not repeat an absurdly long number to the reader.
-  if (text.length > 6) return { fault: fill(words.absurd, { what }) };
-  const n = String(number).replace("-", "−").replace(".", words.point);
-  return { fault: fill(words.asked, { what: fill(named.amounts[/** @type {keyof typeof named.amounts} */ (name)], { n }) }) };
-}
-
-/** @param {Field} name */
-const duplicateFault = (name) => fill(words.twice, { what: named.fields[name] });
-
-/**
- * @param {Dosed} exercise
- * @param {Field} name
- * @param {Plan} base
- */
-function replacementText({ fields }, name, base) {
-  const limits = fields[name];
-  return "values" in limits
-    ? fill(words.instead_word, { used: dose.values[/** @type {keyof typeof dose.values} */ (base[name])] })
-    : fill(words.instead, { min: limits.min, max: limits.max, used: base[name] });
+  return text.length > 6 ? { why: "absurd" } : { why: "asked", number };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Publishes which plan a page shows, so that sharing (share.js) includes it. */
-import { linkQuery, readLink } from "./plan.js";
+import { linkQuery, parseLink } from "./plan.js";
 
 // Links to other languages get the same query, including invalid values.
 for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) twin.href += location.search + location.hash;
@@ -10,6 +10,6 @@ for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
  * @param {import("./exercise.js").Exercise} exercise
  */
 export function publishPlan(place, plan, exercise) {
-  place.dataset.shown = linkQuery(plan, exercise, readLink(place.dataset.plan ?? "", exercise).plan);
+  place.dataset.shown = linkQuery(plan, exercise, parseLink(place.dataset.plan ?? "", exercise).plan);
   place.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }

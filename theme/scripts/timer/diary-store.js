@@ -6,10 +6,9 @@
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./entries.js").Kept} Kept
- * @typedef {import("idb").IDBPDatabase} Database
  */
-import { openDB } from "idb";
-import { merge, readEntry, readFile, readText, writeFile } from "./entries.js";
+import { promisifyRequest } from "idb-keyval";
+import { merge, readEntry, readText } from "./entries.js";
 
 const NAME = "steady-hips";
 const VERSION = 1;
@@ -20,7 +19,7 @@ const LEGACY_KEYS = { diary: "steady-hips-diary-1", aside: "steady-hips-diary-1-
 /** Milliseconds to wait for the database; after that storage counts as refused. */
 const TIMEOUT = 5000;
 
-/** @type {Promise<Database> | undefined} */
+/** @type {Promise<IDBDatabase> | undefined} */
 let connection;
 /** Records that could not be saved, kept in memory. @type {Kept[]} */
 let unsaved = [];
@@ -55,9 +54,10 @@ export async function putEntry(entry) {
 export async function removeEntry(id) {
   unsaved = unsaved.filter((record) => record.id !== id);
   try {
-    await withDatabase(async (store) => {
-      const transaction = beginTransaction(store);
-      await Promise.all([transaction.objectStore("sessions").delete(id), transaction.done]);
+    await withDatabase((database) => {
+      const { stores: [sessions], done } = beginWriting(database);
+      sessions.delete(id);
+      return done;
     });
     return true;
   } catch {
@@ -88,30 +88,15 @@ export async function eraseDiary() {
     // Local storage is refused, so it holds nothing of the diary.
   }
   try {
-    const transaction = await beginTransaction(await database());
-    await Promise.all([...STORE_NAMES.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+    const { stores, done } = beginWriting(await openOnce());
+    for (const store of stores) store.clear();
+    await done;
     return true;
   } catch {
     return !("indexedDB" in globalThis);
   } finally {
     notify();
   }
-}
-
-/** The whole diary as the text of a file that `importFile` reads. */
-export const saveFile = async () => writeFile(await readAll(), new Date());
-
-/**
- * Add the contents of a file to the diary.
- * @param {string} text
- * @returns {Promise<{fault: string, added: number, known: number, aside: number, kept: boolean}>} fault: why nothing was read, as a
- *   sentence, or ""; known: entries already present; aside: unreadable pieces; kept: whether they were saved
- */
-export async function importFile(text) {
-  const { fault, ...file } = readFile(text);
-  if (fault) return { fault, added: 0, known: 0, aside: 0, kept: false };
-  const { kept, more } = await save(file);
-  return { fault, added: more.records.length, known: more.known, aside: more.aside.length, kept };
 }
 
 /**
@@ -141,14 +126,14 @@ function notify() {
  * Read the diary from the database, local storage and memory.
  * @returns {Promise<{records: Kept[], aside: string[], refused: boolean}>}
  */
-async function readAll() {
+export async function readAll() {
   /** @type {{records: Kept[], aside: string[]}} */
   let diary = { records: [], aside: [] };
   let refused = false;
   try {
-    const [records, aside] = await withDatabase(async (store) => {
-      await migratePending(store);
-      return Promise.all(STORE_NAMES.map((name) => store.getAll(name)));
+    const [records, aside] = await withDatabase(async (database) => {
+      await migratePending(database);
+      return readStores(storesOf(database.transaction(STORE_NAMES)));
     });
     diary = { records, aside };
   } catch {
@@ -163,12 +148,16 @@ async function readAll() {
   };
 }
 
-/** @param {{records: Kept[], aside: string[]}} incoming */
-async function save(incoming) {
+/**
+ * Save what the diary does not hold yet.
+ * @param {{records: Kept[], aside: string[]}} incoming
+ * @returns {Promise<{kept: boolean, more: ReturnType<typeof merge>}>} kept: whether it was saved; more: what was new
+ */
+export async function save(incoming) {
   try {
-    const more = await withDatabase(async (store) => {
-      await migratePending(store);
-      return addMissing(store, () => incoming);
+    const more = await withDatabase(async (database) => {
+      await migratePending(database);
+      return addMissing(database, () => incoming);
     });
     return { kept: true, more };
   } catch {
@@ -183,14 +172,14 @@ async function save(incoming) {
 
 /**
  * Move records from local storage and memory to the database. What cannot be copied stays where it is.
- * @param {Database} store
+ * @param {IDBDatabase} database
  */
-async function migratePending(store) {
+async function migratePending(database) {
   if (!readPending().texts.size && !unsaved.length) return;
   try {
     let pending = readPending();
     // Read inside the transaction, so that no other tab moves them at the same time.
-    await addMissing(store, () => (pending = readPending()));
+    await addMissing(database, () => (pending = readPending()));
     unsaved = unsaved.filter((record) => !pending.records.includes(record));
     for (const [key, text] of pending.texts) if (localStorage.getItem(key) === text) localStorage.removeItem(key);
   } catch {
@@ -227,49 +216,57 @@ function readPending() {
 
 /**
  * Add what the diary does not hold yet, in one transaction: all or nothing, without interference from other tabs.
- * @param {Database} store
+ * @param {IDBDatabase} database
  * @param {() => {records: Kept[], aside: string[]}} getIncoming
  */
-async function addMissing(store, getIncoming) {
-  const transaction = beginTransaction(store);
-  const [sessionStore, asideStore] = STORE_NAMES.map((name) => transaction.objectStore(name));
-  const [records, aside] = await Promise.all([sessionStore.getAll(), asideStore.getAll()]);
+async function addMissing(database, getIncoming) {
+  const { stores, done } = beginWriting(database);
+  const [records, aside] = await readStores(stores);
   const more = merge({ records, aside }, getIncoming());
-  await Promise.all([...more.records.map((record) => sessionStore.put(record)), ...more.aside.map((text) => asideStore.put(text)), transaction.done]);
+  for (const record of more.records) stores[0].put(record);
+  for (const text of more.aside) stores[1].put(text);
+  await done;
   return more;
 }
 
-/** @param {Database} store */
-function beginTransaction(store) {
+/** @param {IDBTransaction} transaction */
+const storesOf = (transaction) => STORE_NAMES.map((name) => transaction.objectStore(name));
+
+/** All records, and all unreadable texts. @param {IDBObjectStore[]} stores @returns {Promise<any[][]>} */
+const readStores = (stores) => Promise.all(stores.map((store) => promisifyRequest(store.getAll())));
+
+/** @param {IDBDatabase} database */
+function beginWriting(database) {
   // Strict: report an entry as saved only when the device has written it.
-  const transaction = store.transaction(STORE_NAMES, "readwrite", { durability: "strict" });
-  transaction.done.catch(() => {}); // callers that await it handle the error; avoid an unhandled rejection
-  return transaction;
+  const transaction = database.transaction(STORE_NAMES, "readwrite", { durability: "strict" });
+  const done = promisifyRequest(transaction);
+  done.catch(() => {}); // callers that await it handle the error; avoid an unhandled rejection
+  return { stores: storesOf(transaction), done };
 }
 
 /**
  * Run work on the database. Reopen once a connection that died while the page was open.
  * @template Result
- * @param {(store: Database) => Promise<Result>} work
+ * @param {(database: IDBDatabase) => Promise<Result>} work
  */
 async function withDatabase(work) {
   const usedConnection = connection;
   try {
-    return await work(await database());
+    return await work(await openOnce());
   } catch (fault) {
     if (!usedConnection) throw fault; // the connection was new
     if (connection === usedConnection) dropConnection();
-    return work(await database());
+    return work(await openOnce());
   }
 }
 
-function database() {
+function openOnce() {
   connection ??= withTimeout(openDatabase());
   connection.catch(dropConnection);
   return connection;
 }
 
-/** @param {Promise<Database>} opening */
+/** @param {Promise<IDBDatabase>} opening */
 function withTimeout(opening) {
   /** @type {ReturnType<typeof setTimeout>} */
   let timer;
@@ -282,26 +279,27 @@ function dropConnection() {
   connection = undefined;
 }
 
-/** @returns {Promise<Database>} */
 async function openDatabase() {
-  const events = {
-    /** @param {Database} database */
-    upgrade(database) {
-      database.createObjectStore("sessions", { keyPath: "id" });
-      database.createObjectStore("aside", { autoIncrement: true });
-    },
-    /** Another tab has a newer version of this site, or clears its data. @param {number} _was @param {number | null} _will @param {Event} event */
-    blocking(_was, _will, event) {
-      /** @type {IDBDatabase} */ (event.target).close();
-      dropConnection();
-    },
-    terminated: dropConnection,
-  };
-  try {
-    return await openDB(NAME, VERSION, events);
-  } catch (error) {
-    if (/** @type {Error} */ (error)?.name !== "VersionError") throw error;
+  const database = await openVersion(VERSION).catch((error) => {
+    if (error?.name !== "VersionError") throw error;
     // A newer version of this site upgraded the database: read it as far as possible.
-    return openDB(NAME, undefined, events);
-  }
+    return openVersion();
+  });
+  // Another tab has a newer version of this site, or clears its data.
+  database.onversionchange = () => {
+    database.close();
+    dropConnection();
+  };
+  database.onclose = dropConnection;
+  return database;
+}
+
+/** @param {number} [version] */
+async function openVersion(version) {
+  const request = indexedDB.open(NAME, version);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore("sessions", { keyPath: "id" });
+    request.result.createObjectStore("aside", { autoIncrement: true });
+  };
+  return promisifyRequest(request);
 }

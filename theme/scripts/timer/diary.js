@@ -1,12 +1,10 @@
 /**
- * Views of the diary: a grid of weeks, a chart with its table, and CSV.
+ * Views of the diary: a grid of weeks, and a chart with its table.
  *
- * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./weeks.js").Week} Week
  */
-import { count, fill } from "../say.js";
-import { parsed } from "../trusted.js";
-import { diary as words, diary_forms as forms, language } from "../words.js";
+import { fill } from "../say.js";
+import { diary as words, language } from "../words.js";
 import { chart, numeral, painWords } from "./chart.js";
 
 /**
@@ -44,9 +42,10 @@ const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "nume
 /**
  * The chart of the latest weeks, its description and its data table; [] without entries.
  * @param {Week[]} weeks
+ * @param {import("./made.js").Parsers["parseDrawing"]} parseDrawing
  * @returns {Node[]}
  */
-export function drawChart(weeks) {
+export function drawChart(weeks, parseDrawing) {
   if (!weeks.length) return [];
   const description = document.createElement("p");
   description.textContent = painWords(weeks);
@@ -58,16 +57,7 @@ export function drawChart(weeks) {
     const painCells = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
     body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...painCells].map((text) => cell("td", text)));
   }
-  return [document.importNode(parsed(chart(weeks), "image/svg+xml").documentElement, true), description, table];
-}
-
-/**
- * The result of an import, in words.
- * @param {{fault: string, added?: number, known?: number, aside?: number}} read
- */
-export function takenWords({ fault, added = 0, known = 0, aside = 0 }) {
-  if (fault) return `${fault} ${words.unchanged}`;
-  return [count(forms.added, added), known ? count(forms.known, known) : "", aside ? count(forms.aside, aside) : ""].filter(Boolean).join(" ");
+  return [parseDrawing(chart(weeks)), description, table];
 }
 
 /**
@@ -82,8 +72,3 @@ function cell(tag, text, pains = []) {
   if (tag === "th") /** @type {HTMLTableCellElement} */ (element).scope = /^\d/.test(text) ? "row" : "col";
   return element;
 }
-
-/** The diary as comma-separated values with a header line. @param {Entry[]} entries */
-export const diaryTable = (entries) =>
-  [words.columns, ...entries.map(({ day, time, did, of, pain, exercise, plan }) => [day, time, did ?? "", of ?? "", pain ?? "", exercise, plan].join(","))]
-    .join("\r\n") + "\r\n";

@@ -1,5 +1,5 @@
 /**
- * Records and entries of the diary, as read from a device, a file or another version of this site.
+ * Records and entries of the diary, as read from a device, a file (diary-file.js) or another version of this site.
  *
  * A record is stored unchanged, with unknown fields; an entry is what this version reads from it. A record without a valid day
  * cannot be shown: only such pieces are set aside.
@@ -11,15 +11,7 @@
  *   sessions per week; worse: whether it hurt more the next morning; unreadable values are null or ""
  */
 
-import { entries as words } from "../words.js";
 import { ONLY } from "./only.js";
-
-/** Identifies a diary file. */
-const KIND = "steady-hips-diary";
-const VERSION = 1;
-/** Maximum file size in characters or bytes. A diary of years has a thousandth of it. */
-export const MOST = 20e6;
-export const TOO_LARGE = words.large;
 
 /**
  * @param {any} record
@@ -76,31 +68,6 @@ export function readText(text) {
 }
 
 /**
- * The text of a diary file for this or another device: its records unchanged, and what was set aside.
- * @param {{records: Kept[], aside: string[]}} diary
- * @param {Date} now
- */
-export const writeFile = ({ records, aside }, now) =>
-  `${JSON.stringify({ kind: KIND, version: VERSION, saved: now.toISOString(), entries: records, aside }, null, 1)}\n`;
-
-/**
- * @param {string} text
- * @returns {{records: Kept[], aside: string[], fault: string}} fault: why nothing was read, as a sentence, or ""
- */
-export function readFile(text) {
-  /** @param {string} fault */
-  const reject = (fault) => ({ records: [], aside: [], fault });
-  if (!text.trim()) return reject(words.empty);
-  if (text.length > MOST) return reject(TOO_LARGE);
-  const file = parseJson(text.replace(/^\ufeff/, ""));
-  if (file === undefined) return reject(words.damaged);
-  if (file?.kind !== KIND || !Array.isArray(file.entries)) return reject(words.foreign);
-  const { records, aside } = separate(file.entries);
-  const asideBefore = Array.isArray(file.aside) ? file.aside.filter((/** @type {unknown} */ one) => typeof one === "string") : [];
-  return { records, aside: [...aside, ...asideBefore], fault: "" };
-}
-
-/**
  * What must be added to a diary so that it also holds another one.
  * @param {{records: Kept[], aside: string[]}} existing
  * @param {{records: Kept[], aside: string[]}} incoming
@@ -139,7 +106,7 @@ function compareStates({ changed: one }, { changed: other }) {
  * Separate readable records, each with an id, from the texts of the rest.
  * @param {unknown[]} list
  */
-function separate(list) {
+export function separate(list) {
   /** @type {Kept[]} */
   const records = [];
   const aside = [];

@@ -9,15 +9,15 @@ import { USUAL } from "./only.js";
 
 /**
  * @param {string} kept an exercise's id and a link's query
- * @param {{readLink: typeof import("../plan/plan.js").readLink, planWords: typeof import("../plan/plan.js").planWords}} plans
+ * @param {{parseLink: typeof import("../plan/plan.js").parseLink, planWords: typeof import("../plan/plan.js").planWords}} plans
  * @returns {{words: string, name: string, address: string} | undefined} name with dose, name, and the timer's
  *   address; undefined for an unknown exercise
  */
-export function keptPlan(kept, { readLink, planWords }) {
+export function keptPlan(kept, { parseLink, planWords }) {
   const [id, query = ""] = kept.split("?");
   const exercise = Object.keys(exercises).includes(id) ? exercises[id] : undefined;
   if (!exercise) return undefined;
-  const { plan } = readLink(query, exercise);
+  const { plan } = parseLink(query, exercise);
   return { words: `${exercise.words.name}, ${planWords(plan, exercise)}`, name: exercise.words.name, address: new URL(`../${exercise.timer}`, import.meta.url).href };
 }
 

@@ -9,7 +9,7 @@
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { exerciseOf, planWords, readLink } from "../plan/plan.js";
+import { exerciseOf, parseLink, planWords } from "../plan/plan.js";
 import { hold_timer as words } from "../words.js";
 import { dressPage, lazy } from "./lazy.js";
 import { Player } from "./player.js";
@@ -31,6 +31,8 @@ const installPart = (part) => {
 const idlePart = lazy(() => import("./idle-part.js"), installPart);
 /** The part that a session needs: loaded at the first user interaction. */
 const sessionPart = lazy(() => import("./session-part.js"), installPart);
+/** Loaded when the settings or the reminders are opened. */
+const settingsForm = lazy(() => import("./settings-form.js"), installPart);
 /** Loaded when the diary is opened, or after a session has started. */
 const diaryModule = lazy(() => import("./diary-part.js"));
 
@@ -79,8 +81,8 @@ class HoldTimer extends HTMLElement {
     if (elsewhere || (choices.given && document.querySelector(".your-plan"))) {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
-          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { readLink, planWords });
-          showStoredPlan(choices, { readLink, planWords }, () => this.#settings.forget());
+          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { parseLink, planWords });
+          showStoredPlan(choices, { parseLink, planWords }, () => this.#settings.forget());
         },
         () => {},
       );
@@ -94,8 +96,10 @@ class HoldTimer extends HTMLElement {
     // Keeps the style from showing "the timer did not load" (theme/styles/timer.css).
     this.dataset.awake = "";
     // Screen readers announce changes to a live region only after they have read the page, hence the delay.
-    const notices = [...this.#parts.notices.children].map((notice) => notice.textContent).join(" ");
-    if (notices) setTimeout(() => (this.#parts.live.textContent ||= notices), 1000);
+    setTimeout(async () => {
+      await this.#settings.explained;
+      this.#parts.live.textContent ||= [...this.#parts.notices.children].map((notice) => notice.textContent).join(" ");
+    }, 1000);
   }
 
   /** Build the session's phases, or take those given, and show the start. @param {import("./session.js").Phase[]} [phases] */
@@ -250,18 +254,25 @@ class HoldTimer extends HTMLElement {
   #withDiary(work) {
     const now = this.#snapshot;
     Promise.all([diaryModule.want(), sessionPart.want()]).then(
-      ([{ DiaryPart }]) => work((this.#diaryPart ??= this.#createDiary(DiaryPart)), now),
+      ([{ DiaryPart }, parsers]) => work((this.#diaryPart ??= this.#createDiary(DiaryPart, parsers)), now),
       () => this.#note("diary", words.no_diary),
     );
   }
 
-  /** @param {typeof import("./diary-part.js").DiaryPart} DiaryPart */
-  #createDiary(DiaryPart) {
+  /**
+   * @param {typeof import("./diary-part.js").DiaryPart} DiaryPart
+   * @param {import("./made.js").Parsers} parsers
+   */
+  #createDiary(DiaryPart, { parseMarkup, parseDrawing }) {
     return new DiaryPart(this, this.#parts, {
+      parseMarkup,
+      parseDrawing,
       now: () => this.#snapshot,
       settings: this.#settings,
       choices: () => this.#settings.choices,
       choose: (changed) => this.#settings.keep(changed),
+      wantForm: settingsForm.want,
+      note: (about, text) => this.#note(about, text),
       open: () => this.#open("diary", true),
       goOn: (kept) => this.#resumeUnfinished(kept),
       begin: () => this.#pressMain(),
@@ -279,9 +290,9 @@ class HoldTimer extends HTMLElement {
     restart: () => this.#skip(() => this.#player.start()),
     end: () => this.#player.end(),
     test: () => this.#testSound(),
-    settings: () => sessionPart.want().then(() => this.#toggle("settings"), () => this.#note("settings", words.no_settings)),
-    diary: () => this.#withDiary((part) => this.#toggle("diary") && part.draw()),
-    reset: () => this.#settings.reset(),
+    settings: () => this.#toggleSettings(),
+    diary: () => this.#toggleDiary(),
+    reset: () => this.#settings.form?.reset(),
     swap: () => this.#settings.swap(),
     forget: () => this.#settings.forget(),
     copy: () => this.#settings.form?.copy(),
@@ -348,9 +359,8 @@ class HoldTimer extends HTMLElement {
     const runs = this.status === "running";
     if (part) {
       this.#settings.later.soon();
-      this.#settings.form ??= new part.SettingsForm(this.#settings);
       if (!this.#parts.did) {
-        part.fillCard(this.#parts, this.#settings.later.want());
+        part.fillCard(this.#parts);
         this.#showResult();
       }
       if (!this.#cues) {
@@ -362,6 +372,7 @@ class HoldTimer extends HTMLElement {
       this.#awake ??= new part.ScreenAwake((text) => this.#note("screen", text));
       this.#awake.want(runs);
       part.keepAlone(this, runs);
+      if (settingsForm.now) this.#settings.form ??= new settingsForm.now.SettingsForm(this.#settings, part.parseMarkup);
     }
     // The initial drawing does not include the right hip's figure.
     idlePart.now?.drawFigure(this, Boolean(part) || this.dataset.side === "right");
@@ -371,7 +382,7 @@ class HoldTimer extends HTMLElement {
 
   #startPractice() {
     this.#sound.wake(this.#settings.choices);
-    Promise.all([sessionPart.want(), this.#settings.later.want()]).then(
+    Promise.all([import("./learning.js"), sessionPart.want(), this.#settings.later.want()]).then(
       ([{ practice }]) => {
         this.#settings.learn();
         this.#prepare(practice(buildPhases(this.#exercise, this.#settings.plan), this.#exercise));
@@ -451,13 +462,32 @@ class HoldTimer extends HTMLElement {
     this.#buttons[name].setAttribute("aria-expanded", String(opens));
   }
 
-  /** @param {"settings" | "diary"} name */
-  #toggle(name) {
-    const part = this.#parts[name];
-    this.#open(name, Boolean(part.hidden));
+  // These note at once whether a press opens or closes: while the part loads, a second press must not close it again.
+
+  #toggleSettings() {
+    const opens = Boolean(this.#parts.settings.hidden);
+    Promise.all([settingsForm.want(), sessionPart.want()]).then(
+      () => (this.#note("settings", ""), this.#show("settings", opens)),
+      () => this.#note("settings", words.no_settings),
+    );
+  }
+
+  #toggleDiary() {
+    const opens = Boolean(this.#parts.diary.hidden);
+    this.#withDiary((part) => {
+      this.#show("diary", opens);
+      if (opens) part.draw();
+    });
+  }
+
+  /**
+   * @param {"settings" | "diary"} name
+   * @param {boolean} opens
+   */
+  #show(name, opens) {
+    this.#open(name, opens);
     // On a small screen the sticky buttons would cover the opened part.
-    if (!part.hidden) part.scrollIntoView({ behavior: "instant" });
-    return !part.hidden;
+    if (opens) this.#parts[name].scrollIntoView({ behavior: "instant" });
   }
 }
 

@@ -1,3 +1,9 @@
+/**
+ * Parses the site's own markup. Only the session part imports this: it gives it to the parts that are loaded after it, as a module shared by
+ * lazy parts would be one more request.
+ *
+ * @typedef {{parseMarkup: typeof parseMarkup, parseDrawing: typeof parseDrawing}} Parsers
+ */
 import { parsed } from "../trusted.js";
 
 /**
@@ -5,3 +11,6 @@ import { parsed } from "../trusted.js";
  * @param {string} markup
  */
 export const parseMarkup = (markup) => [...parsed(markup, "text/html").body.childNodes];
+
+/** A drawing's element. @param {string} svg */
+export const parseDrawing = (svg) => document.importNode(parsed(svg, "image/svg+xml").documentElement, true);

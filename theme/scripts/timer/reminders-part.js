@@ -5,15 +5,15 @@ import { download } from "../download.js";
 import { fill } from "../say.js";
 import { builder, reminders_part as words } from "../words.js";
 import { dayOf } from "./day.js";
-import { parseMarkup } from "./made.js";
 
 /**
  * Open the form below the timer, filled for the plan that runs.
  * @param {HTMLElement} timer
+ * @param {import("./made.js").Parsers["parseMarkup"]} parseMarkup
  * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession
  *   called again when the file is saved
  */
-export function remind(timer, getSession) {
+export function remind(timer, parseMarkup, getSession) {
   const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
   const form = existing ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
   if (!existing) {
@@ -56,7 +56,7 @@ let confirmed = "";
 
 /**
  * @param {HTMLFormElement} form
- * @param {ReturnType<Parameters<typeof remind>[1]>} asked
+ * @param {ReturnType<Parameters<typeof remind>[2]>} asked
  */
 function save(form, { plan, name, lines, link, seconds }) {
   const [start] = fields(form, "start");

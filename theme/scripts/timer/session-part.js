@@ -1,6 +1,6 @@
 /**
- * The part that a session needs: full screen, wake lock, cues, voice, change of sides, practice, settings form, result card, and the
- * styles of what opens. Loaded at the first user interaction.
+ * The part that a session needs: full screen, wake lock, cues, voice, change of sides, result card, and the styles of what
+ * opens. Loaded at the first user interaction.
  */
 import roll from "../../styles/mover-roll.css";
 import opened from "../../styles/timer-opened.css";
@@ -9,10 +9,9 @@ import runs from "../../styles/timer-runs.css";
 export const name = "timer-runs";
 export const style = runs + roll + opened;
 export { Cues } from "./cues.js";
+export { parseDrawing, parseMarkup } from "./made.js";
 export { fillCard } from "./done-card.js";
 export { ScreenAwake } from "./screen-awake.js";
 export { Voice } from "./voice.js";
 export { midway } from "./midway.js";
-export { practice } from "./learning.js";
-export { SettingsForm } from "./settings-form.js";
 export { fillScreen, keepAlone, leaveScreen } from "./whole-screen.js";

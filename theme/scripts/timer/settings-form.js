@@ -1,12 +1,21 @@
-/** The settings form: fills and reads it, and shows invalid input. Loaded at the first user interaction. */
+/** The settings form: fills and reads it, and shows invalid input. Loaded when it is opened, with its markup and style. */
+import style from "../../styles/timer-settings.css";
+import { formFault, wholeFault } from "../plan/form-fault.js";
 import { fill } from "../say.js";
 import { settings as markup } from "../markup_settings.js";
-import { parseMarkup } from "./made.js";
 import { settings_form as words } from "../words.js";
 
+/** @typedef {import("../plan/numbers.js").Plan} Plan */
+
+export const name = "timer-settings";
+export { style };
+
 export class SettingsForm {
-  /** @param {import("./settings.js").Settings} settings */
-  constructor(settings) {
+  /**
+   * @param {import("./settings.js").Settings} settings
+   * @param {import("./made.js").Parsers["parseMarkup"]} parseMarkup
+   */
+  constructor(settings, parseMarkup) {
     this.settings = settings;
     this.form = /** @type {HTMLFormElement} */ (settings.parts.settings);
     this.form.append(...parseMarkup(markup));
@@ -57,8 +66,9 @@ export class SettingsForm {
 
   /** Lock the plan's numbers during a session. */
   lock() {
-    this.#numberFields.disabled = this.settings.busy;
-    this.#ownerText.textContent = this.settings.whose || this.#defaultOwner;
+    const { busy, mine, linkWords } = this.settings;
+    this.#numberFields.disabled = busy;
+    this.#ownerText.textContent = busy ? words.busy : mine ? fill(words.mine, { plan: linkWords }) : this.#defaultOwner;
   }
 
   /** The current values by field name. @returns {Record<string, unknown>} */
@@ -93,10 +103,40 @@ export class SettingsForm {
   #onChange(field) {
     const { name, type, value, checked } = field;
     const oldValue = String(this.#values[name]);
-    const fault = this.settings.fault(name, value);
+    const fault = this.#fault(name, value);
     this.#showFault(field, fault && `${fault} ${fill(words.stays, { n: oldValue })}`);
     if (fault || (value === oldValue && type === "number")) return;
-    this.settings.choose(name, type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value);
+    this.#choose(name, type === "checkbox" ? checked : ["range", "number"].includes(type) ? Number(value) : value);
+  }
+
+  /**
+   * Check the text of a field. Return the fault as a sentence, "" if valid.
+   * @param {string} name
+   * @param {string} text
+   */
+  #fault(name, text) {
+    const { exercise, longestTurn, readyRange } = this.settings;
+    if (name === "turn") return wholeFault(text, { min: exercise.change, max: longestTurn });
+    if (name === "ready") return wholeFault(text, readyRange);
+    return name in exercise.fields ? formFault(exercise, /** @type {keyof Plan} */ (name), text) : "";
+  }
+
+  /**
+   * Apply a valid value.
+   * @param {string} name
+   * @param {string | number | boolean} value
+   */
+  #choose(name, value) {
+    const { settings } = this;
+    if (name in settings.exercise.fields) return settings.setPlan({ ...settings.plan, [name]: value });
+    settings.keep({ [name]: value });
+    settings.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
+  }
+
+  /** Return to the numbers of the link. */
+  reset() {
+    this.settings.setPlan(this.settings.link);
+    this.fill();
   }
 
   /**

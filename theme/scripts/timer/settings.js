@@ -5,7 +5,7 @@
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
  * @typedef {import("./parts.js").Parts} Parts
  */
-import { defaultPlan, formFault, linkQuery, locationQuery, planLines, planQuery, planWords, readLink, wholeFault } from "../plan/plan.js";
+import { defaultPlan, linkQuery, locationQuery, parseLink, planLines, planQuery, planWords } from "../plan/plan.js";
 import { publishPlan } from "../plan/shown.js";
 import { fill } from "../say.js";
 import { settings as words } from "../words.js";
@@ -34,7 +34,7 @@ export class Settings {
     this.place = timer;
     this.parts = parts;
     this.exercise = exercise;
-    this.page = readLink(timer.dataset.plan ?? "", exercise).plan;
+    this.page = parseLink(timer.dataset.plan ?? "", exercise).plan;
     /** The plan of the link or the page. */
     this.link = defaultPlan(exercise);
     /** The plan in use: the link's, or the person's own numbers. */
@@ -52,7 +52,7 @@ export class Settings {
   /** Links to the sheet, which must print the shown dose. @type {NodeListOf<HTMLAnchorElement>} */
   #sheetLinks;
 
-  /** The settings form, once loaded. @type {import("./settings-form.js").SettingsForm | undefined} */
+  /** The settings form, once opened. @type {import("./settings-form.js").SettingsForm | undefined} */
   form;
 
   /** The plan in use as a query string. */
@@ -63,6 +63,11 @@ export class Settings {
   /** The same with check characters, for a link to share. */
   get address() {
     return linkQuery(this.plan, this.exercise);
+  }
+
+  /** The link's plan in words. */
+  get linkWords() {
+    return planWords(this.link, this.exercise);
   }
 
   /** Whether the person changed the link's numbers. */
@@ -89,19 +94,34 @@ export class Settings {
   /** Whether this visit runs the page's own plan although another one is stored. */
   #usesStandard = location.hash === USUAL;
 
+  /** Settled when the faults of the link, if any, are explained. @type {Promise<void> | undefined} */
+  explained;
+
   #loadLink() {
-    const parsed = readLink(locationQuery(), this.exercise, this.page);
+    const parsed = parseLink(locationQuery(), this.exercise, this.page);
     const { choices, fault } = this.#stored;
     const hasDose = parsed.asked || !("open" in this.place.dataset);
     const storedPlan = this.#storedPlan;
     /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
-    this.gives = hasDose && !parsed.notices.length;
+    this.gives = hasDose && !parsed.faults.length;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
     this.plan = this.#ownPlan();
     const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
-    const notices = [...parsed.notices, fault, differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""].filter(Boolean);
-    this.parts.notices.replaceChildren(...listItems(notices));
-    this.parts.notices.hidden = !notices.length;
+    const others = [fault, differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""];
+    /** @param {string[]} linkNotices */
+    const show = (linkNotices) => {
+      const notices = [...linkNotices, ...others].filter(Boolean);
+      this.parts.notices.replaceChildren(...listItems(notices));
+      this.parts.notices.hidden = !notices.length;
+    };
+    show(parsed.faults.length ? [words.damaged] : []);
+    if (parsed.faults.length) {
+      // Where this cannot be loaded, the general sentence stays.
+      this.explained = import("../plan/link-faults.js").then(
+        ({ faultTexts }) => show(faultTexts(parsed.faults, planWords(parsed.plan, this.exercise), this.exercise, this.page)),
+        () => {},
+      );
+    }
     this.#showPlanOwner(storedPlan, hasDose);
   }
 
@@ -113,7 +133,7 @@ export class Settings {
   /** Parse a stored plan like a link; undefined where it is of another exercise. @param {string} kept */
   #parseStored(kept) {
     const [id, query] = kept.split("?");
-    return kept && id === this.exercise.id ? readLink(query ?? "", this.exercise).plan : undefined;
+    return kept && id === this.exercise.id ? parseLink(query ?? "", this.exercise).plan : undefined;
   }
 
   /**
@@ -175,7 +195,7 @@ export class Settings {
   #ownPlan() {
     const { own } = this.choices;
     const ownQuery = own[this.#planKey(this.link)];
-    return ownQuery === undefined ? this.link : readLink(ownQuery, this.exercise).plan;
+    return ownQuery === undefined ? this.link : parseLink(ownQuery, this.exercise).plan;
   }
 
   /** The exercise's words that are not needed at page load: loaded on demand. */
@@ -218,11 +238,6 @@ export class Settings {
     this.form?.lock();
   }
 
-  /** Text on whose numbers are shown, or why they are locked; "" for the form's default text. */
-  get whose() {
-    return this.busy ? words.busy : this.mine ? fill(words.mine, { plan: planWords(this.link, this.exercise) }) : "";
-  }
-
   /** Record that a session of this plan starts. */
   begin() {
     this.choices.last = this.#planKey(this.plan);
@@ -242,11 +257,6 @@ export class Settings {
     saveChoices({ learnt: true });
   }
 
-  reset() {
-    this.#setPlan(this.link);
-    this.form?.fill();
-  }
-
   longestTurn = LONGEST_TURN;
   readyRange = READY;
 
@@ -260,37 +270,14 @@ export class Settings {
     return Math.max(this.choices.turn, this.exercise.change);
   }
 
-  /**
-   * Check the text of a form field. Return the fault as a sentence, "" if valid.
-   * @param {string} name
-   * @param {string} text
-   */
-  fault(name, text) {
-    if (name === "turn") return wholeFault(text, this.exercise.change, this.longestTurn);
-    if (name === "ready") return wholeFault(text, READY.min, READY.max);
-    return name in this.exercise.fields ? formFault(this.exercise, /** @type {keyof Plan} */ (name), text) : "";
-  }
-
-  /**
-   * Apply a valid value chosen in the form.
-   * @param {string} name
-   * @param {string | number | boolean} value
-   */
-  choose(name, value) {
-    if (name in this.exercise.fields) return this.#setPlan(readLink(`${name}=${value}`, this.exercise, this.plan).plan);
-    Object.assign(this.choices, { [name]: value });
-    saveChoices({ [name]: value });
-    this.tell(["pace", "turn", "ready"].includes(name) ? "plan" : "sense");
-  }
-
-  /** Store choices made outside the form. @param {Partial<import("./choices.js").Choices>} changed */
+  /** Store choices. @param {Partial<import("./choices.js").Choices>} changed */
   keep(changed) {
     Object.assign(this.choices, changed);
     saveChoices(changed);
   }
 
-  /** @param {Plan} plan */
-  #setPlan(plan) {
+  /** Use the person's own numbers, and store them for this link. @param {Plan} plan */
+  setPlan(plan) {
     this.plan = plan;
     saveOwn(this.#planKey(this.link), this.mine ? this.query : undefined);
     this.tell("plan");

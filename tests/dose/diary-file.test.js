@@ -1,7 +1,7 @@
-/** The diary's table and messages, without a page. */
+/** The diary as a table, and the messages after reading a file, without a page. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { diaryTable, takenWords } from "../../theme/scripts/timer/diary.js";
+import { diaryTable, takenWords } from "../../theme/scripts/timer/diary-file.js";
 
 test("the exported table leaves unanswered pain empty", () => {
   const entry = { day: "2026-11-19", time: "09:05", did: 19, of: 20, pain: null, exercise: "back", plan: "hold=8" };

@@ -1,0 +1,42 @@
+/** The faults of a link in sentences. Apart from plan.js, which a timer needs at once: most links have no fault. */
+import { fill } from "../say.js";
+import { dose, plan as words, plan_names as named } from "../words.js";
+
+/**
+ * @typedef {import("./plan.js").Field} Field
+ * @typedef {import("./plan.js").Fault} Fault
+ */
+const SENTENCES = {
+  foreign: words.foreign, twice: words.twice, no_value: words.no_value, unknown: words.unknown, no_number: words.no_number, absurd: words.absurd, asked: words.asked,
+};
+
+/**
+ * Return a sentence for each fault, and what to do about it.
+ * @param {Fault[]} faults
+ * @param {string} used the plan in use, in words
+ * @param {import("./exercise.js").Dosed} exercise
+ * @param {import("./numbers.js").Plan} base the plan whose values replace those refused
+ */
+export const faultTexts = (faults, used, exercise, base) =>
+  faults.map((fault) => {
+    if (fault.why === "cut") return `${fill(words.cut, { plan: used })} ${words.check}`;
+    const { why, name } = fault;
+    const sentence = fill(SENTENCES[why], { what: why === "asked" ? amount(name, fault.number) : named.fields[name] });
+    return [sentence, why === "foreign" ? "" : replacementText(exercise, name, base), words.check].filter(Boolean).join(" ");
+  });
+
+/** @param {Field} name @param {number} [number] */
+const amount = (name, number) =>
+  fill(named.amounts[/** @type {keyof typeof named.amounts} */ (name)], { n: String(number).replace("-", "−").replace(".", words.point) });
+
+/**
+ * @param {import("./exercise.js").Dosed} exercise
+ * @param {Field} name
+ * @param {import("./numbers.js").Plan} base
+ */
+function replacementText({ fields }, name, base) {
+  const limits = fields[name];
+  return "values" in limits
+    ? fill(words.instead_word, { used: dose.values[/** @type {keyof typeof dose.values} */ (base[name])] })
+    : fill(words.instead, { min: limits.min, max: limits.max, used: base[name] });
+}
