@@ -66,9 +66,10 @@ def query(exercise: Exercise, chosen: Plan) -> str:
 
 
 def link(exercise: Exercise, chosen: Plan) -> str:
-    """Return the URL parameters with their checksum in front: "k=ab3&hold=8&reps=12"; "" for the standard plan."""
+    """Return the URL parameters with their checksum in front: "k=ab3&hold=8&reps=12"; for the standard plan the checksum alone, as a
+    device that stores another plan would otherwise run that one."""
     parameters = query(exercise, chosen)
-    return f"k={check(exercise.id, parameters)}&{parameters}" if parameters else ""
+    return f"k={check(exercise.id, parameters)}" + (f"&{parameters}" if parameters else "")
 
 
 def check(exercise_id: str, parameters: str) -> str:

@@ -130,5 +130,4 @@ def _sheet_language(exercise: Exercise, language: str, config: MkDocsConfig) -> 
 
 def sheet_link(exercise: Exercise, chosen: plan.Plan, language: str, page_url: str, config: MkDocsConfig) -> str:
     """Return the relative link from a page to the sheet with this plan, in a language."""
-    query = plan.link(exercise, chosen)
-    return languages.address(exercise.file("sheet"), language, page_url, config) + (f"?{query}" if query else "")
+    return f"{languages.address(exercise.file('sheet'), language, page_url, config)}?{plan.link(exercise, chosen)}"

@@ -13,8 +13,7 @@ from writing import languages, templates
 
 def address(one: Exercise, chosen: plan.Plan, language: str, config: MkDocsConfig) -> str:
     """Return the full URL that opens this plan in the exercise's timer, in a language."""
-    query = plan.link(one, chosen)
-    return f"{(config.site_url or '').rstrip('/')}/{languages.url(one.file('timer'), language, config)}" + (f"?{query}" if query else "")
+    return f"{(config.site_url or '').rstrip('/')}/{languages.url(one.file('timer'), language, config)}?{plan.link(one, chosen)}"
 
 
 def svg(text: str, label: str, quiet: int = 0) -> str:

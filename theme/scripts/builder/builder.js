@@ -9,7 +9,7 @@ import { onlyHere, withPlan } from "../plan/address.js";
 import { download } from "../download.js";
 import exercises from "../exercises.js";
 import { formFault } from "../plan/form-fault.js";
-import { defaultPlan, linkQuery, locationQuery, parseLink, planLines, planWords } from "../plan/plan.js";
+import { defaultPlan, linkQuery, locationQuery, parseLink, planLines, planQuery, planWords } from "../plan/plan.js";
 import { readyMade } from "../plan/ready-made.js";
 import { count, fill } from "../say.js";
 import { dayOf } from "../timer/day.js";
@@ -254,7 +254,7 @@ function showResult() {
   for (const status of root.querySelectorAll(".builder-said[aria-live]")) status.textContent = "";
   updateTimes();
   // Keep the plan in the page's address, so that a reload restores it.
-  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
+  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, planQuery(plan, exercise) && linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
   root.dataset.shown = query;
   root.dispatchEvent(new Event("plan-shown", { bubbles: true }));

@@ -36,7 +36,8 @@ export const locationQuery = () => location.search || (/\?(#|$)/.test(location.h
  * @param {string} search such as "?k=ab3&hold=8&reps=12"
  * @param {Dosed} exercise
  * @param {Plan} [base]
- * @returns {{plan: Plan, faults: Fault[], asked: boolean}} asked: whether the link has any field
+ * @returns {{plan: Plan, faults: Fault[], asked: boolean}} asked: whether the link asks for a dose: by a field, or by check characters,
+ *   which stand alone for the default plan
  */
 export function parseLink(search, exercise, base = defaultPlan(exercise)) {
   const { given, signs } = parseQuery(search);
@@ -50,7 +51,7 @@ export function parseLink(search, exercise, base = defaultPlan(exercise)) {
   }
   const query = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
   if (search === "?" || (signs !== undefined && signs !== checkCharacters(exercise.id, query))) faults.push({ why: "cut" });
-  return { plan, faults, asked: given.size > 0 };
+  return { plan, faults, asked: given.size > 0 || signs !== undefined };
 }
 
 /**
@@ -75,14 +76,15 @@ export const planQuery = (plan, exercise, base = defaultPlan(exercise)) =>
   fieldNames(exercise.fields).filter((name) => plan[name] !== base[name]).map((name) => `${name}=${plan[name]}`).join("&");
 
 /**
- * The same after its check characters, for a link to share: "k=ab3&hold=8&reps=12", or "".
+ * The same after its check characters, for a link to share: "k=ab3&hold=8&reps=12". They also stand in a link to the default plan: without
+ * them, a device that stores another plan would run that one.
  * @param {Plan} plan
  * @param {Dosed} exercise
  * @param {Plan} [base]
  */
 export function linkQuery(plan, exercise, base) {
   const query = planQuery(plan, exercise, base);
-  return query && `k=${checkCharacters(exercise.id, query)}&${query}`;
+  return [`k=${checkCharacters(exercise.id, query)}`, query].filter(Boolean).join("&");
 }
 
 /**

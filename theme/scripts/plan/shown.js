@@ -1,5 +1,8 @@
 /** Publishes which plan a page shows, so that sharing (share.js) includes it. */
-import { linkQuery, parseLink } from "./plan.js";
+import { linkQuery, locationQuery, parseLink, planQuery } from "./plan.js";
+
+/** Whether the page was opened with a dose: it is then shared even if it is the one that the page has anyway. @param {import("./exercise.js").Exercise} exercise */
+const hasDose = (exercise) => parseLink(locationQuery(), exercise).asked;
 
 // Links to other languages get the same query, including invalid values.
 for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) twin.href += location.search + location.hash;
@@ -10,6 +13,7 @@ for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.queryS
  * @param {import("./exercise.js").Exercise} exercise
  */
 export function publishPlan(place, plan, exercise) {
-  place.dataset.shown = linkQuery(plan, exercise, parseLink(place.dataset.plan ?? "", exercise).plan);
+  const { plan: base } = parseLink(place.dataset.plan ?? "", exercise);
+  place.dataset.shown = planQuery(plan, exercise, base) || hasDose(exercise) ? linkQuery(plan, exercise, base) : "";
   place.dispatchEvent(new Event("plan-shown", { bubbles: true }));
 }

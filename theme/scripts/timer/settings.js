@@ -118,7 +118,7 @@ export class Settings {
     if (parsed.faults.length) {
       // Where this cannot be loaded, the general sentence stays.
       this.explained = import("../plan/link-faults.js").then(
-        ({ faultTexts }) => show(faultTexts(parsed.faults, planWords(parsed.plan, this.exercise), this.exercise, this.page)),
+        ({ faultTexts }) => show(faultTexts(parsed.faults, this.linkWords, this.exercise, this.page)),
         () => {},
       );
     }
@@ -145,7 +145,7 @@ export class Settings {
     const runsStored = Boolean(storedPlan) && !hasDose && !this.#usesStandard;
     this.place.toggleAttribute("data-yours", runsStored);
     if (!this.parts.kept) return; // a page with its own plan has no such place
-    this.parts["no-plan"].hidden = Boolean(this.choices.given);
+    this.parts["no-plan"].hidden = hasDose || Boolean(this.choices.given);
     this.parts.kept.hidden = !storedPlan || hasDose;
     const [switchButton] = this.parts.kept.children;
     switchButton.textContent = runsStored ? words.standard : words.yours_again;
