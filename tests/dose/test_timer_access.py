@@ -313,6 +313,26 @@ def test_a_file_that_cannot_be_saved_for_want_of_a_connection_is_reported(page, 
     expect(moved).to_be_empty()
 
 
+def test_entries_and_practice_that_fail_to_load_are_reported_and_can_be_tried_again(page, served):
+    for file in ("corrections", "learning"):
+        page.route(f"**/scripts/{file}-*.js", lambda route: route.abort())
+    open_timer(page, served, "timer/?reps=1&side=left")
+    status = page.locator("[data-part=quiet]")
+    page.locator(".timer-learn").click()
+    expect(status).to_contain_text("The practice could not be loaded.")
+    press(page, "main")
+    run(page, 60)
+    press(page, "diary")
+    summary = page.locator(".timer-diary summary")
+    summary.click()
+    expect(status).to_contain_text("The sessions could not be loaded.")
+    expect(page.locator(".timer-diary details")).not_to_have_attribute("open", "")
+    page.unroute("**/scripts/corrections-*.js")
+    summary.click()
+    expect(page.locator(".timer-entries li")).to_have_count(1)
+    expect(status).not_to_contain_text("The sessions could not be loaded.")
+
+
 @pytest.mark.parametrize("button", ["settings", "diary"])
 def test_a_second_press_while_a_part_loads_does_not_close_it(page, served, button):
     waiting = []

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import paper
 from doses import STANDARD
-from timers import SECONDS, attribute, load_session_code, open_timer, press, run, wait_for_diary
+from timers import SECONDS, attribute, load_session_code, open_timer, press, run, start_practice, wait_for_diary
 
 SHORT = "timer/?hold=5&reps=3&side=left"
 # A moment after the preparation, lift and press of the first repetition.
@@ -193,7 +193,7 @@ def test_an_entry_can_be_removed(page, served):
 
 def test_a_practice_is_not_stored(page, served):
     open_timer(page, served, "timer/")
-    page.locator(".timer-learn").evaluate("(button) => button.click()")
+    start_practice(page)
     run(page, 200)
     assert stored(page) == []
     assert "steady-hips-session-1" not in page.evaluate("Object.keys(localStorage)")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from dose import plan
 from dose.timer import clock
 from doses import BELT, STANDARD
-from timers import attribute, load_session_code, measure_timer, open_timer, part, press, recorded, run
+from timers import attribute, load_session_code, measure_timer, open_timer, part, press, recorded, run, start_practice
 
 OFFER = ".timer-learn"
 SLOW = {"ready": 30, "move": 10, "work": 5, "back": 6}
@@ -21,7 +21,7 @@ def revisit(page) -> None:
 
 def test_the_practice_press_has_longer_words_and_is_not_counted(page, served):
     open_timer(page, served, "timer/?first=right")
-    page.locator(OFFER).click()
+    start_practice(page)
     for phase, seconds in SLOW.items():
         assert (attribute(page, "data-phase"), attribute(page, "data-side")) == (phase, "right")
         assert part(page, "digits") == str(seconds)
@@ -53,7 +53,7 @@ def test_it_can_be_skipped_and_is_not_offered_again(page, served):
 
 def test_it_can_be_cancelled(page, served):
     open_timer(page, served)
-    page.locator(OFFER).click()
+    start_practice(page)
     run(page, 25)
     press(page, "main")
     assert part(page, "hint") == "Paused in the practice, left hip on top. Belt off? Bend your knees and draw your feet up."
@@ -76,7 +76,7 @@ def test_the_longer_words_fit_and_the_offer_moves_nothing(page, served, size):
     page.locator(OFFER).wait_for()
     assert where() == before
     assert page.locator(OFFER).bounding_box()["height"] >= 44
-    page.locator(OFFER).click()
+    start_practice(page)
     for seconds in SLOW.values():
         assert max(measure_timer(page, "overflow")) <= 0
         words, button = page.locator(".timer-hint").bounding_box(), page.locator("[data-do=main]").bounding_box()

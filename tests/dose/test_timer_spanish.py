@@ -23,6 +23,7 @@ from timers import (
     press,
     recorded,
     run,
+    start_practice,
 )
 
 TIMER = "es/temporizador/"
@@ -97,7 +98,7 @@ def test_pauses_and_early_ends_are_in_spanish(page, served):
 
 def test_my_own_pace_and_the_practice_press_are_in_spanish(page, served):
     open_timer(page, served, f"{TIMER}?reps=1&first=right", before=VOICES)
-    page.locator(".timer-learn").click()
+    start_practice(page)
     for seconds in (30, 11, 5, 6):
         assert part(page, "hint") == recorded(page, "spoken")[-1][0]
         spanish(page)

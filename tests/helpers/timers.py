@@ -71,6 +71,12 @@ def load_settings(page) -> None:
         page.locator("hold-timer [data-do=settings][aria-expanded=false]").wait_for()
 
 
+def start_practice(page) -> None:
+    """Start the practice, whose code is loaded when it is asked for."""
+    page.locator(".timer-learn").evaluate("(button) => button.click()")
+    page.locator("hold-timer[data-phase=ready]").wait_for()
+
+
 def wait_for_diary(page) -> None:
     """Wait for the diary code, which is loaded when a session starts."""
     page.locator("#timer-diary").wait_for(state="attached")
