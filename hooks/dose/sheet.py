@@ -64,7 +64,7 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
     """Return the whole sheet with the standard plan, as it prints without JavaScript."""
     exercise, language = exercises.exercise_of(page), languages.of_page(page)
     chosen, words = plan.standard(exercise), exercise.words(language)
-    link = qr_codes.address(exercise, chosen, language, config)
+    link = qr_codes.address(exercise, None, language, config)  # this sheet was not given: its code leaves the plan of a device alone
     checked = page.meta.get("checked")
     step_list = steps(exercise, plan.sides(exercise, chosen)[0], language, page.url)
     return templates.render(

@@ -13,9 +13,10 @@ const standard = defaultPlan(BELT);
 test("a plan can be read back from its link", () => {
   for (const plan of [...Object.values(readyMade(BELT)), { ...standard, hold: 60, reps: 1, sets: 5, side: "left", first: "right" }]) {
     const query = linkQuery(plan, BELT);
-    assert.deepEqual(readLink(query && `?${query}`, BELT), { plan, notices: [], asked: Boolean(query) });
+    assert.deepEqual(readLink(`?${query}`, BELT), { plan, notices: [], asked: true });
   }
-  assert.equal(linkQuery(standard, BELT), "");
+  assert.match(linkQuery(standard, BELT), /^k=...$/, "a link to the default plan asks for it too");
+  assert.deepEqual(readLink("", BELT), { plan: standard, notices: [], asked: false });
 });
 
 test("a refused value is reported and the old one is kept", () => {

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import expect
 
+import doses
 import paper
+from dose import plan
 from doses import STANDARD
 from timers import SECONDS, attribute, load_session_code, open_timer, press, run, start_practice, wait_for_diary
 
@@ -303,6 +305,28 @@ def test_a_newer_link_shows_the_differences(page, served):
     press(page, "main")
     reopen(page, served, "timer/")
     expect(page.locator("[data-part=dose]")).to_contain_text("Your plan: 5 presses of 12")
+
+
+@pytest.mark.parametrize("one", [doses.BELT, doses.EXERCISES["back"]], ids=lambda one: one.id)
+def test_a_link_to_the_standard_dose_replaces_another_plan(page, served, one):
+    timer = one.file("timer").removesuffix(".md") + "/"
+    standard = plan.standard(one)
+    open_timer(page, served, f"{timer}?{plan.link(one, {**standard, 'reps': 3})}")
+    press(page, "main")
+    reopen(page, served, f"{timer}?{plan.link(one, standard)}")
+    expect(page.locator("[data-part=dose]")).to_have_text(plan.dose(one, standard, "en"))
+    expect(page.locator("[data-part=notices]")).to_contain_text("Your plan so far: 3 ")
+    expect(page.locator("[data-part=no-plan]")).to_be_hidden()
+    press(page, "main")
+    reopen(page, served, timer)
+    expect(page.locator("[data-part=dose]")).to_have_text(f"Your plan: {plan.dose(one, standard, 'en')}")
+
+
+def test_a_reader_with_a_dose_is_not_asked_for_one(page, served):
+    open_timer(page, served, "timer/")
+    expect(page.locator("[data-part=no-plan]")).to_be_visible()
+    reopen(page, served, DOSED)
+    expect(page.locator("[data-part=no-plan]")).to_be_hidden()
 
 
 @pytest.mark.parametrize("kept", ["belt?hold=999", "nothing?hold=8", "belt", "<b>?hold=8", "//other.host/?hold=8"])

@@ -20,7 +20,7 @@ const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-par
 const pageLink = (name) => /** @type {HTMLAnchorElement} */ (part(name));
 
 const exercise = exerciseOf(root);
-const { plan, faults } = parseLink(locationQuery(), exercise);
+const { plan, faults, asked } = parseLink(locationQuery(), exercise);
 root.querySelector(".sheet-unread")?.remove();
 showDose();
 showGrid();
@@ -37,7 +37,7 @@ function showDose() {
       return row;
     }),
   );
-  for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
+  if (asked) for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
   publishPlan(root, plan, exercise);
 }
 

@@ -1,8 +1,14 @@
 /** Publishes which plan a page shows, so that sharing (share.js) includes it. */
 import { linkQuery, locationQuery, parseLink, planQuery } from "./plan.js";
 
-/** Whether the page was opened with a dose: it is then shared even if it is the one that the page has anyway. @param {import("./exercise.js").Exercise} exercise */
-const hasDose = (exercise) => parseLink(locationQuery(), exercise).asked;
+/**
+ * Whether the page was opened with a dose: it is then shared even if it is the one that the page has anyway.
+ * @param {import("./exercise.js").Exercise} exercise
+ */
+function hasDose(exercise) {
+  const { asked, faults } = parseLink(locationQuery(), exercise);
+  return asked && !faults.length;
+}
 
 // Links to other languages get the same query, including invalid values.
 for (const twin of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".twin"))) twin.href += location.search + location.hash;
