@@ -70,7 +70,7 @@ test("each status shows the main button's action, and whether a session is runni
   run(23);
   player.pause("hidden");
   assert.deepEqual(seen(), ["work", "Paused", "Go on", true, true]);
-  assert.equal(shown().hint, "Paused at repetition 1 of 2, left hip on top. The page was out of sight, so the timer kept your place. Belt off? Bend your knees and draw your feet up.");
+  assert.equal(shown().hint, "Paused at repetition 1 of 2, set 1 of 2, left hip on top. The page was out of sight, so the timer kept your place. Belt off? Bend your knees and draw your feet up.");
   player.end();
   assert.deepEqual(seen(), ["idle", "Nothing was counted", "Begin again", false, false]);
   player.start();

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from axe import faults
 from dose import plan
-from doses import BELT
+from doses import BELT, EXERCISES
 from timers import attribute, load_session_code, open_settings, open_timer, part, press, recorded, run
 
 LINK = "timer/?reps=2&sets=2"
@@ -205,15 +205,30 @@ def test_forced_colours_keep_shape_and_bar(page, served):
 def test_each_phase_has_its_own_shape(page, served):
     open_timer(page, served)
     shapes = page.evaluate(
-        """() => ["ready", "move", "work", "back", "rest", "change", "done", "paused"].map((phase) => {
+        """() => ["ready", "move go", "work work", "back back", "rest", "change", "done", "paused"].map((shown) => {
           const { dataset } = document.querySelector("hold-timer");
+          const [phase, frame = "rest"] = shown.split(" ");
           if (phase === "paused") dataset.paused = "";
-          else dataset.phase = phase;
+          else Object.assign(dataset, { phase, frame });
           const style = getComputedStyle(document.querySelector(".timer-shape"));
           return style.clipPath + style.borderTopWidth;
         })"""
     )
     assert len(set(shapes)) == len(shapes)
+
+
+def test_the_shape_points_where_the_movement_goes(page, served):
+    """The hip hitch begins with the movement down."""
+    one = EXERCISES["hitch"]
+    open_timer(page, served, "exercise/hip-hitch/timer/")
+    press(page, "main")
+    run(page, one.ready + 1)
+    points = "() => getComputedStyle(document.querySelector('.timer-shape')).clipPath"
+    down = page.evaluate(points)
+    assert part(page, "phase") == one.words("en")["phases"]["sink"]["word"]
+    run(page, 2)
+    up = page.evaluate(points)
+    assert (down, up) == ("polygon(0px 0px, 100% 0px, 50% 100%)", "polygon(50% 0px, 100% 100%, 0px 100%)")
 
 
 def test_digits_are_silent_and_phases_are_polite(page, served):

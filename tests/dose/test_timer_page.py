@@ -8,7 +8,21 @@ from playwright.sync_api import expect
 from dose import plan
 from dose.timer import clock
 from doses import BELT
-from timers import SECONDS, TIMERS, attribute, expected_announcements, hide, load_settings, open_timer, part, phases, press, recorded, run
+from timers import (
+    SECONDS,
+    TIMERS,
+    attribute,
+    expected_announcements,
+    hide,
+    load_settings,
+    open_settings,
+    open_timer,
+    part,
+    phases,
+    press,
+    recorded,
+    run,
+)
 
 OUT = "Belt off? Bend your knees and draw your feet up."
 STANDARD = plan.plan(BELT, "standard")
@@ -92,6 +106,12 @@ def index_after_pause(index: int) -> int:
     return index
 
 
+def paused_at(step: tuple) -> str:
+    """Return what a pause says of the place."""
+    _, _, side, rep, set_ = step
+    return f"Paused at repetition {rep} of 2, set {set_} of 2, {side} hip on top."
+
+
 def check_resumes_at(page, index: int) -> None:
     """Check that a session resumed at phase `index` gives time to lift the leg, and then runs to its end."""
     if index == len(STEPS):
@@ -115,7 +135,7 @@ def test_a_pause_keeps_its_place_in_every_phase(page, at_each_phase):
         run(page, 100)
         assert [part(page, name) for name in ("digits", "rep", "left")] == texts
         assert part(page, "phase") == "Paused", "the word of a paused phase must not look like an instruction"
-        assert part(page, "hint").startswith(f"Paused at repetition {step[3]} of 2, {step[2]} hip on top.")
+        assert part(page, "hint").startswith(paused_at(step))
         press(page, "main")
         check_resumes_at(page, index_after_pause(index))
 
@@ -130,10 +150,7 @@ def test_a_hidden_page_pauses_at_once_and_says_so_in_every_phase(page, at_each_p
         run(page, 100)
         hide(page, False)
         assert len(recorded(page, "said")) == before
-        assert (
-            part(page, "hint")
-            == f"Paused at repetition {step[3]} of 2, {step[2]} hip on top. The page was out of sight, so the timer kept your place. {OUT}"
-        )
+        assert part(page, "hint") == f"{paused_at(step)} The page was out of sight, so the timer kept your place. {OUT}"
         now = page.evaluate("performance.now() / 1000")
         assert not [tone for tone in recorded(page, "tones") if now - 100 < tone["at"] <= now and tone["cut"] is None], (
             "no tone sounds meanwhile"
@@ -149,10 +166,7 @@ def test_a_device_that_slept_is_paused_where_it_fell_asleep_in_every_phase(page,
         page.clock.fast_forward(100_000)
         run(page, 1)
         assert attribute(page, "data-paused") == ""
-        assert (
-            part(page, "hint")
-            == f"Paused at repetition {step[3]} of 2, {step[2]} hip on top. The device was asleep, so the timer kept your place. {OUT}"
-        )
+        assert part(page, "hint") == f"{paused_at(step)} The device was asleep, so the timer kept your place. {OUT}"
 
     at_each_phase(check)
 
@@ -281,6 +295,40 @@ def test_a_session_without_a_press_shows_no_number_and_can_be_started_again(page
     assert page.evaluate("getComputedStyle(document.querySelector('.timer-shape')).display") == "none"
     press(page, "main")
     assert attribute(page, "data-phase") == "ready"
+
+
+def test_start_waits_while_a_refused_number_is_shown(page, served):
+    open_timer(page, served)
+    open_settings(page)
+    field = page.locator("hold-timer [name=hold]")
+    field.fill("120")
+    press(page, "main")
+    assert attribute(page, "data-phase") == "idle", "the number on the screen is not the one that would run"
+    expect(field).to_be_focused()
+    assert "from 1 to 60" in field.locator("xpath=..").inner_text()
+    field.fill("8")
+    press(page, "main")
+    run(page, BELT.ready + 2.5)
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("work", "8")
+
+
+def test_a_refused_number_in_closed_settings_does_not_stop_a_session(page, served):
+    open_timer(page, served)
+    open_settings(page)
+    page.locator("hold-timer [name=hold]").fill("120")
+    press(page, "settings")
+    page.locator("hold-timer [data-do=settings][aria-expanded=false]").wait_for()
+    press(page, "main")
+    run(page, BELT.ready + 2.5)
+    assert (attribute(page, "data-phase"), part(page, "digits")) == ("work", "5")
+
+
+def test_a_pause_tells_the_set_where_there_are_several(page, served):
+    open_timer(page, served, "timer/?reps=1&sets=2&hold=2&side=left")
+    press(page, "main")
+    run(page, BELT.ready + 1)
+    press(page, "main")
+    assert part(page, "hint").startswith("Paused at repetition 1 of 1, set 1 of 2, left hip")
 
 
 def test_at_my_own_pace_a_press_starts_each_hold(page, served):

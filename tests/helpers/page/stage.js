@@ -33,10 +33,18 @@
       return [x, y, width, height];
     },
     overflow: () => [timer.scrollWidth - timer.clientWidth, timer.scrollHeight - timer.clientHeight],
-    /** The background of this phase, and whether the digits have the timer's text colour. */
+    /** The background of this phase, and the contrast of the word, the digits and the side with it. */
     ground() {
-      const { backgroundColor, boxShadow, color } = getComputedStyle(timer);
-      return [backgroundColor + boxShadow, getComputedStyle(timer.querySelector("[data-part=digits]")).color === color];
+      const { backgroundColor, boxShadow } = getComputedStyle(timer);
+      const luminance = (colour) => {
+        const [r, g, b] = colour.match(/[\d.]+/g).map((value) => ((value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (name) => {
+        const [dark, light] = [backgroundColor, getComputedStyle(timer.querySelector(`[data-part=${name}]`)).color].map(luminance).sort((a, b) => a - b);
+        return (light + 0.05) / (dark + 0.05);
+      };
+      return [backgroundColor + boxShadow, Math.min(...["phase", "digits", "side"].map(contrast))];
     },
   };
 })()

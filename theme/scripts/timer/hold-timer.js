@@ -313,6 +313,7 @@ class HoldTimer extends HTMLElement {
       else player.pause();
       return;
     }
+    if (player.status !== "paused" && this.#settings.form?.refuses()) return;
     if (player.status !== "paused" && this.#settings.waits) return this.#withDiary((part) => part.waits());
     this.#sound.wake(this.#settings.choices);
     if (this.#settings.choices.fill) sessionPart.now?.fillScreen().then((done) => this.#note("whole", done ? "" : words.bars));

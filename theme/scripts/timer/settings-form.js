@@ -99,6 +99,17 @@ export class SettingsForm {
     if (this.form.contains(field) && field.type === "number") this.#onChange(field);
   }
 
+  /**
+   * Whether the open form shows a number that is refused: it gets the focus, as a session would run another number than the one on the screen.
+   * A closed form has said which number stays.
+   */
+  refuses() {
+    this.settle();
+    const refused = this.form.hidden ? null : /** @type {HTMLElement | null} */ (this.form.querySelector("[aria-invalid=true]"));
+    refused?.focus();
+    return Boolean(refused);
+  }
+
   /** @param {HTMLInputElement} field */
   #onChange(field) {
     const { name, type, value, checked } = field;

@@ -224,7 +224,7 @@ const hipName = (side, { words: { sides } }) => (side && sides ? sides[side] : "
  * @param {Plan} plan
  * @param {Exercise} exercise
  */
-function pauseText({ why }, { rep, side, words: practice }, { reps }, exercise) {
-  const at = fill(practice ? words.paused_practice : words.paused_at, { n: rep, all: reps });
+function pauseText({ why }, { rep, set, side, words: practice }, { reps, sets }, exercise) {
+  const at = fill(practice ? words.paused_practice : sets > 1 ? words.paused_set : words.paused_at, { n: rep, all: reps, set, sets });
   return [`${[at, hipName(side, exercise)].filter(Boolean).join(", ")}.${PAUSE_REASONS[why]}`, exercise.words.pause].filter(Boolean).join(" ");
 }
