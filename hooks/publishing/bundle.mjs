@@ -78,7 +78,7 @@ const generatedModules = (parts, language, { theme, made }) => ({
     onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "generated", sideEffects: false } : undefined));
     // These small modules have one copy for the scripts that load at once, and one in each lazily loaded part: as a shared chunk, each
     // would be one more file to wait for.
-    onResolve({ filter: /\/(say|only|day)\.js$/ }, ({ importer, path, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?${loadedAtOnce.has(importer) ? "" : lazy.get(importer)}` }));
+    onResolve({ filter: /\/(say|only|day|cells|pain-words)\.js$/ }, ({ importer, path, resolveDir }) => ({ path: join(resolveDir, path), suffix: `?${loadedAtOnce.has(importer) ? "" : lazy.get(importer)}` }));
     onLoad({ filter: /^kind$/, namespace: "generated" }, () => ({ contents: parts.map((part) => `import "./${part}";`).join("\n"), resolveDir: join(theme, "scripts") }));
     onLoad({ filter: /\.js$/, namespace: "generated" }, ({ path }) => ({ contents: made[language][path], loader: "ts" }));
     onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await bundleStyle(path), loader: "text" }));

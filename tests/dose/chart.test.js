@@ -1,7 +1,8 @@
 /** The diary's chart states what its numbers support, and nothing else. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chart, painWords } from "../../theme/scripts/timer/chart.js";
+import { chart } from "../../theme/scripts/timer/chart.js";
+import { painWords } from "../../theme/scripts/timer/pain-words.js";
 import { weeksOf as weeksUpTo } from "../../theme/scripts/timer/weeks.js";
 
 const entry = (day, pain = null) => ({ id: day, day, time: "09:00", did: 20, of: 20, pain, plan: "", asked: 3 });

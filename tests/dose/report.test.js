@@ -1,7 +1,6 @@
 /** The report for a clinician contains what the diary holds, and no more. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { painWords } from "../../theme/scripts/timer/chart.js";
 import { report, reportText } from "../../theme/scripts/timer/report.js";
 import { weeksOf } from "../../theme/scripts/timer/weeks.js";
 
@@ -10,7 +9,7 @@ const ENTRIES = [entry("2026-11-02", 4), entry("2026-11-04", 5, { did: 12, worse
 const WEEKS = weeksOf(ENTRIES, "2026-11-12", 3).weeks;
 
 test("it lists plan, sessions of those asked, pain by week, and changes", () => {
-  const text = reportText(report(ENTRIES, WEEKS, "Belt press: 8 presses of 10 seconds", painWords(WEEKS)));
+  const text = reportText(report(ENTRIES, WEEKS, "Belt press: 8 presses of 10 seconds"));
   assert.equal(text, [
     "My hip exercise, to show to my clinician", "",
     "Plan: Belt press: 8 presses of 10 seconds", "Since: 2 November 2026", "Sessions done: 4 of 6", "",
@@ -20,7 +19,7 @@ test("it lists plan, sessions of those asked, pain by week, and changes", () => 
 });
 
 test("an empty diary is reported as empty", () => {
-  const text = reportText(report([], [], "Belt press", painWords([])));
+  const text = reportText(report([], [], "Belt press"));
   assert.match(text, /Sessions done: 0 of 0/);
   assert.match(text, /No answer about pain yet\./);
   assert.doesNotMatch(text, /NaN|undefined|null/);

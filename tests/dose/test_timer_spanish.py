@@ -152,6 +152,7 @@ def test_the_settings_respond_in_spanish(page, served):
     assert "Se sigue usando 5." in page.locator("hold-timer label:has([name=hold])").inner_text()
     change(page, "turn", "5")
     spanish(page)
+    change(page, "turn", "30")
     change(page, "hold", "8")
     assert part(page, "dose").endswith("(lo cambió usted)")
     assert part(page, "whose").startswith("Usted cambió estos números.")
@@ -242,6 +243,8 @@ def test_diary_and_chart_are_in_spanish(page, served, entries):
     assert page.locator(".timer-grid thead th").nth(1).inner_text() == "lun"
     spanish(page)
     if len(entries) == 3:
+        page.locator("[data-part=chart] svg").wait_for()
+        spanish(page)
         words = page.locator("[data-part=chart] p").inner_text()
         assert words == "Dolor en la semana 2: 2 (1 respuesta), menos que en la semana 1: 4,5 (el valor central de 2 respuestas)."
         assert page.locator("[data-part=chart] td", has_text="4,5").count() == 1, "the table has the comma too"

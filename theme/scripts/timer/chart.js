@@ -4,27 +4,10 @@
  * @typedef {import("./weeks.js").Week} Week
  */
 
-import { count, fill } from "../say.js";
-import { chart as words, chart_forms as forms, language } from "../words.js";
+import { chart as words } from "../words.js";
 
 /** Layout of the chart in pixels: width, left margin for the scale, baselines of both halves, height of the pain half. */
 const LAYOUT = { width: 360, left: 28, sessions: 78, pain: 168, high: 56 };
-
-/** A number in the page's locale: "2.5". @param {number} value */
-export const numeral = (value) => value.toLocaleString(language.locale);
-
-/**
- * Compare the pain of the latest week with that of the first, in words; the data support no more.
- * @param {Week[]} weeks
- */
-export function painWords(weeks) {
-  const answered = weeks.filter(({ pains }) => pains.length);
-  if (!answered.length) return words.none;
-  const [first, last] = [answered[0], answered[answered.length - 1]];
-  const template = first === last ? words.one : last.mid < first.mid ? words.lower : last.mid > first.mid ? words.higher : words.same;
-  const [answers, then] = [last, first].map(({ pains }) => count(forms.answers, pains.length));
-  return fill(template, { week: last.week, now: numeral(last.mid), answers, first: first.week, was: numeral(first.mid), then });
-}
 
 /**
  * The chart as SVG text. Above: bars for the sessions, with a line at the planned number. Below: a stroke from the lowest to the highest

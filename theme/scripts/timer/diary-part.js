@@ -21,9 +21,8 @@ import { diary as markup } from "../markup_diary.js";
 import { count, fill } from "../say.js";
 import { answers, diary_forms as forms, diary_part as words, language, reminders_part as reminders } from "../words.js";
 import { ruleFor } from "./answers.js";
-import { painWords } from "./chart.js";
 import { dayOf } from "./day.js";
-import { drawChart, drawWeeks } from "./diary.js";
+import { drawWeeks } from "./diary.js";
 import { isLikely, separate } from "./entries.js";
 import { askToPersist, eraseDiary, loadDiary, newId, putEntry, readAll, removeEntry, save, watchDiary } from "./diary-store.js";
 import { painButtons } from "./pain.js";
@@ -244,11 +243,18 @@ export class DiaryPart {
     const week = weeks[weeks.length - 1];
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
     this.parts.grid.replaceChildren(drawWeeks(weeks, day, plan.perday));
-    this.parts.chart.replaceChildren(...drawChart(weeks, this.host.parseDrawing));
+    this.#drawChart(weeks);
     this.#list.hidden = !entries.length;
     this.#drawList(entries);
-    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host.parseMarkup, entries, weeks, this.host.now().words, painWords(weeks));
+    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host.parseMarkup, entries, weeks, this.host.now().words);
     this.#showPersistence();
+  }
+
+  /** Draw the chart in the open diary, from the second week on. @param {import("./weeks.js").Week[]} weeks */
+  async #drawChart(weeks) {
+    const drawId = this.#drawCount;
+    const part = weeks.length > 1 && !this.parts.diary.hidden ? await this.#loaded(import("./chart-part.js"), words.no_chart) : undefined;
+    if (drawId === this.#drawCount) this.parts.chart.replaceChildren(...(part?.drawChart(weeks, this.host.parseDrawing) ?? []));
   }
 
   // Corrections

@@ -1,11 +1,11 @@
 /**
- * Views of the diary: a grid of weeks, and a chart with its table.
+ * The diary as a grid of weeks.
  *
  * @typedef {import("./weeks.js").Week} Week
  */
 import { fill } from "../say.js";
 import { diary as words, language } from "../words.js";
-import { chart, numeral, painWords } from "./chart.js";
+import { cell, shortDate } from "./cells.js";
 
 /**
  * The diary as a table of weeks: sessions done each day, and done of planned in the week. Rest days are empty.
@@ -25,50 +25,16 @@ export function drawWeeks(weeks, today, perday) {
     body.insertRow().append(
       cell("th", String(week)),
       ...days.map(({ day, sessions, pains }) => {
-        const dayCell = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, pains);
+        const dayCell = cell("td", !sessions ? "" : sessions >= perday ? "✓" : `${sessions}/${perday}`, painNote(pains));
         dayCell.className = !sessions ? "" : sessions >= perday ? "is-done" : "is-part";
         if (day === today) dayCell.setAttribute("aria-current", "date");
         return dayCell;
       }),
-      cell("td", fill(words.of, { n: sessions, all: asked }), pains.length ? [high] : []),
+      cell("td", fill(words.of, { n: sessions, all: asked }), painNote(pains.length ? [high] : [])),
     );
   }
   return table;
 }
 
-/** @param {number} day milliseconds as in Date.UTC */
-const shortDate = (day) => new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(day);
-
-/**
- * The chart of the latest weeks, its description and its data table; [] without entries.
- * @param {Week[]} weeks
- * @param {import("./made.js").Parsers["parseDrawing"]} parseDrawing
- * @returns {Node[]}
- */
-export function drawChart(weeks, parseDrawing) {
-  if (!weeks.length) return [];
-  const description = document.createElement("p");
-  description.textContent = painWords(weeks);
-  const table = document.createElement("table");
-  table.createCaption().textContent = words.numbers;
-  table.createTHead().insertRow().append(...[words.week, words.begins, words.done, words.middle, words.range].map((text) => cell("th", text)));
-  const body = table.createTBody();
-  for (const { week, from, sessions, asked, pains, low, mid, high } of weeks) {
-    const painCells = pains.length ? [numeral(mid), low === high ? String(low) : fill(words.from_to, { from: low, to: high })] : ["–", "–"];
-    body.insertRow().append(cell("th", String(week)), ...[shortDate(from), fill(words.of, { n: sessions, all: asked }), ...painCells].map((text) => cell("td", text)));
-  }
-  return [parseDrawing(chart(weeks)), description, table];
-}
-
-/**
- * @param {string} tag
- * @param {string} text
- * @param {number[]} [pains] answers shown below the text
- */
-function cell(tag, text, pains = []) {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (pains.length) element.append(Object.assign(document.createElement("small"), { textContent: fill(words.pains, { pains: pains.join(", ") }) }));
-  if (tag === "th") /** @type {HTMLTableCellElement} */ (element).scope = /^\d/.test(text) ? "row" : "col";
-  return element;
-}
+/** @param {number[]} pains answers, in the order of the day */
+const painNote = (pains) => (pains.length ? fill(words.pains, { pains: pains.join(", ") }) : "");

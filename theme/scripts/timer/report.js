@@ -7,15 +7,15 @@
  */
 import { count, fill } from "../say.js";
 import { language, report as words, report_forms as forms } from "../words.js";
+import { painWords } from "./pain-words.js";
 
 /**
  * @param {Entry[]} entries
  * @param {Week[]} weeks
  * @param {string} plan the exercise and its dose, in words
- * @param {string} pain how the pain has changed, in words
  * @returns {Report}
  */
-export function report(entries, weeks, plan, pain) {
+export function report(entries, weeks, plan) {
   const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const shownDays = weeks.flatMap(({ days }) => days.map(({ day }) => day));
   const shownEntries = entries.filter(({ day }) => shownDays.includes(day));
@@ -32,7 +32,7 @@ export function report(entries, weeks, plan, pain) {
     ],
     head: [words.week, words.sessions, words.worst],
     rows: weeks.map(({ week, sessions, asked, pains, high }) => [String(week), fill(words.of, { n: sessions, all: asked }), pains.length ? String(high) : "–"]),
-    notes: [pain, stoppedEarly ? count(forms.cut, stoppedEarly) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
+    notes: [painWords(weeks), stoppedEarly ? count(forms.cut, stoppedEarly) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
   };
 }
 
