@@ -133,6 +133,7 @@ on_page_content = combine_handlers(tree.steps(*TREE_STEPS))
 
 on_env = combine_handlers(
     languages.on_env,
+    exercise.on_env,
     templates.on_env,
     assets.on_env,
     cite.on_env,
@@ -147,6 +148,7 @@ on_env = combine_handlers(
 
 on_page_context = combine_handlers(
     languages.on_page_context,
+    exercise.on_page_context,
     front_matter.on_page_context,
     link_previews.on_page_context,  # before structured_data, which uses the description completed here
     scripts.on_page_context,

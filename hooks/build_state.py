@@ -73,6 +73,7 @@ class BuildState:
     drawings: dict[str, str] = field(default_factory=dict)
     # dose/timer.py: exercise → `still`, `moving` → address of that drawing.
     timer_figures: dict[str, dict[str, str]] = field(default_factory=dict)
+    repeating_pages: set[str] = field(default_factory=set)  # publishing/search_index.py: addresses of generated timers and sheets
     page_measures: list[dict[str, Any]] = field(default_factory=list)  # publishing/quality_report.py
 
 

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from writing import languages
@@ -86,6 +90,16 @@ class Exercise:
         """Return the words that a timer fetches at the first user interaction: DEFERRED_WORDS."""
         words = self.words(language)
         return {key: words[key] for key in DEFERRED_WORDS if key in words}
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Give the layouts the first exercise, for pages without Markdown (404.html)."""
+    env.globals["exercise"] = first()
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Give the layouts the page's exercise: the header of its page, timer and sheet leads to no other one."""
+    context["exercise"] = exercise_of(page)
 
 
 @functools.cache

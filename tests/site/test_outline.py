@@ -105,8 +105,12 @@ def test_outline_fault_is_detected(html, fault):
     assert fault in " ".join(faults(html))
 
 
-# Pages on a problem that needs advice before the exercise; their header links to “Ask first”.
-ASK_FIRST = {"problems/hip-pain/", "problems/hip-pain/options/", "es/problemas/dolor-de-cadera/", "es/problemas/dolor-de-cadera/opciones/"}
+# Pages on a problem that needs advice before the exercise, and pages for readers of every exercise, to some of whom the first one may do
+# harm; their header links to “Ask first”.
+ASK_FIRST = {
+    *("problems/hip-pain/", "problems/hip-pain/options/", "es/problemas/dolor-de-cadera/", "es/problemas/dolor-de-cadera/opciones/"),
+    *("exercise/safety/", "exercise/how-is-it-going/", "es/ejercicio/seguridad/", "es/ejercicio/como-va/"),
+}
 # Home page of a language → the link to the exercise in its text, because its header has no such link.
 HOMES = {
     address(home): address(translated("exercise/index.md", code)).removeprefix(address(home))

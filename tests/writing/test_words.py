@@ -20,6 +20,7 @@ LONG = {}
 # Sections of exercise, anatomy, problem and plan pages that need no source, with the reason.
 UNSOURCED = {
     "what-next": "only says where to go",
+    "your-exercise": "only lists the pages of the exercises",
     "references": "the sources themselves",
     "timer": "holds the timer alone",
     "take-away": "holds the plan's code and its sheet alone",

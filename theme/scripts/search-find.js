@@ -1,6 +1,6 @@
 /** Search logic: normalizes words, finds matching sections of the index, and makes excerpts. */
 
-/** @typedef {{id: number, title: string, text: string, also: string, location: string, page: string}} Entry */
+/** @typedef {{id: number, title: string, text: string, also: string, location: string, page: string, minor: boolean}} Entry */
 
 /** Maximum number of results. */
 export const MOST = 12;
@@ -20,21 +20,25 @@ export const wordsOf = (typed) => {
 
 /**
  * The index's sections, each with the title of its page, which precedes its sections in the index.
- * @param {{location: string, title: string, text: string, also?: string}[]} docs
+ * @param {{location: string, title: string, text: string, also?: string, minor?: boolean}[]} docs
  * @returns {Entry[]}
  */
 export function readIndex(docs) {
   let page = "";
-  return docs.map(({ location, title, text, also = "" }, id) => {
+  return docs.map(({ location, title, text, also = "", minor = false }, id) => {
     if (!location.includes("#")) page = title;
-    return { id, location, title, text, also, page: location.includes("#") ? page : "" };
+    return { id, location, title, text, also, minor, page: location.includes("#") ? page : "" };
   });
 }
+
+/** A word in more than this part of the sections, such as "the", says little about what is searched. */
+const COMMON = 0.15;
 
 /**
  * @param {typeof import("minisearch").default} MiniSearch
  * @param {Entry[]} entries
- * @returns {(words: string[]) => Entry[]} entries with all words; if there are none, those with any, best first
+ * @returns {(words: string[]) => Entry[]} entries with all words; if there are none, those with all but short and common words; if
+ *   there are none, those with any longer word, best first
  */
 export function finder(MiniSearch, entries) {
   const index = new MiniSearch({
@@ -43,16 +47,26 @@ export function finder(MiniSearch, entries) {
     processTerm: plain,
     searchOptions: {
       boost: { title: 4, also: 6, page: 2 },
-      boostDocument: (/** @type {number} */ id) => (entries[id].page ? 1 : 1.3), // rank a page above its sections
-      prefix: (/** @type {string} */ word) => word.length > 1,
-      fuzzy: (/** @type {string} */ word) => (word.length > 4 ? 0.2 : false),
+      // Rank a page above its sections, and what repeats other pages below both.
+      boostDocument: (/** @type {number} */ id) => (entries[id].minor ? 0.4 : entries[id].page ? 1 : 1.3),
+      // A short word is complete unless it is the last one, which the reader may be typing: "no" must not find "note".
+      prefix: (/** @type {string} */ word, /** @type {number} */ place, /** @type {string[]} */ all) => word.length > (place === all.length - 1 ? 1 : 2),
     },
   });
   index.addAll(entries);
   return (words) => {
-    const ask = (/** @type {"AND" | "OR"} */ combineWith) => index.search(words.join(" "), { combineWith });
-    const all = ask("AND");
-    return (all.length ? all : ask("OR")).slice(0, MOST).map((hit) => entries[hit.id]);
+    // Only a word that the index does not know may be misspelt: "correr" must not find "correa".
+    const known = new Set(words.filter((word) => index.search(word).length));
+    const fuzzy = (/** @type {string} */ word) => (word.length > 4 && !known.has(word) ? 0.2 : false);
+    const longer = words.filter((word) => word.length > 2);
+    const telling = longer.filter((word) => index.search(word, { prefix: false }).length < entries.length * COMMON);
+    /** @type {[string[], "AND" | "OR"][]} */
+    const attempts = [[words, "AND"], [telling, "AND"], [longer, "OR"]];
+    for (const [some, combineWith] of attempts) {
+      const hits = some.length ? index.search(some.join(" "), { combineWith, fuzzy }) : [];
+      if (hits.length) return hits.slice(0, MOST).map((hit) => entries[hit.id]);
+    }
+    return [];
   };
 }
 
