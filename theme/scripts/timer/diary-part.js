@@ -55,10 +55,10 @@ export class DiaryPart {
     this.parts = parts;
     this.host = host;
     this.promise = parts["diary-note"].textContent ?? "";
-    watchDiary(() => this.draw());
+    watchDiary(() => this.drawDiary());
     parts.file.addEventListener("change", () => this.take());
     this.#list = /** @type {HTMLDetailsElement} */ (parts.entries.closest("details"));
-    this.#list.addEventListener("toggle", () => this.#list.open && this.draw());
+    this.#list.addEventListener("toggle", () => this.#list.open && this.drawDiary());
     addEventListener("beforeprint", () => {
       if (!parts.report.hidden && !parts.diary.hidden) timer.dataset.printing = "report";
     });
@@ -138,7 +138,7 @@ export class DiaryPart {
     this.parts.ring.style.setProperty("--part", String(doneCount / plannedCount));
     this.#showPainQuestion(session);
     /** @type {HTMLElement} */ (this.timer.querySelector("[data-do=save]")).hidden = diary;
-    await this.draw();
+    await this.drawDiary();
     if (diary && !this.host.choices().lasting) this.#requestPersistence();
   }
 
@@ -147,7 +147,7 @@ export class DiaryPart {
     if (!session.ended) return;
     await this.#record(session.ended, session);
     session.said = this.#lastWriteSaved ? words.saved : words.refused;
-    await this.draw();
+    await this.drawDiary();
     this.parts["next-session"].focus();
   }
 
@@ -203,7 +203,7 @@ export class DiaryPart {
         session.pain = pain;
         showAdvice();
         if (this.host.choices().diary && session.id) await this.put({ id: session.id, pain });
-        await this.draw();
+        await this.drawDiary();
       }),
     );
     showAdvice();
@@ -223,7 +223,7 @@ export class DiaryPart {
   // Display
 
   /** Show the current diary and the number of today's sessions. */
-  async draw() {
+  async drawDiary() {
     const drawId = ++this.#drawCount;
     await this.#pendingWrite;
     const { entries, aside, refused } = await loadDiary();
@@ -278,14 +278,14 @@ export class DiaryPart {
       session.pain = pain;
       this.#showPainQuestion(session);
     }
-    await this.draw();
+    await this.drawDiary();
   }
 
   /** @param {string} id */
   async remove(id) {
     await this.#pendingWrite;
     await removeEntry(id);
-    await this.draw();
+    await this.drawDiary();
   }
 
   /** @param {string} failure message to show where not all can be erased @returns {Promise<boolean>} whether all was erased */
@@ -295,7 +295,7 @@ export class DiaryPart {
     this.#eraseError = erased ? "" : failure;
     forgetUnfinished();
     this.host.choose({ lastDone: "", waits: "", advised: "" });
-    await this.draw();
+    await this.drawDiary();
     return erased;
   }
 
@@ -312,7 +312,7 @@ export class DiaryPart {
     if (opens && !this.#reportPage) return;
     report.hidden = !opens;
     this.host.open();
-    await this.draw();
+    await this.drawDiary();
     if (!opens) return;
     report.scrollIntoView({ behavior: "instant" });
     report.focus({ preventScroll: true });
@@ -351,7 +351,7 @@ export class DiaryPart {
     const result = await (await this.#files())?.takeFile(file, { separate, save });
     input.value = ""; // so that the same file can be chosen again
     if (result === undefined) return;
-    await this.draw();
+    await this.drawDiary();
     this.parts.moved.textContent = result;
   }
 }

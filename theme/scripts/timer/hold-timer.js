@@ -477,7 +477,7 @@ class HoldTimer extends HTMLElement {
     const opens = Boolean(this.#parts.diary.hidden);
     this.#withDiary((part) => {
       this.#show("diary", opens);
-      if (opens) part.draw();
+      if (opens) part.drawDiary();
     });
   }
 

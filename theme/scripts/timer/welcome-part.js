@@ -53,7 +53,7 @@ async function onMorningAnswer(diary, entry, worse) {
   diary.host.choose({ lastDone: "" });
   if (worse === null) return answers.unsure;
   await diary.put({ id: entry.id, worse });
-  diary.draw();
+  diary.drawDiary();
   if (!worse) return answers.not_worse;
   const entries = await diary.entries();
   const waits = waitsForAdvice(entries.filter(({ exercise }) => exercise === entry.exercise), diary.host.choices().advised);
