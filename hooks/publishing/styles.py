@@ -25,7 +25,7 @@ PLACEHOLDER = re.compile(r"<style>/\*(\S+) (\S+)\*/</style>")
 WORD = re.compile(r"(?:--)?[A-Za-z_][\w-]*")
 PROPERTY = re.compile(r"--[A-Za-z_][\w-]*")
 # Names in a tag: element, classes, id and data attributes.
-TAG_NAMES = re.compile(r'<([a-z][\w-]*)|\b(?:class|id)="([^"]*)"|\b(data-[\w-]+)')
+TAG_NAMES = re.compile(r'<([a-z][\w-]*)|\bclass="([^"]*)"|\bid="([^"]*)"|\b(data-[\w-]+)')
 CAPITAL = re.compile(r"[A-Z]")
 # String literals of a script, and regular expressions, which may contain unpaired quotes.
 STRING = re.compile(
@@ -88,20 +88,24 @@ def parsed(style: str) -> tuple[Rule, ...]:
 
 
 def names(html: str) -> set[str]:
-    """Return the names in a page's tags, custom elements with a leading `<` too: scripts create none, though some mention their names."""
-    tag_names = {word for match in TAG_NAMES.finditer(html) for word in " ".join(filter(None, match.groups())).split()}
+    """Return the names in a page's tags: classes and ids as in a selector (".steps", "#steps"), and custom elements with a leading `<` too:
+    scripts create none, though some mention their names."""
+    tag_names = set()
+    for element, classes, id, data in TAG_NAMES.findall(html):
+        tag_names |= {element, data, f"#{id}", *(f".{name}" for name in classes.split())}
     return tag_names | {f"<{name}" for name in re.findall(r"<([a-z]+-[\w-]+)", html)} | set(PROPERTY.findall(html))
 
 
 def words(script: str) -> set[str]:
-    """Return the names that a script may use: elements and classes in strings, custom properties, data attributes (also `dataset.aB`)."""
+    """Return the names that a script may use: those in strings, each as element, class and id, custom properties, data attributes (also
+    `dataset.aB`)."""
     script_names = {f"data-{CAPITAL.sub(lambda capital: f'-{capital[0].lower()}', word)}" for word in WORD.findall(script)}
     script_names |= {word for word in WORD.findall(script) if word.startswith(("data-", "--"))}
     for text in STRING.findall(script):
         if TAG.search(text):
             script_names |= names(text.replace("\\", ""))
         elif SELECTOR_TEXT.fullmatch(text):
-            script_names.update(SELECTOR_NAME.findall(text))
+            script_names.update(f"{kind}{name}" for name in SELECTOR_NAME.findall(text) for kind in ("", ".", "#"))
     return script_names
 
 
@@ -145,9 +149,10 @@ def _requirements(selector: list[Node]) -> Requirements:
     previous = ""
     for token in selector:
         if token.type == "ident" and previous != ":":
-            requirements.append(f"<{token.value}" if "-" in token.value and previous != "." else token.value)
+            kind = "." if previous == "." else "<" if "-" in token.value else ""
+            requirements.append(f"{kind}{token.value}")
         elif token.type == "hash":
-            requirements.append(token.value)
+            requirements.append(f"#{token.value}")
         elif token.type == "[] block":
             requirements += [part.value for part in token.content[:1] if part.value.startswith("data-")]
         elif token.type == "function" and token.lower_name in ANY_OF:

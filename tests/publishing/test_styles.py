@@ -52,6 +52,7 @@ own-part{top:6px}
         ('<b class="on"><i id="place">', "", ("#place .on:is(.off,b)",), (".off .on",)),
         ('<u class="on"><i id="place">', "", (":is(.off,.on):not(.never)::before{content:\"}\"}",), ("#place .on:is(.off,b)",)),
         ('<p class="on">', "", (".on[hidden]",), ("data-gone", "data-kept-here")),
+        ('<b class="on"><i id="off"><off>', "", (), (".off .on",)),  # a class, not an id or an element of that name
         ('<p class="on" data-gone>', "keptHere", (".on[data-kept-here]", ".on[data-gone],.on[hidden]"), ()),
         ("<table>", "", ("tbody>tr{top:5px}",), ()),
         ("<own-part>", "", ("own-part{top:6px}",), ()),
