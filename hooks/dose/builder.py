@@ -47,9 +47,7 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
         ],
         pictures=get_relative_url(_drawings_address(), page.url),
         plans=plans.late(page, config, files),
-        ask=templates.json(
-            [rule["short"] for group in safety.rules(language)["ask"]["groups"].values() for rule in group["rules"].values()]
-        ),
+        sheets=sheet.sheets(language, page.url, config),
         worn=sorted({name for exercise in exercises.load_all().values() for name in exercise.things_worn}),
         checked=templates.json(
             {exercise.id: _checked_date(exercise, language, files, config) for exercise in exercises.load_all().values()}
@@ -80,9 +78,10 @@ def _reader_data(code: str, page: Page, config: MkDocsConfig) -> dict:
 
 
 def _addresses(exercise: Exercise, code: str, page_url: str, config: MkDocsConfig) -> dict[str, str]:
-    """Return the addresses of timer, sheet and steps of an exercise in a language."""
+    """Return the addresses of timer, sheet and steps of an exercise in a language, and of the list of who should ask first."""
     addresses = {kind: languages.address(exercise.file(kind), code, page_url, config) for kind in ("timer", "sheet")}
-    return addresses | {"steps": languages.address(f"{exercise.page}#steps", code, page_url, config)}
+    other = {"steps": f"{exercise.page}#steps", "ask": safety.ASK_PAGE.partition("#")[0]}
+    return addresses | {name: languages.address(source, code, page_url, config) for name, source in other.items()}
 
 
 def _checked_date(exercise: Exercise, language: str, files: Files, config: MkDocsConfig) -> str:
@@ -108,16 +107,28 @@ def brief_steps(exercise: Exercise, language: str) -> list[dict]:
     """Return the steps in a few lines, for mail programs that limit the length: pieces of text, with plural forms where a script counts;
     `both` marks the line for plans in which one hip works after the other."""
     texts = exercise.words(language)
-    effort_steps = [
-        words
-        for words, step in zip(sheet.plain_steps(exercise, language), texts["sheet"]["steps"], strict=True)
-        if "{effort}" in step["words"]
-    ]
+    effort = _effort(exercise, language)
+    repetition = []
+    for phase in exercise.repetition:
+        words = texts["phases"][phase.name]
+        repetition.append(words["said"])
+        if effort and effort not in repetition:  # what the press is, where it comes, as the list is followed from word to word
+            repetition += [words["hint"], effort] if phase.does == "work" else [words["hint"]]
     lines: list[dict] = [
         {"says": [texts["ready"]["hint"]]},
-        {"says": [texts["phases"][phase.name]["said"] for phase in exercise.repetition]},
-        *({"says": [words]} for words in effort_steps[:1]),
+        {"says": [words for words in repetition if words]},
         *([{"says": [f"{texts['change']['word']}."], "both": True}] if "change" in texts else []),
         {"says": [texts["end"]]},
     ]
     return [line for line in lines if line["says"] != [""]]
+
+
+def _effort(exercise: Exercise, language: str) -> str:
+    """Return how hard to press, in a few words: at first and later where the sheet says both, "" where it names no effort."""
+    gaps = " ".join(step["words"] for step in exercise.words(language)["sheet"]["steps"])
+    if "{effort}" not in gaps:
+        return ""
+    words, effort = languages.words(language)["pages"]["builder"], plan.effort(exercise.effort, language)
+    if "{gentle}" in gaps:
+        effort = words["effort_later"].format(gentle=plan.effort("gentle", language), effort=effort)
+    return str(words["effort"].format(effort=effort))

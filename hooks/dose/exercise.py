@@ -83,8 +83,9 @@ class Exercise:
         return self.numbers() | {"words": {key: words[key] for key in keys if key in words}}
 
     def for_sheet(self, language: str = languages.ENGLISH) -> dict[str, Any]:
-        """Return numbers and dose words for the scripts of a sheet."""
-        return self.numbers() | {"words": {key: self.words(language)[key] for key in ("phrase", "rows")}}
+        """Return the numbers and words of the dose for the scripts of a sheet, which run no session."""
+        numbers = {name: value for name, value in self.numbers().items() if name in ("id", "sides", "fields")}
+        return numbers | {"words": {key: self.words(language)[key] for key in ("phrase", "rows")}}
 
     def deferred_words(self, language: str = languages.ENGLISH) -> dict[str, Any]:
         """Return the words that a timer fetches at the first user interaction: DEFERRED_WORDS."""

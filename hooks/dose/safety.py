@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from dose import exercise as exercises
+from dose.exercise import Exercise
 from evidence import grades
 from writing import languages, tables, templates, tree
 from writing.faults import Fault, did_you_mean
@@ -32,7 +33,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @functools.cache
 def data() -> dict:
-    """Return the content of safety.yml: `places` and `answers`."""
+    """Return the content of safety.yml: `places`, `ask` and `answers`."""
     return yaml.load(SOURCE.read_text(encoding="utf-8"), languages.YAML_LOADER)
 
 
@@ -61,6 +62,18 @@ def exercise_rules(own_reasons: Iterable[str], language: str = languages.ENGLISH
     by_kind = rules_at("exercise", language)
     by_kind["stop"]["rules"] = [*({"long": rule, "short": rule} for rule in own_reasons), *by_kind["stop"]["rules"]]
     return by_kind
+
+
+def asked_first(exercise: Exercise, language: str = languages.ENGLISH) -> list[str]:
+    """Return who should ask first before this exercise, as sheet and email say it: its rules of safety.yml, then its own words."""
+    known = {key: rule for group in rules(language)["ask"]["groups"].values() for key, rule in group["rules"].items()}
+    keys = data()["ask"].get(exercise.id, [])
+    for key in keys:
+        if key not in known:
+            raise Fault(
+                f"hooks/dose/safety.yml: `ask` of “{exercise.id}” has the rule “{key}”, which is none.", did_you_mean(key, known).strip()
+            )
+    return [*(known[key]["short"] for key in keys), *exercise.words(language)["safety"]["ask"]]
 
 
 def signs(language: str = languages.ENGLISH) -> dict[str, dict]:

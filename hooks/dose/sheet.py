@@ -73,12 +73,14 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
         title=templates.html(title),
         exercise=templates.json(exercise.for_sheet(language)),
         rows=plan.rows(exercise, chosen, language),
+        pen_rows=pen_rows(exercise, language),
+        pen_days=exercise.fields["days"]["max"],
         plan=chosen,
         side=plan.sides(exercise, chosen)[0],
         steps=step_list,
         tall=is_tall(step_list),
         feel=words["sheet"]["feel"],
-        ask_first=words["safety"]["ask"],
+        ask_first=safety.asked_first(exercise, language),
         worn=exercise.things_worn,
         own=safety.rules(language),
         told=safety.exercise_rules(words["safety"]["stop"], language),
@@ -92,9 +94,34 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
         timer_notice=languages.english_only_notice(exercise.file("timer"), language, config),
         builder=builder_link(exercise, language, page.url, config),
         builder_language=languages.attribute(BUILDER_PAGE, language, config),
+        others=[one for one in sheets(language, page.url, config) if one["id"] != exercise.id],
         checked=languages.format_date(checked, language) if checked else "",
         reviewer=page_data.of(page).reviewer,
     )
+
+
+def sheets(language: str, page_url: str, config: MkDocsConfig) -> list[dict[str, str]]:
+    """Return the sheet of every exercise that has one in this language: id, short name, relative address."""
+    return [
+        {
+            "id": exercise.id,
+            "name": exercise.words(language)["short"],
+            "sheet": languages.address(exercise.file(KIND), language, page_url, config),
+        }
+        for exercise in exercises.load_all().values()
+        if languages.available_language(exercise.file(KIND), language, config) == language
+    ]
+
+
+def pen_rows(exercise: Exercise, language: str) -> list[str]:
+    """Return the labels of the blank sheet: each row that a dose of this exercise may have, and the rest between sets, which the printed
+    sheet names beside their number."""
+    labels = []
+    for name, row in exercise.words(language)["rows"].items():
+        labels.append(row["label"])
+        if name == "sets":
+            labels.append(languages.words(language)["pages"]["builder"]["fields"]["setrest"]["label"])
+    return list(dict.fromkeys(labels))
 
 
 def printed_address(source: str, language: str, config: MkDocsConfig) -> str:

@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 
 import build_state
 from build_state import BuildState, Bundle, PageScripts
-from dose import builder, exercise, sheet, timer
+from dose import builder, exercise, safety, sheet, timer
 from publishing import scripts
 from writing import languages, page_data
 
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TOOL = Path(__file__).resolve().with_name("bundle.mjs")
 # Words that the builder needs in every language, as emails are in the recipient's: sections of `scripts`, keys of an exercise.
 SHARED_SECTIONS = ("email",)
-BUILDER_WORDS = ("name", "titles", "phrase", "rows", "sides", "safety")
+BUILDER_WORDS = ("name", "titles", "phrase", "rows", "sides")
 CACHE = ROOT / ".cache" / "assets"
 MAX_CACHED = 20
 
@@ -160,6 +160,7 @@ def _words(one: exercise.Exercise, language: str) -> dict:
     """Return the words of an exercise that the builder and the emails need."""
     words = one.words(language)
     return {key: words[key] for key in BUILDER_WORDS if key in words} | {
+        "safety": {"ask": safety.asked_first(one, language), "stop": words["safety"]["stop"]},
         "steps": sheet.plain_steps(one, language),
         "brief": builder.brief_steps(one, language),
     }

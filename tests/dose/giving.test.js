@@ -1,7 +1,7 @@
 /** Texts made by the builder: the email for a mailto address, the text message with its length, the notes. */
 import assert from "node:assert/strict";
 import test from "node:test";
-import { briefEmail, briefLines, emailText, mailto, stopLines } from "../../theme/scripts/builder/email.js";
+import { askFirst, briefEmail, briefLines, emailText, mailto, restOfDose, stopLines, tightEmail } from "../../theme/scripts/builder/email.js";
 import exercises from "../../theme/scripts/exercises.js";
 import languages from "../../theme/scripts/languages.js";
 import { messageLength, messageText } from "../../theme/scripts/builder/message.js";
@@ -48,13 +48,12 @@ test("one character outside that alphabet leaves 70, then 67 per message", () =>
   assert.equal(messageLength(`${"í".repeat(66)}🦵${"í".repeat(65)}`).messages, 2);
 });
 
-test("the notes contain exercise, dose, who should ask first, address and check date", () => {
+test("the notes contain exercise, dose, the precautions given and no others, address and check date", () => {
   for (const exercise of Object.values(exercises)) {
-    const text = notesText(defaultPlan(exercise), exercise.words, { ask: ["under 18"], reads: "español", link: "https://a.example/?k=72c&days=3", checked: "28 November 2026" });
+    const text = notesText(defaultPlan(exercise), exercise.words, { precautions: ["Ask first: a; b", "- Stop and call: c’s."], reads: "español", link: "https://a.example/?k=72c&days=3", checked: "28 November 2026" });
     const lines = text.split("\n");
     assert.equal(lines[0], `Exercise: ${exercise.words.name}`);
-    for (const line of ["The patient reads: español", "Link: https://a.example/?k=72c&days=3", "Page checked: 28 November 2026"]) assert.ok(lines.includes(line), text);
-    assert.ok(lines.some((line) => line.startsWith("Ask first: ") && exercise.words.safety.ask.every((rule) => line.includes(rule.replace(/’/g, "'"))) && line.endsWith("under 18")));
+    for (const line of ["The patient reads: español", "Ask first: a; b", "- Stop and call: c's.", "Link: https://a.example/?k=72c&days=3", "Page checked: 28 November 2026"]) assert.ok(lines.includes(line), text);
   }
 });
 
@@ -64,7 +63,36 @@ test("short steps name effort and seconds, and the other side only where both wo
   assert.ok(lines.some((line) => line.includes("out of 10")) && lines.some((line) => line.includes("Press.")) && lines.some((line) => line.includes("Turn over")));
   const one = briefLines(belt.words, { ...defaultPlan(belt), hold: 8, side: "left" }, "en");
   assert.ok(one.some((line) => line.includes("8 seconds")) && !one.some((line) => line.includes("Turn over")));
-  assert.deepEqual(one.map((line) => line[0]), ["1", "2", "3", "4"]);
+  assert.deepEqual(one.map((line) => line[0]), ["1", "2", "3"]);
+});
+
+test("short steps say what the press is before the leg comes down", () => {
+  for (const { code, exercise, plan, reader, words } of GIVEN) {
+    const last = exercise.repetition.at(-1);
+    const effort = code === "en" ? /out of 10\. Keep breathing\./ : /sobre 10\. Respire\./;
+    const lines = briefLines(words, plan, reader.locale);
+    const named = lines.findIndex((line) => effort.test(line));
+    assert.equal(named >= 0, words.steps.some((step) => / (out of|sobre) 10/.test(step)), lines.join("\n"));
+    const said = words.phases?.[last.name].said;
+    if (named >= 0) assert.equal(lines.filter((line) => /\b(Press|Push|Empuje)\b/.test(line)).length, 1, lines.join("\n"));
+    if (named >= 0 && said) assert.ok(lines[named].search(effort) < lines[named].lastIndexOf(said), lines.join("\n"));
+  }
+});
+
+test("a short email has the numbers that a text message does not say, and that no dose is proven best", () => {
+  const { belt } = exercises;
+  assert.deepEqual(restOfDose(defaultPlan(belt), languages.en), ["For 4 weeks.", "Rest between repetitions: 3 seconds."]);
+  assert.deepEqual(restOfDose({ ...defaultPlan(belt), weeks: 1, rest: 0, sets: 2, setrest: 1 }, languages.en), ["For 1 week.", "Rest between sets: 1 second."]);
+  assert.deepEqual(restOfDose({ ...defaultPlan(belt), reps: 1 }, languages.en), ["For 4 weeks."]);
+  for (const { reader, plan, link, words } of GIVEN) {
+    const lines = { dose: restOfDose(plan, reader), steps: ["1. One. 2. s", "2. Two."], ask: "a", stop: ["- t"] };
+    const message = messageText(plan, link, words, reader.locale);
+    const [phrase, address, rest, ...steps] = briefEmail(message, lines, reader).split("\n");
+    assert.equal(`${phrase}\n${address}`, message);
+    assert.ok(rest.includes(`${plan.weeks} `) && rest.endsWith(reader.email.first.replace(/’/g, "'")), rest);
+    assert.deepEqual(steps, ["", "1. One. 2. s", "2. Two.", "", "a", "", "- t", ""]);
+    assert.deepEqual(tightEmail(message, lines, reader).split("\n").slice(3), ["One. 2. s Two.", "a", "- t", ""]);
+  }
 });
 
 test("a mailto address stays readable and its text cannot end or split it", () => {
@@ -72,14 +100,17 @@ test("a mailto address stays readable and its text cannot end or split it", () =
   assert.equal(address, "mailto:?subject=It%20%26%20that&body=a:%20b,%20c;%20d/e%3Ff%3D1%26g%3D2%23h%0D%0A100%20%25");
 });
 
-test("an email says who should ask first only where the exercise needs it", () => {
+test("an email says who should ask first in one line, with the address of the list where there is room", () => {
   const { belt, back } = exercises;
-  const reader = { ...languages.en };
-  const lines = { dose: ["d"], steps: ["s"], stop: ["- t"] };
-  for (const make of [emailText, briefEmail]) {
-    assert.ok(!make("l", belt.words, lines, reader).includes("Ask first"));
-    assert.match(make("l", back.words, lines, reader), /\ns\n\nAsk first: pregnancy .+\.\n\n(Stop and call\n)?- t\n/);
-  }
+  const { email } = languages.en;
+  assert.equal(askFirst(belt.words, email, "https://a.example/"), "Ask first: pain at the outside of either hip; the whole list: https://a.example/");
+  assert.equal(askFirst(belt.words, email), "Ask first: pain at the outside of either hip.");
+  assert.match(askFirst(back.words, email), /^Ask first: pregnancy .+ goes\.$/);
+  assert.equal(askFirst({ ...belt.words, safety: { ask: [], stop: [] } }, email), "");
+  const lines = { dose: ["d"], steps: ["s"], ask: "Ask first: a.", stop: ["- t"] };
+  assert.match(emailText("l", back.words, lines, languages.en), /\ns\n\nAsk first: a\.\n\nStop and call\n- t\n/);
+  assert.match(briefEmail("l", lines, languages.en), /\ns\n\nAsk first: a\.\n\n- t\n/);
+  assert.match(briefEmail("l", { ...lines, ask: "" }, languages.en), /\ns\n\n- t\n/);
 });
 
 test("stop rules for equipment and of the exercise itself are given only where they apply", () => {

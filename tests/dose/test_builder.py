@@ -12,6 +12,7 @@ from dose import plan, safety
 from doses import BELT
 from in_node import ask
 from layout_probe import DESK, PHONE, size, visiting
+from writing import languages
 
 BUILDER = "clinicians/"
 
@@ -267,10 +268,73 @@ def test_the_email_of_every_exercise_is_complete_and_fits(clinic, served, name):
     assert address.startswith("mailto:?subject=Your%20hip%20exercise&body=")
     assert len(address) <= 2000
     # All danger signs are sent; if that leaves no room, dose and steps are shortened, and the form says so.
+    asks = next(line for line in lines if line.startswith("Ask first: "))
+    assert asks == f"Ask first: {'; '.join(safety.asked_first(one))}; the whole list: {served}exercise/safety/"
     body = unquote(address.partition("&body=")[2]).replace("\r\n", "\n")
     assert [line for line in text.split("\n") if line[:2] == "- "] == [line for line in body.split("\n") if line[:2] == "- "]
     assert f"{plan.dose(one, plan.standard(one))}" in body or text.rstrip() == body
     assert clinic.locator("[data-part=short]").is_visible() == (text.rstrip() != body)
+
+
+@pytest.mark.parametrize("code", languages.codes())
+@pytest.mark.parametrize("name", doses.EXERCISES)
+def test_an_email_within_the_limit_has_dose_steps_and_who_should_ask_first(clinic, served, name, code):
+    one = doses.EXERCISES[name]
+    clinic.goto(f"{served}{BUILDER}?exercise={name}&reads={code}")
+    clinic.locator(f"[data-part=email][lang={code}]").wait_for()
+    address = clinic.locator("[data-part=mail]").get_attribute("href")
+    assert len(address) <= 2000
+    body = unquote(address.partition("&body=")[2]).replace("\r\n", "\n")
+    texts, words = one.words(code), languages.words(code)["scripts"]["email"]
+    assert plan.dose(one, plan.standard(one), code) in body
+    assert words["weeks"]["other"].format(n=4) in body
+    if rest := plan.standard(one)["rest"]:
+        assert words["rest"]["other"].format(n=rest) in body
+    assert words["first"].replace("’", "'") in body, "no dose is proven best"
+    assert f"{words['ask']}: {'; '.join(safety.asked_first(one, code))}".replace("’", "'") in body
+    said = [texts["phases"][phase.name]["said"] for phase in one.repetition]
+    steps = [
+        texts["ready"]["hint"],
+        *(text if isinstance(text, str) else text["other"].format(n=one.fields["hold"]["default"]) for text in said),
+    ]
+    places = [body.find(step.replace("’", "'")) for step in steps]
+    assert places == sorted(places)
+    assert -1 not in places, "the steps are in the text, in the order in which they are done"
+
+
+@pytest.mark.parametrize("name", doses.EXERCISES)
+def test_the_notes_have_the_precautions_of_email_and_sheet_and_no_others(clinic, served, name):
+    one = doses.EXERCISES[name]
+    clinic.goto(f"{served}{BUILDER}?exercise={name}")
+    clinic.locator("[data-part=result]").wait_for()
+    given = [line for line in value(clinic, "email").split("\n") if line.startswith(("Ask first: ", "- "))]
+    assert [line for line in value(clinic, "notes").split("\n") if line.startswith(("Ask first: ", "- "))] == given
+    clinic.goto(clinic.locator("[data-part=sheet]").get_attribute("href"))
+    on_paper = " ".join(clinic.locator(".sheet-stop").text_content().split()).replace("’", "'")
+    assert all(rule.replace("’", "'") in on_paper for rule in safety.asked_first(one))
+    assert all(line[2:] in on_paper for line in given[1:])
+
+
+def test_an_exercise_keeps_its_numbers_while_another_is_looked_at(clinic, served):
+    """A wrong number comes back too, so that nothing is sent which nobody chose."""
+    clinic.goto(f"{served}{BUILDER}?exercise=back&hold=20&reps=4&days=3")
+    every = {name: (one, plan.standard(one)) for name, one in doses.EXERCISES.items()}
+    back = plan.link(every["back"][0], {**every["back"][1], "hold": 20, "reps": 4, "days": 3})
+    for other in ("lift", "belt"):
+        clinic.locator(f"[name=exercise][value={other}]").check()
+        assert value(clinic, "link").endswith(f"/timer/?{plan.link(*every[other])}")
+        clinic.locator("[name=exercise][value=back]").check()
+        assert value(clinic, "link").endswith(f"/timer/?{back}")
+    clinic.locator("[name=exercise]:checked").focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
+        clinic.keyboard.press(key)
+    assert value(clinic, "link").endswith(f"/timer/?{back}")
+    enter(clinic.locator("[name=hold]"), "500")
+    clinic.locator("[name=exercise][value=lift]").check()
+    assert clinic.locator("[data-part=result]").is_visible()
+    clinic.locator("[name=exercise][value=back]").check()
+    assert clinic.locator("[name=hold]").input_value() == "500"
+    assert clinic.locator("[data-part=result]").is_hidden()
 
 
 def test_an_edited_email_is_sent_unchanged_and_queried_when_the_form_changes(opened):
@@ -416,6 +480,9 @@ def test_without_scripts_a_message_and_the_ready_made_plans_are_shown(browser, s
         for name in BELT.plans:
             link = page.locator(".builder .plans a", has_text=plan.title(BELT, name)).first
             assert link.get_attribute("href") == f"../plans/{name}/"
+        for one in doses.EXERCISES.values():
+            sheet = page.locator(".builder li a", has_text=one.words()["short"]).last
+            assert sheet.get_attribute("href") == f"../{one.file('sheet').removesuffix('.md')}/"
         assert page.get_by_label("Hold each repetition").is_disabled()
         assert page.locator("[data-part=result]").is_hidden()
 

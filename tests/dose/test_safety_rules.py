@@ -315,12 +315,20 @@ def test_places_refer_to_existing_rules_and_answers_to_questions():
         assert safety.rules_at(place)
     questions = {key for group in safety.rules()["ask"]["groups"].values() for key in group["rules"]}
     assert set(safety.data()["answers"]) <= questions
+    assert set(safety.data()["ask"]) <= set(exercises.load_all())
+    assert {key for keys in safety.data()["ask"].values() for key in keys} <= questions
 
 
 def test_a_place_with_an_unknown_rule_is_reported(monkeypatch):
     monkeypatch.setitem(safety.data()["places"], "hip", ["clott"])
     with pytest.raises(Fault, match=r"the place “hip” has the rule “clott”, which is none. Did you mean clot"):
         safety.rules_at("hip")
+
+
+def test_an_exercise_with_an_unknown_question_is_reported(monkeypatch):
+    monkeypatch.setitem(safety.data()["ask"], "belt", ["outer-hips"])
+    with pytest.raises(Fault, match=r"`ask` of “belt” has the rule “outer-hips”, which is none. Did you mean outer-hip"):
+        safety.asked_first(exercises.first())
 
 
 def page_html(site, page: str) -> str:

@@ -17,7 +17,7 @@ import { buildPhases, secondsLeft } from "../timer/session.js";
 import { parsed } from "../trusted.js";
 import { builder as words, builder_counts as counts, code as codes, email, language, settings } from "../words.js";
 import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes } from "./calendar.js";
-import { briefEmail, briefLines, emailText, mailto, stepLines, stopLines } from "./email.js";
+import { askFirst, briefEmail, briefLines, emailText, mailto, restOfDose, stepLines, stopLines, tightEmail } from "./email.js";
 import { messageLength, messageText } from "./message.js";
 import { notesText } from "./notes.js";
 
@@ -37,6 +37,8 @@ const form = part("form");
 let exercise = Object.values(exercises)[0];
 let plan = defaultPlan(exercise);
 let link = "";
+/** What the fields of each exercise held when another was chosen, wrong numbers too: it comes back with the exercise. @type {Record<string, Record<string, string>>} */
+const entered = {};
 /** Words by the patient's language; those of other languages are loaded when chosen. @type {Record<string, any>} */
 let wordsByLanguage = { [root.lang]: { email, locale: language.locale, exercises: Object.fromEntries(Object.entries(exercises).map(([id, one]) => [id, one.words])) } };
 /** The language that the patient reads. */
@@ -76,8 +78,9 @@ function start() {
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
+      entered[exercise.id] = Object.fromEntries(fieldNames().map((each) => [each, field(each).value]));
       selectExercise(exercises[value]);
-      fillFields(defaultPlan(exercise));
+      fillFields(entered[value] ?? defaultPlan(exercise));
     }
     update();
   });
@@ -147,9 +150,9 @@ function selectExercise(selected) {
 /** @returns {Field[]} */
 const fieldNames = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
 
-/** @param {Plan} values */
+/** @param {Plan | Record<string, string>} values */
 function fillFields(values) {
-  for (const name of fieldNames()) field(name).value = String(values[name]);
+  for (const name of fieldNames()) field(name).value = String(/** @type {Record<string, unknown>} */ (values)[name]);
 }
 
 /** @param {Field} name @returns {HTMLInputElement | RadioNodeList} */
@@ -199,9 +202,13 @@ const languages = () => [...form.querySelectorAll(/** @type {"input"} */ ("[name
 const patientWords = () => ({ ...wordsByLanguage[patientLanguage], language: patientLanguage });
 /** The exercise's words in that language. @returns {import("../exercises.js").GivenWords} */
 const exerciseWords = () => patientWords().exercises[exercise.id];
-/** The stop rules in that language. */
-const stopRules = () => stopLines(/** @type {HTMLTemplateElement} */ (root.querySelector(`template[lang="${patientLanguage}"]`)), exercise.worn, exerciseWords().safety.stop);
-/** The addresses of the exercise's pages in that language. @returns {Record<"timer" | "sheet" | "steps", string>} */
+/** The stop rules in a language. @param {string} [code] @param {import("../exercises.js").GivenWords} [of] the exercise's words in it */
+const stopRules = (code = patientLanguage, of = exerciseWords()) => stopLines(/** @type {HTMLTemplateElement} */ (root.querySelector(`template[lang="${code}"]`)), exercise.worn, of.safety.stop);
+/** Who should ask first, with the address of the list in the patient's language. */
+const askRule = (of = exerciseWords(), said = patientWords().email) => askFirst(of, said, absolute(pageAddresses().ask));
+/** @param {string} relative */
+const absolute = (relative) => new URL(relative, document.baseURI).href;
+/** The addresses of the exercise's pages in that language. @returns {Record<"timer" | "sheet" | "steps" | "ask", string>} */
 const pageAddresses = () => JSON.parse(root.querySelector(`[data-places="${patientLanguage}"]`)?.textContent ?? "{}")[exercise.id];
 /** The address of a page in that language with the plan. @param {"timer" | "sheet"} page @param {Record<string, string>} [also] */
 const address = (page, also) => withPlan(pageAddresses()[page], plan, exercise, also);
@@ -242,7 +249,7 @@ function showResult() {
     ...(foreign.length ? [fill(words.message_letters, { letters: foreign.join(" ") })] : []),
   ].join(" ");
   part("notes").value = notesText(plan, exercise.words, {
-    ask: readData("ask"),
+    precautions: [askRule(exercise.words, email), ...stopRules(root.lang, exercise.words)],
     reads: languages().find(({ value }) => value === patientLanguage)?.labels?.[0].textContent ?? patientLanguage,
     link,
     checked: readData("checked")[exercise.id],
@@ -278,24 +285,32 @@ async function drawCode() {
   if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
 }
 
-/** Read JSON that the build wrote into the page. @param {"ask" | "checked"} name */
+/** Read JSON that the build wrote into the page. @param {"checked"} name */
 const readData = (name) => JSON.parse(part(name).textContent);
 
 /** The generated email text that the present text is based on; they differ if the user edited it. */
 let sourceEmail = "";
 const currentEmail = () =>
-  emailText(link, exerciseWords(), { dose: planLines(plan, exerciseWords().rows, patientWords().locale), steps: stepLines(exerciseWords()), stop: stopRules() }, patientWords());
+  emailText(link, exerciseWords(), { dose: planLines(plan, exerciseWords().rows, patientWords().locale), steps: stepLines(exerciseWords()), ask: askRule(), stop: stopRules() }, patientWords());
 
 /**
- * Update the mailto links: with shorter dose and steps if too long, with only a link to the steps if still too long. An edited text is
- * sent unchanged; if its dose differs from the form's, the user must first confirm it.
+ * Update the mailto links: with shorter dose and steps if too long, then without the address of the list of who should ask first, then
+ * without empty lines, with only a link to the steps if still too long. An edited text is sent unchanged; if its dose differs from the form's, the user must first confirm it.
  */
 function updateMailLinks() {
   const { email, locale } = patientWords();
   const emailBody = part("email").value;
   const stale = emailBody !== sourceEmail && currentEmail() !== sourceEmail;
-  const pictures = [email.steps, new URL(pageAddresses().steps, document.baseURI).href];
-  const shorter = [briefLines(exerciseWords(), plan, locale), pictures].map((steps) => briefEmail(part("message").value, exerciseWords(), { steps, stop: stopRules() }, patientWords()));
+  const pictures = [email.steps, absolute(pageAddresses().steps)];
+  const short = { dose: restOfDose(plan, patientWords()), steps: briefLines(exerciseWords(), plan, locale), ask: askRule(), stop: stopRules() };
+  const unlisted = { ...short, ask: askFirst(exerciseWords(), email) };
+  const shorter = [
+    briefEmail(part("message").value, short, patientWords()),
+    briefEmail(part("message").value, unlisted, patientWords()),
+    tightEmail(part("message").value, unlisted, patientWords()),
+    briefEmail(part("message").value, { ...short, steps: pictures }, patientWords()),
+    briefEmail(part("message").value, { ...unlisted, steps: pictures }, patientWords()),
+  ];
   const addresses = [emailBody, ...(emailBody === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
   const mailAddress = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
   part("mail").href = mailAddress;

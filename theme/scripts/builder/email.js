@@ -4,7 +4,7 @@
  *
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../exercises.js").GivenWords} GivenWords
- * @typedef {{email: Record<string, string>, exercises: Record<string, GivenWords>, locale: string}} Reader words in the patient's language
+ * @typedef {{email: Record<string, any>, exercises: Record<string, GivenWords>, locale: string}} Reader words in the patient's language
  */
 import { fill, form } from "../say.js";
 
@@ -37,26 +37,55 @@ const fillCount = (says, hold, locale) => fill(typeof says === "string" ? says :
 const numbered = (lines) => lines.map((line, index) => `${index + 1}. ${plain(line)}`);
 
 /**
+ * @typedef {{dose: string[], steps: string[], ask: string, stop: string[]}} Lines dose: rows of the dose; ask: who should ask first, see askFirst
  * @param {string} link
  * @param {GivenWords} words of the exercise
- * @param {{dose: string[], steps: string[], stop: string[]}} lines
+ * @param {Lines} lines
  * @param {Reader} reader
  */
-export function emailText(link, words, { dose, steps, stop }, { email }) {
-  return joinParagraphs([[words.name], [email.dose, ...dose], [email.timer, link], [email.how, ...steps], askFirstLines(words, email), [email.stop, ...stop], [email.first]]);
+export function emailText(link, words, { dose, steps, ask, stop }, { email }) {
+  return joinParagraphs([[words.name], [email.dose, ...dose], [email.timer, link], [email.how, ...steps], [ask], [email.stop, ...stop], [email.first]]);
 }
 
 /**
- * A shorter email, for a mailto address within the limit: the text message, short steps, and all stop rules.
+ * A shorter email, for a mailto address within the limit: the text message, the rest of the dose, short steps, and all stop rules.
  * @param {string} message
- * @param {GivenWords} words of the exercise
- * @param {{steps: string[], stop: string[]}} lines
+ * @param {Lines} lines dose: see restOfDose
  * @param {Reader} reader
  */
-export const briefEmail = (message, words, { steps, stop }, { email }) => joinParagraphs([message.split("\n"), steps, askFirstLines(words, email), stop]);
+export const briefEmail = (message, { dose, steps, ask, stop }, { email }) =>
+  joinParagraphs([[...message.split("\n"), [...dose, email.first].join(" ")], steps, [ask].filter(Boolean), stop]);
 
-/** @param {GivenWords} words @param {Record<string, string>} email */
-const askFirstLines = ({ safety }, email) => (safety.ask.length ? [`${email.ask}: ${safety.ask.join("; ")}.`] : []);
+/**
+ * The same text in as few characters as possible: no empty lines, the steps as one paragraph.
+ * @param {string} message
+ * @param {Lines} lines
+ * @param {Reader} reader
+ */
+export const tightEmail = (message, lines, reader) =>
+  briefEmail(message, { ...lines, steps: [lines.steps.map((step) => step.replace(/^\d+\. /, "")).join(" ")] }, reader).replace(/\n\n/g, "\n");
+
+/**
+ * What the text message does not say of the dose, as sentences.
+ * @param {Plan} plan
+ * @param {Reader} reader
+ */
+export const restOfDose = (plan, { email, locale }) =>
+  /** @type {const} */ (["weeks", "rest", "setrest"])
+    .filter((name) => name in plan && !(name === "rest" && plan.reps === 1) && !(name === "setrest" && plan.sets === 1))
+    .map((name) => fillCount(email[name], plan[name], locale))
+    .filter(Boolean);
+
+/**
+ * Who should ask first, in one line as on the sheet; "" for nobody in particular and no address.
+ * @param {GivenWords} words of the exercise
+ * @param {Record<string, any>} email its words
+ * @param {string} [address] of the whole list
+ */
+export function askFirst({ safety }, email, address) {
+  const rules = address ? [...safety.ask, fill(email.whole_list, { address })] : safety.ask;
+  return rules.length ? plain(`${email.ask}: ${rules.join("; ")}${address ? "" : "."}`) : "";
+}
 
 /** Join paragraphs of lines into one text. @param {string[][]} parts */
 function joinParagraphs(parts) {

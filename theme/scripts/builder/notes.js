@@ -11,15 +11,15 @@ import { plain } from "./email.js";
 /**
  * @param {Plan} plan
  * @param {GivenWords} exerciseWords the words of the exercise
- * @param {{ask: string[], reads: string, link: string, checked: string}} given ask: who should ask first, for any exercise; reads: the
- *   patient's language; link: the address; checked: the day when the exercise's page was last checked
+ * @param {{precautions: string[], reads: string, link: string, checked: string}} given precautions: those of the email and the sheet; reads:
+ *   the patient's language; link: the address; checked: the day when the exercise's page was last checked
  */
-export function notesText(plan, { name, rows, safety }, { ask, reads, link, checked }) {
+export function notesText(plan, { name, rows }, { precautions, reads, link, checked }) {
   const lines = [
     `${words.notes_exercise}: ${name}`,
     ...planLines(plan, rows),
     `${words.notes_reads}: ${reads}`,
-    `${words.notes_ask}: ${[...safety.ask, ...ask].join("; ")}`,
+    ...precautions,
     `${words.notes_link}: ${link}`,
     ...(checked ? [`${words.notes_checked}: ${checked}`] : []),
   ];
