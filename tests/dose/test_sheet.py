@@ -210,14 +210,81 @@ def test_the_blank_sheet_has_lines_instead_of_numbers_and_code(reader, served, s
     assert "Press and hold" in printed
     assert not re.search(r"41|\d+ (seconds|times|weeks)|left first|every day", printed)
     assert "Name" in printed
+    assert f"Timer with the standard numbers, not those above: {served.partition('//')[2]}timer/ No" in printed
 
 
+@pytest.mark.parametrize("query", ["", "days=2&weeks=12&sets=3&perday=6&hold=500"], ids=["standard", "other dose"])
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
-def test_the_sheet_names_the_page_for_patients_without_improvement(reader, served, one):
+def test_the_blank_sheet_serves_any_dose(reader, served, one, query):
     for where in in_each_language(reader, served, one):
-        open_sheet(reader, served, "", where)
-        going = "/es/ejercicio/como-va/" if where.startswith("es/") else "/exercise/how-is-it-going/"
-        assert going in paper.text(paper.printed(reader, "A4")).replace(" ", "")
+        code = "es" if where.startswith("es/") else "en"
+        open_sheet(reader, served, f"{query}&sheet=blank".removeprefix("&"), where)
+        lines = reader.locator(".sheet-dose dt:visible").all_text_contents()
+        labels = {row["label"] for row in one.words(code)["rows"].values()}
+        assert labels < set(lines)
+        assert len(lines) == len(labels) + 1  # the rest between sets
+        assert reader.locator(".sheet-dose dd:visible").all_text_contents() == [""] * len(lines)
+        grid = reader.locator(".sheet-grid table:visible")
+        assert grid.locator("thead th").count() == 1 + 7 + 1
+        assert grid.locator("tbody tr").count() == 4
+        assert grid.locator("i").count() == 0
+        assert re.fullmatch(r"[\w./:-]+/", reader.locator(".sheet-address:visible b").text_content())
+        assert reader.locator(".sheet-notices").is_hidden()
+        assert height(reader) <= 254, where
+        for size_of_paper in paper.PAPERS if query else ():
+            pdf = paper.printed(reader, size_of_paper)
+            assert (paper.count(pdf), paper.smallest(pdf)[0] >= 12, paper.codes(paper.pictures(pdf)[0])) == (1, True, []), where
+
+
+@pytest.mark.parametrize("where", SHEETS)
+def test_the_screen_leads_to_the_sheets_of_the_other_exercises(reader, served, where):
+    open_sheet(reader, served, "", where)
+    links = reader.locator(".sheet-others a")
+    assert links.count() == len(doses.EXERCISES) - 1
+    for link in links.evaluate_all("all => all.map((one) => one.href)"):
+        assert reader.request.get(link).ok
+        assert link != reader.url
+    assert links.first.text_content() not in paper.text(paper.printed(reader, "A4"))
+
+
+@pytest.mark.parametrize("query", ["", "sheet=large"])
+def test_the_number_of_a_step_is_beside_the_top_of_its_picture(reader, served, query):
+    for one in doses.EXERCISES.values():
+        open_sheet(reader, served, query, sheet_of(one))
+        size(reader, (round(186 / 25.4 * 96), 900))
+        reader.emulate_media(media="print")
+        apart = reader.locator(".sheet-picture:visible").evaluate_all(
+            """all => all.map((one) => {
+              const svg = one.querySelector("svg"), to = svg.getScreenCTM();
+              return to.f + to.d * svg.viewBox.baseVal.y - one.querySelector("figcaption").getBoundingClientRect().top;
+            })"""
+        )
+        reader.emulate_media(media="null")
+        size(reader, DESK)
+        assert apart and all(-1 < distance < 30 for distance in apart), f"{one.id}: {apart}"
+
+
+def has_going(page, where: str) -> bool:
+    """Return whether the printed sheet names the page for patients without improvement."""
+    going = "/es/ejercicio/como-va/" if where.startswith("es/") else "/exercise/how-is-it-going/"
+    return going in paper.text(paper.printed(page, "Letter")).replace(" ", "")
+
+
+@pytest.mark.parametrize("query", ["", "weeks=12", "weeks=8&sheet=large", "weeks=12&hold=500&reps=x&sheet=large", "weeks=12&sheet=blank"])
+@pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
+def test_the_sheet_names_the_page_for_patients_without_improvement(reader, served, one, query):
+    for where in in_each_language(reader, served, one):
+        open_sheet(reader, served, query, where)
+        assert has_going(reader, where), where
+
+
+def test_pictures_stay_beside_twelve_weeks_in_the_language_with_longer_sentences(reader, served):
+    for id in ("belt", "back", "lift"):
+        for where in in_each_language(reader, served, doses.EXERCISES[id]):
+            open_sheet(reader, served, "weeks=12", where)
+            assert height(reader) <= 254, where
+            pictures = drawing_sizes(reader)
+            assert pictures and all(high >= 14 for _, high in pictures), f"{where}: {pictures}"
 
 
 def test_three_drawings_are_beside_the_steps(reader, served):
@@ -301,6 +368,7 @@ def test_without_scripts_the_standard_plan_and_the_choice_of_paper_work(browser,
         assert paper.count(large) == 2
         page.get_by_label("Blank, to fill in with a pen").check()
         assert paper.codes(paper.pictures(paper.printed(page, size_of_paper))[0]) == []
+        assert page.locator(".sheet-grid table:visible thead th").count() == 1 + 7 + 1
 
 
 def test_the_print_button_prints(reader, served):

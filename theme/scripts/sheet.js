@@ -59,8 +59,6 @@ function showGrid() {
       return row;
     }),
   );
-  // A long grid takes space from the pictures.
-  root.classList.toggle("is-crowded", plan.weeks > 7);
   for (const name of /** @type {const} */ (["weeks", "perday"])) root.style.setProperty(`--${name}`, String(plan[name]));
 }
 
@@ -70,7 +68,6 @@ async function showNotices() {
   const noticeBox = part("notices");
   noticeBox.append(element("p", settings.damaged));
   noticeBox.hidden = false;
-  root.classList.add("noticed");
   const explained = await import("./plan/link-faults.js").catch(() => undefined);
   if (!explained) return;
   const notices = explained.faultTexts(faults, planWords(plan, exercise), exercise, defaultPlan(exercise));
@@ -87,6 +84,7 @@ async function showNotices() {
 async function showCode() {
   const link = pageLink("timer").href;
   part("address").textContent = link.replace(/^https?:\/\//, "");
+  part("plain").textContent = part("address").textContent.replace(/\?.*/, "");
   const container = part("code");
   if (container.dataset.link === link) return;
   container.replaceChildren(); // do not show another dose's code while this one loads
@@ -129,6 +127,10 @@ function choosePaper() {
   // The styles use :has(); these classes are for browsers without it.
   const applyChoice = () => {
     for (const { value, checked } of choices) root.classList.toggle(`is-${value}`, checked);
+    // A long grid and a notice take space from the pictures; the blank sheet has neither.
+    const blank = root.classList.contains("is-blank");
+    root.classList.toggle("is-crowded", !blank && plan.weeks > 7);
+    root.classList.toggle("noticed", !blank && faults.length > 0);
   };
   for (const choice of choices) {
     if (choice.value === requested) choice.checked = true;
