@@ -42,7 +42,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 INVISIBLE_CLASSES = {"late", "timer-late", "timer-unread", "timer-count", "sheet-unread", "visually-hidden"}
 # What is no text to read: a timer's display and keys, a sheet's code, grid and gaps, the ways from a source back to the text, the signs of
 # usual practice.
-INVISIBLE_CLASSES |= {"timer-stage", "timer-keys", "sheet-code", "sheet-grid", "sheet-pen", "sheet-phone"}
+INVISIBLE_CLASSES |= {"timer-stage", "timer-keys", "sheet-code", "sheet-grid", "for-pen", "sheet-pen", "sheet-phone"}
 INVISIBLE_CLASSES |= {"reference-ways", "cited-by", "footnote-backref", "convention", "usual-practice"}
 
 

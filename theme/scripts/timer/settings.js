@@ -215,7 +215,9 @@ export class Settings {
   /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
     publishPlan(this.place, this.plan, this.exercise);
-    for (const sheet of this.#sheetLinks) sheet.search = this.address;
+    // The page's own dose was not given: its sheet is the plain one.
+    const { open, shown } = this.place.dataset;
+    for (const sheet of this.#sheetLinks) sheet.search = open !== undefined && !shown ? "" : this.address;
     const dose = planWords(this.plan, this.exercise);
     const text = dose + (this.mine ? ` ${words.changed}` : "");
     this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: text }) : text;
