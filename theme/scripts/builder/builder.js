@@ -310,6 +310,7 @@ function updateMailLinks() {
     tightEmail(part("message").value, unlisted, patientWords()),
     briefEmail(part("message").value, { ...short, steps: pictures }, patientWords()),
     briefEmail(part("message").value, { ...unlisted, steps: pictures }, patientWords()),
+    tightEmail(part("message").value, { ...unlisted, steps: pictures }, patientWords()),
   ];
   const addresses = [emailBody, ...(emailBody === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
   const mailAddress = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
