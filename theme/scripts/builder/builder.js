@@ -295,7 +295,8 @@ const currentEmail = () =>
 
 /**
  * Update the mailto links: with shorter dose and steps if too long, then without the address of the list of who should ask first, then
- * without empty lines, with only a link to the steps if still too long. An edited text is sent unchanged; if its dose differs from the form's, the user must first confirm it.
+ * without empty lines, with only a link to the steps if still too long, and last without rests and weeks. An edited text is sent unchanged;
+ * if its dose differs from the form's, the user must first confirm it.
  */
 function updateMailLinks() {
   const { email, locale } = patientWords();
@@ -311,6 +312,7 @@ function updateMailLinks() {
     briefEmail(part("message").value, { ...short, steps: pictures }, patientWords()),
     briefEmail(part("message").value, { ...unlisted, steps: pictures }, patientWords()),
     tightEmail(part("message").value, { ...unlisted, steps: pictures }, patientWords()),
+    tightEmail(part("message").value, { ...unlisted, dose: [], steps: pictures }, patientWords()),
   ];
   const addresses = [emailBody, ...(emailBody === sourceEmail ? shorter : [])].map((text) => mailto(text, email.subject));
   const mailAddress = addresses.find(({ length }) => length <= MAX_MAILTO_LENGTH) ?? addresses[addresses.length - 1];
