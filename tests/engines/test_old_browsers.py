@@ -144,8 +144,9 @@ def test_a_blank_sheet_shows_no_dose_and_no_code(page, aged, way):
     page.get_by_label("Blank").check()
     for viewport in (PHONE, DESK):
         layout_probe.size(page, viewport)
-        assert page.locator(".sheet-dose dd span:visible, .sheet-code:visible, .sheet-address:visible, .sheet-grid i:visible").count() == 0
+        assert page.locator(".sheet-dose dd span:visible, .sheet-code:visible, .not-pen:visible, .sheet-grid i:visible").count() == 0
         assert page.locator(".sheet-pen").is_visible()
+        assert "?" not in page.locator(".sheet-address:visible").inner_text(), "the address of the plain timer"
 
 
 def test_the_menu_opens_and_closes_and_search_is_reachable(page, aged):
