@@ -46,6 +46,7 @@ def page(browser):
     with visiting(browser, reduced_motion="reduce", viewport={"width": PHONE[0], "height": PHONE[1]}) as page:
         page.set_default_timeout(10_000)
         yield page
+        page.wait_for_load_state()  # after a link was pressed, the new page has no list of faults yet
         assert [fault for fault in page.evaluate("window.wentWrong") if "blocked by Playwright" not in fault] == []
 
 
