@@ -69,11 +69,10 @@ function lazyParts(folder) {
 }
 
 /** Plugin for modules that are not files in theme/scripts: the entry of a page kind, generated scripts, and styles as text. */
-const generatedModules = (parts, language, { theme, made }) => ({
+const generatedModules = (parts, language, { theme, made, lazy }) => ({
   name: "generated",
   setup({ onLoad, onResolve }) {
     const loadedAtOnce = withStaticImports(parts.map((part) => join(theme, "scripts", part)));
-    const lazy = lazyParts(join(theme, "scripts"));
     onResolve({ filter: /^kind$/ }, () => ({ path: "kind", namespace: "generated" }));
     onResolve({ filter: /\/\w+\.js$/ }, ({ path }) => (basename(path) in made[language] ? { path: basename(path), namespace: "generated", sideEffects: false } : undefined));
     // These small modules have one copy for the scripts that load at once, and one in each lazily loaded part: as a shared chunk, each
@@ -143,6 +142,7 @@ function licenceTexts(packages) {
 
 const request = JSON.parse(await text(process.stdin));
 try {
+  request.lazy = lazyParts(join(request.theme, "scripts")); // the same for all kinds
   const bundles = await Promise.all(Object.entries(request.kinds).map(async ([name, kind]) => [name, await bundleKind(name, kind, request)]));
   const files = Object.assign({}, ...bundles.map(([, bundle]) => bundle.files));
   const licences = licenceTexts(bundles.flatMap(([, bundle]) => bundle.packages));
