@@ -284,8 +284,9 @@ def test_the_diary_is_exported_as_a_table_and_erased_after_confirmation(page, se
             file.read()
             == "day,time,done,asked,pain,exercise,plan\r\n2026-11-19,09:05,19,20,,belt,hold=8\r\n2026-11-20,09:00,20,20,2,belt,hold=8\r\n"
         )
-    page.once("dialog", lambda dialog: dialog.dismiss())
-    page.click("[data-do=erase]")
+    with page.expect_event("dialog"):  # its code loads on request, so the click returns first
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        page.click("[data-do=erase]")
     assert len(stored(page)) == 2
     page.once("dialog", lambda dialog: dialog.accept())
     page.click("[data-do=erase]")
