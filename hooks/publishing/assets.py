@@ -112,6 +112,7 @@ def word_sections(language: str) -> dict[str, dict]:
     all_words = languages.words(language)
     # Other values are used by the build only; with them the section could not be inlined and would be one more file to fetch.
     texts = {name: word for name, word in all_words["language"].items() if isinstance(word, str)}
+    texts["code"] = language  # the page's own attribute changes when a browser translates the page
     extra = {"dose": {"values": all_words["plan"]["values"]}, "answers": all_words["safety"]["answers"]}
     return {"language": texts, **all_words["scripts"], **extra}
 

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 import in_node
 from layout_probe import visiting
@@ -161,6 +162,11 @@ QUERIES = {
         "cite": "pages/#cite",
         "how to cite": "pages/#cite",
         "bibtex": "pages/#cite",
+        "red flags": "exercise/safety/",
+        "pins and needles": "exercise/safety/#when-to-stop",
+        "my link does not work": "timer/",
+        "clamshell": "exercise/",
+        "theraband": "exercise/side-steps/",
     },
     "es": {
         "ciática": "es/problemas/#sciatica",
@@ -194,6 +200,9 @@ QUERIES = {
         "imprimir": "es/ejercicio/hoja/",
         "citar": "es/paginas/#cite",
         "como citar": "es/paginas/#cite",
+        "banderas rojas": "es/ejercicio/seguridad/",
+        "el enlace no funciona": "es/temporizador/",
+        "banda elástica": "es/ejercicio/pasos-de-lado/",
     },
 }
 
@@ -256,3 +265,11 @@ def test_no_result_message_is_in_the_pages_language(page, served):
     page.keyboard.press("/")
     page.locator("#search-words").fill("xyzzyx")
     page.get_by_text("No se encontró “xyzzyx”. Pruebe con una sola palabra, como “rodilla”.").wait_for()
+
+
+def test_a_page_translated_by_the_browser_is_searched_in_its_own_language(page, served):
+    page.goto(served + "es/")
+    page.evaluate("document.documentElement.lang = 'en'")
+    page.keyboard.press("/")
+    page.locator("#search-words").fill("cadera")
+    expect(page.locator(".search li a").first).to_have_attribute("href", re.compile(f"^{served}es/"))

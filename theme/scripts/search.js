@@ -6,13 +6,13 @@
 import style from "../styles/search.css";
 import { count, fill } from "./say.js";
 import { excerpt, finder, MOST, plain, readIndex, wordsOf } from "./search-find.js";
-import { search as texts } from "./words.js";
+import { language, search as texts } from "./words.js";
 
 /** @typedef {import("./search-find.js").Entry} Entry */
 
 const root = new URL(`${document.documentElement.dataset.base}/`, location.href);
 /** Each language has its own index; the English one has MkDocs' name. */
-const INDEX = { en: "search_index" }[document.documentElement.lang] ?? document.documentElement.lang;
+const INDEX = language.code === "en" ? "search_index" : language.code;
 
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
