@@ -105,6 +105,14 @@ def test_stop_rules_are_written_only_in_their_file(path):
     fault_report.report(found, "Write {{ stop-rules … }} or {{ ask-first }}, and the rule in theme/words/, section safety.")
 
 
+@pytest.mark.parametrize("code", languages.codes())
+def test_all_sentences_about_pain_state_the_limit_of_the_timer(code):
+    limit = re.search(r"LIMIT = (\d+);", (ROOT / "theme" / "scripts" / "timer" / "answers.js").read_text(encoding="utf-8"))[1]
+    answers, stop = (safety.rules(code)[name] for name in ("answers", "stop"))
+    texts = [answers["fine"], answers["above"], stop["rules"]["above-3"]["long"], stop["rules"]["above-3"]["short"]]
+    assert [set(re.findall(r"\d+", text)) - {"10"} for text in texts] == [{limit}] * len(texts)
+
+
 def strings_in(words) -> list[str]:
     """Return all strings of a words file."""
     if isinstance(words, str):
