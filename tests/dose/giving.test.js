@@ -69,7 +69,7 @@ test("short steps name effort and seconds, and the other side only where both wo
 test("short steps say what the press is before the leg comes down", () => {
   for (const { code, exercise, plan, reader, words } of GIVEN) {
     const last = exercise.repetition.at(-1);
-    const effort = code === "en" ? /out of 10\. Keep breathing\./ : /sobre 10\. Respire\./;
+    const effort = code === "en" ? /out of 10\. Keep breathing\./ : /sobre 10, respirando\./;
     const lines = briefLines(words, plan, reader.locale);
     const named = lines.findIndex((line) => effort.test(line));
     assert.equal(named >= 0, words.steps.some((step) => / (out of|sobre) 10/.test(step)), lines.join("\n"));

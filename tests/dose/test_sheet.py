@@ -264,18 +264,16 @@ def test_the_number_of_a_step_is_beside_the_top_of_its_picture(reader, served, q
         assert apart and all(-1 < distance < 30 for distance in apart), f"{one.id}: {apart}"
 
 
-def has_going(page, where: str) -> bool:
-    """Return whether the printed sheet names the page for patients without improvement."""
-    going = "/es/ejercicio/como-va/" if where.startswith("es/") else "/exercise/how-is-it-going/"
-    return going in paper.text(paper.printed(page, "Letter")).replace(" ", "")
-
-
 @pytest.mark.parametrize("query", ["", "weeks=12", "weeks=8&sheet=large", "weeks=12&hold=500&reps=x&sheet=large", "weeks=12&sheet=blank"])
 @pytest.mark.parametrize("one", doses.EXERCISES.values(), ids=lambda one: one.id)
 def test_the_sheet_names_the_page_for_patients_without_improvement(reader, served, one, query):
     for where in in_each_language(reader, served, one):
+        going = "/es/ejercicio/como-va/" if where.startswith("es/") else "/exercise/how-is-it-going/"
         open_sheet(reader, served, query, where)
-        assert has_going(reader, where), where
+        reader.emulate_media(media="print")
+        expect(reader.locator(".sheet-going")).to_contain_text(going)
+        expect(reader.locator(".sheet-going")).to_be_visible()
+        reader.emulate_media(media="null")
 
 
 def test_pictures_stay_beside_twelve_weeks_in_the_language_with_longer_sentences(reader, served):
