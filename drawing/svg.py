@@ -140,6 +140,11 @@ def smooth(points: Sequence[tuple[float, float]], n: int = 10, close: bool = Fal
 
 def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
     """Return a curved (or straight) arrow along the points with its head at the last; `cls` is `arrow` or `pull`."""
+    return "".join(arrow_parts(points, cls, size))
+
+
+def arrow_parts(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> tuple[str, str]:
+    """Return the shaft and the head of an arrow."""
     x1, y1 = points[-1]
     way = smooth(points, 6)[:-1] if len(points) > 2 else [points[0]]
     way = [p for p in way if math.dist(p, points[-1]) > size] or way[:1]
@@ -151,7 +156,7 @@ def arrow(points: Sequence[Point], cls: str = "arrow", size: float = 9) -> str:
     wing = size * 0.62
     head = [(x1, y1), (back[0] - uy * wing, back[1] + ux * wing), (back[0] + uy * wing, back[1] - ux * wing)]
     shaft.append((x1 - ux * size * 0.8, y1 - uy * size * 0.8))
-    return path(spline(shaft), cls) + path(polyline(head, close=True), f"{cls}-head")
+    return path(spline(shaft), cls), path(polyline(head, close=True), f"{cls}-head")
 
 
 def tick(x: float, y: float, size: float = 16) -> str:

@@ -175,12 +175,16 @@ def roll_over():
     ), measurements
 
 
-def roll_arrow(body: Dressed, camera: Camera = VIEW, back: bool = False) -> str:
-    """Draw an arrow round the trunk: up on the viewer's side, over, and down on the far side; reversed if `back`."""
-    x, y = camera(body.posed.joint("spine03"))
-    way = [(x + dx, y + dy) for dx, dy in ((-2, 34), (-13, 14), (-16, -8), (-11, -30), (1, -41), (12, -32), (16, -14))]
-    way = way[::-1] if back else way
+def roll_arrow(body: Dressed) -> str:
+    """Draw an arrow round the trunk: up on the viewer's side, over, and down on the far side."""
+    way = roll_way(body)
     return svg.path(svg.spline(way[:-1]), "halo") + svg.arrow(way, "arrow", 12)
+
+
+def roll_way(body: Dressed) -> list[svg.Point]:
+    """Return the points of that arrow."""
+    x, y = VIEW(body.posed.joint("spine03"))
+    return [(x + dx, y + dy) for dx, dy in ((-2, 34), (-13, 14), (-16, -8), (-11, -30), (1, -41), (12, -32), (16, -14))]
 
 
 def spot(x: float, y: float) -> str:

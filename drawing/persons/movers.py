@@ -13,8 +13,8 @@ done  as at rest, with a tick
 In side lying the leg's rotation about the hip is animated: `mover-leg` rotates, and `mover-rides` (belt, arrows) moves with it;
 the values in theme/styles/mover-frames.css come from measured.json.
 
-In side lying the person rolls over to change hips: mover-ID-turn.svg starts with the right hip on top, and theme/styles/mover-roll.css
-plays it in either direction; each direction has its own arrow.
+In side lying the person rolls over the back to change hips: theme/styles/mover-roll.css shows mover-ID-turn.svg meanwhile, with the arrow
+of the direction.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ import numpy as np
 from drawing import svg
 
 from . import lying, poses, standing, things
-from .exercise import BOX, VIEW, ground, lies, on_side, pillow, roll_arrow
+from .exercise import BOX, VIEW, ground, lies, on_side, pillow, roll_way
 from .flat import Camera, Flat, Seen, Surface
 from .moving import LOOSE, VIEWBOX, parts, rides, soft
 from .muscles import working
@@ -88,16 +88,18 @@ def on_back() -> tuple[str, dict]:
 
 
 def turning(kind: str) -> tuple[str, dict]:
-    """Draw rolling over, starting with the right hip on top."""
-    bend, over = lies(poses.curled()), lies(poses.on_back())
-    drawn, measurements = ground(), {}
-    arrows = "".join(svg.group(roll_arrow(over, back=to == "right"), class_=f"mover-roll-{to}") for to in ("left", "right"))
-    for scene, body, cushion, more in (("bend", bend, pillow(bend), ""), ("over", over, soft(over, 0, 0.07), arrows)):
-        belts = [things.belt(body)[0]] if kind == "belt" else []
-        shown = people([body], [cushion, *belts], VIEW, BOX, tolerance=LOOSE) + more
-        drawn += svg.group(shown, class_=f"mover-roll mover-roll-{scene}")
-        measurements[scene] = measured(body)
-    return figure(f"mover-{kind}-turn", kind, VIEWBOX, drawn), measurements
+    """Draw rolling over the back, with an arrow that has a head for each direction."""
+    body = lies(poses.on_back())
+    belts = [things.belt(body)[0]] if kind == "belt" else []
+    way = roll_way(body)
+    heads = {to: svg.arrow_parts(points, "arrow", 12)[1] for to, points in (("left", way), ("right", way[::-1]))}
+    # The shaft serves both directions: it ends inside either head.
+    ends = [tuple(0.5 * (np.array(tip) + np.array(before))) for tip, before in ((way[0], way[1]), (way[-1], way[-2]))]
+    shaft = svg.spline([ends[0], *way[1:-1], ends[1]])
+    arrow = svg.path(shaft, "halo") + svg.path(shaft, "arrow")
+    arrow += "".join(svg.group(head, class_=f"mover-roll-{to}") for to, head in heads.items())
+    shown = people([body], [soft(body, 0, 0.07), *belts], VIEW, BOX, tolerance=LOOSE) + arrow
+    return figure(f"mover-{kind}-turn", kind, VIEWBOX, ground(), svg.group(shown, class_="mover-roll")), measured(body)
 
 
 # Standing: cross-fade between poses

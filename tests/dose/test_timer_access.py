@@ -261,8 +261,8 @@ def test_each_part_is_loaded_on_first_use_and_nothing_else_is_requested(page, se
     load_session_code(page)
     assert parts() == ["exercises/belt", "figures/mover", "scripts/session"]
     press(page, "main")
-    assert parts() == ["scripts/diary"], "loaded during a session, so that its end needs no connection"
     run(page, 300)
+    assert not parts(), "the end of a session needs no connection"
     press(page, "diary")
     assert not parts()
     open_settings(page)
@@ -275,17 +275,10 @@ def test_each_part_is_loaded_on_first_use_and_nothing_else_is_requested(page, se
     assert parts() == ["scripts/reminders"]
 
 
-def test_the_diary_is_loaded_when_it_is_opened(page, served):
-    open_timer(page, served)
-    with page.expect_request("**/scripts/diary-part-*.js"):
-        press(page, "diary")
-    expect(page.locator(".timer-grid table")).to_be_visible()
-
-
 # Button → file that its first press loads, message where that fails and where it is shown, and what a later press opens.
 ON_REQUEST = {
     "settings": ("settings-form", "The settings could not be loaded.", "quiet", "[data-part=numbers]"),
-    "show": ("report-page", "The report could not be loaded.", "quiet", "[data-part=report] h2"),
+    "show": ("report-page", "A part of the diary could not be loaded.", "quiet", "[data-part=report] h2"),
     "remind": ("reminders-part", "The reminders could not be loaded.", "quiet", ".timer-reminders"),
 }
 
@@ -340,20 +333,20 @@ def test_entries_and_practice_that_fail_to_load_are_reported_and_can_be_tried_ag
     press(page, "diary")
     summary = page.locator(".timer-diary summary")
     summary.click()
-    expect(status).to_contain_text("The sessions could not be loaded.")
+    expect(status).to_contain_text("A part of the diary could not be loaded.")
     expect(page.locator(".timer-diary details")).not_to_have_attribute("open", "")
     page.unroute("**/scripts/corrections-*.js")
     summary.click()
     expect(page.locator(".timer-entries li")).to_have_count(1)
-    expect(status).not_to_contain_text("The sessions could not be loaded.")
+    expect(status).not_to_contain_text("A part of the diary could not be loaded.")
 
 
 @pytest.mark.parametrize("button", ["settings", "diary"])
 def test_a_second_press_while_a_part_loads_does_not_close_it(page, served, button):
     waiting = []
-    file = {"settings": "settings-form", "diary": "diary-part"}[button]
+    file = {"settings": "settings-form", "diary": "session-part"}[button]
     page.route(f"**/scripts/{file}-*.js", lambda route: waiting.append(route))
-    open_timer(page, served)
+    open_timer(page, served, whole=False)
     for _ in range(2):
         press(page, button)
     page.wait_for_function("() => !document.querySelector('[aria-expanded=true]')")

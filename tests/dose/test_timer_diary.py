@@ -467,10 +467,10 @@ def test_the_diary_prints_without_the_rest_of_the_page(page, served):
 
 
 def test_a_diary_that_fails_to_load_is_reported_and_the_session_is_unaffected(page, served):
-    page.route("**/scripts/diary-part-*.js", lambda route: route.abort())
+    page.route("**/scripts/session-part-*.js", lambda route: route.abort())
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    open_timer(page, served, "timer/?reps=1&side=left")
+    open_timer(page, served, "timer/?reps=1&side=left", whole=False)
     press(page, "main")
     run(page, 400)
     expect(page.locator("[data-part=quiet]")).to_contain_text("could not be loaded")
@@ -518,7 +518,7 @@ def test_one_week_has_no_chart_and_a_chart_that_cannot_be_loaded_is_reported(pag
     page.reload()
     page.locator("[data-do=main]:enabled").wait_for()
     open_diary(page)
-    expect(page.locator("[data-part=quiet]")).to_contain_text("The picture of the weeks could not be loaded.")
+    expect(page.locator("[data-part=quiet]")).to_contain_text("A part of the diary could not be loaded.")
     assert page.locator(".timer-grid tbody tr").count() == 3
 
 

@@ -436,8 +436,8 @@ localStorage.setItem('steady-hips-choices-1', '{"diary": false}');
 def test_save_pressed_three_times_on_a_slow_database_makes_one_entry(page, served):
     """The diary's module and its database respond long after the third press."""
     waiting = []
-    page.route("**/scripts/diary-part-*.js", lambda route: waiting.append(route))
-    open_timer(page, served, SHORT, before=SLOW)
+    page.route("**/scripts/session-part-*.js", lambda route: waiting.append(route))
+    open_timer(page, served, SHORT, before=SLOW, whole=False)
     press(page, "main")
     run(page, 200)
     assert attribute(page, "data-phase") == "done"

@@ -204,7 +204,7 @@ def test_refusals_of_the_device_are_reported_in_spanish(page, served, refusal):
 
 @pytest.mark.parametrize("part_", ["settings", "diary"])
 def test_loading_failures_are_reported_in_spanish(page, served, part_):
-    for late in ("settings-form", "diary-part"):
+    for late in ("settings-form", "session-part"):
         page.route(f"**/scripts/{late}-*", lambda route: route.abort())
     open_timer(page, served, TIMER, whole=False)
     press(page, part_)

@@ -86,7 +86,7 @@ def test_page_loads_one_script_and_preloads_its_static_imports(site, built):
 
 def test_rarely_used_code_is_in_lazily_loaded_files(site):
     names = {re.sub(r"-[A-Z0-9]{8}\.js$", "", path.name) for path in (site / "scripts").glob("*.js")}
-    assert {"search", "diary-part", "code"} <= names
+    assert {"search", "session-part", "code"} <= names
 
 
 def test_no_source_file_is_published_unprocessed(site):

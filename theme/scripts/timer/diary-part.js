@@ -1,7 +1,6 @@
 /**
- * The diary in the page: records each session, asks about pain, shows the weeks. Loaded when the diary is opened, when a kept
- * session or a pending question is to be shown, or after a session has started. What is rarely asked for it loads on request: corrections,
- * the report, files, reminders, and what a returning person is asked.
+ * The diary in the page: records each session, asks about pain, shows the weeks. Comes with session-part.js. What is rarely asked for it
+ * loads on request: corrections, the report, files, reminders, and what a returning person is asked.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./unfinished.js").Unfinished} Unfinished
@@ -16,7 +15,6 @@
  *   open: () => void, goOn: (kept: Unfinished) => void, begin: () => void, change: () => void}} Host
  *   wantForm: loads the settings form; note: shows a message below the timer
  */
-import style from "../../styles/timer-diary.css";
 import { diary as markup } from "../markup_diary.js";
 import { count, fill } from "../say.js";
 import { answers, diary_forms as forms, diary_part as words, language, reminders_part as reminders } from "../words.js";
@@ -28,8 +26,6 @@ import { askToPersist, eraseDiary, loadDiary, newId, putEntry, readAll, removeEn
 import { painButtons } from "./pain.js";
 import { forgetUnfinished, keepUnfinished } from "./unfinished.js";
 import { weeksOf } from "./weeks.js";
-
-document.head.append(Object.assign(document.createElement("style"), { id: "timer-diary", textContent: style }));
 
 export class DiaryPart {
   /** The offer beside the main button to resume an interrupted session. @type {{words: string, begin: () => void} | undefined} */
@@ -77,7 +73,7 @@ export class DiaryPart {
       csv: () => this.table(),
       file: () => this.file(),
       filed: () => this.parts.file.click(),
-      erase: async () => (await this.#loaded(import("./corrections.js"), words.no_corrections))?.eraseAll(this),
+      erase: async () => (await this.#loaded(import("./corrections.js"), words.no_part))?.eraseAll(this),
       remind: () => this.#remind(),
     };
     return jobs[what]?.();
@@ -253,7 +249,7 @@ export class DiaryPart {
   /** Draw the chart in the open diary, from the second week on. @param {import("./weeks.js").Week[]} weeks */
   async #drawChart(weeks) {
     const drawId = this.#drawCount;
-    const part = weeks.length > 1 && !this.parts.diary.hidden ? await this.#loaded(import("./chart-part.js"), words.no_chart) : undefined;
+    const part = weeks.length > 1 && !this.parts.diary.hidden ? await this.#loaded(import("./chart-part.js"), words.no_part) : undefined;
     if (drawId === this.#drawCount) this.parts.chart.replaceChildren(...(part?.drawChart(weeks, this.host.parseDrawing) ?? []));
   }
 
@@ -265,7 +261,7 @@ export class DiaryPart {
   /** @param {Entry[]} entries */
   async #drawList(entries) {
     if (!this.#list.open) return;
-    const part = await this.#loaded(import("./corrections.js"), words.no_corrections);
+    const part = await this.#loaded(import("./corrections.js"), words.no_part);
     if (part) part.drawEntries(this, entries);
     else this.#list.open = false; // to be tried again
   }
@@ -308,7 +304,7 @@ export class DiaryPart {
   async show() {
     const { report, diary } = this.parts;
     const opens = report.hidden || diary.hidden;
-    if (opens) this.#reportPage = await this.#loaded(import("./report-page.js"), words.no_report);
+    if (opens) this.#reportPage = await this.#loaded(import("./report-page.js"), words.no_part);
     if (opens && !this.#reportPage) return;
     report.hidden = !opens;
     this.host.open();

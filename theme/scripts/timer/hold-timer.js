@@ -29,12 +29,10 @@ const installPart = (part) => {
 };
 /** The part shown before Start (figure, practice offer): loaded when the page is idle. */
 const idlePart = lazy(() => import("./idle-part.js"), installPart);
-/** The part that a session needs: loaded at the first user interaction. */
+/** The part that a session and the diary need: loaded at the first user interaction. */
 const sessionPart = lazy(() => import("./session-part.js"), installPart);
 /** Loaded when the settings or the reminders are opened. */
 const settingsForm = lazy(() => import("./settings-form.js"), installPart);
-/** Loaded when the diary is opened, or after a session has started. */
-const diaryModule = lazy(() => import("./diary-part.js"));
 
 /** Run work when the page has loaded: at once if it has, as on a long page, where this script comes later. @param {() => void} work */
 const onceLoaded = (work) => (document.readyState === "complete" ? work() : addEventListener("load", work));
@@ -253,17 +251,14 @@ class HoldTimer extends HTMLElement {
    */
   #withDiary(work) {
     const now = this.#snapshot;
-    Promise.all([diaryModule.want(), sessionPart.want()]).then(
-      ([{ DiaryPart }, parsers]) => work((this.#diaryPart ??= this.#createDiary(DiaryPart, parsers)), now),
+    sessionPart.want().then(
+      (part) => work((this.#diaryPart ??= this.#createDiary(part)), now),
       () => this.#note("diary", words.no_diary),
     );
   }
 
-  /**
-   * @param {typeof import("./diary-part.js").DiaryPart} DiaryPart
-   * @param {import("./made.js").Parsers} parsers
-   */
-  #createDiary(DiaryPart, { parseMarkup, parseDrawing }) {
+  /** @param {typeof import("./session-part.js")} part */
+  #createDiary({ DiaryPart, parseMarkup, parseDrawing }) {
     return new DiaryPart(this, this.#parts, {
       parseMarkup,
       parseDrawing,
@@ -328,7 +323,6 @@ class HoldTimer extends HTMLElement {
     this.#prepare();
     this.#settings.begin();
     sessionPart.want().catch(() => this.#note("sound", words.no_tones));
-    diaryModule.soon();
   }
 
   /** Resume an interrupted session. @param {import("./unfinished.js").Unfinished} kept */
