@@ -78,8 +78,8 @@ def start_practice(page) -> None:
 
 
 def wait_for_diary(page) -> None:
-    """Wait for the diary code, which is loaded when a session starts."""
-    page.locator("#timer-diary").wait_for(state="attached")
+    """Wait for the diary code, which comes with that of a session."""
+    page.locator("#timer-runs").wait_for(state="attached")
 
 
 def measure_timer(page, question: str, data=None):
