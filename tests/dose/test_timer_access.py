@@ -347,9 +347,10 @@ def test_a_second_press_while_a_part_loads_does_not_close_it(page, served, butto
     file = {"settings": "settings-form", "diary": "session-part"}[button]
     page.route(f"**/scripts/{file}-*.js", lambda route: waiting.append(route))
     open_timer(page, served, whole=False)
-    for _ in range(2):
-        press(page, button)
-    page.wait_for_function("() => !document.querySelector('[aria-expanded=true]')")
+    with page.expect_request(f"**/scripts/{file}-*.js"):
+        for _ in range(2):
+            press(page, button)
+    assert not page.locator("[aria-expanded=true]").count()
     waiting[0].continue_()
     expect(page.locator(f"[data-do={button}]")).to_have_attribute("aria-expanded", "true")
     page.wait_for_timeout(200)
