@@ -255,6 +255,73 @@ def test_two_worse_mornings_ask_for_advice_before_start(page, served):
     assert attribute(page, "data-phase") == "ready"
 
 
+def block(page, *exercises: str) -> None:
+    """Block exercises until advice, as another tab or a page that was left does."""
+    page.evaluate(
+        "(waits) => localStorage.setItem('steady-hips-choices-1', JSON.stringify("
+        "{ ...JSON.parse(localStorage.getItem('steady-hips-choices-1')), waits }))",
+        " ".join(exercises),
+    )
+
+
+def advise(page) -> None:
+    """Say in the dialog that advice was given."""
+    dialog = page.locator("dialog.timer-asks-modal")
+    expect(dialog).to_contain_text("get advice before the next session")
+    dialog.get_by_role("button", name="I have had advice").evaluate("(button) => button.click()")
+
+
+def test_a_second_worse_morning_takes_back_the_offer_to_go_on(page, served):
+    started(page, served)
+    entry_with(page, 1)
+    page.evaluate(MORNINGS, [["2026-11-18", True], ["2026-11-19", None]])
+    page.evaluate("localStorage.setItem('steady-hips-choices-1', JSON.stringify({ learnt: true, lastDone: '2026-11-19' }))")
+    reopen(page, served)
+    offer = page.locator(".timer-learn")
+    expect(offer).to_contain_text("Go on from 2 of 3")
+    question = page.locator("dialog.timer-asks")
+    question.get_by_role("button", name="Yes").evaluate("(button) => button.click()")
+    expect(question).to_contain_text("Stop, and get advice")
+    expect(offer).to_have_count(0)
+    reopen(page, served)
+    press(page, "main")
+    expect(page.locator("dialog.timer-asks-modal")).to_be_visible()
+    expect(offer).to_have_count(0)
+
+
+def test_an_interrupted_session_goes_on_only_after_the_advice(page, served):
+    started(page, served)
+    entry_with(page, 1)
+    reopen(page, served)
+    offer = page.locator(".timer-learn")
+    expect(offer).to_contain_text("Go on from 2 of 3")
+    block(page, "back", "belt")
+    offer.evaluate("(button) => button.click()")
+    advise(page)
+    page.wait_for_function("() => document.querySelector('hold-timer').dataset.phase === 'ready'")
+    expect(page.locator("[data-part=rep]")).to_have_text("2 of 3")
+    assert json.loads(page.evaluate("localStorage.getItem('steady-hips-choices-1')"))["waits"] == "back", "the other one stays blocked"
+
+
+def test_after_an_answer_in_a_pause_the_session_goes_on_only_after_the_advice(page, served):
+    morning(page, served, ("2026-11-17", True), ("2026-11-18", None))
+    question = page.locator("dialog.timer-asks")
+    expect(question).to_be_visible()
+    press(page, "main")
+    press(page, "main")
+    question.get_by_role("button", name="Yes").evaluate("(button) => button.click()")
+    expect(question).to_contain_text("Stop, and get advice")
+    for button in ("main", "restart"):
+        assert attribute(page, "data-paused") == ""
+        press(page, button)
+        modal = page.locator("dialog.timer-asks-modal")
+        expect(modal).to_be_visible()
+        modal.get_by_role("button", name="Close").evaluate("(button) => button.click()")
+    press(page, "main")
+    advise(page)
+    page.wait_for_function("() => document.querySelector('hold-timer').hasAttribute('data-runs')")
+
+
 def test_the_report_prints_and_copies(page, served):
     open_timer(page, served, SHORT)
     finish(page)

@@ -12,7 +12,7 @@
  *   seconds: of a guided session of the plan; link: the plan as a link's query; words: the plan in words
  * @typedef {import("./made.js").Parsers & {now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
  *   settings: import("./settings.js").Settings, wantForm: () => Promise<unknown>, note: (about: string, text: string) => void,
- *   open: () => void, goOn: (kept: Unfinished) => void, begin: () => void, change: () => void}} Host
+ *   open: () => void, goOn: (kept: Unfinished) => void, change: () => void}} Host
  *   wantForm: loads the settings form; note: shows a message below the timer
  */
 import { diary as markup } from "../markup_diary.js";
@@ -211,9 +211,9 @@ export class DiaryPart {
     import("./welcome-part.js").then(({ welcome }) => welcome(this), () => {});
   }
 
-  /** Block the next session until the person confirms having had advice. */
-  async waits() {
-    (await this.#loaded(import("./welcome-part.js"), answers.twice))?.waitForAdvice(this);
+  /** Block a session until the person confirms having had advice. @param {() => void} run runs it */
+  async waits(run) {
+    (await this.#loaded(import("./welcome-part.js"), answers.twice))?.waitForAdvice(this, run);
   }
 
   // Display

@@ -270,7 +270,6 @@ class HoldTimer extends HTMLElement {
       note: (about, text) => this.#note(about, text),
       open: () => this.#open("diary", true),
       goOn: (kept) => this.#resumeUnfinished(kept),
-      begin: () => this.#pressMain(),
       change: () => this.updateParts(),
     });
   }
@@ -282,7 +281,7 @@ class HoldTimer extends HTMLElement {
     main: () => this.#pressMain(),
     previous: () => this.#skip(() => this.#player.previous()),
     next: () => this.#skip(() => this.#player.next()),
-    restart: () => this.#skip(() => this.#player.start()),
+    restart: () => this.#go(() => this.#skip(() => this.#player.start())),
     end: () => this.#player.end(),
     test: () => this.#testSound(),
     settings: () => this.#toggleSettings(),
@@ -308,13 +307,21 @@ class HoldTimer extends HTMLElement {
       else player.pause();
       return;
     }
-    if (player.status !== "paused" && this.#settings.form?.refuses()) return;
-    if (player.status !== "paused" && this.#settings.waits) return this.#withDiary((part) => part.waits());
-    this.#sound.wake(this.#settings.choices);
-    if (this.#settings.choices.fill) sessionPart.now?.fillScreen().then((done) => this.#note("whole", done ? "" : words.bars));
-    if (player.status === "paused") return player.goOn();
-    this.#begin();
-    this.#player.start();
+    if (player.status === "paused") return this.#go(() => this.#player.goOn());
+    if (this.#settings.form?.refuses()) return;
+    this.#go(() => {
+      this.#begin();
+      this.#player.start();
+    });
+  }
+
+  /** Run a session, from the start or from elsewhere, unless advice must come first. @param {() => void} run */
+  #go(run) {
+    const { choices, blocked } = this.#settings;
+    if (blocked.includes(this.#exercise.id)) return this.#withDiary((part) => part.waits(() => this.#go(run)));
+    this.#sound.wake(choices);
+    if (choices.fill) sessionPart.now?.fillScreen().then((done) => this.#note("whole", done ? "" : words.bars));
+    run();
   }
 
   #begin() {
@@ -327,10 +334,11 @@ class HoldTimer extends HTMLElement {
 
   /** Resume an interrupted session. @param {import("./unfinished.js").Unfinished} kept */
   #resumeUnfinished({ id, index, counted }) {
-    this.#sound.wake(this.#settings.choices);
-    this.#begin();
-    this.#session = { id, seen: counted.length };
-    this.#player.pickUp(index, counted);
+    this.#go(() => {
+      this.#begin();
+      this.#session = { id, seen: counted.length };
+      this.#player.pickUp(index, counted);
+    });
   }
 
   /** @param {() => void} move */

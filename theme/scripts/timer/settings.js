@@ -186,9 +186,9 @@ export class Settings {
     return kept && !this.#parseStored(kept) ? { kept, atOnce: this.#openedFromIcon } : undefined;
   }
 
-  /** Whether this exercise is blocked until the person has had advice. */
-  get waits() {
-    return this.choices.waits === this.exercise.id;
+  /** The exercises blocked until the person has had advice. Read anew: a page that was left and came back knows only its former state. */
+  get blocked() {
+    return loadChoices().choices.waits.split(" ");
   }
 
   /** The person's own numbers for this link, or the link's. */

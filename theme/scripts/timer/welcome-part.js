@@ -35,7 +35,7 @@ function updateOffer(diary) {
   diary.offered = undefined;
   // Find the next repetition; without one, only the end of the session was missing and there is nothing to resume.
   const next = player.phases.slice(unfinished?.index).find(({ counts }) => counts);
-  if (unfinished && next) {
+  if (unfinished && next && !host.settings.blocked.includes(exercise.id)) {
     const { rep, side } = next;
     const progress = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
     diary.offered = { words: [progress, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => host.goOn(unfinished) };
@@ -56,18 +56,25 @@ async function onMorningAnswer(diary, entry, worse) {
   diary.drawDiary();
   if (!worse) return answers.not_worse;
   const entries = await diary.entries();
-  const waits = waitsForAdvice(entries.filter(({ exercise }) => exercise === entry.exercise), diary.host.choices().advised);
-  if (waits) diary.host.choose({ waits: entry.exercise, advised: "" });
-  return waits ? answers.twice : answers.once;
+  const { choices, choose, settings } = diary.host;
+  if (!waitsForAdvice(entries.filter(({ exercise }) => exercise === entry.exercise), choices().advised)) return answers.once;
+  choose({ waits: [...settings.blocked, entry.exercise].join(" "), advised: "" });
+  updateOffer(diary);
+  return answers.twice;
 }
 
-/** Block the next session until the person confirms having had advice. @param {DiaryPart} diary */
-export function waitForAdvice(diary) {
-  const { id } = diary.host.now().exercise;
+/**
+ * Block a session until the person confirms having had advice.
+ * @param {DiaryPart} diary
+ * @param {() => void} run runs it
+ */
+export function waitForAdvice(diary, run) {
+  const { host } = diary;
+  const { id } = host.now().exercise;
   requireAdvice(diary.timer, async () => {
     const entries = await diary.entries();
     const last = waitsForAdvice(entries.filter(({ exercise }) => exercise === id), "");
-    diary.host.choose({ waits: "", advised: last?.id ?? "" });
-    diary.host.begin();
+    host.choose({ waits: host.settings.blocked.filter((one) => one !== id).join(" "), advised: last?.id ?? "" });
+    run();
   });
 }
