@@ -4,6 +4,7 @@ import test from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import { promisifyRequest } from "idb-keyval";
 import { importFile as importInto, writeFile } from "../../theme/scripts/timer/diary-file.js";
+import { dayOf } from "../../theme/scripts/timer/day.js";
 import { separate } from "../../theme/scripts/timer/entries.js";
 import { freshDevice, refuses, shelf, visit } from "../helpers/device.js";
 
@@ -318,9 +319,20 @@ test("a lost connection is reopened once", async () => {
 test("an entry written with a wrong clock can be read", async () => {
   freshDevice();
   const diaryStore = await visit("timer/diary-store.js");
-  await add(diaryStore, session("1970-01-01"));
+  for (const day of [new Date(1969, 11, 31), new Date(0), new Date(2101, 2, 1), new Date(9999, 11, 31)]) await add(diaryStore, session(dayOf(day)));
   const { entries, aside } = await diaryStore.loadDiary();
-  assert.deepEqual([entries.length, aside], [1, 0]);
+  assert.deepEqual([entries.length, aside], [4, 0]);
+});
+
+test("a change of an entry that is not there writes nothing", async () => {
+  freshDevice();
+  const diaryStore = await visit("timer/diary-store.js");
+  const id = diaryStore.newId();
+  await diaryStore.putEntry({ id, pain: 3 });
+  await diaryStore.putEntry({ ...A, id });
+  await diaryStore.removeEntry(id);
+  await diaryStore.putEntry({ id, worse: true });
+  assert.deepEqual((await diaryStore.readAll()).records, []);
 });
 
 test("the browser is asked for persistent storage, and may not answer", async () => {

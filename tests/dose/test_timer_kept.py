@@ -159,6 +159,43 @@ def test_save_pressed_three_times_makes_one_entry(page, served):
     assert len(stored(page)) == 1
 
 
+def test_pain_answered_after_save_is_saved_too(page, served):
+    open_timer(page, served, SHORT, before="localStorage.setItem('steady-hips-choices-1', '{\"diary\": false}');")
+    finish(page)
+    page.locator("[data-part=pain] button").nth(6).click()
+    expect(page.locator("[data-part=told]")).to_contain_text("above 3")
+    assert stored(page) == [], "nothing is saved before it is asked for"
+    press(page, "save")
+    assert entry_with(page, 3)["pain"] == 6
+    page.locator("[data-part=pain] button").nth(7).click()
+    open_diary(page)
+    expect(page.locator("[data-part=grid] td[aria-current=date]")).to_contain_text("7")
+    assert entry_with(page, 3)["pain"] == 7
+
+
+def test_pain_answered_after_its_entry_was_deleted_writes_nothing(page, served):
+    open_timer(page, served, SHORT)
+    finish(page)
+    entry_with(page, 3)
+    open_diary(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    press(page, "erase")
+    expect(page.locator("[data-part=live]")).to_have_text("The diary was erased.")
+    page.locator("[data-part=pain] button").nth(7).click()
+    expect(page.locator("[data-part=told]")).to_contain_text("above 3")
+    page.wait_for_timeout(200)
+    assert stored(page) == []
+    expect(page.locator("[data-part=diary-note]")).to_have_text("Kept in this browser only. Nothing is sent.")
+
+
+@pytest.mark.parametrize("now", ["1969-12-31T23:00:00", "2101-03-01T10:00:00"])
+def test_a_session_under_a_wrong_clock_can_be_read(page, served, now):
+    open_timer(page, served, SHORT)
+    page.clock.set_system_time(now)
+    finish(page)
+    expect(page.locator("[data-part=next-session]")).to_have_text("In the diary today: 1 of 2. The next session is later today.")
+
+
 def test_a_session_that_ended_before_midnight_belongs_to_its_day(page, served):
     open_timer(page, served, SHORT)
     page.clock.set_system_time("2026-11-20T23:59:00")

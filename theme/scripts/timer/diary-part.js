@@ -198,7 +198,7 @@ export class DiaryPart {
       ...painButtons(session.pain ?? null, async (pain) => {
         session.pain = pain;
         showAdvice();
-        if (this.host.choices().diary && session.id) await this.put({ id: session.id, pain });
+        if (session.id) await this.put({ id: session.id, pain });
         await this.drawDiary();
       }),
     );

@@ -39,12 +39,13 @@ export async function loadDiary() {
 export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /**
- * Save a new entry or update a saved one.
+ * Save a new entry or update a saved one. A change of an entry that was never saved, or was removed meanwhile, is dropped.
  * @param {Partial<Entry> & {id: string}} entry all fields of a new entry, or the changed ones of a saved entry
  * @returns {Promise<boolean>} whether it was saved; if not, it stays in memory until the page is closed
  */
 export async function putEntry(entry) {
   const before = (await readAll()).records.find(({ id }) => id === entry.id);
+  if (!before && !entry.day) return true;
   // Always later than the previous state, even if the device's clock went back.
   const changed = Math.max(Date.now(), Number(before?.changed ?? 0) + 1);
   return (await save({ records: [{ ...before, ...entry, changed }], aside: [] })).kept;

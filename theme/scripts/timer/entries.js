@@ -35,11 +35,12 @@ export function readEntry(record) {
 }
 
 /**
- * Whether a text is a day that the diary accepts: a real day from 1970, where device clocks start, to 2099.
+ * Whether a text is a day that the diary accepts: a real day of any year with four digits, so that whatever day.js writes can be read,
+ * even where the device's clock is wrong.
  * @param {any} day
  */
 export function isRealDay(day) {
-  if (typeof day !== "string" || !/^(19[7-9]\d|20\d\d)-\d\d-\d\d$/.test(day)) return false;
+  if (typeof day !== "string" || !/^[1-9]\d{3}-\d\d-\d\d$/.test(day)) return false;
   const date = new Date(`${day}T00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
