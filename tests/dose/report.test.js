@@ -18,6 +18,11 @@ test("it lists plan, sessions of those asked, pain by week, and changes", () => 
   ].join("\n"));
 });
 
+test("an entry under a wrong clock adds no planned sessions", () => {
+  const entries = [entry("1970-01-01", 9), ...ENTRIES];
+  assert.deepEqual(report(entries, weeksOf(entries, "2026-11-12", 3).weeks, "Belt press"), report(ENTRIES, WEEKS, "Belt press"));
+});
+
 test("an empty diary is reported as empty", () => {
   const text = reportText(report([], [], "Belt press"));
   assert.match(text, /Sessions done: 0 of 0/);

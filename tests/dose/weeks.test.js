@@ -31,7 +31,15 @@ test("three days of three complete a week, whichever days they are", () => {
 });
 
 test("the latest twelve weeks are shown, and the rest is counted", () => {
-  const { weeks, outside } = weeksOf([entry("1970-01-01"), entry("2020-01-01", 9), entry("2026-01-01", 2), entry("2099-01-01")], "2026-01-02", 7);
-  assert.deepEqual([weeks.length, weeks[11].sessions, outside], [12, 1, 3]);
-  assert.equal(weeks[0].week, weeks[11].week - 11);
+  const days = Array.from({ length: 20 }, (_, week) => new Date(Date.UTC(2026, 0, 1 + 7 * week)).toISOString().slice(0, 10));
+  const { weeks, outside } = weeksOf(days.map((day) => entry(day)), days[19], 7);
+  assert.deepEqual(weeks.map(({ week, sessions }) => [week, sessions]), Array.from({ length: 12 }, (_, at) => [9 + at, 1]));
+  assert.equal(outside, 8);
+});
+
+test("an entry under a wrong clock, or before a pause of twelve weeks, does not count the weeks", () => {
+  const { weeks, outside } = weeksOf([entry("2026-01-01", 2), entry("1969-12-31"), entry("2020-01-01", 9), entry("2099-01-01")], "2026-01-12", 7);
+  assert.deepEqual([weeks.map(({ week, sessions }) => [week, sessions]), outside], [[[1, 1], [2, 0]], 3]);
+  const after = (day) => weeksOf([entry("2026-01-01"), entry(day)], day, 7).weeks.length;
+  assert.deepEqual([after("2026-03-25"), after("2026-03-26")], [12, 1]);
 });

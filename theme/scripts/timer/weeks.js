@@ -1,5 +1,6 @@
 /**
- * The diary by week, counted from the day of its first entry: sessions done and planned, and answers about pain. Pure.
+ * The diary by week, counted from its first entry: sessions done and planned, and answers about pain. A gap as long as all weeks
+ * shown, after a long pause or an entry under a wrong clock, begins the count anew. Pure.
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {{day: string, sessions: number, pains: number[]}} Day
@@ -27,8 +28,9 @@ export function weeksOf(entries, today, asked) {
   const latest = parseDay(today) + DAY; // tomorrow, after travel across the date line
   const counted = entries.filter(({ day }) => parseDay(day) <= latest);
   if (!counted.length) return { weeks: [], outside: entries.length };
-  const firstDay = Math.min(...counted.map(({ day }) => parseDay(day)));
-  const lastWeek = Math.floor((Math.max(parseDay(today), ...counted.map(({ day }) => parseDay(day))) - firstDay) / WEEK);
+  const days = counted.map(({ day }) => parseDay(day)).sort((a, b) => a - b);
+  const firstDay = Math.max(...days.filter((day, at) => !(day - days[at - 1] < MAX_WEEKS * WEEK)));
+  const lastWeek = Math.floor((Math.max(parseDay(today), ...days) - firstDay) / WEEK);
   const firstWeek = Math.max(0, lastWeek - MAX_WEEKS + 1);
   const weeks = Array.from({ length: lastWeek - firstWeek + 1 }, (_, at) => buildWeek(counted, firstWeek + at, firstDay, asked));
   return { weeks, outside: entries.length - weeks.reduce((sum, { sessions }) => sum + sessions, 0) };
