@@ -374,6 +374,11 @@ def test_the_report_prints_and_copies(page, served):
     assert not page.locator("[data-part=grid]").is_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert attribute(page, "data-printing") is None
+    page.evaluate("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    press(page, "print")
+    assert attribute(page, "data-printing") == "diary", "the button of the diary prints the diary, although the report is open"
+    assert page.locator("[data-part=grid]").is_visible()
+    assert not report.is_visible()
 
 
 DOSED = "timer/?hold=8&reps=10&side=left"
@@ -538,11 +543,15 @@ localStorage.setItem('steady-hips-choices-1', '{"diary": false}');
 
 
 def test_save_pressed_three_times_on_a_slow_database_makes_one_entry(page, served):
-    """The diary's database responds long after the third press."""
-    open_timer(page, served, SHORT, before=SLOW)
+    """The button comes with the diary's module, long after the session; the database responds long after the third press."""
+    waiting = []
+    page.route("**/scripts/session-part-*.js", lambda route: waiting.append(route))
+    open_timer(page, served, SHORT, before=SLOW, whole=False)
     press(page, "main")
     run(page, 200)
     assert attribute(page, "data-phase") == "done"
+    waiting[0].continue_()
+    page.locator("[data-do=save]").wait_for(state="attached")
     page.evaluate("() => { for (let n = 0; n < 3; n++) document.querySelector('[data-do=save]').click(); }")
     expect(page.locator("[data-part=next-session]")).to_contain_text("Saved.")
     page.wait_for_function("window.puts >= 3")

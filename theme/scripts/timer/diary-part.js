@@ -56,7 +56,7 @@ export class DiaryPart {
     this.#list = /** @type {HTMLDetailsElement} */ (parts.entries.closest("details"));
     this.#list.addEventListener("toggle", () => this.#list.open && this.drawDiary());
     addEventListener("beforeprint", () => {
-      if (!parts.report.hidden && !parts.diary.hidden) timer.dataset.printing = "report";
+      if (!parts.report.hidden && !parts.diary.hidden) timer.dataset.printing ??= "report";
     });
     addEventListener("afterprint", () => timer.removeAttribute("data-printing"));
   }
