@@ -48,7 +48,13 @@ export function drawEntries(diary, entries) {
  * @param {number | null} pain
  */
 async function correctPain(diary, id, pain) {
-  await diary.correct(id, pain);
+  const { session } = diary.host.now();
+  await diary.put({ id, pain });
+  if (session.id === id && session.ended) {
+    session.pain = pain;
+    diary.showPainQuestion(session);
+  }
+  await diary.drawDiary();
   diary.parts.live.textContent = words.corrected;
 }
 
@@ -58,13 +64,20 @@ async function correctPain(diary, id, pain) {
  */
 async function removeSession(diary, id) {
   if (!confirm(words.sure_one)) return;
-  await diary.remove(id);
+  await diary.pendingWrite;
+  await diary.store.removeEntry(id);
+  await diary.drawDiary();
   diary.parts.live.textContent = words.removed;
 }
 
 /** @param {DiaryPart} diary */
 export async function eraseAll(diary) {
   if (!confirm(words.sure)) return;
-  const erased = await diary.eraseAll(words.left);
+  await diary.pendingWrite;
+  const erased = await diary.store.eraseDiary();
+  diary.eraseError = erased ? "" : words.left;
+  diary.store.forgetUnfinished();
+  diary.host.choose({ lastDone: "", waits: "", advised: "" });
+  await diary.drawDiary();
   if (erased) diary.parts.live.textContent = words.erased;
 }

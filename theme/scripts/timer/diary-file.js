@@ -3,9 +3,8 @@
  *
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./entries.js").Kept} Kept
- * @typedef {{records: Kept[], aside: string[]}} Diary
- * @typedef {{separate: typeof import("./entries.js").separate, save: typeof import("./diary-store.js").save}} Store
- *   given, not imported: modules shared by two lazy parts would be one more request
+ * @typedef {import("./diary-part.js").DiaryPart} DiaryPart
+ * @typedef {Pick<DiaryPart["store"], "separate" | "save">} Store
  */
 import { count } from "../say.js";
 import { diary_file as words, diary_file_forms as forms, diary_part } from "../words.js";
@@ -17,20 +16,20 @@ const VERSION = 1;
 /** Maximum file size in characters or bytes. A diary of years has a thousandth of it. */
 const MOST = 20e6;
 
-/** Export the diary as a table. @param {Entry[]} entries */
-export const saveTable = (entries) => offerFile(diaryTable(entries), "text/csv", `${words.file}.csv`);
+/** Export the diary as a table. @param {DiaryPart} diary */
+export const saveTable = async (diary) => offerFile(diaryTable(await diary.entries()), "text/csv", `${words.file}.csv`);
 
-/** Export the whole diary as a file that another device can import. @param {Diary} diary */
-export const saveFile = (diary) => offerFile(writeFile(diary, new Date()), "application/json", `${words.file}-${dayOf(new Date())}.json`);
+/** Export the whole diary as a file that another device can import. @param {DiaryPart} diary */
+export const saveFile = async ({ store }) => offerFile(writeFile(await store.readAll(), new Date()), "application/json", `${words.file}-${dayOf(new Date())}.json`);
 
-/**
- * Import a file: add the entries that are new. Return the result in words.
- * @param {File} file
- * @param {Store} store
- */
-export async function takeFile(file, store) {
-  const result = file.size > MOST ? { fault: words.large } : await file.text().then((text) => importFile(text, store), () => ({ fault: words.closed }));
-  return [takenWords(result), "kept" in result && !result.fault && !result.kept ? diary_part.refused : ""].filter(Boolean).join(" ");
+/** Import the chosen file: add the entries that are new, and say what became of it. @param {DiaryPart} diary */
+export async function takeFile(diary) {
+  const { file: input, moved } = diary.parts;
+  const file = /** @type {HTMLInputElement} */ (input).files?.[0];
+  if (!file) return;
+  const result = file.size > MOST ? { fault: words.large } : await file.text().then((text) => importFile(text, diary.store), () => ({ fault: words.closed }));
+  await diary.drawDiary();
+  moved.textContent = [takenWords(result), "kept" in result && !result.fault && !result.kept ? diary_part.refused : ""].filter(Boolean).join(" ");
 }
 
 /**

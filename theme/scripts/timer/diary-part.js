@@ -28,14 +28,16 @@ import { forgetUnfinished, keepUnfinished } from "./unfinished.js";
 import { weeksOf } from "./weeks.js";
 
 export class DiaryPart {
+  /** What the parts that load on request need of the store: given, not imported, as a module shared by two parts would be one more request. */
+  store = { eraseDiary, forgetUnfinished, readAll, removeEntry, save, separate };
   /** The offer beside the main button to resume an interrupted session. @type {{words: string, begin: () => void} | undefined} */
   offered;
   /** The error message of the last erasing, or "". */
-  #eraseError = "";
+  eraseError = "";
   /** The number of the latest draw: an older one that finishes later is dropped. */
   #drawCount = 0;
   /** Queue of writes, one after the other. @type {Promise<unknown>} */
-  #pendingWrite = Promise.resolve();
+  pendingWrite = Promise.resolve();
   /** Whether the last write was saved. */
   #lastWriteSaved = true;
 
@@ -52,7 +54,7 @@ export class DiaryPart {
     this.host = host;
     this.promise = parts["diary-note"].textContent ?? "";
     watchDiary(() => this.drawDiary());
-    parts.file.addEventListener("change", () => this.take());
+    parts.file.addEventListener("change", () => this.#files("takeFile"));
     this.#list = /** @type {HTMLDetailsElement} */ (parts.entries.closest("details"));
     this.#list.addEventListener("toggle", () => this.#list.open && this.drawDiary());
     addEventListener("beforeprint", () => {
@@ -70,9 +72,9 @@ export class DiaryPart {
       told: () => this.#reportPage?.copyReport(this.parts.report),
       print: () => this.print("diary"),
       paper: () => this.print("report"),
-      csv: () => this.table(),
-      file: () => this.file(),
-      filed: () => this.parts.file.click(),
+      csv: () => this.#files("saveTable"),
+      file: () => this.#files("saveFile"),
+      filed: () => Object.assign(this.parts.file, { value: "" }).click(), // so that the same file can be chosen again
       erase: async () => (await this.#loaded(import("./corrections.js"), words.no_part))?.eraseAll(this),
       remind: () => this.#remind(),
     };
@@ -132,7 +134,7 @@ export class DiaryPart {
     const [doneCount, plannedCount] = [player.counted.size, player.asked];
     this.parts.ring.textContent = fill(words.of, { n: doneCount, all: plannedCount });
     this.parts.ring.style.setProperty("--part", String(doneCount / plannedCount));
-    this.#showPainQuestion(session);
+    this.showPainQuestion(session);
     /** @type {HTMLElement} */ (this.timer.querySelector("[data-do=save]")).hidden = diary;
     await this.drawDiary();
     if (diary && !this.host.choices().lasting) this.#requestPersistence();
@@ -167,7 +169,7 @@ export class DiaryPart {
 
   /** @param {Partial<Entry> & {id: string}} entry */
   put(entry) {
-    return (this.#pendingWrite = this.#pendingWrite.then(async () => {
+    return (this.pendingWrite = this.pendingWrite.then(async () => {
       this.#lastWriteSaved = await putEntry(entry);
     }));
   }
@@ -187,7 +189,7 @@ export class DiaryPart {
   // Pain and advice
 
   /** @param {Session} session */
-  #showPainQuestion(session) {
+  showPainQuestion(session) {
     const showAdvice = () => {
       const { pain } = session;
       const fine = pain == null || ruleFor(pain) === "fine";
@@ -221,7 +223,7 @@ export class DiaryPart {
   /** Show the current diary and the number of today's sessions. */
   async drawDiary() {
     const drawId = ++this.#drawCount;
-    await this.#pendingWrite;
+    await this.pendingWrite;
     const { entries, aside, refused } = await loadDiary();
     if (drawId !== this.#drawCount) return;
     const { plan, session } = this.host.now();
@@ -233,7 +235,7 @@ export class DiaryPart {
     const nextText = !today ? "" : today < plan.perday ? words.later : words.enough;
     const todayText = fill(words.today, { n: today, all: plan.perday });
     this.parts["next-session"].textContent = [session.said || (refused && words.refused), todayText, nextText, aside && words.aside].filter(Boolean).join(" ");
-    this.parts["diary-note"].textContent = [this.#eraseError, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
+    this.parts["diary-note"].textContent = [this.eraseError, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
     const clockWarning = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
     this.parts.outside.textContent = [clockWarning, outside ? count(forms.outside, outside) : ""].filter(Boolean).join(" ");
     const week = weeks[weeks.length - 1];
@@ -266,35 +268,6 @@ export class DiaryPart {
     else this.#list.open = false; // to be tried again
   }
 
-  /** @param {string} id @param {number | null} pain */
-  async correct(id, pain) {
-    const { session } = this.host.now();
-    await this.put({ id, pain });
-    if (session.id === id && session.ended) {
-      session.pain = pain;
-      this.#showPainQuestion(session);
-    }
-    await this.drawDiary();
-  }
-
-  /** @param {string} id */
-  async remove(id) {
-    await this.#pendingWrite;
-    await removeEntry(id);
-    await this.drawDiary();
-  }
-
-  /** @param {string} failure message to show where not all can be erased @returns {Promise<boolean>} whether all was erased */
-  async eraseAll(failure) {
-    await this.#pendingWrite;
-    const erased = await eraseDiary();
-    this.#eraseError = erased ? "" : failure;
-    forgetUnfinished();
-    this.host.choose({ lastDone: "", waits: "", advised: "" });
-    await this.drawDiary();
-    return erased;
-  }
-
   // Report for the clinician
 
   /** @type {typeof import("./report-page.js") | undefined} */
@@ -322,33 +295,11 @@ export class DiaryPart {
 
   // Files
 
-  /** The code for files; where it cannot be loaded, a message stands below their buttons. */
-  async #files() {
+  /** Run a task of the code for files; where it cannot be loaded, a message stands below their buttons. @param {"saveTable" | "saveFile" | "takeFile"} task */
+  async #files(task) {
     const part = await import("./diary-file.js").catch(() => undefined);
     this.parts.moved.textContent = part ? "" : words.no_file;
-    return part;
-  }
-
-  /** Export the diary as a table. */
-  async table() {
-    (await this.#files())?.saveTable(await this.entries());
-  }
-
-  /** Export the whole diary as a file that another device can import. */
-  async file() {
-    (await this.#files())?.saveFile(await readAll());
-  }
-
-  /** Import the chosen file: add the entries that are new. */
-  async take() {
-    const input = /** @type {HTMLInputElement} */ (this.parts.file);
-    const file = input.files?.[0];
-    if (!file) return;
-    const result = await (await this.#files())?.takeFile(file, { separate, save });
-    input.value = ""; // so that the same file can be chosen again
-    if (result === undefined) return;
-    await this.drawDiary();
-    this.parts.moved.textContent = result;
+    part?.[task](this);
   }
 }
 
