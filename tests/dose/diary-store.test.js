@@ -281,6 +281,16 @@ test("a session is updated press by press, corrected and removed as one entry", 
   assert.deepEqual((await (await visit("timer/diary-store.js")).loadDiary()).entries, []);
 });
 
+test("an entry of an older version can be corrected", async () => {
+  freshDevice();
+  shelf.set(OLD, text(A, B));
+  const diaryStore = await visit("timer/diary-store.js");
+  const [{ id }] = (await diaryStore.loadDiary()).entries;
+  await diaryStore.putEntry({ id, pain: 9 });
+  const { entries, aside } = await diaryStore.loadDiary();
+  assert.deepEqual([entries.map(({ pain }) => pain), aside], [[9, null], 0]);
+});
+
 test("an older file does not overwrite a newer state of a session", async () => {
   freshDevice();
   const diaryStore = await visit("timer/diary-store.js");

@@ -95,13 +95,12 @@ export function merge(existing, incoming) {
 }
 
 /**
- * Compare two states of a session by time: 1 if the first is later, −1 if the second is, 0 if unknown.
+ * Compare two states of a session by time: 1 if the first is later, −1 if the second is, 0 if unknown. A state without a time, from an
+ * older version, was never changed.
  * @param {Kept} one
  * @param {Kept} other
  */
-function compareStates({ changed: one }, { changed: other }) {
-  return typeof one === "number" && typeof other === "number" ? Math.sign(one - other) : 0;
-}
+const compareStates = ({ changed: one }, { changed: other }) => Math.sign((Number(one) || 0) - (Number(other) || 0));
 
 /**
  * Separate readable records, each with an id, from the texts of the rest.
