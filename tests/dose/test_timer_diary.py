@@ -341,6 +341,73 @@ def test_a_session_of_a_newer_version_is_shown_and_preserved(page, served):
     assert part(page, "diary-note") == "Kept in this browser only. Nothing is sent."
 
 
+def test_only_sessions_of_this_exercise_count(page, served):
+    open_timer(page, served, "timer/?reps=1&side=left")
+    put(page, json.dumps([{**GOOD, "exercise": "back", "time": f"0{n}:00", "did": 3, "pain": 8} for n in (7, 8, 9)]))
+    finish(page)
+    wait_for_save(page)
+    expect(page.locator("[data-part=next-session]")).to_have_text("In the diary today: 1 of 2. The next session is later today.")
+    open_diary(page)
+    assert page.locator(".timer-grid td[aria-current=date]").inner_text() == "1/2"
+    expect(page.locator("[data-part=week]")).to_contain_text("1 of 14")
+    expect(page.locator("[data-part=outside]")).to_have_text("Sessions of other exercises are not counted here.")
+    press(page, "show")
+    report = page.locator("[data-part=report]")
+    expect(report).to_contain_text("1 of 14")
+    expect(report).to_contain_text("No answer about pain yet.")
+    expect(report).to_contain_text("Sessions of other exercises are not counted here.")
+    page.locator(".timer-diary summary").click()
+    names = ["Side-lying press with a belt: 1 of 1", *["Press lying on your back: 3 of 20"] * 3]
+    expect(page.locator("[data-part=entries] li span")).to_have_text([re.compile(f", {name}$") for name in names])
+
+
+def open_entries(page, served: str, entries: list[dict]) -> None:
+    """Open the list of these entries."""
+    open_timer(page, served)
+    put(page, json.dumps(entries))
+    open_diary(page)
+    page.locator(".timer-diary summary").click()
+    page.locator("[data-part=entries] li").first.wait_for()
+
+
+def test_each_entry_can_be_corrected(page, served):
+    days = ["1970-01-01", *(f"2026-11-{day:02}" for day in range(1, 20))]
+    open_entries(page, served, [{**GOOD, "day": day} for day in days])
+    entries = page.locator("[data-part=entries] li:has(select)")
+    expect(entries).to_have_count(14)
+    show_all = page.get_by_role("button", name="Show all 20 sessions")
+    show_all.focus()
+    page.keyboard.press("Enter")
+    expect(entries).to_have_count(20)
+    expect(show_all).to_have_count(0)
+    expect(entries.nth(14).locator("select")).to_be_focused()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name=re.compile(r"Delete Thu\b.* 1970, 09:00")).click()
+    expect(entries).to_have_count(19)
+    assert "1970-01-01" not in [one["day"] for one in stored(page)]
+
+
+def test_correcting_and_deleting_entries_keep_the_focus_in_the_list(page, served):
+    open_entries(page, served, [{**GOOD, "time": f"0{n}:00"} for n in (7, 8, 9)])
+    page.on("dialog", lambda dialog: dialog.accept())
+    pains = page.locator("[data-part=entries] select")
+    live = page.locator("[data-part=live]")
+    pains.nth(1).focus()
+    pains.nth(1).select_option("7")
+    expect(live).to_have_text("The entry was corrected.")
+    expect(pains.nth(1)).to_be_focused()
+    expect(pains.nth(1)).to_have_value("7")
+    removes = page.locator("[data-part=entries] li button")
+    removes.nth(1).focus()
+    for left, focused in ((2, 1), (1, 0)):
+        page.keyboard.press("Enter")
+        expect(removes).to_have_count(left)
+        expect(removes.nth(focused)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".timer-diary [data-do=show]")).to_be_focused()
+    assert stored(page) == []
+
+
 BLOCKED = "Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } });"
 REFUSALS = {
     "storage blocked": BLOCKED

@@ -220,13 +220,15 @@ export class DiaryPart {
 
   // Display
 
-  /** Show the current diary and the number of today's sessions. */
+  /** Show the current diary and the number of today's sessions. Only sessions of the timer's exercise count, as only these did its plan ask for. */
   async drawDiary() {
     const drawId = ++this.#drawCount;
     await this.pendingWrite;
-    const { entries, aside, refused } = await loadDiary();
+    const { entries: all, aside, refused } = await loadDiary();
     if (drawId !== this.#drawCount) return;
-    const { plan, session } = this.host.now();
+    const { exercise, plan, session, words: planText } = this.host.now();
+    const entries = all.filter((entry) => entry.exercise === exercise.id);
+    const others = all.length > entries.length ? words.others : "";
     const now = new Date();
     const day = dayOf(now);
     const plannedPerWeek = plan.perday * plan.days;
@@ -237,14 +239,14 @@ export class DiaryPart {
     this.parts["next-session"].textContent = [session.said || (refused && words.refused), todayText, nextText, aside && words.aside].filter(Boolean).join(" ");
     this.parts["diary-note"].textContent = [this.eraseError, aside && words.aside, refused ? words.refused : this.promise].filter(Boolean).join(" ");
     const clockWarning = isLikely(now) ? "" : fill(words.clock, { day: now.toLocaleDateString(language.locale, { dateStyle: "long" }) });
-    this.parts.outside.textContent = [clockWarning, outside ? count(forms.outside, outside) : ""].filter(Boolean).join(" ");
+    this.parts.outside.textContent = [clockWarning, outside ? count(forms.outside, outside) : "", others].filter(Boolean).join(" ");
     const week = weeks[weeks.length - 1];
     this.parts.week.textContent = week ? weekWords(week.sessions, week.asked) : "";
     this.parts.grid.replaceChildren(drawWeeks(weeks, day, plan.perday));
     this.#drawChart(weeks);
-    this.#list.hidden = !entries.length;
-    this.#drawList(entries);
-    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host.parseMarkup, entries, weeks, this.host.now().words);
+    this.#list.hidden = !all.length;
+    this.#drawList(all);
+    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host.parseMarkup, entries, weeks, planText, others);
     this.#showPersistence();
   }
 

@@ -21,6 +21,9 @@ export function keptPlan(kept, { parseLink, planWords }) {
   return { words: `${exercise.words.name}, ${planWords(plan, exercise)}`, name: exercise.words.name, address: new URL(`../${exercise.timer}`, import.meta.url).href };
 }
 
+/** The name of an exercise; its id where this version does not know it. @param {string} id */
+export const exerciseName = (id) => (Object.keys(exercises).includes(id) ? exercises[id].words.name : id);
+
 /**
  * Link from the timer of one exercise to the stored plan of another, or go there at once.
  * @param {HTMLElement | undefined} container for the link

@@ -13,9 +13,10 @@ import { painWords } from "./pain-words.js";
  * @param {Entry[]} entries
  * @param {Week[]} weeks
  * @param {string} plan the exercise and its dose, in words
+ * @param {string} [others] says that the diary holds sessions of other exercises
  * @returns {Report}
  */
-export function report(entries, weeks, plan) {
+export function report(entries, weeks, plan, others = "") {
   const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const shownDays = weeks.flatMap(({ days }) => days.map(({ day }) => day));
   const shownEntries = entries.filter(({ day }) => shownDays.includes(day));
@@ -32,7 +33,7 @@ export function report(entries, weeks, plan) {
     ],
     head: [words.week, words.sessions, words.worst],
     rows: weeks.map(({ week, sessions, asked, pains, high }) => [String(week), fill(words.of, { n: sessions, all: asked }), pains.length ? String(high) : "–"]),
-    notes: [painWords(weeks), stoppedEarly ? count(forms.cut, stoppedEarly) : "", worse ? count(forms.worse, worse) : ""].filter(Boolean),
+    notes: [painWords(weeks), stoppedEarly ? count(forms.cut, stoppedEarly) : "", worse ? count(forms.worse, worse) : "", others].filter(Boolean),
   };
 }
 
