@@ -113,6 +113,29 @@ def test_an_interrupted_session_can_be_resumed(page, served, accident):
     assert entry_with(page, 3)["id"] == first["id"]
 
 
+def test_a_restarted_session_is_resumed_at_its_new_place(page, served):
+    path = SHORT.replace("reps=3", "reps=4")
+    open_timer(page, served, path)
+    press(page, "main")
+    wait_for_diary(page)
+    run(page, SECONDS["ready"] + 3 * (SECONDS["move"] + 5 + SECONDS["back"] + 3))
+    first = entry_with(page, 3)
+    press(page, "restart")
+    reopen(page, served, path)
+    page.wait_for_timeout(200)
+    assert "Go on" not in page.locator("hold-timer").inner_text(), "nothing of the new start is done"
+    press(page, "main")
+    run(page, SECONDS["ready"] + 3 * (SECONDS["move"] + 5 + SECONDS["back"] + 3))
+    press(page, "restart")
+    run(page, FIRST + SECONDS["back"])
+    reopen(page, served, path)
+    button = page.locator(".timer-learn")
+    expect(button).to_have_text(re.compile("Go on from 2 of 4 presses"))
+    button.evaluate("(button) => button.click()")
+    run(page, SECONDS["ready"] + SECONDS["move"] + 5 + 1)
+    assert sorted((one["id"] == first["id"], one["did"]) for one in stored(page)) == [(False, 3), (True, 3)], "the most repetitions count"
+
+
 def test_a_finished_session_is_in_the_diary_without_save(page, served):
     open_timer(page, served, SHORT)
     finish(page)

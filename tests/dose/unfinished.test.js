@@ -6,7 +6,7 @@ import { loadUnfinished } from "../../theme/scripts/timer/resume.js";
 import { forgetUnfinished, keepUnfinished } from "../../theme/scripts/timer/unfinished.js";
 
 const KEY = "steady-hips-session-1";
-const SESSION = { id: "0123456789abcdef01234567", plan: "belt?hold=8", index: 9, counted: [3, 7] };
+const SESSION = { id: "0123456789abcdef01234567", did: 2, plan: "belt?hold=8", index: 9, counted: [3, 7] };
 
 test("an interrupted session is found again, for the same plan and within the hour", (context) => {
   freshDevice();
@@ -17,7 +17,9 @@ test("an interrupted session is found again, for the same plan and within the ho
   assert.equal(loadUnfinished("belt?hold=8", 9), undefined, "no such phase");
   context.mock.timers.tick(59 * 60000);
   assert.ok(loadUnfinished("belt?hold=8", 20));
-  context.mock.timers.tick(60000);
+  context.mock.timers.setTime(1e12 - 2 * 60000);
+  assert.ok(loadUnfinished("belt?hold=8", 20), "the clock was set back");
+  context.mock.timers.setTime(1e12 + 60 * 60000);
   assert.equal(loadUnfinished("belt?hold=8", 20), undefined);
   keepUnfinished(SESSION);
   forgetUnfinished();
@@ -32,6 +34,14 @@ test("an invalid record is not resumed", () => {
     freshDevice();
     shelf.set(KEY, text);
     assert.equal(loadUnfinished("belt?hold=8", 20), undefined, text);
+  }
+});
+
+test("the most repetitions done are at least those that count, and are not trusted", () => {
+  for (const [did, most] of [[5, 5], [1, 2], [undefined, 2], ["9", 2], [1e6, 2], [-1, 2]]) {
+    freshDevice();
+    keepUnfinished({ ...SESSION, did });
+    assert.equal(loadUnfinished("belt?hold=8", 20).did, most, String(did));
   }
 });
 

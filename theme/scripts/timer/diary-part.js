@@ -5,7 +5,7 @@
  * @typedef {import("./entries.js").Entry} Entry
  * @typedef {import("./unfinished.js").Unfinished} Unfinished
  * @typedef {{id?: string, seen: number, did?: number, pain?: number | null, ended?: Now, said?: string}} Session
- *   id: of its entry; seen: repetitions passed to the diary; did: the most repetitions done; ended: its state at the end;
+ *   id: of its entry; seen: repetitions passed to the diary, −1 after a restart; did: the most repetitions done; ended: its state at the end;
  *   said: the outcome of saving it
  * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
  *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now
@@ -116,7 +116,7 @@ export class DiaryPart {
     this.offered = undefined;
     if (!this.host.choices().diary) return;
     if (player.status === "running" || player.status === "paused") {
-      keepUnfinished({ id: session.id, plan: sessionName(now), index: place.index, counted: [...counted] });
+      keepUnfinished({ id: session.id, did: session.did, plan: sessionName(now), index: place.index, counted: [...counted] });
     }
     return this.#record(now, session);
   }

@@ -281,7 +281,7 @@ class HoldTimer extends HTMLElement {
     main: () => this.#pressMain(),
     previous: () => this.#skip(() => this.#player.previous()),
     next: () => this.#skip(() => this.#player.next()),
-    restart: () => this.#go(() => this.#skip(() => this.#player.start())),
+    restart: () => this.#go(() => this.#restart()),
     end: () => this.#player.end(),
     test: () => this.#testSound(),
     settings: () => this.#toggleSettings(),
@@ -332,11 +332,17 @@ class HoldTimer extends HTMLElement {
     sessionPart.want().catch(() => this.#note("sound", words.no_tones));
   }
 
+  /** Start anew as the same entry of the diary. */
+  #restart() {
+    this.#session.seen &&= -1; // so that the place kept before is replaced at once
+    this.#skip(() => this.#player.start());
+  }
+
   /** Resume an interrupted session. @param {import("./unfinished.js").Unfinished} kept */
-  #resumeUnfinished({ id, index, counted }) {
+  #resumeUnfinished({ id, did, index, counted }) {
     this.#go(() => {
       this.#begin();
-      this.#session = { id, seen: counted.length };
+      this.#session = { id, did, seen: counted.length };
       this.#player.pickUp(index, counted);
     });
   }

@@ -15,9 +15,12 @@ export function loadUnfinished(plan, phases) {
   const isPhase = (index) => Number.isInteger(index) && Number(index) >= 0 && Number(index) < phases;
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    // In the future where the device's clock was set back meanwhile.
     const age = (Date.now() - stored.at) / 60000;
     const isValid = typeof stored.id === "string" && /^[\da-f]{24}$/.test(stored.id) && isPhase(stored.index) && Array.isArray(stored.counted) && stored.counted.length && stored.counted.every(isPhase);
-    return isValid && stored.plan === plan && age >= 0 && age < MAX_AGE ? { ...stored, counted: [...new Set(stored.counted)] } : undefined;
+    if (!isValid || stored.plan !== plan || !(Math.abs(age) < MAX_AGE)) return undefined;
+    const counted = [...new Set(stored.counted)];
+    return { ...stored, counted, did: isPhase(stored.did) ? Math.max(stored.did, counted.length) : counted.length };
   } catch {
     return undefined;
   }

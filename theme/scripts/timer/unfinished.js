@@ -2,8 +2,8 @@
  * The current session on this device, so that it can be resumed after the page was closed or left. It is in local storage, which is
  * written synchronously; its completed repetitions are in the diary (diary-store.js).
  *
- * @typedef {{id: string, plan: string, index: number, counted: number[], at: number}} Unfinished
- *   id: of its entry in the diary; plan: the exercise's id and the link's query, with "&own" at the person's own pace;
+ * @typedef {{id: string, did: number, plan: string, index: number, counted: number[], at: number}} Unfinished
+ *   id: of its entry in the diary; did: the most repetitions done; plan: the exercise's id and the link's query, with "&own" at the person's own pace;
  *   index: of the current phase; counted: indexes of the phases that counted a repetition; at: milliseconds since 1970
  */
 
