@@ -95,14 +95,9 @@ export class DiaryPart {
   }
 
   async #remind() {
-    const { settings } = this.host;
-    const loading = Promise.all([import("./reminders-part.js"), this.host.wantForm(), settings.later.want()]);
-    const [part] = (await this.#loaded(loading, reminders.missing)) ?? [];
-    part?.remind(this.timer, this.host.parseMarkup, () => {
-      const { exercise, plan, seconds } = this.host.now();
-      const rules = [...this.parts.done.querySelectorAll("summary, .rules li")].map(({ textContent }) => textContent ?? "");
-      return { plan, name: exercise.words.name ?? "", lines: [...settings.lines, ...rules], link: settings.form?.link ?? location.href, seconds };
-    });
+    const { settings, wantForm } = this.host;
+    const loading = Promise.all([import("./reminders-part.js"), wantForm(), settings.later.want()]);
+    (await this.#loaded(loading, reminders.missing))?.[0].remind(this);
   }
 
   // Recording a session
@@ -277,16 +272,8 @@ export class DiaryPart {
 
   /** Open or close the report for the clinician. */
   async show() {
-    const { report, diary } = this.parts;
-    const opens = report.hidden || diary.hidden;
-    if (opens) this.#reportPage = await this.#loaded(import("./report-page.js"), words.no_part);
-    if (opens && !this.#reportPage) return;
-    report.hidden = !opens;
-    this.host.open();
-    await this.drawDiary();
-    if (!opens) return;
-    report.scrollIntoView({ behavior: "instant" });
-    report.focus({ preventScroll: true });
+    this.#reportPage = await this.#loaded(import("./report-page.js"), words.no_part);
+    this.#reportPage?.toggle(this);
   }
 
   /** @param {"diary" | "report"} what */

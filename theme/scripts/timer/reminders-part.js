@@ -6,25 +6,30 @@ import { fill } from "../say.js";
 import { builder, reminders_part as words } from "../words.js";
 import { dayOf } from "./day.js";
 
-/**
- * Open the form below the timer, filled for the plan that runs.
- * @param {HTMLElement} timer
- * @param {import("./made.js").Parsers["parseMarkup"]} parseMarkup
- * @param {() => {plan: import("../plan/numbers.js").Plan, name: string, lines: string[], link: string, seconds: number}} getSession
- *   called again when the file is saved
- */
-export function remind(timer, parseMarkup, getSession) {
+/** Open the form below the timer, filled for the plan that runs. @param {import("./diary-part.js").DiaryPart} diary */
+export function remind({ timer, parts, host }) {
   const existing = /** @type {HTMLFormElement | null} */ (timer.querySelector(".timer-reminders"));
   const form = existing ?? Object.assign(document.createElement("form"), { className: "timer-settings timer-reminders", noValidate: true, tabIndex: -1 });
   if (!existing) {
-    form.append(...parseMarkup(markup));
+    form.append(...host.parseMarkup(markup));
     timer.querySelector("[data-part=settings]")?.after(form);
     form.setAttribute("aria-label", form.querySelector(".timer-title")?.textContent ?? "");
-    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, getSession())));
+    form.addEventListener("submit", (event) => (event.preventDefault(), save(form, sessionOf(parts, host))));
   }
-  fillForm(form, getSession().plan);
+  fillForm(form, host.now().plan);
   form.scrollIntoView({ behavior: "instant" });
   form.focus({ preventScroll: true });
+}
+
+/**
+ * What the file says of a session of the plan.
+ * @param {import("./parts.js").Parts} parts
+ * @param {import("./diary-part.js").Host} host
+ */
+function sessionOf(parts, { now, settings }) {
+  const { exercise, plan, seconds } = now();
+  const rules = [...parts.done.querySelectorAll("summary, .rules li")].map(({ textContent }) => textContent ?? "");
+  return { plan, name: exercise.words.name ?? "", lines: [...settings.lines, ...rules], link: settings.form?.link ?? location.href, seconds };
 }
 
 /** @param {HTMLFormElement} form @param {string} name @returns {HTMLInputElement[]} */
@@ -56,7 +61,7 @@ let confirmed = "";
 
 /**
  * @param {HTMLFormElement} form
- * @param {ReturnType<Parameters<typeof remind>[2]>} asked
+ * @param {ReturnType<typeof sessionOf>} asked
  */
 function save(form, { plan, name, lines, link, seconds }) {
   const [start] = fields(form, "start");

@@ -33,6 +33,18 @@ export function drawReport(place, parseMarkup, ...facts) {
   place.querySelector("[data-part=page]")?.replaceChildren(element("h2", title), list, ...(rows.length ? [table] : []), ...notes.map((text) => element("p", text)));
 }
 
+/** Open or close the report. @param {import("./diary-part.js").DiaryPart} diary */
+export async function toggle(diary) {
+  const { report, diary: page } = diary.parts;
+  const opens = report.hidden || page.hidden;
+  report.hidden = !opens;
+  diary.host.open();
+  await diary.drawDiary();
+  if (!opens) return;
+  report.scrollIntoView({ behavior: "instant" });
+  report.focus({ preventScroll: true });
+}
+
 /** Copy the report as text, or show the text to be copied. @param {HTMLElement} place */
 export async function copyReport(place) {
   const drawn = shown.get(place);
