@@ -113,6 +113,21 @@ def test_an_interrupted_session_can_be_resumed(page, served, accident):
     assert entry_with(page, 3)["id"] == first["id"]
 
 
+def test_another_exercise_does_not_take_the_offer_away_but_erasing_does(page, served):
+    started(page, served)
+    entry_with(page, 1)
+    reopen(page, served, "exercise/lying-on-your-back/timer/?hold=5&reps=1")
+    finish(page)
+    reopen(page, served)
+    expect(page.locator(".timer-learn")).to_contain_text("Go on from 2 of 3")
+    open_diary(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    press(page, "erase")
+    expect(page.locator("[data-part=live]")).to_have_text("The diary was erased.")
+    assert not [key for key in page.evaluate("Object.keys(localStorage)") if "session" in key]
+    expect(page.locator(".timer-learn")).to_have_count(0)
+
+
 def test_a_restarted_session_is_resumed_at_its_new_place(page, served):
     path = SHORT.replace("reps=3", "reps=4")
     open_timer(page, served, path)
@@ -258,7 +273,7 @@ def test_a_practice_is_not_stored(page, served):
     start_practice(page)
     run(page, 200)
     assert stored(page) == []
-    assert "steady-hips-session-1" not in page.evaluate("Object.keys(localStorage)")
+    assert "steady-hips-session-1-belt" not in page.evaluate("Object.keys(localStorage)")
 
 
 MORNINGS = """(days) => new Promise((done, failed) => {

@@ -5,13 +5,13 @@ import { freshDevice, refuses, shelf } from "../helpers/device.js";
 import { loadUnfinished } from "../../theme/scripts/timer/resume.js";
 import { forgetUnfinished, keepUnfinished } from "../../theme/scripts/timer/unfinished.js";
 
-const KEY = "steady-hips-session-1";
+const KEY = "steady-hips-session-1-belt";
 const SESSION = { id: "0123456789abcdef01234567", did: 2, plan: "belt?hold=8", index: 9, counted: [3, 7] };
 
 test("an interrupted session is found again, for the same plan and within the hour", (context) => {
   freshDevice();
   context.mock.timers.enable({ apis: ["Date"], now: 1e12 });
-  keepUnfinished(SESSION);
+  keepUnfinished("belt", SESSION);
   assert.deepEqual(loadUnfinished("belt?hold=8", 20), { ...SESSION, at: 1e12 });
   assert.equal(loadUnfinished("belt?", 20), undefined);
   assert.equal(loadUnfinished("belt?hold=8", 9), undefined, "no such phase");
@@ -21,8 +21,8 @@ test("an interrupted session is found again, for the same plan and within the ho
   assert.ok(loadUnfinished("belt?hold=8", 20), "the clock was set back");
   context.mock.timers.setTime(1e12 + 60 * 60000);
   assert.equal(loadUnfinished("belt?hold=8", 20), undefined);
-  keepUnfinished(SESSION);
-  forgetUnfinished();
+  keepUnfinished("belt", SESSION);
+  forgetUnfinished("belt");
   assert.equal(shelf.size, 0);
 });
 
@@ -37,10 +37,20 @@ test("an invalid record is not resumed", () => {
   }
 });
 
+test("a session of another exercise neither replaces it nor ends it", () => {
+  freshDevice();
+  keepUnfinished("belt", SESSION);
+  keepUnfinished("back", { ...SESSION, plan: "back?" });
+  assert.ok(loadUnfinished("back?", 20));
+  forgetUnfinished("back");
+  assert.equal(loadUnfinished("back?", 20), undefined);
+  assert.ok(loadUnfinished("belt?hold=8", 20));
+});
+
 test("the most repetitions done are at least those that count, and are not trusted", () => {
   for (const [did, most] of [[5, 5], [1, 2], [undefined, 2], ["9", 2], [1e6, 2], [-1, 2]]) {
     freshDevice();
-    keepUnfinished({ ...SESSION, did });
+    keepUnfinished("belt", { ...SESSION, did });
     assert.equal(loadUnfinished("belt?hold=8", 20).did, most, String(did));
   }
 });
@@ -48,8 +58,8 @@ test("the most repetitions done are at least those that count, and are not trust
 test("a device that stores nothing does not disturb the session", () => {
   freshDevice();
   Object.assign(refuses, { reading: true, writing: true });
-  keepUnfinished(SESSION);
-  forgetUnfinished();
+  keepUnfinished("belt", SESSION);
+  forgetUnfinished("belt");
   assert.equal(loadUnfinished("belt?hold=8", 20), undefined);
   freshDevice();
 });

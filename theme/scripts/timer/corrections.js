@@ -8,6 +8,7 @@
 import style from "../../styles/timer-entries.css";
 import { fill } from "../say.js";
 import { corrections as words, language } from "../words.js";
+import { UNDER_WAY } from "./only.js";
 
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-entries", textContent: style }));
 
@@ -120,13 +121,24 @@ async function removeSession(diary, id) {
   if (!(await diary.entries()).length) /** @type {HTMLElement | null} */ (diary.parts.diary.querySelector("[data-do=show]"))?.focus();
 }
 
+/** Forget the interrupted sessions of all exercises. */
+function forgetSessions() {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(UNDER_WAY)) localStorage.removeItem(key);
+  } catch {
+    // Local storage is refused, so it holds none.
+  }
+}
+
 /** @param {DiaryPart} diary */
 export async function eraseAll(diary) {
   if (!confirm(words.sure)) return;
   await diary.pendingWrite;
   const erased = await diary.store.eraseDiary();
   diary.eraseError = erased ? "" : words.left;
-  diary.store.forgetUnfinished();
+  forgetSessions();
+  diary.offered = undefined;
+  diary.host.change();
   diary.host.choose({ lastDone: "", waits: "", advised: "" });
   await diary.drawDiary();
   if (erased) diary.parts.live.textContent = words.erased;

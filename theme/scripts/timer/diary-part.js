@@ -29,7 +29,7 @@ import { weeksOf } from "./weeks.js";
 
 export class DiaryPart {
   /** What the parts that load on request need of the store: given, not imported, as a module shared by two parts would be one more request. */
-  store = { eraseDiary, forgetUnfinished, readAll, removeEntry, save, separate };
+  store = { eraseDiary, readAll, removeEntry, save, separate };
   /** The offer beside the main button to resume an interrupted session. @type {{words: string, begin: () => void} | undefined} */
   offered;
   /** The error message of the last erasing, or "". */
@@ -111,15 +111,15 @@ export class DiaryPart {
     this.offered = undefined;
     if (!this.host.choices().diary) return;
     if (player.status === "running" || player.status === "paused") {
-      keepUnfinished({ id: session.id, did: session.did, plan: sessionName(now), index: place.index, counted: [...counted] });
+      keepUnfinished(now.exercise.id, { id: session.id, did: session.did, plan: sessionName(now), index: place.index, counted: [...counted] });
     }
     return this.#record(now, session);
   }
 
   /** Record an ended session and ask about pain. @param {Now} now */
   async ended(now) {
-    const { session, player } = now;
-    forgetUnfinished();
+    const { session, player, exercise } = now;
+    forgetUnfinished(exercise.id);
     this.offered = undefined;
     const first = !session.ended;
     session.ended ??= now;

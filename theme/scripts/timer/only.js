@@ -2,7 +2,7 @@
 export const ONLY = "belt";
 /** Local storage key of the choices. */
 export const KEY = "steady-hips-choices-1";
-/** Local storage key of the current session. */
-export const UNDER_WAY = "steady-hips-session-1";
+/** Local storage keys of the current sessions begin with this, then the exercise's id. */
+export const UNDER_WAY = "steady-hips-session-1-";
 /** Fragment of a timer's address that selects the page's own plan although another one is stored. */
 export const USUAL = "#standard";

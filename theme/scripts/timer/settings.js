@@ -174,7 +174,7 @@ export class Settings {
   /** Whether an interrupted session or a pending morning question is stored. */
   get isMarked() {
     try {
-      return Boolean(this.choices.lastDone || localStorage.getItem(UNDER_WAY));
+      return Boolean(this.choices.lastDone || localStorage.getItem(UNDER_WAY + this.exercise.id));
     } catch {
       return false;
     }
