@@ -23,6 +23,8 @@ const WAYS = {
   "in capitals": (query) => query.toUpperCase(),
   encoded: encodeURIComponent,
   "encoded twice": (query) => encodeURIComponent(encodeURIComponent(query)),
+  "encoded three times": (query) => encodeURIComponent(encodeURIComponent(encodeURIComponent(query))),
+  "with another address": (query) => `ref=${encodeURIComponent("https://gym.example/?reps=30&sets=5")}&${query}`,
   "as HTML text": (query) => `amp;${query.replaceAll("&", "&amp;")}`,
   "as quoted-printable mail": (query) => query.replaceAll("=", "=3D"),
   "with trackers": (query) => `utm_source=clinic&${query}&fbclid=IwAR0x3&mc_eid=7f`,

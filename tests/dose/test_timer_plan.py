@@ -81,6 +81,70 @@ def test_a_link_survives_mail_programs(query):
     assert seen["notices"] == []
 
 
+def encoded(text: str, times: int) -> str:
+    """Return a text percent-encoded a number of times."""
+    return encoded(quote(text, safe=""), times - 1) if times else text
+
+
+TIMER = "https://steadyhips.example/timer/?"  # the address of the page in tests/helpers/read_link.js
+FOREIGN = "https://gym.example/?reps=30&sets=5"
+OURS = plan.link(BELT, {**STANDARD, "hold": 8, "reps": 12})
+CUT = "This link may have been cut or changed on its way. "
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+def test_a_link_encoded_as_a_whole_is_read_however_often(times):
+    wrapped = encoded(f"https://scan.example/?url={encoded(TIMER + OURS, 1)}&x=1", times)
+    queries = [encoded(OURS, times), encoded(TIMER + OURS, times), f"u={encoded(TIMER + OURS, times)}&data=05%7C01", f"u={wrapped}"]
+    for seen in read([f"?{query}" for query in queries]):
+        assert seen == {"plan": {**STANDARD, "hold": 8, "reps": 12}, "notices": [], "asked": True}
+
+
+@pytest.mark.parametrize(
+    "query", [OURS.replace("=", "%3D"), "hold%3D8&reps=12", f"utm_source%3Dx%26{encoded(OURS, 1)}", f"{encoded(OURS, 1)}&utm_source=x"]
+)
+def test_a_link_encoded_in_part_is_read(query):
+    (seen,) = read([f"?{query}"])
+    assert (seen["plan"], seen["notices"]) == ({**STANDARD, "hold": 8, "reps": 12}, [])
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_another_address_in_a_link_is_no_dose(times):
+    others = [f"ref={encoded(FOREIGN, times)}", encoded(FOREIGN, times), f"a=1&ref={encoded(f'https://a.example/?to={FOREIGN}', times)}"]
+    for seen in read([f"?{other}" for other in others]):
+        assert seen == {"plan": STANDARD, "notices": [], "asked": False}
+    sent = [plan.link(BELT, STANDARD), OURS]
+    for query in sent:
+        (alone,) = read([f"?{query}"])
+        tails = [*others, f"ref={encoded(TIMER + 'hold=30&sets=3', times)}", f"utm_content={encoded('&hold=30', times)}"]
+        assert read([f"?{query}&{tail}" for tail in tails]) == [alone] * len(tails)
+    (inside,) = read([f"?url={encoded(f'{TIMER}hold=8&ref={encoded(FOREIGN, 1)}', times)}"])
+    assert (inside["plan"], inside["notices"]) == ({**STANDARD, "hold": 8}, [])
+
+
+def test_another_address_that_is_not_encoded_is_no_dose():
+    read_queries = read(
+        ["?ref=https://gym.example/?reps=30", f"?ref=https://gym.example/?reps=30&{OURS}", f"?u=https://a.example/?b={TIMER}{OURS}"]
+    )
+    assert [seen["plan"] for seen in read_queries] == [STANDARD, *[{**STANDARD, "hold": 8, "reps": 12}] * 2]
+    assert not any(seen["notices"] for seen in read_queries)
+
+
+@pytest.mark.parametrize(
+    "query", ["utm_content=%26hold%3D30", "u=hold%3D8", f"u={encoded(OURS, 3)}", "hold[]=8", "hold%5B0%5D=8&reps=12", "k[]=1&%20hold.x=8"]
+)
+def test_a_field_that_cannot_be_read_is_reported_and_is_no_dose(query):
+    (seen,) = read([f"?{query}"])
+    assert seen["plan"]["hold"] == STANDARD["hold"]
+    assert [notice.startswith(CUT) for notice in seen["notices"]] == [True]
+
+
+def test_other_parameters_are_ignored_in_silence():
+    names = "utm_campaign=rest-days&utm_term=first&first_name=a&data=hold&x=%26side%20street%3D1&interest=5&redirect=%2Fes%2F"
+    for seen in read([f"?{names}", "?fbclid=IwAR0x3-rest_5&mc_eid=7f&_kx=c2V0cw%3D%3D", "?" + "%25" * 1300 + "26hold%3D8"]):
+        assert seen == {"plan": STANDARD, "notices": [], "asked": False}
+
+
 def test_the_message_for_a_value_out_of_range():
     (seen,) = read(["?hold=500"])
     assert seen["notices"] == [

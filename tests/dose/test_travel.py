@@ -141,6 +141,8 @@ WAYS = {
     "as it is": lambda link: link,
     "percent-encoded": lambda link: link.partition("?")[0] + "?" + quote(link.partition("?")[2], safe=""),
     "percent-encoded twice": lambda link: link.partition("?")[0] + "?" + quote(quote(link.partition("?")[2], safe=""), safe=""),
+    "percent-encoded three times": lambda link: link.partition("?")[0] + "?u=" + quote(quote(quote(link, safe=""), safe=""), safe=""),
+    "with another address behind": lambda link: link + "&ref=" + quote("https://gym.example/?hold=30&sets=5", safe=""),
     "with trackers": lambda link: link + "&utm_source=clinic&utm_medium=email&fbclid=IwAR0x3&mc_eid=7f",
     "with trackers in front": lambda link: link.replace("?", "?utm_source=clinic&"),
     "as HTML text": html.escape,
@@ -159,6 +161,16 @@ def test_a_link_survives_every_alteration_by_mail(phone, served, way, chosen):
     sent = f"{served}timer/?{plan.link(BELT, chosen)}"
     assert on_timer(phone, WAYS[way](sent)) == chosen
     assert phone.locator("hold-timer [data-part=notices]").is_hidden()
+
+
+def test_the_numbers_of_another_address_are_no_dose(phone, served):
+    query = "?ref=" + quote("https://gym.example/?reps=30&sets=5", safe="")
+    assert on_timer(phone, f"{served}timer/{query}") == doses.STANDARD
+    assert phone.locator("[data-part=notices]").is_hidden()
+    phone.goto(f"{served}exercise/handout/{query}")
+    phone.locator("[data-part=print]:enabled").wait_for()
+    assert f"{doses.STANDARD['reps']} times" in phone.locator("[data-part=rows]").text_content()
+    assert phone.locator("[data-part=notices]").is_hidden()
 
 
 def test_a_link_unwrapped_from_a_scanner_keeps_its_numbers(phone, served):

@@ -2,6 +2,8 @@
 import { faultTexts } from "../../theme/scripts/plan/link-faults.js";
 import { defaultPlan, parseLink, planWords } from "../../theme/scripts/plan/plan.js";
 
+globalThis.location ??= /** @type {any} */ (new URL("https://steadyhips.example/timer/"));
+
 export function readLink(search, exercise, base = defaultPlan(exercise)) {
   const { plan, faults, asked } = parseLink(search, exercise, base);
   return { plan, notices: faultTexts(faults, planWords(plan, exercise), exercise, base), asked };

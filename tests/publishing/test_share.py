@@ -1,7 +1,7 @@
 """Sharing a page by link, email, share sheet or print: the link keeps the plan and loses tracking parameters."""
 
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -34,17 +34,18 @@ def copied_link(page) -> str:
         ("timer/?hold%3D8%26reps%3D12", "timer/?hold=8&reps=12"),
         ("timer/?hold%253D8%2526reps%253D12", "timer/?hold=8&reps=12"),
         ("timer/?amp;hold=8&amp;reps=12", "timer/?hold=8&reps=12"),
-        ("timer/?url=https%3A%2F%2Fx.example%2Ftimer%2F%3Fhold%3D8%26reps%3D12&data=05", "timer/?hold=8&reps=12"),
+        ("timer/?url=SITEtimer%2F%3Fhold%3D8%26reps%3D12&data=05", "timer/?hold=8&reps=12"),
+        ("timer/?url=https%3A%2F%2Fx.example%2Ftimer%2F%3Fhold%3D8%26reps%3D12&data=05", "timer/"),
         ("plans/long-holds/?REPS=10", "plans/long-holds/?reps=10"),
         ("plans/long-holds/?hold=30", "plans/long-holds/?"),
         ("exercise/?hold%3D8", "exercise/?hold=8"),
-        ("exercise/handout/?url=https%3A%2F%2Fx.example%2F%3Fside%3Dleft&sheet=large", "exercise/handout/?side=left"),
+        ("exercise/handout/?url=SITEexercise%2Fhandout%2F%3Fside%3Dleft&sheet=large", "exercise/handout/?side=left"),
         ("clinicians/?hold%3D8%26reps%3D12", "clinicians/?hold=8&reps=12"),
         ("glossary/?hold=8", "glossary/"),
     ],
 )
 def test_copied_link_keeps_the_plan_without_trackers(reader, served, asked, kept):
-    reader.goto(served + asked)
+    reader.goto(served + asked.replace("SITE", quote(served, safe="")))
     assert CHECK.sub("?", copied_link(reader)) == served + kept
 
 
@@ -58,7 +59,7 @@ def test_email_has_the_pages_title_and_address(reader, served):
 
 @pytest.mark.parametrize("page", ["timer/", "plans/standard/", "exercise/handout/"])
 def test_copy_email_and_printed_address_agree_on_a_damaged_link(reader, served, page):
-    reader.goto(served + page + "?url=https%3A%2F%2Fx.example%2F%3FHOLD%3D8%26reps%3D12%26sets%3D99")
+    reader.goto(f"{served}{page}?url={quote(f'{served}{page}?HOLD=8&reps=12&sets=99', safe='')}")
     link = f"{served}{page}?hold=8&reps=12"
     expect(reader.get_by_role("link", name="Email this page")).to_have_attribute("href", re.compile("hold"))
     assert CHECK.sub("?", copied_link(reader)) == link

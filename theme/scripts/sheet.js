@@ -16,8 +16,8 @@ const root = /** @type {HTMLElement} */ (document.querySelector(".sheet-room"));
 /** @param {string} name */
 const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
 
-/** The link to another page of the same language, which gets the plan. @param {"timer" | "builder"} name */
-const pageLink = (name) => /** @type {HTMLAnchorElement} */ (part(name));
+/** The link to another page of the same language, which gets the plan. @type {(name: "timer" | "builder") => HTMLAnchorElement} */
+const pageLink = /** @type {any} */ (part);
 
 const exercise = exerciseOf(root);
 const { plan, faults, asked } = parseLink(locationQuery(), exercise);
@@ -38,7 +38,7 @@ function showDose() {
     }),
   );
   if (asked) for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
-  publishPlan(root, plan, exercise);
+  publishPlan(root, plan, exercise, asked && !faults.length);
 }
 
 function showGrid() {
@@ -139,7 +139,7 @@ function choosePaper() {
   applyChoice();
   const button = /** @type {HTMLButtonElement} */ (part("print"));
   button.disabled = false;
-  button.addEventListener("click", () => window.print());
+  button.onclick = () => print();
 }
 
 /** The numbers from 1 to n. @param {number} n */

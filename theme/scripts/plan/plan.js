@@ -40,18 +40,29 @@ export const locationQuery = () => location.search || (/\?(#|$)/.test(location.h
  *   which stand alone for the default plan
  */
 export function parseLink(search, exercise, base = defaultPlan(exercise)) {
-  const { given, signs } = parseQuery(search);
+  const { given, signs, unread, asked } = parseQuery(search);
   const plan = { ...base };
   /** @type {Fault[]} */
   const faults = [];
-  for (const [name, texts] of given) {
-    const read = !(name in exercise.fields) ? { why: /** @type {const} */ ("foreign") } : texts.length > 1 ? { why: /** @type {const} */ ("twice") } : check(exercise, name, texts[0]);
+  for (const [name, text] of /** @type {Map<Field, string>} */ (given)) {
+    const read = !(name in exercise.fields) ? { why: /** @type {const} */ ("foreign") } : text === TWO ? { why: /** @type {const} */ ("twice") } : check(exercise, name, text);
     if ("why" in read) faults.push({ name, ...read });
     else Object.assign(plan, { [name]: read.value });
   }
-  const query = [...given].flatMap(([name, texts]) => texts.map((text) => `${name}=${text.toLowerCase()}`)).join("&");
-  if (search === "?" || (signs !== undefined && signs !== checkCharacters(exercise.id, query))) faults.push({ why: "cut" });
-  return { plan, faults, asked: given.size > 0 || signs !== undefined };
+  if (search === "?" || (signs === undefined ? unread : !isWhole(signs, given, exercise))) faults.push({ why: "cut" });
+  return { plan, faults, asked };
+}
+
+/**
+ * Whether check characters fit the parameters and this exercise.
+ * @param {string} signs
+ * @param {Map<string, string>} given
+ * @param {Dosed} exercise
+ */
+function isWhole(signs, given, exercise) {
+  const query = [...given].map((pair) => pair.join("=")).join("&");
+  // A value loses "3D" in front, an equals sign in quoted-printable mail: no value of a field starts so, but check characters may.
+  return `3d${signs}`.endsWith(checkCharacters(exercise.id, query));
 }
 
 /**
@@ -135,8 +146,7 @@ function check({ fields }, name, text) {
   const limits = fields[name];
   if (text === "") return { why: "no_value" };
   if ("values" in limits) {
-    const choice = text.toLowerCase();
-    return limits.values.includes(choice) ? { value: choice } : { why: "unknown" };
+    return limits.values.includes(text) ? { value: text } : { why: "unknown" };
   }
   if (!/^-?\d+(\.\d+)?$/.test(text)) return { why: "no_number" };
   const number = Number(text);
@@ -145,35 +155,47 @@ function check({ fields }, name, text) {
   return text.length > 6 ? { why: "absurd" } : { why: "asked", number };
 }
 
+/** In place of a value that is given twice, differently; a value has no spaces. */
+const TWO = " ";
+
 /**
- * The distinct values of each field in a query, in its order, and its check characters, if any.
+ * The value of each field in a query, in its order, and the check characters, if any.
+ *
+ * Mail programs encode a query or parts of it, and scanners put our address into their own. Only what can be ours is decoded: a part
+ * without "=", and an address of this host, if no field stands in the query itself. Numbers of other addresses are not a dose.
  * @param {string} search
- * @returns {{given: Map<Field, string[]>, signs: string | undefined}}
+ * @returns {{given: Map<string, string>, signs: string | undefined, unread: boolean, asked: boolean}} unread: whether another
+ *   part names a field, as in "hold[]=8"; asked: whether any is there
  */
 function parseQuery(search) {
-  let text = search.slice(0, 4000).replace(/^\?/, "");
-  /** @type {string | undefined} */
-  let firstSigns;
-  // Mail scanners may encode the whole query, even twice, or embed our address in their own. Decode up to twice,
-  // but only while no field is found, so that a tracker's copy of another address is not taken for ours.
-  for (let depth = 0; depth < 3; depth++) {
-    const valuesByField = /** @type {Map<Field, string[]>} */ (new Map());
-    /** @type {string | undefined} */
-    let signs;
-    for (const part of text.split(/[?&#]/)) {
+  /** @type {Map<string, string>} */
+  const given = new Map();
+  const own = `${location.host}/`;
+  let wrapped = "";
+  let unread = false;
+  /** @param {string} text */
+  const read = (text) => {
+    for (const part of text.split(own).join("&").replace(/\/\/[^&#]*/g, "").split(/[?&#]/)) {
       const [key, ...rest] = part.split("=");
-      const name = clean(key).replace(/^amp;/, "").toLowerCase();
-      // "=3D" is an equals sign in quoted-printable mail. No value starts with "3D", but check characters may.
-      const value = clean(name === "k" && rest.join("=").length < 4 ? rest.join("=") : rest.join("=").replace(/^3D/i, ""));
-      if (name === "k") signs = signs === undefined || signs === value.toLowerCase() ? value.toLowerCase() : "";
-      const field = /** @type {Field} */ (name);
-      if (names.includes(field)) valuesByField.set(field, [...new Set([...(valuesByField.get(field) ?? []), value])]);
+      const name = clean(key);
+      const value = clean(rest.join("="));
+      let decoded = decode(part);
+      if (!rest.length && decoded !== part && !decoded.includes("//")) read(decoded);
+      else if (name === "k" || /** @type {string[]} */ (names).includes(name)) given.set(name, (given.get(name) ?? value) === value ? value : TWO);
+      else {
+        for (let times = 9; times-- && !decoded.includes(own); ) decoded = decode(decoded);
+        const [outside, ...inside] = decoded.split(own);
+        wrapped ||= inside.join("&");
+        unread ||= new RegExp(`\\b(${names.join("|")})\\b.{0,3}=`).test(outside.split("//")[0]);
+      }
     }
-    if (valuesByField.size) return { given: valuesByField, signs };
-    if (!depth) firstSigns = signs;
-    text = decode(text);
-  }
-  return { given: new Map(), signs: firstSigns };
+  };
+  read(search.slice(0, 4000).toLowerCase());
+  if (!given.size) read(wrapped);
+  const asked = given.size > 0;
+  const signs = given.get("k");
+  given.delete("k");
+  return { given, signs, unread, asked };
 }
 
 /** Percent-decode a text; return it unchanged if malformed. @param {string} text */
@@ -185,5 +207,5 @@ function decode(text) {
   }
 }
 
-/** Decode, and remove spaces, line breaks and the marks that mail programs add around a link. @param {string} text */
-const clean = (text) => decode(text).replace(/[\s+\u00ad\u200b]/g, "").replace(/^[<("']+|[>)\]}"'.,;:!]+$/g, "");
+/** Decode, and remove spaces, line breaks and what mail programs add around a link or after "&". @param {string} text */
+const clean = (text) => decode(text).replace(/[\s+\u00ad\u200b]/g, "").replace(/^(3d|amp;|[<("'])+|[>)\]}"'.,;:!]+$/g, "");

@@ -83,7 +83,7 @@ function read() {
   try {
     text = localStorage.getItem(KEY);
     const stored = JSON.parse(text ?? "{}");
-    if (stored && typeof stored === "object" && !Array.isArray(stored)) return { kept: { ...stored, ...migrateOldNames(stored) }, fault: "", stuck: false };
+    if (isObject(stored)) return { kept: { ...stored, ...migrateOldNames(stored) }, fault: "", stuck: false };
   } catch {
     // Storage is refused, or the text is not JSON.
   }
@@ -97,10 +97,9 @@ function read() {
  * @param {Record<string, any>} kept
  */
 function migrateOldNames({ from, mine, own, last }) {
-  const single = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [from]: mine } : {};
-  const plans = own !== null && typeof own === "object" && !Array.isArray(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [planKey(plan), one])) : own;
-  const migrated = Object.fromEntries(Object.entries(single).map(([plan, one]) => [planKey(plan), one]));
-  return { own: plans === undefined ? migrated : plans, ...(typeof last === "string" && last ? { last: planKey(last) } : {}) };
+  const single = typeof mine === "string" && typeof from === "string" && from !== "-" ? { [planKey(from)]: mine } : {};
+  const plans = isObject(own) ? Object.fromEntries(Object.entries(own).map(([plan, one]) => [planKey(plan), one])) : own;
+  return { own: plans === undefined ? single : plans, ...(typeof last === "string" && last ? { last: planKey(last) } : {}) };
 }
 
 /** @param {string} plan */
@@ -137,12 +136,15 @@ function write(key, text) {
   }
 }
 
+/** @param {any} value */
+const isObject = (value) => value && typeof value === "object" && !Array.isArray(value);
+
 /**
  * @param {string} name
  * @param {any} value
  */
 function isValid(name, value) {
-  if (name === "own") return value !== null && typeof value === "object" && Object.values(value).every((one) => typeof one === "string");
+  if (name === "own") return isObject(value) && Object.values(value).every((one) => typeof one === "string");
   if (name in RANGES) return typeof value === "number" && value >= RANGES[name][0] && value <= RANGES[name][1];
   return typeof value === typeof DEFAULTS[/** @type {keyof Choices} */ (name)] && (ALLOWED_VALUES[name]?.includes(value) ?? true);
 }

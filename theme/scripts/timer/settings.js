@@ -104,6 +104,8 @@ export class Settings {
     const storedPlan = this.#storedPlan;
     /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
     this.gives = hasDose && !parsed.faults.length;
+    /** Whether the link gives it. */
+    this.asked = parsed.asked && this.gives;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
     this.plan = this.#ownPlan();
     const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
@@ -214,7 +216,7 @@ export class Settings {
 
   /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
-    publishPlan(this.place, this.plan, this.exercise);
+    publishPlan(this.place, this.plan, this.exercise, this.asked, this.page);
     // The page's own dose was not given: its sheet is the plain one.
     const { open, shown } = this.place.dataset;
     for (const sheet of this.#sheetLinks) sheet.search = open !== undefined && !shown ? "" : this.address;

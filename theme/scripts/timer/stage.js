@@ -28,11 +28,10 @@ export class Stage {
     if (dataset.phase !== kind) dataset.phase = kind;
     if (dataset.frame !== frame) dataset.frame = frame;
     if (dataset.side !== side) dataset.side = side;
-    const runs = busy && !paused;
-    if ("turned" in dataset !== turned) this.timer.toggleAttribute("data-turned", turned);
-    if ("paused" in dataset !== paused) this.timer.toggleAttribute("data-paused", paused);
-    if ("runs" in dataset !== runs) this.timer.toggleAttribute("data-runs", runs);
-    if ("waits" in dataset !== waits) this.timer.toggleAttribute("data-waits", waits);
+    this.timer.toggleAttribute("data-turned", turned);
+    this.timer.toggleAttribute("data-paused", paused);
+    this.timer.toggleAttribute("data-runs", busy && !paused);
+    this.timer.toggleAttribute("data-waits", waits);
     this.#setText("phase", word);
     this.#setText("digits", digits);
     this.#setText("hint", hint);
