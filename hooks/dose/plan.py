@@ -72,11 +72,11 @@ def link(exercise: Exercise, chosen: Plan) -> str:
     return f"k={check(exercise.id, parameters)}" + (f"&{parameters}" if parameters else "")
 
 
-def check(exercise_id: str, parameters: str) -> str:
+def check(exercise_id: str, parameters: str, base: str = "") -> str:
     """Return a checksum of three characters (FNV-1a, 15 bits) of exercise id and parameters, which detects incomplete links;
-    the same in theme/scripts/plan/plan.js."""
+    the same in theme/scripts/plan/plan.js. `base` is the plan of the link's page, as parameters, if not the standard plan."""
     value = 0x811C9DC5
-    for byte in f"{exercise_id}?{parameters}".encode():
+    for byte in f"{exercise_id}{base}?{parameters}".encode():
         value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
     return "".join(CHECK_ALPHABET[value >> shift & 31] for shift in (10, 5, 0))
 

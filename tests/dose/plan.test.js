@@ -93,6 +93,30 @@ test("a link without a check keeps its meaning", () => {
   assert.match(checkCharacters("belt", "hold=8&reps=12"), /^[0-9a-hjkmnp-tv-z]{3}$/);
 });
 
+test("a link to the page of a plan is noticed on a page with another plan", () => {
+  const ready = readyMade(BELT);
+  // A link to a timer, whose plan is the standard one, cannot be told from an old link to the page of a plan.
+  for (const [name, base] of Object.entries(ready).filter(([, one]) => planQuery(one, BELT))) {
+    for (const plan of [base, { ...base, reps: 9 }, { ...base, hold: 7, weeks: 12 }]) {
+      const search = `?${linkQuery(plan, BELT, base)}`;
+      assert.deepEqual(readLink(search, BELT, base), { plan, notices: [], asked: true }, name);
+      for (const other of Object.values(ready).filter((one) => planQuery(one, BELT) !== planQuery(base, BELT))) {
+        const moved = readLink(search, BELT, other);
+        assert.ok(moved.notices.some((notice) => notice.startsWith("This link may")), `${name} ${search} ${planQuery(other, BELT)}`);
+      }
+    }
+  }
+});
+
+test("a link from before checks knew the page's plan has its dose, without a notice", () => {
+  const { "gentle-start": gentle, "long-holds": long } = readyMade(BELT);
+  const sent = /** @type {const} */ ([
+    ["?k=zhx", standard, {}], ["?k=zhx", long, {}], ["?k=zhx", gentle, {}], ["?k=n24&reps=8", long, { reps: 8 }], ["?k=n24&reps=8", standard, { reps: 8 }],
+    ["?k=49j&hold=8&reps=6", gentle, { hold: 8, reps: 6 }], ["?k=vkm&hold=8&reps=8&perday=1&days=3&weeks=2", standard, { ...gentle, hold: 8 }],
+  ]);
+  for (const [search, base, changed] of sent) assert.deepEqual(readLink(search, BELT, base), { plan: { ...base, ...changed }, notices: [], asked: true }, search);
+});
+
 test("a damaged or repeated check is reported", () => {
   for (const bad of ["?k=&hold=8", "?k=zzz&hold=8", "?k&hold=8", `?k=${checkCharacters("belt", "hold=8")}&k=000&hold=8`]) {
     assert.equal(readLink(bad, BELT).notices.length, 1, bad);

@@ -52,6 +52,17 @@ def test_build_and_scripts_agree_on_any_plan_of_any_exercise():
         }
 
 
+def test_build_and_scripts_agree_on_the_check_of_a_link_to_the_page_of_a_plan():
+    belt = doses.EXERCISES["belt"]
+    question = """(m, reps, { belt }) => Object.fromEntries(Object.entries(belt.plans).map(([name, numbers]) => {
+      const base = { ...m.defaultPlan(belt), ...numbers };
+      return [name, m.linkQuery({ ...base, reps }, belt, base)];
+    }))"""
+    bases = {name: plan.query(belt, plan.plan(belt, name)) for name in belt.plans}
+    want = {name: f"k={plan.check('belt', 'reps=9', base)}&reps=9" for name, base in bases.items()}
+    assert in_node.ask("plan/plan.js", question, 9) == want
+
+
 def test_a_link_of_another_exercise_is_reported():
     belt, back = doses.EXERCISES["belt"], doses.EXERCISES["back"]
     chosen = {**plan.standard(back), "hold": 8}

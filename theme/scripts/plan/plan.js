@@ -49,31 +49,33 @@ export function parseLink(search, exercise, base = defaultPlan(exercise)) {
     if ("why" in read) faults.push({ name, ...read });
     else Object.assign(plan, { [name]: read.value });
   }
-  if (search === "?" || (signs === undefined ? unread : !isWhole(signs, given, exercise))) faults.push({ why: "cut" });
+  if (search === "?" || (signs === undefined ? unread : !isWhole(signs, given, exercise, base))) faults.push({ why: "cut" });
   return { plan, faults, asked };
 }
 
 /**
- * Whether check characters fit the parameters and this exercise.
+ * Whether check characters fit the parameters, this exercise and the plan of this page. In links sent until November 2026 they leave out
+ * the plan.
  * @param {string} signs
  * @param {Map<string, string>} given
  * @param {Dosed} exercise
+ * @param {Plan} base
  */
-function isWhole(signs, given, exercise) {
+function isWhole(signs, given, exercise, base) {
   const query = [...given].map((pair) => pair.join("=")).join("&");
   // A value loses "3D" in front, an equals sign in quoted-printable mail: no value of a field starts so, but check characters may.
-  return `3d${signs}`.endsWith(checkCharacters(exercise.id, query));
+  return [exercise.id, exercise.id + planQuery(base, exercise)].some((page) => `3d${signs}`.endsWith(checkCharacters(page, query)));
 }
 
 /**
- * Three check characters that show whether a link's parameters are complete and for this exercise (FNV-1a, 15 bits); same as in
+ * Three check characters that show whether a link's parameters are complete and for this page (FNV-1a, 15 bits); same as in
  * hooks/dose/plan.py.
- * @param {string} id of the exercise
+ * @param {string} page the exercise's id, followed by the query of the page's plan, if not the default one
  * @param {string} query the parameters after them
  */
-export function checkCharacters(id, query) {
+export function checkCharacters(page, query) {
   let value = 0x811c9dc5;
-  for (const letter of `${id}?${query}`) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  for (const letter of `${page}?${query}`) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193) >>> 0;
   return [10, 5, 0].map((shift) => CHECK_ALPHABET[(value >>> shift) & 31]).join("");
 }
 
@@ -93,9 +95,9 @@ export const planQuery = (plan, exercise, base = defaultPlan(exercise)) =>
  * @param {Dosed} exercise
  * @param {Plan} [base]
  */
-export function linkQuery(plan, exercise, base) {
+export function linkQuery(plan, exercise, base = defaultPlan(exercise)) {
   const query = planQuery(plan, exercise, base);
-  return [`k=${checkCharacters(exercise.id, query)}`, query].filter(Boolean).join("&");
+  return [`k=${checkCharacters(exercise.id + planQuery(base, exercise), query)}`, query].filter(Boolean).join("&");
 }
 
 /**
