@@ -160,6 +160,36 @@ def test_input_survives_a_reload(opened):
     assert opened.locator("[name=side][value=left]").is_checked()
 
 
+@pytest.mark.parametrize("entered", [{"hold": "20"}, {"side": "left", "reps": "99"}])
+def test_a_page_come_back_to_has_the_same_dose_everywhere(clinic, served, entered):
+    """The browser brings back what was typed into a field, and the page's script takes the dose from the address."""
+    clinic.goto(f"{served}{BUILDER}?sets=2")
+    clinic.locator("[data-part=result]").wait_for()
+    for name, text in entered.items():
+        if name == "side":
+            clinic.locator(f"[name=side][value={text}]").check()
+        else:
+            clinic.locator(f"[name={name}]").select_text()
+            clinic.keyboard.type(text)
+    clinic.goto(served + "glossary/")
+    clinic.go_back()
+    clinic.locator("[data-part=result]").wait_for()
+    clinic.wait_for_load_state("networkidle")
+    shown = {
+        name: clinic.locator(f".builder [name={name}]" + ":checked" * ("values" in field)).input_value()
+        for name, field in doses.FIELDS.items()
+    }
+    assert {name: str(number) for name, number in doses.plan_in_link(value(clinic, "link")).items()} == shown
+    assert plan.dose(BELT, doses.plan_in_link(value(clinic, "link"))) in clinic.locator("[data-part=dose]").text_content()
+
+
+def test_a_page_kept_by_the_browser_reads_its_form_again(opened):
+    opened.locator("[name=hold]").select_text()
+    opened.keyboard.type("20")
+    opened.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert doses.plan_in_link(value(opened, "link"))["hold"] == 20
+
+
 def test_a_bad_link_to_the_builder_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?hold=500")
     expect(clinic.locator("[data-part=notices]")).to_contain_text("The link asked for a 500-second hold.")

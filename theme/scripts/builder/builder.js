@@ -90,6 +90,8 @@ function start() {
   part("email").value = "";
   part("email").addEventListener("input", updateMailLinks);
   root.addEventListener("click", onClick);
+  // A page that was left while a number was typed comes back with that number.
+  addEventListener("pageshow", ({ persisted }) => persisted && update());
   update();
   showPictures();
 }
