@@ -190,6 +190,59 @@ def test_a_page_kept_by_the_browser_reads_its_form_again(opened):
     assert doses.plan_in_link(value(opened, "link"))["hold"] == 20
 
 
+CUT = "This link may have been cut or changed on its way."
+
+
+def opened_with(clinic, served, query: str) -> tuple[str, int, str, str]:
+    """Return exercise, hold, reader's language and notices of the builder that a link opens."""
+    clinic.goto("about:blank")
+    clinic.goto(f"{served}{BUILDER}?{query}")
+    clinic.locator("[data-part=sum]").wait_for()
+    checked = [clinic.locator(f"[name={name}]:checked").input_value() for name in ("exercise", "reads")]
+    notices = clinic.locator("[data-part=notices]")
+    if query and notices.is_visible() and "Part of this link" in notices.text_content():
+        expect(notices).to_contain_text("Check with whoever")
+    return checked[0], int(clinic.locator("[name=hold]").input_value()), checked[1], notices.text_content()
+
+
+OLD_BOOKMARKS = ["exercise=back&k=ffk&hold=20&reads=es", "k=ffk&hold=20&exercise=back&reads=es", "exercise=back&hold=20&reads=es"]
+ENCODED = ["exercise%3Dback%26hold%3D20%26reads%3Des", "EXERCISE=Back&HOLD=20&READS=ES", "amp;exercise=back&amp;hold=20&amp;reads=es"]
+
+
+@pytest.mark.parametrize("query", OLD_BOOKMARKS + ENCODED)
+def test_a_bookmark_has_exercise_and_language_however_it_is_written(clinic, served, query):
+    assert opened_with(clinic, served, query) == ("back", 20, "es", "")
+    assert clinic.url.partition("?k=")[2][3:] == "&exercise=back&hold=20&reads=es"
+
+
+def test_a_bookmark_cut_anywhere_is_reported(clinic, served):
+    parameters = "exercise=back&hold=20&reads=es"
+    query = f"k={plan.check('back', parameters)}&{parameters}"
+    assert opened_with(clinic, served, query) == ("back", 20, "es", "")
+    for end in ("k=", "&exercise=ba", "&exercise=back", "&exercise=back&", "&hold=2", "&hold=20", "&rea", "&reads=", "&reads=e"):
+        cut = query[: query.index(end) + len(end)]
+        assert CUT in opened_with(clinic, served, cut)[3], cut
+    for changed in (query.replace("back", "lift"), query.replace("=es", "=en"), query.replace("20", "30")):
+        assert CUT in opened_with(clinic, served, changed)[3], changed
+
+
+@pytest.mark.parametrize(
+    "query", ["exercise=toString", "exercise=constructor", "exercise=__proto__", "exercise=", "exercise=back&exercise=lift", "exercise=ba"]
+)
+def test_an_exercise_that_cannot_be_read_is_reported_and_the_form_works(clinic, served, query):
+    assert opened_with(clinic, served, query)[0] == "belt"
+    assert "an exercise that this page does not know" in clinic.locator("[data-part=notices]").text_content()
+    enter(clinic.locator("[name=hold]"), "9")
+    assert doses.plan_in_link(value(clinic, "link")) == {**doses.STANDARD, "hold": 9}
+
+
+@pytest.mark.parametrize("query", ["exercise=back&hold=20&reads=e", "exercise=back&hold=20&reads=", "exercise=back&hold=20&reads=valueOf"])
+def test_a_language_that_cannot_be_read_is_reported(clinic, served, query):
+    exercise, hold, reads, notices = opened_with(clinic, served, query)
+    assert (exercise, hold, reads) == ("back", 20, "en")
+    assert "a language that this page does not know" in notices
+
+
 def test_a_bad_link_to_the_builder_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?hold=500")
     expect(clinic.locator("[data-part=notices]")).to_contain_text("The link asked for a 500-second hold.")
@@ -585,8 +638,8 @@ def test_every_form_of_the_back_exercise_can_be_in_spanish(clinic, served):
         clinic.get_by_role("button", name="Save calendar file").click()
     assert download.value.suggested_filename.endswith("boca-arriba.ics")
     assert f"SUMMARY:{name}" in download.value.path().read_text(encoding="utf-8")
-    query = f"exercise=back&{plan.link(back, chosen)}&reads=es"
-    assert clinic.url == f"{served}{BUILDER}?{query}", "a bookmark is a saved protocol"
+    query = f"exercise=back&{plan.query(back, chosen)}&reads=es"
+    assert clinic.url == f"{served}{BUILDER}?k={plan.check('back', query)}&{query}", "a bookmark is a saved protocol"
     for part, also in {"sheet": "", "sheet-large": "&sheet=large", "sheet-blank": "&sheet=blank", "bar-sheet": ""}.items():
         assert clinic.locator(f"[data-part={part}]").get_attribute("href") == (
             f"{served}es/ejercicio/boca-arriba/hoja/?{plan.link(back, chosen)}{also}"

@@ -135,7 +135,8 @@ def test_the_built_sheet_contains_no_english(clinic, served, code):
 @pytest.mark.parametrize("code", OTHERS)
 def test_the_chosen_language_survives_a_reload(clinic, served, code):
     build(clinic, served, {**doses.STANDARD, "hold": 8}, code)
-    assert clinic.url == f"{served}clinicians/?{EIGHT}&reads={code}"
+    parameters = f"hold=8&reads={code}"
+    assert clinic.url == f"{served}clinicians/?k={plan.check('belt', parameters)}&{parameters}"
     clinic.reload()
     clinic.locator(f"[data-part=email][lang={code}]").wait_for()
     assert value(clinic, "link") == f"{served}{PLACES[code]['timer']}?{EIGHT}"

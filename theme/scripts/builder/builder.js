@@ -9,7 +9,7 @@ import { onlyHere, withPlan } from "../plan/address.js";
 import { download } from "../download.js";
 import exercises from "../exercises.js";
 import { formFault } from "../plan/form-fault.js";
-import { defaultPlan, linkQuery, locationQuery, parseLink, planLines, planQuery, planWords } from "../plan/plan.js";
+import { checkCharacters, defaultPlan, isWhole, locationQuery, parseLink, parseQuery, planLines, planQuery, planWords } from "../plan/plan.js";
 import { readyMade } from "../plan/ready-made.js";
 import { count, fill } from "../say.js";
 import { dayOf } from "../timer/day.js";
@@ -52,14 +52,17 @@ function showNotices(notices) {
 
 function start() {
   root.querySelector(".late")?.remove();
-  const parameters = new URLSearchParams(location.search);
-  selectExercise(exercises[parameters.get("exercise") ?? ""] ?? exercise);
-  const { plan: linked, faults } = parseLink(locationQuery(), exercise);
-  const requestedId = parameters.get("exercise");
-  const notices = requestedId === null || requestedId in exercises ? [] : [words.unknown];
+  const { given, signs = "" } = parseQuery(locationQuery(), ["exercise", "reads"]);
+  const [id, reads] = [given.get("exercise"), given.get("reads")];
+  const linkedExercise = Object.values(exercises).find((one) => one.id === id);
+  selectExercise(linkedExercise ?? exercise);
+  const { plan: linked, faults: found } = parseLink(locationQuery(), exercise);
+  // The check of a bookmark covers all that follows; in old bookmarks, and in links from a sheet, the plan alone.
+  const faults = found.filter(({ why }) => why !== "cut" || !isWhole(signs, given, exercise, defaultPlan(exercise)));
   fillFields(linked);
-  const requestedLanguage = parameters.get("reads");
-  for (const choice of languages()) choice.checked = choice.value === (languages().some(({ value }) => value === requestedLanguage) ? requestedLanguage : patientLanguage);
+  const reader = languages().find(({ value }) => value === reads);
+  if (reader) reader.checked = true;
+  const notices = [id === undefined || linkedExercise ? "" : words.unknown, reads === undefined || reader ? "" : words.unknown_reader];
   part("all").disabled = false;
   part("sum").hidden = false;
   showNotices([...notices, faults.length ? settings.damaged : ""]);
@@ -138,8 +141,7 @@ function selectExercise(selected) {
     const box = /** @type {HTMLElement} */ (input.closest(".builder-field, .builder-choice"));
     box.hidden = !(input.name in exercise.fields);
   }
-  for (const input of inputs("side")) /** @type {HTMLElement} */ (input.nextSibling).textContent = ` ${exercise.words.sides?.[/** @type {"left"} */ (input.value)] ?? ""}`;
-  for (const input of inputs("first")) /** @type {HTMLElement} */ (input.nextSibling).textContent = ` ${exercise.words.sides?.[/** @type {"left"} */ (input.value)] ?? ""}`;
+  for (const input of [...inputs("side"), ...inputs("first")]) /** @type {HTMLElement} */ (input.nextSibling).textContent = ` ${exercise.words.sides?.[/** @type {"left"} */ (input.value)] ?? ""}`;
   part("ready").replaceChildren(
     ...Object.entries(readyMade(exercise)).map(([name, one]) => {
       const button = Object.assign(element("button", exercise.words.titles[name]), { type: "button", title: planWords(one, exercise) });
@@ -263,7 +265,8 @@ function showResult() {
   for (const status of root.querySelectorAll(".builder-said[aria-live]")) status.textContent = "";
   updateTimes();
   // Keep the plan in the page's address, so that a reload restores it.
-  const query = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, planQuery(plan, exercise) && linkQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
+  const parameters = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, planQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
+  const query = parameters && `k=${checkCharacters(exercise.id, parameters)}&${parameters}`;
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
   root.dataset.shown = query;
   root.dispatchEvent(new Event("plan-shown", { bubbles: true }));

@@ -61,7 +61,7 @@ export function parseLink(search, exercise, base = defaultPlan(exercise)) {
  * @param {Dosed} exercise
  * @param {Plan} base
  */
-function isWhole(signs, given, exercise, base) {
+export function isWhole(signs, given, exercise, base) {
   const query = [...given].map((pair) => pair.join("=")).join("&");
   // A value loses "3D" in front, an equals sign in quoted-printable mail: no value of a field starts so, but check characters may.
   return [exercise.id, exercise.id + planQuery(base, exercise)].some((page) => `3d${signs}`.endsWith(checkCharacters(page, query)));
@@ -166,12 +166,14 @@ const TWO = " ";
  * Mail programs encode a query or parts of it, and scanners put our address into their own. Only what can be ours is decoded: a part
  * without "=", and an address of this host, if no field stands in the query itself. Numbers of other addresses are not a dose.
  * @param {string} search
+ * @param {string[]} [others] further parameters to read
  * @returns {{given: Map<string, string>, signs: string | undefined, unread: boolean, asked: boolean}} unread: whether another
  *   part names a field, as in "hold[]=8"; asked: whether any is there
  */
-function parseQuery(search) {
+export function parseQuery(search, others = []) {
   /** @type {Map<string, string>} */
   const given = new Map();
+  const known = [...names, ...others];
   const own = `${location.host}/`;
   let wrapped = "";
   let unread = false;
@@ -183,12 +185,12 @@ function parseQuery(search) {
       const value = clean(rest.join("="));
       let decoded = decode(part);
       if (!rest.length && decoded !== part && !decoded.includes("//")) read(decoded);
-      else if (name === "k" || /** @type {string[]} */ (names).includes(name)) given.set(name, (given.get(name) ?? value) === value ? value : TWO);
+      else if (name === "k" || known.includes(name)) given.set(name, (given.get(name) ?? value) === value ? value : TWO);
       else {
         for (let times = 9; times-- && !decoded.includes(own); ) decoded = decode(decoded);
         const [outside, ...inside] = decoded.split(own);
         wrapped ||= inside.join("&");
-        unread ||= new RegExp(`\\b(${names.join("|")})\\b.{0,3}=`).test(outside.split("//")[0]);
+        unread ||= new RegExp(`\\b(${known.join("|")})\\b.{0,3}=`).test(outside.split("//")[0]);
       }
     }
   };
