@@ -177,7 +177,10 @@ export class SettingsForm {
       await navigator.clipboard.writeText(link);
       this.#copyStatus.textContent = words.copied + localNote;
     } catch {
-      this.#copyStatus.textContent = fill(words.refused, { link }) + localNote;
+      const text = document.createTextNode(fill(words.refused, { link }) + localNote);
+      const start = text.data.indexOf(link);
+      this.#copyStatus.replaceChildren(text);
+      getSelection()?.setBaseAndExtent(text, start, text, start + link.length);
     }
   }
 }
