@@ -139,6 +139,7 @@ def test_what_a_button_opens_is_scrolled_into_view(page, served):
     for button, shows in {"settings": "settings", "diary": "diary", "test": "quiet"}.items():
         page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
         press(page, button)
+        run(page, 0.2)  # the tones must have begun
         expect(page.locator(f"[data-part={shows}]")).to_be_in_viewport()
         if button != "test":
             press(page, button)
@@ -205,7 +206,7 @@ def test_forced_colours_keep_shape_and_bar(page, served):
 def test_each_phase_has_its_own_shape(page, served):
     open_timer(page, served)
     shapes = page.evaluate(
-        """() => ["ready", "move go", "work work", "back back", "rest", "change", "done", "paused"].map((shown) => {
+        """() => ["ready", "move go", "work work", "back back", "rest", "change", "paused"].map((shown) => {
           const { dataset } = document.querySelector("hold-timer");
           const [phase, frame = "rest"] = shown.split(" ");
           if (phase === "paused") dataset.paused = "";

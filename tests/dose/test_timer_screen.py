@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from layout_probe import visiting
-from timers import SECONDS, attribute, load_settings, measure_timer, open_settings, open_timer, part, press, run
+from timers import SECONDS, TIMERS, attribute, load_settings, measure_timer, open_settings, open_timer, part, press, run
+from writing import languages
 
 SIZES = [(320, 480), (390, 844), (844, 390), (768, 1024), (1280, 900), (1920, 1080)]
 # Seconds after the start at which each phase shows two digits, where it has that many.
@@ -62,6 +63,53 @@ def test_nothing_is_cut_and_nothing_overlaps(shared, served, phase):
         assert not [(size, a, b) for a, b in combinations(there, 2) if overlaps(there[a], there[b])]
         assert max(measure_timer(page, "overflow")) <= 0, size
         assert there["[data-do=main]"]["height"] >= 64, size
+
+
+def every_text(code: str) -> list[dict]:
+    """Return the texts of each phase of each exercise and its practice, with all notes while getting ready, also at one's own pace."""
+    words = languages.words(code)
+    said, cues = words["scripts"]["showing"], words["scripts"]["cues"]
+    note = " ".join([cues["no_sound"], cues["other_voices"], words["scripts"]["screen_awake"]["refused"]])
+    found = []
+    for one in words["exercises"].values():
+        parts = [("ready", one["ready"]), ("change", one.get("change")), ("rest", {"word": said["rest"], "hint": ""})]
+        for kind, text in [*parts, *(("work", text) for text in one["phases"].values())]:
+            if not text:
+                continue
+            rep = said["done_of" if kind == "rest" else "set_of"].replace("{n}", "10").replace("{all}", "10").replace("{set}", "2")
+            hip = max(((one.get("sides") or {}).get(side, "") for side in ("left", "right")), key=len)
+            hint = " ".join(filter(None, [text["hint"], said["last_here"] if kind == "work" else ""]))
+            shown = {"kind": kind, "word": text["word"], "rep": rep, "hip": hip, "main": said["pause"], "waits": False}
+            found.append({**shown, "hint": hint, "note": note if kind == "ready" else ""})
+            found.append({**shown, "hint": f"{hint} {said['then_press']}", "note": "", "main": said["turned"], "waits": True})
+        found += [{**shown, "hint": hint, "note": ""} for hint in one["practice"].values()]
+    return found
+
+
+@pytest.mark.parametrize("code", TIMERS)
+def test_whatever_the_text_size_and_notes_every_phase_fits_the_screen(page, served, code):
+    open_timer(page, served, TIMERS[code])
+    press(page, "main")
+    texts = every_text(code)
+    default = page.context.new_cdp_session(page)
+    faults = []
+    for size in (16, 32, "200%"):
+        default.send("Page.setFontSizes", {"fontSizes": {"standard": size if isinstance(size, int) else 16}})
+        page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size if isinstance(size, str) else "")
+        for width, height in ((320, 568), (360, 640), (667, 280), (568, 232)):
+            page.set_viewport_size({"width": width, "height": height})
+            # So low a window has no room for the other buttons, which are shown at one's own pace.
+            shown = [text for text in texts if height > 240 or not text["waits"]]
+            faults += [f"text at {size}, {fault}" for fault in measure_timer(page, "unfit", shown)]
+    default.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:20])
+
+
+def test_a_long_word_is_smaller_so_that_it_fits(page, served):
+    at(page, served, "change", (320, 568), f"{TIMERS['es']}?reps=10")
+    assert measure_timer(page, "overflow") == [0, 0]
+    word = box(page, "[data-part=phase]")
+    assert word["x"] + word["width"] <= 320
 
 
 def test_the_number_takes_a_third_of_the_height_or_the_full_width(page, served):

@@ -33,6 +33,37 @@
       return [x, y, width, height];
     },
     overflow: () => [timer.scrollWidth - timer.clientWidth, timer.scrollHeight - timer.clientHeight],
+    /** Faults of the running timer in the present window with each of these texts. Hint and note may scroll, the note lie over the figure. */
+    unfit(texts) {
+      const faults = [];
+      for (const { kind, word, hint, rep, hip, note, main, waits } of texts) {
+        timer.dataset.phase = kind;
+        timer.toggleAttribute("data-waits", waits);
+        timer.style.setProperty("--letters", word.length); // as stage.js
+        for (const [name, text] of Object.entries({ phase: word, hint, rep, side: hip, quiet: note })) timer.querySelector(`[data-part=${name}]`).textContent = text;
+        const button = timer.querySelector("[data-do=main]");
+        button.textContent = main;
+        const large = ["[data-part=phase]", ...(waits ? [] : [".timer-digits", ".timer-bar"]), ".timer-facts"];
+        const scrolls = [...(hint ? [".timer-hint"] : []), ...(note ? ["[data-part=quiet]"] : [])];
+        const boxes = [...large, ...scrolls, ".timer-controls"].map((name) => [name, timer.querySelector(name).getBoundingClientRect()]);
+        const say = (what) => faults.push(`${innerWidth}×${innerHeight}, ${kind}, "${word}" (${hint.slice(0, 20)}): ${what}`);
+        for (const [name, { left, top, right, bottom }] of boxes) {
+          if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) say(`${name} leaves the screen: ${[left, top, right, bottom].map(Math.round)}`);
+        }
+        boxes.forEach(([one, a], index) => {
+          for (const [other, b] of boxes.slice(index + 1)) {
+            if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1) say(`${one} over ${other}`);
+          }
+        });
+        for (const name of scrolls) {
+          const { fontSize, overflowY } = getComputedStyle(timer.querySelector(name));
+          if (overflowY !== "auto" || timer.querySelector(name).clientHeight < parseFloat(fontSize)) say(`${name} cannot be read`);
+        }
+        const { x, y, width, height } = button.getBoundingClientRect();
+        if (height < 64 || document.elementFromPoint(x + width / 2, y + height / 2) !== button) say(`the button is ${height} px high, or covered`);
+      }
+      return faults;
+    },
     /** The background of this phase, and the contrast of the word, the digits and the side with it. */
     ground() {
       const { backgroundColor, boxShadow } = getComputedStyle(timer);

@@ -32,13 +32,14 @@ export class Stage {
     this.timer.toggleAttribute("data-paused", paused);
     this.timer.toggleAttribute("data-runs", busy && !paused);
     this.timer.toggleAttribute("data-waits", waits);
+    // The numbers of characters set the font sizes (theme/styles/timer.css, timer-runs.css); two digits are the normal case.
+    if (this.parts.phase.textContent !== word) this.timer.style.setProperty("--letters", String(word.length));
     this.#setText("phase", word);
     this.#setText("digits", digits);
     this.#setText("hint", hint);
     this.#setText("rep", rep);
     this.#setText("side", hip);
     this.#setText("left", left);
-    // The number of characters sets the font size (theme/styles/timer.css); two is the normal case.
     const chars = String(Math.max(2, digits.length));
     const { style } = this.parts.digits;
     if (this.parts.digits.getAttribute("aria-label") !== about) this.parts.digits.setAttribute("aria-label", about);
