@@ -381,6 +381,34 @@ def test_keys_work_on_the_timer_page_but_not_in_its_fields(page, served):
     assert (attribute(page, "data-phase"), part(page, "phase")) == ("idle", "Nothing was counted")
 
 
+def hold_down(page, key: str) -> None:
+    """Hold a key for as long as eight repeats."""
+    for _ in range(9):
+        page.keyboard.down(key)
+    page.keyboard.up(key)
+
+
+def test_a_key_that_is_held_down_acts_once(page, served):
+    open_timer(page, served)
+    page.focus("[data-do=main]")
+    page.evaluate("document.querySelector('[data-do=main]').addEventListener('click', () => (window.clicks = (window.clicks ?? 0) + 1))")
+    hold_down(page, "Enter")
+    assert (attribute(page, "data-phase"), attribute(page, "data-paused"), page.evaluate("clicks")) == ("ready", None, 1)
+    hold_down(page, "Space")
+    assert (attribute(page, "data-paused"), page.evaluate("clicks")) == ("", 2), "a button, when the key is released"
+    page.evaluate("document.activeElement.blur()")
+    hold_down(page, "Space")
+    assert attribute(page, "data-paused") is None
+    hold_down(page, "ArrowRight")
+    assert attribute(page, "data-phase") == "move"
+    hold_down(page, "ArrowRight")
+    assert (attribute(page, "data-phase"), part(page, "rep")) == ("rest", "1 of 10 done")
+    hold_down(page, "ArrowLeft")
+    assert (attribute(page, "data-phase"), part(page, "rep")) == ("ready", "1 of 10")
+    hold_down(page, "Escape")
+    assert (attribute(page, "data-paused"), part(page, "phase")) == ("", "Paused"), "the session is not ended"
+
+
 @pytest.mark.parametrize("where", ["article p", ".timer-dial", ".skip", "#main", ".site-footer"])
 def test_keys_work_wherever_the_page_was_clicked_and_do_not_scroll(page, served, where):
     page.set_viewport_size({"width": 360, "height": 640})

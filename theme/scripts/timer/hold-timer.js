@@ -430,8 +430,9 @@ class HoldTimer extends HTMLElement {
     // Form fields handle these keys themselves.
     if (target.closest("input, select, textarea, [contenteditable]")) return;
     const { status } = this.#player;
-    // Ignore the repeats of a space bar that is held down.
-    if (event.key === " " && !target.closest("a, button, summary")) event.repeat || this.#pressMain();
+    // A key that is held down acts once: repeats would press the button that has the focus, which may be another one by now.
+    if (event.repeat && /^( |Enter|Escape|Arrow(Left|Right))$/.test(event.key)) return event.preventDefault();
+    if (event.key === " " && !target.closest("a, button, summary")) this.#pressMain();
     else if (event.key === "ArrowLeft") this.#runJob("previous");
     else if (event.key === "ArrowRight") this.#runJob("next");
     else if (event.key === "Escape" && status === "running") this.pause();
