@@ -51,7 +51,7 @@ test("a stalled audio clock is reported, and the report is withdrawn when it mov
     clock.page = page;
     cues.set(hold(6));
   }
-  assert.match(messages.at(-1)[1], /stands still/);
+  assert.match(messages.at(-1)[1], /plays no tones/);
   Object.assign(clock, { page: 104, audio: 0.5 });
   cues.set(hold(2));
   assert.deepEqual(messages.at(-1), ["sound", ""]);

@@ -104,6 +104,64 @@ def test_an_interrupted_audio_context_is_silent_and_resumes_in_time(page, served
     assert times == [(at, hz) for at, hz in sorted(due("full")) if not 5 <= at < 13.5]
 
 
+NO_TONES = "This browser plays no tones. Follow the screen."
+# States of an audio context in which its clock stands still and resuming never ends.
+STUCK = [
+    f"window.AudioContext = class extends AudioContext {{ state = '{state}'; get currentTime() {{ return 0; }} "
+    "resume() { return new Promise(() => {}); } };"
+    for state in ("suspended", "interrupted", "closed", "running")
+]
+
+
+@pytest.mark.parametrize("stuck", STUCK, ids=["suspended", "interrupted", "closed", "running"])
+def test_sound_that_never_starts_is_reported_in_a_session_and_by_the_sound_test(page, served, stuck):
+    open_timer(page, served, TINY_LINK, before=stuck)
+    press(page, "test")
+    run(page, 0.5)
+    assert part(page, "quiet") == "", "it may be starting"
+    run(page, 2)
+    assert part(page, "quiet") == NO_TONES
+    press(page, "main")
+    assert NO_TONES not in part(page, "quiet")
+    run(page, 3)
+    assert NO_TONES in part(page, "quiet")
+    if "closed" in stuck:
+        page.evaluate("() => { window.AudioContext = Object.getPrototypeOf(AudioContext); }")
+        press(page, "main")
+        press(page, "main")
+        run(page, 3)
+        assert NO_TONES not in part(page, "quiet"), "a closed context is replaced at a press"
+        assert recorded(page, "tones")
+
+
+def test_sound_that_stops_in_a_session_is_reported_until_it_returns(page, served):
+    open_timer(page, served, TINY_LINK)
+    press(page, "main")
+    run(page, 5)
+    page.evaluate("seen.audio.resume = () => Promise.reject(new Error('no')); seen.audio.become('interrupted')")
+    run(page, 3)
+    assert NO_TONES in part(page, "quiet")
+    page.evaluate("seen.audio.become('running')")
+    run(page, 2)
+    assert NO_TONES not in part(page, "quiet")
+    page.evaluate("seen.audio.become('suspended')")
+    press(page, "main")
+    run(page, 60)
+    page.evaluate("seen.audio.resume = async () => seen.audio.become('running')")
+    press(page, "main")
+    assert NO_TONES not in part(page, "quiet"), "no tones are due in a pause"
+
+
+def test_a_list_of_voices_that_arrives_late_withdraws_the_note(page, served):
+    open_timer(page, served, TINY_LINK, before="window.voices = [{ lang: 'de-DE' }]; speechSynthesis.getVoices = () => voices;")
+    press(page, "main")
+    assert "no English voice" in part(page, "quiet")
+    page.evaluate("voices.push({ lang: 'en-GB' })")
+    run(page, SECONDS["ready"] + 1)
+    assert recorded(page, "spoken")[-1][0].startswith("Lift.")
+    assert "no English voice" not in part(page, "quiet")
+
+
 def test_a_dark_screen_may_continue_where_sound_works(page, served):
     open_timer(page, served, TINY_LINK)
     load_settings(page)
@@ -302,10 +360,12 @@ def test_two_timers_on_a_page_do_not_run_at_once(page, served):
 def test_the_sound_test_says_when_sound_is_switched_off(page, served):
     open_timer(page, served)
     press(page, "test")
+    run(page, 0.2)
     assert part(page, "quiet").startswith("You should hear tones.")
     press(page, "settings")
     page.locator("[name=level][value=off]").check()
     press(page, "test")
+    run(page, 0.2)
     assert part(page, "quiet") == "Sound is off in the settings."
 
 

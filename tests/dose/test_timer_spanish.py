@@ -163,9 +163,11 @@ def test_the_settings_respond_in_spanish(page, served):
     press(page, "copy")
     expect(page.locator("[data-part=copied]")).to_contain_text("No se pudo copiar.")
     press(page, "test")
+    run(page, 0.2)
     spanish(page)
     page.evaluate("document.querySelector('hold-timer [name=level][value=off]').click()")
     press(page, "test")
+    run(page, 0.2)
     assert "apagado" in part(page, "quiet")
     press(page, "main")
     assert part(page, "whose") == "Puede cambiarlos cuando termine la sesión."

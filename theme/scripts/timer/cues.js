@@ -24,7 +24,7 @@ const COUNTDOWN_KINDS = ["ready", "work", "setrest", "change"];
 const FAILURE_MESSAGES = { sound: words.no_sound, voice: words.no_voice, shake: words.no_shake };
 /** Seconds by which the audio clock may seem late, as it advances in steps of one buffer. */
 const CLOCK_STEP = 0.1;
-/** Seconds after which a running audio clock that does not advance counts as stalled. */
+/** Seconds after which an audio clock that does not advance counts as stalled. */
 const STALLED_AFTER = 1.5;
 /** Milliseconds on, off, on. @type {Record<string, number[]>} */
 const VIBRATIONS = { work: [120], back: [60, 60, 60], change: [250, 120, 250], done: [120, 80, 120, 80, 300] };
@@ -121,11 +121,13 @@ export class Cues {
   set(coming) {
     const audio = this.#audio;
     if (!audio) return;
-    // The context may be suspended or, on an iPhone, "interrupted" by a call.
-    if (audio.state !== "running") return void this.#try("sound", () => this.sound.resume());
     const pageTime = performance.now() / 1000;
-    if (audio.currentTime !== this.#lastAudioTime || this.#lastMoved === Infinity) this.#lastMoved = pageTime;
-    this.tell("sound", pageTime - this.#lastMoved > STALLED_AFTER ? words.stands : "");
+    // The context may be suspended or, on an iPhone, "interrupted" by a call.
+    const runs = audio.state === "running";
+    if ((runs && audio.currentTime !== this.#lastAudioTime) || this.#lastMoved === Infinity) this.#lastMoved = pageTime;
+    // Resuming may fail, be refused or never end.
+    if (runs || this.#try("sound", () => this.sound.resume())) this.tell("sound", pageTime - this.#lastMoved > STALLED_AFTER ? words.no_sound : "");
+    if (!runs) return;
     // A clock that stalled stays late, and so would every tone scheduled by the earlier offset.
     if (audio.currentTime - pageTime < this.#clockOffset - CLOCK_STEP) this.#cancelTones();
     // The audio clock advances in steps of one buffer, so the largest recent offset is the most exact. The small decay
@@ -146,6 +148,7 @@ export class Cues {
 
   /** Cancel scheduled tones and speech. */
   cancel() {
+    this.#lastMoved = Infinity; // a pause is no silence
     this.#cancelTones();
     if (this.voice && "speechSynthesis" in globalThis) this.#try("voice", () => void this.#voice?.stop());
   }
@@ -158,14 +161,19 @@ export class Cues {
     this.#clockOffset = -Infinity;
   }
 
-  /** Play test tones and speech. Return whether the tones play. */
-  test() {
+  /** Play test tones and speech. Return whether the tones play: an audio clock may take a moment to start, or never do. */
+  async test() {
     this.#cancelTones();
-    const now = (this.#audio?.currentTime ?? 0) + 0.1;
+    const begun = this.#audio?.currentTime ?? 0;
     const tones = [...tonesOf("work", 4, "full"), [4, "back"]];
-    const tonesPlay = this.#try("sound", () => void this.#scheduled.set("test", tones.flatMap(([at, tone]) => this.#scheduleTone(String(tone), now + Number(at)))));
     this.say(words.test);
-    return tonesPlay;
+    const scheduled = this.#try("sound", () => void this.#scheduled.set("test", tones.flatMap(([at, tone]) => this.#scheduleTone(String(tone), begun + 0.1 + Number(at)))));
+    for (let tries = 0; scheduled && tries < 20; tries++) {
+      if (this.#audio?.state === "running" && this.#audio.currentTime > begun) return true;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    this.tell("sound", words.no_sound);
+    return false;
   }
 
   /**
@@ -177,9 +185,10 @@ export class Cues {
     if (!globalThis.speechSynthesis || !this.voice || !voice) return;
     this.#try("voice", () => {
       const lang = this.language;
-      // A voice of another language would not be intelligible.
-      if (!voice.speaks(lang)) return this.tell("voice", words.other_voices);
-      voice.say(text, lang, this.volume);
+      // A voice of another language would not be intelligible. The list of voices may arrive late.
+      const speaks = voice.speaks(lang);
+      this.tell("voices", speaks ? "" : words.other_voices);
+      if (speaks) voice.say(text, lang, this.volume);
     });
   }
 

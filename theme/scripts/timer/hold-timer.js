@@ -443,10 +443,10 @@ class HoldTimer extends HTMLElement {
 
   #testSound() {
     const { choices } = this.#settings;
-    const hasAudio = this.#sound.wake(choices);
+    this.#sound.wake(choices);
     sessionPart.want().then(
-      () => {
-        if (this.#cues?.test() && hasAudio) this.#note("sound", choices.level === "off" || !choices.volume ? words.silent : words.heard);
+      async () => {
+        if (await this.#cues?.test()) this.#note("sound", choices.level === "off" || !choices.volume ? words.silent : words.heard);
         this.#parts.quiet.scrollIntoView({ behavior: "instant", block: "nearest" });
       },
       () => this.#note("sound", words.no_tones),

@@ -19,7 +19,7 @@ export class Sound {
   }
 
   /**
-   * Start audio and speech; call inside a user gesture. Return whether audio works.
+   * Start audio and speech; call inside a user gesture.
    * @param {{voice: boolean, evenOnSilent: boolean}} choices
    */
   wake({ voice, evenOnSilent }) {
@@ -29,9 +29,9 @@ export class Sound {
     } catch {
       // The ring switch decides.
     }
-    let hasAudio = true;
     try {
-      if (!this.audio) {
+      // A closed context never plays again.
+      if (!this.audio || this.audio.state === "closed") {
         const audio = new AudioContext();
         const out = audio.createGain();
         out.connect(audio.destination);
@@ -39,10 +39,10 @@ export class Sound {
         [this.audio, this.out] = [audio, out];
       }
       this.resume();
+      this.tell("sound", "");
     } catch {
-      hasAudio = false;
+      this.tell("sound", words.no_sound);
     }
-    this.tell("sound", hasAudio ? "" : words.no_sound);
     // iOS allows speech only after a first utterance inside a user gesture.
     if (voice && globalThis.speechSynthesis) {
       try {
@@ -51,7 +51,6 @@ export class Sound {
         this.tell("voice", words.no_voice);
       }
     }
-    return hasAudio;
   }
 
   resume() {
