@@ -107,7 +107,7 @@ def take_away(exercise: Exercise, name: str, language: str, page_url: str, confi
     """Return the section of a plan's page with QR code, address and sheet."""
     chosen = plan.plan(exercise, name)
     code = qr_codes.svg(
-        qr_codes.address(exercise, chosen, language, config), languages.words(language)["pages"]["take_away"]["code"], quiet=4
+        qr_codes.address(exercise, chosen, language, config), languages.words(language)["pages"]["take_away"]["code"], large=True
     )
     sheet = sheet_link(exercise, chosen, language, page_url, config)
     return templates.render(

@@ -17,13 +17,13 @@ def address(one: Exercise, chosen: plan.Plan | None, language: str, config: MkDo
     return f"{timer}?{plan.link(one, chosen)}" if chosen else timer
 
 
-def svg(text: str, label: str, quiet: int = 0) -> str:
-    """Return the QR code of `text` as inline SVG with the accessible name `label`.
+def svg(text: str, label: str, large: bool = False) -> str:
+    """Return the QR code of `text` as inline SVG with the accessible name `label` and a white border of 4 modules, which scanners need.
 
-    `quiet` is the white border in modules; scanners need 4. With 0 the stylesheet sets border and size.
-    Error correction is level M for small prints, which may get dirty, and L with a border: shown large, and smaller in bytes.
+    Error correction is level M for small prints, which may get dirty, and L if it is shown `large`: smaller in bytes. Else the stylesheet
+    sets the size.
     """
-    code = segno.make(text, error="l" if quiet else "m", boost_error=False, micro=False)
-    markup = code.svg_inline(border=quiet, light="#fff" if quiet else None, omitsize=True, svgclass=None, lineclass=None)
-    size = ' width="184" height="184"' if quiet else ""
+    code = segno.make(text, error="l" if large else "m", boost_error=False, micro=False)
+    markup = code.svg_inline(border=4, light="#fff", omitsize=True, svgclass=None, lineclass=None)
+    size = ' width="184" height="184"' if large else ""
     return templates.html(markup.replace("<svg", f'<svg class="code" role="img" aria-label="{escape(label)}"{size}', 1))

@@ -369,6 +369,18 @@ def test_without_scripts_the_standard_plan_and_the_choice_of_paper_work(browser,
         assert page.locator(".sheet-grid table:visible thead th").count() == 1 + 7 + 1
 
 
+@pytest.mark.parametrize("case", ["", "weeks=12", "weeks=12&hold=500"])
+@pytest.mark.parametrize("where", SHEETS)
+def test_the_code_has_a_white_border_of_four_modules_on_all_sides(reader, served, where, case):
+    """Above it are notices or the title, below it the words that say what to do with it."""
+    for large in (False, True):
+        open_sheet(reader, served, case, where)
+        reader.locator("#sheet-large").set_checked(large)
+        modules = reader.locator("[data-part=code] svg").evaluate("(svg) => svg.viewBox.baseVal.width") - 8
+        border = paper.white_border(paper.pictures(paper.printed(reader, "A4"), 400)[0], modules)
+        assert border >= 3.9, f"{border:.1f} modules, large: {large}"  # less the blur of the rendering
+
+
 def test_the_print_button_prints(reader, served):
     open_sheet(reader, served)
     reader.evaluate("window.print = () => { window.printed = true; }")

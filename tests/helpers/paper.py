@@ -89,6 +89,18 @@ def codes(picture) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)]
 
 
+def white_border(picture, modules: int) -> float:
+    """Return the white border of the first QR code of an image in modules: the distance to the nearest ink. The code is `modules` wide."""
+    place = zxingcpp.read_barcodes(picture)[0].position
+    left, top, right, bottom = place.top_left.x, place.top_left.y, place.bottom_right.x, place.bottom_right.y
+    white = picture.convert("L").point(lambda shade: 255 if shade > 128 else 0)
+    white.paste(255, (left - 1, top - 1, right + 2, bottom + 2))  # the code itself
+    grown = 1
+    while white.crop((left - grown, top - grown, right + grown, bottom + grown)).getextrema()[0] == 255 and grown < 200:
+        grown += 1
+    return grown * modules / (right - left)
+
+
 def code_width(picture, dots: int = 200) -> float:
     """Return the width of the first QR code of an image in millimetres."""
     place = zxingcpp.read_barcodes(picture)[0].position

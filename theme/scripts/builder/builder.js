@@ -287,7 +287,7 @@ async function drawCode() {
   const code = await loadCodeModule().catch(() => undefined);
   if (requestedLink !== link) return;
   part("no-code").hidden = Boolean(code);
-  if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) }), code.QUIET));
+  if (code) place.replaceChildren(code.codeImage(link, fill(codes.label, { dose: planWords(plan, exercise) })));
 }
 
 /** Read JSON that the build wrote into the page. @param {"checked"} name */

@@ -2,32 +2,33 @@
 import { correction, generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Width of the quiet zone in modules. */
-export const QUIET = 4;
+/** Width of the white border in modules: scanners need it. */
+const QUIET = 4;
 
 /**
- * The code of a text as an SVG element; without `quiet` its container provides the quiet zone, as for codes from the build.
+ * The code of a text as an SVG element.
  * @param {string} text
  * @param {string} label accessible name
- * @param {number} [quiet] quiet zone in modules
  */
-export function codeImage(text, label, quiet = 0) {
+export function codeImage(text, label) {
   const code = createCode(text);
   let path = "";
   for (let y = 0; y < code.size; y++) {
     for (let x = 0; x < code.size; x++) if (code.get(x, y)) path += `M${x} ${y}h1v1h-1z`;
   }
   const svg = document.createElementNS(SVG, "svg");
-  const side = code.size + 2 * quiet;
-  setAttributes(svg, { class: "code", role: "img", "aria-label": label, viewBox: `${-quiet} ${-quiet} ${side} ${side}`, "shape-rendering": "crispEdges" });
-  if (quiet) svg.append(setAttributes(document.createElementNS(SVG, "path"), { d: `M${-quiet} ${-quiet}h${side}v${side}h${-side}z`, fill: "#fff" }));
-  svg.append(setAttributes(document.createElementNS(SVG, "path"), { d: path, fill: "#000" }));
+  const side = code.size + 2 * QUIET;
+  setAttributes(svg, { class: "code", role: "img", "aria-label": label, viewBox: `${-QUIET} ${-QUIET} ${side} ${side}`, "shape-rendering": "crispEdges" });
+  svg.append(
+    setAttributes(document.createElementNS(SVG, "path"), { d: `M${-QUIET} ${-QUIET}h${side}v${side}h${-side}z`, fill: "#fff" }),
+    setAttributes(document.createElementNS(SVG, "path"), { d: path, fill: "#000" }),
+  );
   return svg;
 }
 
 /** The code as an SVG file. @param {string} text */
 export const codeFile = (text) =>
-  new Blob([new XMLSerializer().serializeToString(setAttributes(codeImage(text, text, QUIET), { width: "400", height: "400" }))], { type: "image/svg+xml" });
+  new Blob([new XMLSerializer().serializeToString(setAttributes(codeImage(text, text), { width: "400", height: "400" }))], { type: "image/svg+xml" });
 
 /**
  * The code as a PNG image of at least 800 px, for print.
