@@ -41,6 +41,7 @@ def late(page: Page, config: MkDocsConfig, files: Files) -> str:
             {
                 "id": exercise.id,
                 "name": exercise.words(language)["name"],
+                "step": exercise.step,
                 "for_whom": exercise.words(language)["for_whom"],
             }
             for exercise in exercises.load_all().values()

@@ -54,6 +54,12 @@ class Exercise:
     worn: str
     files: Mapping[str, str]
 
+    @property
+    def step(self) -> int:
+        """Its place in the ladder, from 1; 0 for a version, which is none of its steps."""
+        steps = [each.id for each in load_all().values() if each.kind == "step"]
+        return steps.index(self.id) + 1 if self.id in steps else 0
+
     def file(self, kind: str) -> str:
         """Return the English Markdown file of the `timer` or the `sheet`, relative to docs/."""
         return self.files.get(kind) or f"{self.page.removesuffix('.md').removesuffix('/index')}/{kind}.md"

@@ -76,6 +76,7 @@ def cards(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
     entries = [
         {
             "name": exercise.words(language)["name"],
+            "step": exercise.step,
             "for_whom": exercise.words(language)["for_whom"],
             "dose": plan.dose(exercise, plan.standard(exercise), language),
             "page": languages.address(exercise.page, language, page.url, config),

@@ -152,6 +152,7 @@ def _doses(language: str, config: MkDocsConfig) -> dict:
             "fields": one.numbers()["fields"],
             "words": {key: one.words(language)[key] for key in ("name", "phrase")},
             "timer": languages.address(one.file("timer"), language, "", config),
+            "sheet": languages.address(one.file("sheet"), language, "", config),
         }
         for name, one in exercise.load_all().items()
     }

@@ -32,7 +32,7 @@ def on_tree(page_tree: Tag, page: Page, config: MkDocsConfig, files: Files) -> N
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     context["contents"] = page_data.of(page).contents
-    table = templates.render("toc.html", languages.of_page(page), headings=page_data.of(page).contents)
+    table = templates.render("toc.html", languages.of_page(page), headings=page_data.of(page).contents, opened="contents" in page.meta)
     page.content = (page.content or "").replace(f"<!--{PLACEHOLDER}-->", table)
 
 

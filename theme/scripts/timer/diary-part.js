@@ -53,6 +53,8 @@ export class DiaryPart {
     this.parts = parts;
     this.host = host;
     this.promise = parts["diary-note"].textContent ?? "";
+    this.title = /** @type {Element} */ (parts.diary.firstElementChild);
+    this.name = this.title.textContent;
     watchDiary(() => this.drawDiary());
     parts.file.addEventListener("change", () => this.#files("takeFile"));
     this.#list = /** @type {HTMLDetailsElement} */ (parts.entries.closest("details"));
@@ -224,6 +226,7 @@ export class DiaryPart {
     const { exercise, plan, session, words: planText } = this.host.now();
     const entries = all.filter((entry) => entry.exercise === exercise.id);
     const others = all.length > entries.length ? words.others : "";
+    this.title.textContent = `${this.name}: ${planText}`;
     const now = new Date();
     const day = dayOf(now);
     const plannedPerWeek = plan.perday * plan.days;

@@ -9,16 +9,17 @@ import { USUAL } from "./only.js";
 
 /**
  * @param {string} kept an exercise's id and a link's query
- * @param {{parseLink: typeof import("../plan/plan.js").parseLink, planWords: typeof import("../plan/plan.js").planWords}} plans
- * @returns {{words: string, name: string, address: string} | undefined} name with dose, name, and the timer's
- *   address; undefined for an unknown exercise
+ * @param {Pick<typeof import("../plan/plan.js"), "linkQuery" | "parseLink" | "planWords">} plans
+ * @returns {{words: string, name: string, address: string, sheet: string} | undefined} name with dose, name, the timer's
+ *   address, and that of the sheet with this dose; undefined for an unknown exercise
  */
-export function keptPlan(kept, { parseLink, planWords }) {
+export function keptPlan(kept, { linkQuery, parseLink, planWords }) {
   const [id, query = ""] = kept.split("?");
   const exercise = Object.keys(exercises).includes(id) ? exercises[id] : undefined;
   if (!exercise) return undefined;
   const { plan } = parseLink(query, exercise);
-  return { words: `${exercise.words.name}, ${planWords(plan, exercise)}`, name: exercise.words.name, address: new URL(`../${exercise.timer}`, import.meta.url).href };
+  const [address, sheet] = [exercise.timer, `${exercise.sheet}?${linkQuery(plan, exercise)}`].map((path) => new URL(`../${path}`, import.meta.url).href);
+  return { words: `${exercise.words.name}, ${planWords(plan, exercise)}`, name: exercise.words.name, address, sheet };
 }
 
 /** The name of an exercise; its id where this version does not know it. @param {string} id */
@@ -55,7 +56,7 @@ export function showStoredPlan({ given, givenSince }, plans, forget) {
     const oldNodes = [...container.childNodes];
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
     button.onclick = () => (forget(), container.replaceChildren(...oldNodes));
-    container.replaceChildren(link(found.address, fill(words.yours, { plan: planText })), since, link(found.address + USUAL, words.standard), " · ", button);
+    container.replaceChildren(link(found.address, fill(words.yours, { plan: planText })), since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button);
   }
 }
 

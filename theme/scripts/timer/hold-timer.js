@@ -9,7 +9,7 @@
  * @typedef {import("./parts.js").Buttons} Buttons
  * @typedef {import("./parts.js").Job} Job
  */
-import { exerciseOf, parseLink, planWords } from "../plan/plan.js";
+import { exerciseOf, linkQuery, parseLink, planWords } from "../plan/plan.js";
 import { hold_timer as words } from "../words.js";
 import { dressPage, lazy } from "./lazy.js";
 import { Player } from "./player.js";
@@ -79,8 +79,8 @@ class HoldTimer extends HTMLElement {
     if (elsewhere || (choices.given && document.querySelector(".your-plan"))) {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
-          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { parseLink, planWords });
-          showStoredPlan(choices, { parseLink, planWords }, () => this.#settings.forget());
+          if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { linkQuery, parseLink, planWords });
+          showStoredPlan(choices, { linkQuery, parseLink, planWords }, () => this.#settings.forget());
         },
         () => {},
       );
@@ -318,7 +318,7 @@ class HoldTimer extends HTMLElement {
   /** Run a session, from the start or from elsewhere, unless advice must come first. @param {() => void} run */
   #go(run) {
     const { choices, blocked } = this.#settings;
-    if (blocked.includes(this.#exercise.id)) return this.#withDiary((part) => part.waits(() => this.#go(run)));
+    if (blocked) return this.#withDiary((part) => part.waits(() => this.#go(run)));
     this.#sound.wake(choices);
     if (choices.fill) sessionPart.now?.fillScreen().then((done) => this.#note("whole", done ? "" : words.bars));
     run();

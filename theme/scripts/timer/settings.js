@@ -188,9 +188,9 @@ export class Settings {
     return kept && !this.#parseStored(kept) ? { kept, atOnce: this.#openedFromIcon } : undefined;
   }
 
-  /** The exercises blocked until the person has had advice. Read anew: a page that was left and came back knows only its former state. */
+  /** Whether all exercises are blocked until the person has had advice. Read anew: a page that was left and came back knows only its former state. */
   get blocked() {
-    return loadChoices().choices.waits.split(" ");
+    return Boolean(loadChoices().choices.waits);
   }
 
   /** The person's own numbers for this link, or the link's. */

@@ -35,7 +35,7 @@ function updateOffer(diary) {
   diary.offered = undefined;
   // Find the next repetition; without one, only the end of the session was missing and there is nothing to resume.
   const next = player.phases.slice(unfinished?.index).find(({ counts }) => counts);
-  if (unfinished && next && !host.settings.blocked.includes(exercise.id)) {
+  if (unfinished && next && !host.settings.blocked) {
     const { rep, side } = next;
     const progress = fill(words.go_on, { n: rep, all: count(exercise.words.counted, plan.reps) });
     diary.offered = { words: [progress, side && exercise.words.sides?.[side]].filter(Boolean).join(", "), begin: () => host.goOn(unfinished) };
@@ -55,10 +55,10 @@ async function onMorningAnswer(diary, entry, worse) {
   await diary.put({ id: entry.id, worse });
   diary.drawDiary();
   if (!worse) return answers.not_worse;
-  const entries = await diary.entries();
-  const { choices, choose, settings } = diary.host;
-  if (!waitsForAdvice(entries.filter(({ exercise }) => exercise === entry.exercise), choices().advised)) return answers.once;
-  choose({ waits: [...settings.blocked, entry.exercise].join(" "), advised: "" });
+  const { choices, choose } = diary.host;
+  // The mornings are the person's, whichever exercise came before them.
+  if (!waitsForAdvice(await diary.entries(), choices().advised)) return answers.once;
+  choose({ waits: entry.exercise, advised: "" });
   updateOffer(diary);
   return answers.twice;
 }
@@ -69,12 +69,9 @@ async function onMorningAnswer(diary, entry, worse) {
  * @param {() => void} run runs it
  */
 export function waitForAdvice(diary, run) {
-  const { host } = diary;
-  const { id } = host.now().exercise;
   requireAdvice(diary.timer, async () => {
-    const entries = await diary.entries();
-    const last = waitsForAdvice(entries.filter(({ exercise }) => exercise === id), "");
-    host.choose({ waits: host.settings.blocked.filter((one) => one !== id).join(" "), advised: last?.id ?? "" });
+    const last = waitsForAdvice(await diary.entries(), "");
+    diary.host.choose({ waits: "", advised: last?.id ?? "" });
     run();
   });
 }
