@@ -31,11 +31,7 @@ choosePaper();
 
 function showDose() {
   part("rows").replaceChildren(
-    ...planRows(plan, exercise.words.rows).map(({ label, value }) => {
-      const row = document.createElement("div");
-      row.append(element("dt", label), " ", element("dd", element("span", value)));
-      return row;
-    }),
+    ...planRows(plan, exercise.words.rows).map(({ label, value }) => element("div", element("dt", label), " ", element("dd", element("span", value)))),
   );
   if (asked) for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
   publishPlan(root, plan, exercise, asked && !faults.length);
@@ -49,14 +45,12 @@ function showGrid() {
   const [week, first] = headRow.cells;
   const dayHeaders = days.map((day) => element("th", element("span", first.querySelector("span")?.textContent ?? ""), String(day)));
   headRow.replaceChildren(week, ...dayHeaders, headRow.cells[headRow.cells.length - 1]);
-  for (const cell of headRow.cells) cell.setAttribute("scope", "col");
+  for (const cell of headRow.cells) cell.scope = "col";
   grid.replaceChildren(
     ...count(plan.weeks).map((week) => {
-      const row = document.createElement("tr");
       const name = element("th", String(week));
-      name.setAttribute("scope", "row");
-      row.append(name, ...days.map(() => element("td", ...count(plan.perday).map(() => element("i")))), element("td"));
-      return row;
+      name.scope = "row";
+      return element("tr", name, ...days.map(() => element("td", ...count(plan.perday).map(() => element("i")))), element("td"));
     }),
   );
   for (const name of /** @type {const} */ (["weeks", "perday"])) root.style.setProperty(`--${name}`, String(plan[name]));
@@ -123,7 +117,7 @@ function showNoCode(place) {
 function choosePaper() {
   root.querySelector(".late")?.remove();
   const requested = new URLSearchParams(location.search).get("sheet");
-  const choices = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll('input[name="sheet"]'));
+  const choices = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("input[name=sheet]"));
   // The styles use :has(); these classes are for browsers without it.
   const applyChoice = () => {
     for (const { value, checked } of choices) root.classList.toggle(`is-${value}`, checked);
@@ -134,7 +128,7 @@ function choosePaper() {
   };
   for (const choice of choices) {
     if (choice.value === requested) choice.checked = true;
-    choice.addEventListener("change", applyChoice);
+    choice.onchange = applyChoice;
   }
   applyChoice();
   const button = /** @type {HTMLButtonElement} */ (part("print"));
@@ -148,7 +142,8 @@ function count(n) {
 }
 
 /**
- * @param {string} tag
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
  * @param {...(string | Node)} inside
  */
 function element(tag, ...inside) {

@@ -14,7 +14,7 @@ import { linkQuery } from "./plan.js";
 export function withPlan(page, plan, exercise, also = {}) {
   const url = new URL(page, document.baseURI);
   const others = [...url.searchParams, ...Object.entries(also)].map(([name, value]) => `${name}=${value}`);
-  url.search = [linkQuery(plan, exercise), ...others].filter(Boolean).join("&");
+  url.search = [linkQuery(plan, exercise), ...others].join("&");
   return url.href;
 }
 

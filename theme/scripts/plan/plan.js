@@ -29,7 +29,7 @@ const fieldNames = (fields) => names.filter((name) => name in fields);
 export const exerciseOf = (place) => JSON.parse(place.querySelector("[data-part=exercise]")?.textContent ?? "");
 
 /** The query of the address; a bare "?" is what remains of a truncated link. */
-export const locationQuery = () => location.search || (/\?(#|$)/.test(location.href) ? "?" : "");
+export const locationQuery = () => location.href.replace(/^[^?#]*|#.*/g, "");
 
 /**
  * Parse a plan from a link's query; an absent field keeps the value of `base`, and a refused one too.
@@ -45,9 +45,10 @@ export function parseLink(search, exercise, base = defaultPlan(exercise)) {
   /** @type {Fault[]} */
   const faults = [];
   for (const [name, text] of /** @type {Map<Field, string>} */ (given)) {
-    const read = !(name in exercise.fields) ? { why: /** @type {const} */ ("foreign") } : text === TWO ? { why: /** @type {const} */ ("twice") } : check(exercise, name, text);
-    if ("why" in read) faults.push({ name, ...read });
-    else Object.assign(plan, { [name]: read.value });
+    const limits = exercise.fields[name];
+    const why = refusal(limits, text);
+    if (why) faults.push({ why, name, number: Number(text) });
+    else Object.assign(plan, { [name]: "values" in limits ? text : Number(text) });
   }
   if (search === "?" || (signs === undefined ? unread : !isWhole(signs, given, exercise, base))) faults.push({ why: "cut" });
   return { plan, faults, asked };
@@ -139,22 +140,20 @@ export function phrase(plan, pieces, locale) {
 }
 
 /**
- * @param {Dosed} exercise
- * @param {Field} name
+ * Why a value is refused; "" for a valid one.
+ * @param {Exercise["fields"][Field] | undefined} limits of the field; undefined where the exercise does not have it
  * @param {string} text
- * @returns {{value: number | string} | {why: "no_value" | "unknown" | "no_number" | "absurd" | "asked", number?: number}}
  */
-function check({ fields }, name, text) {
-  const limits = fields[name];
-  if (text === "") return { why: "no_value" };
-  if ("values" in limits) {
-    return limits.values.includes(text) ? { value: text } : { why: "unknown" };
-  }
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return { why: "no_number" };
+function refusal(limits, text) {
+  if (!limits) return "foreign";
+  if (text === TWO) return "twice";
+  if (text === "") return "no_value";
+  if ("values" in limits) return limits.values.includes(text) ? "" : "unknown";
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return "no_number";
   const number = Number(text);
-  if (Number.isInteger(number) && number >= limits.min && number <= limits.max) return { value: number };
+  if (number % 1 === 0 && number >= limits.min && number <= limits.max) return "";
   // Do not repeat an absurdly long number to the reader.
-  return text.length > 6 ? { why: "absurd" } : { why: "asked", number };
+  return text.length > 6 ? "absurd" : "asked";
 }
 
 /** In place of a value that is given twice, differently; a value has no spaces. */
