@@ -277,7 +277,7 @@ test("a session is updated press by press, corrected and removed as one entry", 
   await diaryStore.putEntry({ id, did: 20, pain: 4 });
   const { entries } = await diaryStore.loadDiary();
   assert.deepEqual(entries.map(({ did, pain, plan }) => [did, pain, plan]), [[20, 4, "hold=8"]]);
-  assert.ok(await diaryStore.removeEntry(id));
+  assert.ok(await diaryStore.dropEntry(id));
   assert.deepEqual((await (await visit("timer/diary-store.js")).loadDiary()).entries, []);
 });
 
@@ -340,7 +340,7 @@ test("a change of an entry that is not there writes nothing", async () => {
   const id = diaryStore.newId();
   await diaryStore.putEntry({ id, pain: 3 });
   await diaryStore.putEntry({ ...A, id });
-  await diaryStore.removeEntry(id);
+  await diaryStore.dropEntry(id);
   await diaryStore.putEntry({ id, worse: true });
   assert.deepEqual((await diaryStore.readAll()).records, []);
 });

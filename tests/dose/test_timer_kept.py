@@ -515,6 +515,29 @@ def test_the_plan_of_another_exercise_has_a_link(page, served):
     expect(page.locator("[data-part=dose]")).to_contain_text("Your plan: 6 presses of 8 seconds")
 
 
+def test_each_exercise_keeps_its_plan(page, served):
+    """Two links for one patient: the second one does not take the place of the first."""
+    plans = {"exercise/standing-by-a-wall/": "side=right", "exercise/hip-hitch/": "reps=6"}
+    open_timer(page, served, "exercise/standing-by-a-wall/timer/?side=right")
+    press(page, "main")
+    reopen(page, served, "exercise/hip-hitch/timer/?reps=6")
+    press(page, "main")
+    for path, said in {"exercise/standing-by-a-wall/": "right", "exercise/hip-hitch/": "6 hitches"}.items():
+        reopen(page, served, f"{path}timer/")
+        expect(page.locator("[data-part=dose]")).to_contain_text(re.compile(f"^Your plan: .*{said}"))
+    reopen(page, served, "timer/")
+    expect(page.locator("[data-part=elsewhere] a")).to_have_count(2)
+    page.goto(served)
+    place = page.locator(".your-plan")
+    expect(place).to_contain_text(re.compile("^Your plan: Standing hip hitch.*Your plan: Press standing by a wall"))
+    for (path, query), sheet in zip(reversed(plans.items()), place.get_by_role("link", name="Its sheet").all(), strict=True):
+        assert re.fullmatch(rf"{served}{path}sheet/\?k=\w{{3}}&{query}", sheet.evaluate("(link) => link.href"))
+    place.get_by_role("button").first.click()
+    expect(place).to_contain_text(re.compile("^Your plan: Press standing by a wall"))
+    place.get_by_role("button").click()
+    expect(place.locator("a")).to_have_count(0)
+
+
 @pytest.mark.parametrize("where", ["", "timer/", "exercise/"])
 def test_nothing_moves_when_the_plan_of_the_device_appears(page, served, where):
     page.add_init_script(

@@ -81,7 +81,7 @@ def test_a_damaged_diary_keeps_good_sessions_and_reports_the_rest(window, watche
 
 def test_the_plan_passed_on_is_the_one_that_a_damaged_link_shows(window, watched):
     window.size(PHONE)
-    window.open(watched + "timer/?url=https%3A%2F%2Fx.example%2F%3FHOLD%3D8%26reps%3D12")
+    window.open(watched + "timer/?url=" + quote(watched + "timer/?HOLD=8&reps=12", safe=""))
     window.wait("() => document.querySelector('[data-part=rep]').textContent.includes('of 12')")
     mail = window.ask("() => document.querySelector('[data-share=email]').href")
     shown = link({**doses.STANDARD, "hold": 8, "reps": 12})

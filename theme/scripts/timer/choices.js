@@ -12,8 +12,8 @@
  *   fill: whether a session uses the browser's full screen; turn: seconds to change sides, if more than the exercise's own; ready: seconds
  *   to get ready, 0 for the exercise's own; long: whether a long hold announces its half and its last ten seconds; diary: whether sessions
  *   are saved automatically; learnt: whether the practice is no longer offered; own: plan → the person's own numbers, where a plan is an
- *   exercise's id, "?" and a link's query; last: the plan run last, in the same form; given: the plan of the link started last, in the same
- *   form; givenSince: its first day; lastDone: the day of the session whose next morning is to be asked about; waits: the exercise after
+ *   exercise's id, "?" and a link's query; last: the plan run last, in the same form; given: the plans of the links started, in the same
+ *   form, one for each exercise, the newest first, with a space between; givenSince: the first day of the newest; lastDone: the day of the session whose next morning is to be asked about; waits: the exercise after
  *   which all wait for advice; advised: the diary entry after which advice was recorded; lasting: the browser's answer about persistent storage, "yes"
  *   or "no"; language: of the timer opened last, or chosen by the link to another language
  */

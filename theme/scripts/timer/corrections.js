@@ -114,7 +114,7 @@ async function correctPain(diary, id, pain) {
 async function removeSession(diary, id) {
   if (!confirm(words.sure_one)) return;
   await diary.pendingWrite;
-  await diary.store.removeEntry(id);
+  await diary.store.dropEntry(id);
   await diary.drawDiary();
   diary.parts.live.textContent = words.removed;
   // With the last entry the list is hidden, and the focus with it.

@@ -22,14 +22,14 @@ import { ruleFor } from "./answers.js";
 import { dayOf } from "./day.js";
 import { drawWeeks } from "./diary.js";
 import { isLikely, separate } from "./entries.js";
-import { askToPersist, eraseDiary, loadDiary, newId, putEntry, readAll, removeEntry, save, watchDiary } from "./diary-store.js";
+import { askToPersist, eraseDiary, loadDiary, newId, putEntry, readAll, dropEntry, save, watchDiary } from "./diary-store.js";
 import { painButtons } from "./pain.js";
 import { forgetUnfinished, keepUnfinished } from "./unfinished.js";
 import { weeksOf } from "./weeks.js";
 
 export class DiaryPart {
   /** What the parts that load on request need of the store: given, not imported, as a module shared by two parts would be one more request. */
-  store = { eraseDiary, readAll, removeEntry, save, separate };
+  store = { eraseDiary, readAll, dropEntry, save, separate };
   /** The offer beside the main button to resume an interrupted session. @type {{words: string, begin: () => void} | undefined} */
   offered;
   /** The error message of the last erasing, or "". */

@@ -52,7 +52,7 @@ export async function putEntry(entry) {
 }
 
 /** Remove an entry. @param {string} id @returns {Promise<boolean>} whether it was removed */
-export async function removeEntry(id) {
+export async function dropEntry(id) {
   unsaved = unsaved.filter((record) => record.id !== id);
   try {
     await withDatabase((database) => {

@@ -7,6 +7,9 @@ import { fill } from "../say.js";
 import { language, settings as words } from "../words.js";
 import { USUAL } from "./only.js";
 
+/** Container → what it says where no plan is stored. @type {Map<Element, ChildNode[]>} */
+const withoutPlan = new Map();
+
 /**
  * @param {string} kept an exercise's id and a link's query
  * @param {Pick<typeof import("../plan/plan.js"), "linkQuery" | "parseLink" | "planWords">} plans
@@ -32,33 +35,44 @@ export const exerciseName = (id) => (Object.keys(exercises).includes(id) ? exerc
  * @param {Parameters<typeof keptPlan>[1]} plans
  */
 export function linkToStoredPlan(container, { kept, atOnce }, plans) {
-  const found = keptPlan(kept, plans);
-  if (!found) return;
-  if (atOnce) return location.replace(`${found.address}?last=1`);
-  container?.replaceChildren(link(found.address, fill(words.yours, { plan: found.words })));
+  const found = kept.split(" ").flatMap((one) => keptPlan(one, plans) ?? []);
+  if (!found.length) return;
+  if (atOnce) return location.replace(`${found[0].address}?last=1`);
+  container?.replaceChildren(...lines(found.map((one) => [link(one.address, fill(words.yours, { plan: one.words }))])));
   if (container) container.hidden = false;
 }
 
 /**
- * Show the stored plan and its first day in the page's places for it.
+ * Show the stored plans, and the first day of the newest, in the page's places for them.
  * @param {{given: string, givenSince: string}} choices
  * @param {Parameters<typeof keptPlan>[1]} plans
- * @param {() => void} forget
+ * @param {(rest: string) => void} forget stores the plans that stay
  */
 export function showStoredPlan({ given, givenSince }, plans, forget) {
-  const found = keptPlan(given, plans);
-  if (!found) return;
+  const stored = given.split(" ");
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
   const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : " ";
   for (const container of document.querySelectorAll(".your-plan")) {
-    // A timer on the page already shows the dose.
-    const planText = document.querySelector("hold-timer") ? found.name : found.words;
-    const oldNodes = [...container.childNodes];
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
-    button.onclick = () => (forget(), container.replaceChildren(...oldNodes));
-    container.replaceChildren(link(found.address, fill(words.yours, { plan: planText })), since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button);
+    if (!withoutPlan.has(container)) withoutPlan.set(container, [...container.childNodes]);
+    const shown = stored.flatMap((kept, place) => {
+      const found = keptPlan(kept, plans);
+      if (!found) return [];
+      // A timer on the page already shows the dose.
+      const planText = document.querySelector("hold-timer") ? found.name : found.words;
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
+      button.onclick = () => {
+        const rest = stored.filter((one) => one !== kept).join(" ");
+        forget(rest);
+        showStoredPlan({ given: rest, givenSince: "" }, plans, forget);
+      };
+      return [[link(found.address, fill(words.yours, { plan: planText })), place ? " " : since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button]];
+    });
+    container.replaceChildren(...(shown.length ? lines(shown) : (withoutPlan.get(container) ?? [])));
   }
 }
+
+/** Each on a line of its own. @param {(Node | string)[][]} parts */
+const lines = (parts) => parts.flatMap((nodes, place) => (place ? [document.createElement("br"), ...nodes] : nodes));
 
 /**
  * @param {string} href

@@ -80,7 +80,7 @@ class HoldTimer extends HTMLElement {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
           if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { linkQuery, parseLink, planWords });
-          showStoredPlan(choices, { linkQuery, parseLink, planWords }, () => this.#settings.forget());
+          showStoredPlan(choices, { linkQuery, parseLink, planWords }, (rest) => this.#settings.forget(rest));
         },
         () => {},
       );

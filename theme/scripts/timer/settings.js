@@ -132,10 +132,10 @@ export class Settings {
     return this.#parseStored(this.choices.given);
   }
 
-  /** Parse a stored plan like a link; undefined where it is of another exercise. @param {string} kept */
+  /** Parse the stored plan of this exercise like a link; undefined where there is none. @param {string} kept plans with a space between */
   #parseStored(kept) {
-    const [id, query] = kept.split("?");
-    return kept && id === this.exercise.id ? parseLink(query ?? "", this.exercise).plan : undefined;
+    const own = kept.split(" ").find((one) => one.startsWith(`${this.exercise.id}?`));
+    return /** @type {Plan | undefined} */ (own && parseLink(own, this.exercise).plan);
   }
 
   /**
@@ -159,9 +159,14 @@ export class Settings {
     this.#reload();
   }
 
-  /** Delete the stored plan of this device. */
-  forget() {
-    saveChoices({ given: "", givenSince: "", last: "" });
+  /** The stored plans of other exercises. */
+  get #others() {
+    return this.choices.given.split(" ").filter((kept) => !this.#parseStored(kept)).join(" ");
+  }
+
+  /** Delete a stored plan. @param {string} [given] the plans that stay: those of other exercises */
+  forget(given = this.#others) {
+    saveChoices({ given, givenSince: "", last: "" });
     this.#reload();
   }
 
@@ -244,9 +249,9 @@ export class Settings {
 
   /** Record that a session of this plan starts. */
   begin() {
-    this.choices.last = this.#planKey(this.plan);
-    saveChoices({ last: this.choices.last });
-    if (this.gives && this.choices.given !== this.#planKey(this.link)) saveChoices({ given: this.#planKey(this.link), givenSince: dayOf(new Date()) });
+    const key = this.#planKey(this.link);
+    saveChoices({ last: (this.choices.last = this.#planKey(this.plan)) });
+    if (this.gives && !this.choices.given.split(" ").includes(key)) saveChoices({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) });
     this.learn();
   }
 
