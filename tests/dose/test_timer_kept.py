@@ -407,6 +407,7 @@ def test_after_an_answer_in_a_pause_the_session_goes_on_only_after_the_advice(pa
         modal = page.locator("dialog.timer-asks-modal")
         expect(modal).to_be_visible()
         modal.get_by_role("button", name="Close").evaluate("(button) => button.click()")
+        expect(modal).to_have_count(0)  # it is removed a moment after it closes
     press(page, "main")
     advise(page)
     page.wait_for_function("() => document.querySelector('hold-timer').hasAttribute('data-runs')")
