@@ -10,6 +10,9 @@ import { USUAL } from "./only.js";
 /** Container → what it says where no plan is stored. @type {Map<Element, ChildNode[]>} */
 const withoutPlan = new Map();
 
+/** An exercise; undefined where this version does not know it. @param {string} id */
+const exerciseOf = (id) => (Object.keys(exercises).includes(id) ? exercises[id] : undefined);
+
 /**
  * @param {string} kept an exercise's id and a link's query
  * @param {Pick<typeof import("../plan/plan.js"), "linkQuery" | "parseLink" | "planWords">} plans
@@ -18,7 +21,7 @@ const withoutPlan = new Map();
  */
 export function keptPlan(kept, { linkQuery, parseLink, planWords }) {
   const [id, query = ""] = kept.split("?");
-  const exercise = Object.keys(exercises).includes(id) ? exercises[id] : undefined;
+  const exercise = exerciseOf(id);
   if (!exercise) return undefined;
   const { plan } = parseLink(query, exercise);
   const [address, sheet] = [exercise.timer, `${exercise.sheet}?${linkQuery(plan, exercise)}`].map((path) => new URL(`../${path}`, import.meta.url).href);
@@ -26,7 +29,7 @@ export function keptPlan(kept, { linkQuery, parseLink, planWords }) {
 }
 
 /** The name of an exercise; its id where this version does not know it. @param {string} id */
-export const exerciseName = (id) => (Object.keys(exercises).includes(id) ? exercises[id].words.name : id);
+export const exerciseName = (id) => exerciseOf(id)?.words.name ?? id;
 
 /**
  * Link from the timer of one exercise to the stored plan of another, or go there at once.
@@ -51,7 +54,7 @@ export function linkToStoredPlan(container, { kept, atOnce }, plans) {
 export function showStoredPlan({ given, givenSince }, plans, forget) {
   const stored = given.split(" ");
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
-  const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : " ";
+  const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : ". ";
   for (const container of document.querySelectorAll(".your-plan")) {
     if (!withoutPlan.has(container)) withoutPlan.set(container, [...container.childNodes]);
     const shown = stored.flatMap((kept, place) => {
@@ -65,7 +68,7 @@ export function showStoredPlan({ given, givenSince }, plans, forget) {
         forget(rest);
         showStoredPlan({ given: rest, givenSince: "" }, plans, forget);
       };
-      return [[link(found.address, fill(words.yours, { plan: planText })), place ? " " : since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button]];
+      return [[link(found.address, fill(words.yours, { plan: planText })), place ? ". " : since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button]];
     });
     container.replaceChildren(...(shown.length ? lines(shown) : (withoutPlan.get(container) ?? [])));
   }
