@@ -438,6 +438,14 @@ def test_the_report_prints_and_copies(page, served):
 DOSED = "timer/?hold=8&reps=10&side=left"
 
 
+def answer(page, button, how: str) -> str:
+    """Press a button and accept or dismiss its question. Return the question."""
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), getattr(dialog, how)()))
+    button.click()
+    return asked[0]
+
+
 def test_a_link_whose_session_was_started_becomes_the_plan_of_the_device(page, served):
     open_timer(page, served, DOSED)
     assert attribute(page, "data-yours") is None
@@ -451,7 +459,10 @@ def test_a_link_whose_session_was_started_becomes_the_plan_of_the_device(page, s
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
     reopen(page, served, "exercise/")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
-    press(page, "forget")
+    forget = page.locator("[data-do=forget]")
+    assert answer(page, forget, "dismiss") == "Forget this plan"
+    expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
+    answer(page, forget, "accept")
     expect(dose).to_have_text(re.compile(rf"^{STANDARD_WORDS}"))
     reopen(page, served, "timer/?last=1")
     expect(dose).to_have_text(re.compile(rf"^{STANDARD_WORDS}"))
@@ -533,9 +544,11 @@ def test_each_exercise_keeps_its_plan(page, served):
     expect(place).to_contain_text(re.compile("^Your plan: Standing hip hitch.*Your plan: Press standing by a wall"))
     for (path, query), sheet in zip(reversed(plans.items()), place.get_by_role("link", name="Its sheet").all(), strict=True):
         assert re.fullmatch(rf"{served}{path}sheet/\?k=\w{{3}}&{query}", sheet.evaluate("(link) => link.href"))
-    place.get_by_role("button").first.click()
+    answer(page, place.get_by_role("button").first, "dismiss")
+    expect(place).to_contain_text("Standing hip hitch")
+    answer(page, place.get_by_role("button").first, "accept")
     expect(place).to_contain_text(re.compile("^Your plan: Press standing by a wall"))
-    place.get_by_role("button").click()
+    answer(page, place.get_by_role("button"), "accept")
     expect(place.locator("a")).to_have_count(0)
 
 
@@ -571,7 +584,7 @@ def test_pages_begin_with_the_plan_and_its_start_date_and_nothing_moves(page, se
     )
     assert page.evaluate("window.shift") < 0.01
     high = place.bounding_box()["height"]
-    place.locator("button").click()
+    answer(page, place.locator("button"), "accept")
     expect(place.locator("a")).to_have_count(0)
     assert place.bounding_box()["height"] == high
     assert page.evaluate("JSON.parse(localStorage.getItem('steady-hips-choices-1')).given") == ""

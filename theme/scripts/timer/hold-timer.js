@@ -288,7 +288,7 @@ class HoldTimer extends HTMLElement {
     diary: () => this.#toggleDiary(),
     reset: () => this.#settings.form?.reset(),
     swap: () => this.#settings.swap(),
-    forget: () => this.#settings.forget(),
+    forget: () => confirm(this.#buttons.forget.textContent ?? "") && this.#settings.forget(),
     copy: () => this.#settings.form?.copy(),
   };
 
