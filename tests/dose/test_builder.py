@@ -401,13 +401,16 @@ def test_the_notes_have_the_precautions_of_email_and_sheet_and_no_others(clinic,
 def test_an_exercise_keeps_its_numbers_while_another_is_looked_at(clinic, served):
     """A wrong number comes back too, so that nothing is sent which nobody chose."""
     clinic.goto(f"{served}{BUILDER}?exercise=back&hold=20&reps=4&days=3")
+    notices = clinic.locator("[data-part=notices]")
     every = {name: (one, plan.standard(one)) for name, one in doses.EXERCISES.items()}
     back = plan.link(every["back"][0], {**every["back"][1], "hold": 20, "reps": 4, "days": 3})
     for other in ("lift", "belt"):
         clinic.locator(f"[name=exercise][value={other}]").check()
         assert value(clinic, "link").endswith(f"/timer/?{plan.link(*every[other])}")
+        expect(notices).to_have_text("New numbers for this exercise. What you typed is kept for “Press lying on your back”.")
         clinic.locator("[name=exercise][value=back]").check()
         assert value(clinic, "link").endswith(f"/timer/?{back}")
+        expect(notices).to_be_hidden()
     clinic.locator("[name=exercise]:checked").focus()
     for key in ("ArrowDown", "ArrowDown", "ArrowUp", "ArrowUp"):
         clinic.keyboard.press(key)

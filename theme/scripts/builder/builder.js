@@ -81,7 +81,9 @@ function start() {
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
-      entered[exercise.id] = Object.fromEntries(fieldNames().map((each) => [each, field(each).value]));
+      const typed = (entered[exercise.id] = Object.fromEntries(fieldNames().map((each) => [each, field(each).value])));
+      const usual = defaultPlan(exercise);
+      showNotices([!entered[value] && fieldNames().some((each) => typed[each] !== String(usual[each])) ? fill(words.other_numbers, { name: exercise.words.name }) : ""]);
       selectExercise(exercises[value]);
       fillFields(entered[value] ?? defaultPlan(exercise));
     }
