@@ -30,7 +30,7 @@ CAPITAL = re.compile(r"[A-Z]")
 # String literals of a script, and regular expressions, which may contain unpaired quotes.
 STRING = re.compile(
     r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`"""
-    r"""|(?<=[(,=:\[!&|?{};+])/(?![*/])(?:\[(?:[^\]\\\n]|\\.)*\]|[^/\\\[\n]|\\.)+/"""
+    r"""|(?:(?<=[(,=:\[!&|?{};+])|(?<==>)|(?<=return))/(?![*/])(?:\[(?:[^\]\\\n]|\\.)*\]|[^/\\\[\n]|\\.)+/"""
 )
 # Characters of a string that may name elements or classes: no capitals, no punctuation of sentences.
 SELECTOR_TEXT = re.compile(r"""[a-z0-9\s.#:>~+*=,()\[\]"'`${}<_-]*""")

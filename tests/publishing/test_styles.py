@@ -48,6 +48,8 @@ own-part{top:6px}
         ('<p class="on">', '"a .off > b"', (".off .on{",), ("#place",)),
         ('<p class="on">', '`<b class="off">${a.b}, Yes.</b>`', (".off .on{",), ("#place",)),
         ('<p class="on">', "a=/[\"']/.test(b),'off'", (".off .on{",), ()),
+        ('<p class="on">', "return/[\"']/.test(b),'off'", (".off .on{",), ()),
+        ('<p class="on">', "a=b=>/[\"']/.test(b),'off'", (".off .on{",), ()),
         ('<p class="on">', "off.off('It is off.','off(2)')", (), (".off .on",)),
         ('<b class="on"><i id="place">', "", ("#place .on:is(.off,b)",), (".off .on",)),
         ('<u class="on"><i id="place">', "", (":is(.off,.on):not(.never)::before{content:\"}\"}",), ("#place .on:is(.off,b)",)),
