@@ -426,3 +426,17 @@ def test_a_sheet_without_a_title_is_reported_with_its_line(write):
     code, messages, _ = write("Words.", pages={"sheet.md": untitled})
     assert code != 0
     assert "docs/sheet.md:12: the sheet has no title. Begin the page's text with #" in messages
+
+
+def test_a_sheet_without_a_dose_leads_to_that_of_the_device_s_plan(new_context, served):
+    """Whoever prints the standard sheet although they were given another dose is told."""
+    page = new_context().new_page()
+    page.add_init_script("localStorage.setItem('steady-hips-choices-1', JSON.stringify({ given: 'belt?hold=8&reps=12' }))")
+    for one in (BELT, doses.EXERCISES["back"]):
+        open_sheet(page, served, "", sheet_of(one))
+        expect(page.locator(".your-plan")).to_contain_text("Your plan: Side-lying press with a belt, 12 presses of 8 seconds")
+    page.get_by_role("link", name="Its sheet").click()
+    page.wait_for_url(f"**/{SHEET}?*")
+    page.locator("[data-part=code] svg").wait_for(state="attached")
+    expect(page.locator("[data-part=rows]")).to_contain_text("12 times")
+    expect(page.locator(".your-plan")).to_be_hidden()

@@ -5,9 +5,10 @@
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
 import { withPlan } from "./plan/address.js";
-import { defaultPlan, exerciseOf, locationQuery, parseLink, planRows, planWords } from "./plan/plan.js";
+import { defaultPlan, exerciseOf, linkQuery, locationQuery, parseLink, planRows, planWords } from "./plan/plan.js";
 import { publishPlan } from "./plan/shown.js";
 import { fill } from "./say.js";
+import { isPlanStored } from "./timer/only.js";
 import { sidesOf } from "./timer/session.js";
 import { parsed } from "./trusted.js";
 import { code as codes, settings, sheet as words } from "./words.js";
@@ -28,6 +29,7 @@ showNotices();
 showCode();
 showSide();
 choosePaper();
+if (!asked && isPlanStored()) showStored();
 
 function showDose() {
   part("rows").replaceChildren(
@@ -72,6 +74,12 @@ async function showNotices() {
     noticeBox.append(brief);
     noticeBox.classList.add("is-brief");
   }
+}
+
+/** Where the page shows the standard dose and the device has a plan: lead to the sheet of that plan. */
+async function showStored() {
+  const [choices, given] = await Promise.all([import("./timer/choices.js"), import("./timer/given.js")]).catch(() => []);
+  given?.showStoredPlan(choices.loadChoices().choices, { linkQuery, parseLink, planWords }, (rest) => choices.saveChoices({ given: rest, givenSince: "", last: "" }));
 }
 
 /** Show the QR code: the one from the build if the link is the same, else one drawn by a script loaded on demand. */

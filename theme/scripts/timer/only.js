@@ -6,3 +6,12 @@ export const KEY = "steady-hips-choices-1";
 export const UNDER_WAY = "steady-hips-session-1-";
 /** Fragment of a timer's address that selects the page's own plan although another one is stored. */
 export const USUAL = "#standard";
+
+/** Whether a plan may be stored on this device. */
+export function isPlanStored() {
+  try {
+    return /"given":"\w/.test(localStorage.getItem(KEY) ?? "");
+  } catch {
+    return false; // storage is refused
+  }
+}
