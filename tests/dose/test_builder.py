@@ -407,7 +407,7 @@ def test_an_exercise_keeps_its_numbers_while_another_is_looked_at(clinic, served
     for other in ("lift", "belt"):
         clinic.locator(f"[name=exercise][value={other}]").check()
         assert value(clinic, "link").endswith(f"/timer/?{plan.link(*every[other])}")
-        expect(notices).to_have_text("New numbers for this exercise. What you typed is kept for “Press lying on your back”.")
+        expect(notices).to_have_text("This exercise has its own numbers. What you typed is kept for “Press lying on your back”.")
         clinic.locator("[name=exercise][value=back]").check()
         assert value(clinic, "link").endswith(f"/timer/?{back}")
         expect(notices).to_be_hidden()

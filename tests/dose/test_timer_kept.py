@@ -460,7 +460,7 @@ def test_a_link_whose_session_was_started_becomes_the_plan_of_the_device(page, s
     reopen(page, served, "exercise/")
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
     forget = page.locator("[data-do=forget]")
-    assert answer(page, forget, "dismiss") == "Forget this plan"
+    assert answer(page, forget, "dismiss") == "Forget this plan?"
     expect(dose).to_have_text(re.compile(r"^Your plan: 10 presses of 8"))
     answer(page, forget, "accept")
     expect(dose).to_have_text(re.compile(rf"^{STANDARD_WORDS}"))

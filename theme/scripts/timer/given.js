@@ -64,7 +64,7 @@ export function showStoredPlan({ given, givenSince }, plans, forget) {
       const planText = document.querySelector("hold-timer") ? found.name : found.words;
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
       button.onclick = () => {
-        if (!confirm(words.forget)) return;
+        if (!confirm(words.sure)) return;
         const rest = stored.filter((one) => one !== kept).join(" ");
         forget(rest);
         showStoredPlan({ given: rest, givenSince: "" }, plans, forget);

@@ -10,7 +10,7 @@
  * @typedef {import("./parts.js").Job} Job
  */
 import { exerciseOf, linkQuery, parseLink, planWords } from "../plan/plan.js";
-import { hold_timer as words } from "../words.js";
+import { hold_timer as words, settings as texts } from "../words.js";
 import { dressPage, lazy } from "./lazy.js";
 import { Player } from "./player.js";
 import { buildPhases, secondsLeft } from "./session.js";
@@ -288,7 +288,7 @@ class HoldTimer extends HTMLElement {
     diary: () => this.#toggleDiary(),
     reset: () => this.#settings.form?.reset(),
     swap: () => this.#settings.swap(),
-    forget: () => confirm(this.#buttons.forget.textContent ?? "") && this.#settings.forget(),
+    forget: () => confirm(texts.sure) && this.#settings.forget(),
     copy: () => this.#settings.form?.copy(),
   };
 
