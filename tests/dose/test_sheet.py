@@ -434,9 +434,9 @@ def test_a_sheet_without_a_dose_leads_to_that_of_the_device_s_plan(new_context, 
     page.add_init_script("localStorage.setItem('steady-hips-choices-1', JSON.stringify({ given: 'belt?hold=8&reps=12' }))")
     for one in (BELT, doses.EXERCISES["back"]):
         open_sheet(page, served, "", sheet_of(one))
-        expect(page.locator(".your-plan")).to_contain_text("Your plan: Side-lying press with a belt, 12 presses of 8 seconds")
-    page.get_by_role("link", name="Its sheet").click()
+        expect(page.locator("[data-part=yours]")).to_contain_text("This sheet has the standard dose. The sheet of your plan:")
+    page.get_by_role("link", name="Side-lying press with a belt, 12 presses of 8 seconds").click()
     page.wait_for_url(f"**/{SHEET}?*")
     page.locator("[data-part=code] svg").wait_for(state="attached")
     expect(page.locator("[data-part=rows]")).to_contain_text("12 times")
-    expect(page.locator(".your-plan")).to_be_hidden()
+    expect(page.locator("[data-part=yours]")).to_be_hidden()

@@ -79,7 +79,7 @@ async function showNotices() {
 /** Where the page shows the standard dose and the device has a plan: lead to the sheet of that plan. */
 async function showStored() {
   const [choices, given] = await Promise.all([import("./timer/choices.js"), import("./timer/given.js")]).catch(() => []);
-  given?.showStoredPlan(choices.loadChoices().choices, { linkQuery, parseLink, planWords }, (rest) => choices.saveChoices({ given: rest, givenSince: "", last: "" }));
+  given?.linkToStoredSheets(part("yours"), choices.loadChoices().choices.given, { linkQuery, parseLink, planWords });
 }
 
 /** Show the QR code: the one from the build if the link is the same, else one drawn by a script loaded on demand. */

@@ -46,6 +46,17 @@ export function linkToStoredPlan(container, { kept, atOnce }, plans) {
 }
 
 /**
+ * Link from a sheet with the standard dose to the sheets of the stored plans.
+ * @param {HTMLElement} container
+ * @param {string} given the stored plans
+ * @param {Parameters<typeof keptPlan>[1]} plans
+ */
+export function linkToStoredSheets(container, given, plans) {
+  const found = given.split(" ").flatMap((kept) => keptPlan(kept, plans) ?? []);
+  if (found.length) container.replaceChildren(...lines([[words.other_sheet], ...found.map((one) => [link(one.sheet, one.words)])]));
+}
+
+/**
  * Show the stored plans, and the first day of the newest, in the page's places for them.
  * @param {{given: string, givenSince: string}} choices
  * @param {Parameters<typeof keptPlan>[1]} plans
