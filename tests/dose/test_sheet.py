@@ -1,5 +1,6 @@
 """The printed sheet fits one page on A4 and Letter, is large enough to read, and has exactly the dose of its link."""
 
+import functools
 import re
 from urllib.parse import urlencode
 
@@ -51,13 +52,19 @@ def sheet_of(one) -> str:
     return one.file("sheet").removesuffix(".md") + "/"
 
 
-def in_each_language(page, served, one) -> list[str]:
-    """Return the addresses of the sheet of an exercise in every language."""
-    page.goto(served + sheet_of(one))
+@functools.cache
+def languages_of(page, sheet: str) -> list[str]:
+    """Return the addresses of a sheet in every language; `sheet` is its English address, with the host."""
+    page.goto(sheet)
     links = page.locator("link[rel=alternate][hreflang]:not([hreflang=x-default])").evaluate_all("all => all.map((one) => one.href)")
     found = [link.partition("/steady-hips/")[2] for link in links]
     assert len(found) > 1
     return found
+
+
+def in_each_language(page, served, one) -> list[str]:
+    """Return the addresses of the sheet of an exercise in every language."""
+    return languages_of(page, served + sheet_of(one))
 
 
 def height(page) -> float:
