@@ -11,10 +11,10 @@ from dose.exercise import Exercise
 from writing import languages, templates
 
 
-def address(one: Exercise, chosen: plan.Plan | None, language: str, config: MkDocsConfig) -> str:
-    """Return the full URL that opens this plan in the exercise's timer, in a language; without one, no plan."""
+def address(one: Exercise, chosen: plan.Plan, language: str, config: MkDocsConfig) -> str:
+    """Return the full URL that opens this plan in the exercise's timer, in a language."""
     timer = f"{(config.site_url or '').rstrip('/')}/{languages.url(one.file('timer'), language, config)}"
-    return f"{timer}?{plan.link(one, chosen)}" if chosen else timer
+    return f"{timer}?{plan.link(one, chosen)}"
 
 
 def svg(text: str, label: str, large: bool = False) -> str:

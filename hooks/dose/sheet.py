@@ -64,7 +64,7 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
     """Return the whole sheet with the standard plan, as it prints without JavaScript."""
     exercise, language = exercises.exercise_of(page), languages.of_page(page)
     chosen, words = plan.standard(exercise), exercise.words(language)
-    link = qr_codes.address(exercise, None, language, config)  # this sheet was not given: its code leaves the plan of a device alone
+    link = qr_codes.address(exercise, chosen, language, config)
     checked = page.meta.get("checked")
     step_list = steps(exercise, plan.sides(exercise, chosen)[0], language, page.url)
     return templates.render(
@@ -87,7 +87,7 @@ def render_sheet(title: str, page: Page, config: MkDocsConfig) -> str:
         ask=printed_address(safety.ASK_PAGE.partition("#")[0], language, config),
         going=printed_address(PROGRESS_PAGE, language, config),
         link=link,
-        plain_link=link.partition("://")[2],
+        address=link.partition("://")[2],
         code=qr_codes.svg(link, languages.words(language)["pages"]["sheet"]["code"]),
         timer=languages.address(exercise.file("timer"), language, page.url, config),
         timer_language=languages.attribute(exercise.file("timer"), language, config),

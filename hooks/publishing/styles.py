@@ -41,6 +41,8 @@ SELECTOR_NAME = re.compile(r"[A-Za-z_][\w-]*(?![\w(-])")
 ANY_OF = {"is", "where", "has", "-webkit-any", "-moz-any"}
 # Address of a drawing that a script of the page fetches.
 FIGURE = re.compile(r"figures/[\w-]+\.svg")
+# The class of a drawing, with which the selectors of its parts begin.
+DRAWING = ".drawing"
 # Elements that browsers or scripts add to a table.
 TABLE_PARTS = {"caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "th", "td"}
 GROUPING_RULES = {"media", "supports", "layer", "container"}
@@ -75,10 +77,10 @@ def styled(html: str, bundle: Bundle, drawings: Mapping[str, str]) -> str:
         return html
     layout, kind = placeholder.groups()
     page_drawings = [drawings[name] for name in sorted(set(FIGURE.findall(html))) if name in drawings]
-    available = names(html).union(*map(names, page_drawings)) | _script_names(
-        tuple(bundle.files[file] for file in bundle.kinds[kind].reach)
-    )
-    return f"{html[: placeholder.start()]}<style>{used_rules(parsed(bundle.styles[layout]), available)}</style>{html[placeholder.end() :]}"
+    scripts = tuple(bundle.files[file] for file in bundle.kinds[kind].reach)
+    drawn = names(html).union(*map(names, page_drawings), _markup_names(scripts))
+    style = used_rules(parsed(bundle.styles[layout]), drawn | _script_names(scripts), drawn)
+    return f"{html[: placeholder.start()]}<style>{style}</style>{html[placeholder.end() :]}"
 
 
 @functools.lru_cache(maxsize=8)
@@ -109,9 +111,10 @@ def words(script: str) -> set[str]:
     return script_names
 
 
-def used_rules(style: Iterable[Rule], available: Container[str]) -> str:
-    """Return the text of the rules that a page can use; `available` are the names in the page and its scripts."""
-    matching = list(_matching(style, available))
+def used_rules(style: Iterable[Rule], available: Container[str], drawn: Container[str] | None = None) -> str:
+    """Return the text of the rules that a page can use; `available` are the names in the page and its scripts, `drawn` those that occur
+    in tags: scripts give no class to a part of a drawing, but their strings are full of words such as "no" and "end"."""
+    matching = list(_matching(style, available, available if drawn is None else drawn))
     parts = [text.partition(":") for text in _declarations(matching)]
     needed = {name for name, _, _ in parts if name in available}
     while added := {word for name, _, value in parts if name[:2] != "--" or name in needed for word in _used_names(name, value)} - needed:
@@ -122,6 +125,12 @@ def used_rules(style: Iterable[Rule], available: Container[str]) -> str:
 def _used_names(name: str, value: str) -> list[str]:
     """Return the custom properties that a declaration uses, or its possible animation names."""
     return (WORD if name.startswith("animation") else PROPERTY).findall(value)
+
+
+@functools.lru_cache(maxsize=64)
+def _markup_names(scripts: tuple[str, ...]) -> set[str]:
+    """Return the names in the tags that these scripts contain."""
+    return {name for script in scripts for text in STRING.findall(script) if TAG.search(text) for name in names(text.replace("\\", ""))}
 
 
 @functools.lru_cache(maxsize=64)
@@ -171,12 +180,12 @@ def _is_met(requirements: Requirements, available: Container[str]) -> bool:
     )
 
 
-def _matching(style: Iterable[Rule], available: Container[str]) -> Iterator[Rule]:
+def _matching(style: Iterable[Rule], available: Container[str], drawn: Container[str]) -> Iterator[Rule]:
     """Yield the rules whose selectors can match, without selectors that cannot."""
     for rule in style:
-        selectors = tuple(selector for selector in rule.selectors if _is_met(selector[1], available))
+        selectors = tuple(one for one in rule.selectors if _is_met(one[1], drawn if one[1][:1] == [DRAWING] else available))
         if selectors or not rule.selectors:
-            yield rule._replace(selectors=selectors, inner=tuple(_matching(rule.inner, available)))
+            yield rule._replace(selectors=selectors, inner=tuple(_matching(rule.inner, available, drawn)))
 
 
 def _declarations(style: Iterable[Rule]) -> Iterator[str]:

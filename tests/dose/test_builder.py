@@ -243,6 +243,22 @@ def test_a_language_that_cannot_be_read_is_reported(clinic, served, query):
     assert "a language that this page does not know" in notices
 
 
+def test_a_damaged_bookmark_stays_damaged_until_a_field_is_changed(clinic, served):
+    for _ in range(2):
+        clinic.goto(f"{served}{BUILDER}?k=31b&hold=8")
+        clinic.locator("[data-part=result]").wait_for()
+        expect(clinic.locator("[data-part=notices]")).to_contain_text(CUT)
+        assert clinic.url.endswith("?k=31b&hold=8")
+    enter(clinic.locator("[name=hold]"), "9")
+    assert doses.plan_in_link(clinic.url) == {**doses.STANDARD, "hold": 9}
+
+
+def test_a_ready_made_plan_leaves_the_hip_as_it_is(clinic, served):
+    clinic.goto(f"{served}{BUILDER}?side=left")
+    clinic.get_by_role("button", name="Gentle start").click()
+    assert doses.plan_in_link(value(clinic, "link"))["side"] == "left"
+
+
 def test_a_bad_link_to_the_builder_is_reported(clinic, served):
     clinic.goto(f"{served}{BUILDER}?hold=500")
     expect(clinic.locator("[data-part=notices]")).to_contain_text("The link asked for a 500-second hold.")

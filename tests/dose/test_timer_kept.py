@@ -113,6 +113,19 @@ def test_an_interrupted_session_can_be_resumed(page, served, accident):
     assert entry_with(page, 3)["id"] == first["id"]
 
 
+def test_the_offer_to_go_on_is_for_the_plan_that_was_cut_off(page, served):
+    started(page, served)
+    reopen(page, served)
+    offer = page.locator(".timer-learn")
+    expect(offer).to_have_text(re.compile("^Go on from"))
+    press(page, "settings")
+    number = page.locator(".timer-settings [name=reps]")
+    for reps, shown in (("2", 0), ("3", 1)):
+        number.fill(reps)
+        number.blur()
+        expect(offer.filter(has_text="Go on from")).to_have_count(shown)
+
+
 def test_another_exercise_does_not_take_the_offer_away_but_erasing_does(page, served):
     started(page, served)
     entry_with(page, 1)
@@ -550,6 +563,55 @@ def test_each_exercise_keeps_its_plan(page, served):
     expect(place).to_contain_text(re.compile("^Your plan: Press standing by a wall"))
     answer(page, place.get_by_role("button"), "accept")
     expect(place.locator("a")).to_have_count(0)
+
+
+def test_a_plan_started_in_another_tab_is_that_of_every_tab(page, served, context):
+    open_timer(page, served, "exercise/lying-on-your-back/timer/?hold=7")
+    press(page, "main")
+    reopen(page, served, DOSED)
+    press(page, "main")
+    page.goto(served)
+    timer, other = context.new_page(), context.new_page()
+    open_timer(timer, served)
+    expect(timer.locator("[data-part=dose]")).to_contain_text("Your plan: 10 presses of 8 seconds")
+    open_timer(other, served, "timer/?hold=5&reps=4&side=left")
+    press(other, "main")
+    expect(timer.locator("[data-part=dose]")).to_contain_text("Your plan: 4 presses of 5 seconds")
+    expect(page.locator(".your-plan")).to_contain_text("4 presses of 5 seconds")
+    answer(page, page.locator(".your-plan button").last, "accept")
+    assert page.evaluate("JSON.parse(localStorage['steady-hips-choices-1']).given") == "belt?reps=4&side=left"
+
+
+def test_the_icon_opens_the_exercise_done_last(page, served):
+    open_timer(page, served, "timer/?hold=8")
+    press(page, "main")
+    reopen(page, served, "exercise/lying-on-your-back/timer/?hold=7")
+    press(page, "main")
+    page.goto(served + "timer/?last=1")
+    page.wait_for_url("**/exercise/lying-on-your-back/timer/?last=1")
+
+
+def test_a_damaged_link_is_noticed_on_the_sheet_too_and_never_kept(page, served):
+    open_timer(page, served, "timer/?k=31b&hold=8")
+    expect(page.locator("[data-part=notices]")).to_contain_text("may have been cut or changed")
+    press(page, "main")
+    kept = page.evaluate("JSON.parse(localStorage['steady-hips-choices-1'])")
+    assert (kept.get("given"), kept.get("last")) == (None, None)
+    page.locator("main a[href*=handout]").first.evaluate("(link) => link.click()")
+    page.wait_for_url("**/exercise/handout/?k=&hold=8")
+    expect(page.locator("[data-part=notices]")).to_contain_text("may have been cut or changed")
+
+
+def test_own_numbers_do_not_outlive_a_plan_that_took_their_place(page, served):
+    """The notice about the new link names the dose of the link, so that one runs."""
+    choices = {"given": "belt?hold=5", "own": {"belt?hold=8&reps=6": "hold=8&reps=25"}}
+    open_timer(page, served, "timer/?hold=8&reps=6", before=f"localStorage['steady-hips-choices-1'] ??= {json.dumps(json.dumps(choices))};")
+    dose = page.locator("[data-part=dose]")
+    expect(page.locator("[data-part=notices]")).to_contain_text("This link: 6 presses of 8 seconds")
+    expect(dose).to_have_text(re.compile("^6 presses of 8 seconds"))
+    press(page, "main")
+    reopen(page, served, "timer/")
+    expect(dose).to_have_text(re.compile("^Your plan: 6 presses of 8 seconds"))
 
 
 @pytest.mark.parametrize("where", ["", "timer/", "exercise/"])

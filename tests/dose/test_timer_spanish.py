@@ -80,7 +80,7 @@ def test_pauses_and_early_ends_are_in_spanish(page, served):
     hide(page, False)
     assert part(page, "hint") == (
         "En pausa en la repetición 1 de 10, cadera izquierda arriba. "
-        "La página no estaba a la vista y el temporizador se detuvo donde iba. "
+        "La página no se veía y el temporizador se detuvo donde iba. "
         "Para quitarse el cinturón, doble las rodillas y acerque los pies a las manos."
     )
     spanish(page)
@@ -224,7 +224,7 @@ def test_no_voice_of_another_language_reads_spanish(page, served, voices):
     assert not [text for text, *_ in recorded(page, "spoken") if text.strip()]
     assert recorded(page, "tones"), "tones replace the voice"
     if voices != "[]":
-        assert "Este dispositivo no tiene una voz en español. Guíese por los sonidos y la pantalla." in part(page, "quiet")
+        assert "Este dispositivo no tiene voz en español. Guíese por los sonidos y la pantalla." in part(page, "quiet")
     spanish(page)
 
 

@@ -4,7 +4,7 @@
  *
  * @typedef {import("./plan/numbers.js").Plan} Plan
  */
-import { withPlan } from "./plan/address.js";
+import { withQuery } from "./plan/address.js";
 import { defaultPlan, exerciseOf, linkQuery, locationQuery, parseLink, planRows, planWords } from "./plan/plan.js";
 import { publishPlan } from "./plan/shown.js";
 import { fill } from "./say.js";
@@ -35,8 +35,9 @@ function showDose() {
   part("rows").replaceChildren(
     ...planRows(plan, exercise.words.rows).map(({ label, value }) => element("div", element("dt", label), " ", element("dd", element("span", value)))),
   );
-  if (asked) for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withPlan(pageLink(name).href, plan, exercise);
-  publishPlan(root, plan, exercise, asked && !faults.length);
+  const query = linkQuery(plan, exercise, undefined, faults.length > 0);
+  for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withQuery(pageLink(name).href, query);
+  publishPlan(root, plan, exercise, asked && !faults.length, undefined, faults.length > 0);
 }
 
 function showGrid() {

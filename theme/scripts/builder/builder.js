@@ -37,6 +37,8 @@ const form = part("form");
 let exercise = Object.values(exercises)[0];
 let plan = defaultPlan(exercise);
 let link = "";
+/** Whether a part of the bookmark was refused or is missing; until a field is changed, the address stays as it is, so that this is noticed again. */
+let isDamaged = false;
 /** What the fields of each exercise held when another was chosen, wrong numbers too: it comes back with the exercise. @type {Record<string, Record<string, string>>} */
 const entered = {};
 /** Words by the patient's language; those of other languages are loaded when chosen. @type {Record<string, any>} */
@@ -59,6 +61,7 @@ function start() {
   const { plan: linked, faults: found } = parseLink(locationQuery(), exercise);
   // The check of a bookmark covers all that follows; in old bookmarks, and in links from a sheet, the plan alone.
   const faults = found.filter(({ why }) => why !== "cut" || !isWhole(signs, given, exercise, defaultPlan(exercise)));
+  isDamaged = faults.length > 0;
   fillFields(linked);
   const reader = languages().find(({ value }) => value === reads);
   if (reader) reader.checked = true;
@@ -81,12 +84,13 @@ function start() {
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "exercise") {
-      const typed = (entered[exercise.id] = Object.fromEntries(fieldNames().map((each) => [each, field(each).value])));
+      const typed = (entered[exercise.id] = valuesOfFields());
       const usual = defaultPlan(exercise);
       showNotices([!entered[value] && fieldNames().some((each) => typed[each] !== String(usual[each])) ? fill(words.other_numbers, { name: exercise.words.name }) : ""]);
       selectExercise(exercises[value]);
       fillFields(entered[value] ?? defaultPlan(exercise));
     }
+    isDamaged = false;
     update();
   });
   for (const what of ["pointerdown", "click"]) root.addEventListener(what, commitFocusedField, true);
@@ -119,7 +123,10 @@ function onClick(event) {
   const name = button.dataset.plan;
   const job = /** @type {import("./parts.js").Job | undefined} */ (button.dataset.do);
   if (name) {
-    fillFields(readyMade(exercise)[name]);
+    // Which hip works is not part of a ready-made plan.
+    const { side = "", first = "" } = valuesOfFields();
+    fillFields(Object.assign(readyMade(exercise)[name], side && { side }, first && { first }));
+    isDamaged = false;
     update();
   }
   if (job?.startsWith("copy-")) copy(/** @type {"link" | "email" | "message" | "notes"} */ (job.slice(5)), button);
@@ -155,6 +162,9 @@ function selectExercise(selected) {
 
 /** @returns {Field[]} */
 const fieldNames = () => /** @type {Field[]} */ (Object.keys(exercise.fields));
+
+/** What the fields hold, wrong numbers too. @returns {Record<string, string>} */
+const valuesOfFields = () => Object.fromEntries(fieldNames().map((name) => [name, field(name).value]));
 
 /** @param {Plan | Record<string, string>} values */
 function fillFields(values) {
@@ -269,6 +279,7 @@ function showResult() {
   // Keep the plan in the page's address, so that a reload restores it.
   const parameters = [exercise === Object.values(exercises)[0] ? "" : `exercise=${exercise.id}`, planQuery(plan, exercise), patientLanguage === root.lang ? "" : `reads=${patientLanguage}`].filter(Boolean).join("&");
   const query = parameters && `k=${checkCharacters(exercise.id, parameters)}&${parameters}`;
+  if (isDamaged) return;
   history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
   root.dataset.shown = query;
   root.dispatchEvent(new Event("plan-shown", { bubbles: true }));

@@ -11,10 +11,16 @@ import { linkQuery } from "./plan.js";
  * @param {Exercise} exercise the exercise of that page
  * @param {Record<string, string>} [also] additional parameters
  */
-export function withPlan(page, plan, exercise, also = {}) {
+export const withPlan = (page, plan, exercise, also = {}) => withQuery(page, linkQuery(plan, exercise), Object.entries(also));
+
+/**
+ * @param {string} page its address relative to this page, maybe with parameters
+ * @param {string} query
+ * @param {[string, string][]} [also] additional parameters
+ */
+export function withQuery(page, query, also = []) {
   const url = new URL(page, document.baseURI);
-  const others = [...url.searchParams, ...Object.entries(also)].map(([name, value]) => `${name}=${value}`);
-  url.search = [linkQuery(plan, exercise), ...others].join("&");
+  url.search = [query, ...[...url.searchParams, ...also].map(([name, value]) => `${name}=${value}`)].join("&");
   return url.href;
 }
 

@@ -1,6 +1,6 @@
-/** The faults of a link in sentences. Apart from plan.js, which a timer needs at once: most links have no fault. */
+/** The faults of a link and of the stored choices in sentences. Apart from what a timer needs at once: most have no fault. */
 import { fill } from "../say.js";
-import { dose, plan as words, plan_names as named } from "../words.js";
+import { choices, dose, plan as words, plan_names as named } from "../words.js";
 
 /**
  * @typedef {import("./plan.js").Field} Field
@@ -24,6 +24,9 @@ export const faultTexts = (faults, used, exercise, base) =>
     const sentence = fill(SENTENCES[why], { what: why === "asked" ? amount(name, fault.number) : named.fields[name] });
     return [sentence, why === "foreign" ? "" : replacementText(exercise, name, base), words.check].filter(Boolean).join(" ");
   });
+
+/** A sentence for what could not be read of the choices on the device; "" for nothing. @param {import("../timer/choices.js").StoredFault} fault */
+export const storedText = (fault) => ({ "": "", some: choices.some, aside: choices.aside, stuck: choices.stuck })[fault];
 
 /** @param {Field} name @param {number} [number] */
 const amount = (name, number) =>

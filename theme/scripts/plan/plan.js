@@ -95,10 +95,11 @@ export const planQuery = (plan, exercise, base = defaultPlan(exercise)) =>
  * @param {Plan} plan
  * @param {Dosed} exercise
  * @param {Plan} [base]
+ * @param {boolean} [isDamaged] whether the plan is what is left of a damaged link: its check stays missing, so that the next page notices it
  */
-export function linkQuery(plan, exercise, base = defaultPlan(exercise)) {
+export function linkQuery(plan, exercise, base = defaultPlan(exercise), isDamaged = false) {
   const query = planQuery(plan, exercise, base);
-  return [`k=${checkCharacters(exercise.id + planQuery(base, exercise), query)}`, query].filter(Boolean).join("&");
+  return [`k=${isDamaged ? "" : checkCharacters(exercise.id + planQuery(base, exercise), query)}`, query].filter(Boolean).join("&");
 }
 
 /**

@@ -17,7 +17,6 @@
  *   which all wait for advice; advised: the diary entry after which advice was recorded; lasting: the browser's answer about persistent storage, "yes"
  *   or "no"; language: of the timer opened last, or chosen by the link to another language
  */
-import { choices as words } from "../words.js";
 import { KEY, ONLY } from "./only.js";
 
 /** Maximum number of links whose changed numbers are stored. */
@@ -40,15 +39,15 @@ const ALLOWED_VALUES = { level: ["off", "ends", "full"], pace: ["guided", "own"]
 const RANGES = { volume: [0, 100], turn: [0, LONGEST_TURN], ready: [0, READY.max] };
 
 /**
- * @returns {{choices: Choices, fault: string}} fault: a sentence if something could not be read, or ""
+ * @typedef {"" | "some" | "aside" | "stuck"} StoredFault what could not be read: nothing, some choices, or all, which were set aside or stay
+ * @returns {{choices: Choices, fault: StoredFault}}
  */
 export function loadChoices() {
   const { kept, fault } = read();
   const known = Object.keys(DEFAULTS).filter((name) => name in kept);
   const valid = known.filter((name) => isValid(name, kept[name]));
   const choices = { ...DEFAULTS, ...Object.fromEntries(valid.map((name) => [name, kept[name]])) };
-  const some = valid.length < known.length ? words.some : "";
-  return { choices, fault: fault || some };
+  return { choices, fault: fault || (valid.length < known.length ? "some" : "") };
 }
 
 /**
@@ -57,8 +56,9 @@ export function loadChoices() {
  * @returns {boolean} whether they were saved
  */
 export function saveChoices(changed) {
-  const { kept, stuck } = read();
-  return !stuck && write(KEY, JSON.stringify({ ...kept, ...changed }));
+  const { kept, fault } = read();
+  // A text that could not be backed up is not overwritten.
+  return fault !== "stuck" && write(KEY, JSON.stringify({ ...kept, ...changed }));
 }
 
 /**
@@ -71,25 +71,27 @@ export function saveOwn(plan, ownQuery) {
   return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(ownQuery === undefined ? [] : [[plan, ownQuery]])].slice(-MOST_OWN)) });
 }
 
-/** Call back when another tab has changed a choice. @param {() => void} changed */
-export const watchChoices = (changed) => addEventListener("storage", ({ key }) => key === KEY && changed());
+/** Call back when another tab has changed a choice, or may have while this page was left. @param {() => void} changed */
+export function watchChoices(changed) {
+  addEventListener("storage", ({ key }) => key === KEY && changed());
+  addEventListener("pageshow", ({ persisted }) => persisted && changed());
+}
 
 /**
  * Read the stored object unchecked; a text that is not one is backed up under another key.
- * @returns {{kept: Record<string, any>, fault: string, stuck: boolean}} stuck: the text could not be backed up, so nothing is overwritten
+ * @returns {{kept: Record<string, any>, fault: StoredFault}}
  */
 function read() {
   let text = null;
   try {
     text = localStorage.getItem(KEY);
     const stored = JSON.parse(text ?? "{}");
-    if (isObject(stored)) return { kept: { ...stored, ...migrateOldNames(stored) }, fault: "", stuck: false };
+    if (isObject(stored)) return { kept: { ...stored, ...migrateOldNames(stored) }, fault: "" };
   } catch {
     // Storage is refused, or the text is not JSON.
   }
-  if (text === null) return { kept: {}, fault: "", stuck: false };
-  const stuck = !backUp(text);
-  return { kept: {}, fault: stuck ? words.stuck : words.aside, stuck };
+  if (text === null) return { kept: {}, fault: "" };
+  return { kept: {}, fault: backUp(text) ? "aside" : "stuck" };
 }
 
 /**

@@ -205,9 +205,9 @@ export class DiaryPart {
   }
 
   /** On page load: offer to resume an interrupted session, and ask about the morning after the last one. */
-  welcome() {
+  welcome(isSamePage = false) {
     // Where this cannot be loaded, it is asked at the next visit.
-    import("./welcome-part.js").then(({ welcome }) => welcome(this), () => {});
+    import("./welcome-part.js").then(({ welcome }) => welcome(this, isSamePage), () => {});
   }
 
   /** Block a session until the person confirms having had advice. @param {() => void} run runs it */

@@ -58,11 +58,12 @@ export function linkToStoredSheets(container, given, plans) {
 
 /**
  * Show the stored plans, and the first day of the newest, in the page's places for them.
- * @param {{given: string, givenSince: string}} choices
+ * @param {() => {given: string, givenSince: string}} read returns the present choices
  * @param {Parameters<typeof keptPlan>[1]} plans
- * @param {(rest: string) => void} forget stores the plans that stay
+ * @param {(isForgotten: (kept: string) => boolean) => void} forget deletes stored plans
  */
-export function showStoredPlan({ given, givenSince }, plans, forget) {
+export function showStoredPlan(read, plans, forget) {
+  const { given, givenSince } = read();
   const stored = given.split(" ");
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
   const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : ". ";
@@ -76,9 +77,8 @@ export function showStoredPlan({ given, givenSince }, plans, forget) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
       button.onclick = () => {
         if (!confirm(words.sure)) return;
-        const rest = stored.filter((one) => one !== kept).join(" ");
-        forget(rest);
-        showStoredPlan({ given: rest, givenSince: "" }, plans, forget);
+        forget((one) => one === kept);
+        showStoredPlan(read, plans, forget);
       };
       return [[link(found.address, fill(words.yours, { plan: planText })), place ? ". " : since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button]];
     });

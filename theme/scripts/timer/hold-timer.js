@@ -80,7 +80,7 @@ class HoldTimer extends HTMLElement {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
           if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { linkQuery, parseLink, planWords });
-          showStoredPlan(choices, { linkQuery, parseLink, planWords }, (rest) => this.#settings.forget(rest));
+          showStoredPlan(() => this.#settings.choices, { linkQuery, parseLink, planWords }, (isForgotten) => this.#settings.forget(isForgotten));
         },
         () => {},
       );
@@ -124,6 +124,7 @@ class HoldTimer extends HTMLElement {
     if (status === "done") this.#settings.draw();
     if (what !== "plan" || status !== "idle") return;
     this.#prepare();
+    if (this.#settings.isMarked) this.#diaryPart?.welcome(true);
     this.#parts.live.textContent = `${this.#parts.dose.textContent}.`;
   }
 

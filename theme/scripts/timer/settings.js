@@ -62,7 +62,7 @@ export class Settings {
 
   /** The same with check characters, for a link to share. */
   get address() {
-    return linkQuery(this.plan, this.exercise);
+    return linkQuery(this.plan, this.exercise, undefined, this.#isDamaged && !this.mine);
   }
 
   /** The link's plan in words. */
@@ -97,6 +97,9 @@ export class Settings {
   /** Settled when the faults of the link, if any, are explained. @type {Promise<void> | undefined} */
   explained;
 
+  /** Whether a part of the link was refused or is missing. */
+  #isDamaged = false;
+
   #loadLink() {
     const parsed = parseLink(locationQuery(), this.exercise, this.page);
     const { choices, fault } = this.#stored;
@@ -104,23 +107,25 @@ export class Settings {
     const storedPlan = this.#storedPlan;
     /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
     this.gives = hasDose && !parsed.faults.length;
+    this.#isDamaged = parsed.faults.length > 0;
     /** Whether the link gives it. */
     this.asked = parsed.asked && this.gives;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
-    this.plan = this.#ownPlan();
     const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
-    const others = [fault, differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""];
+    // What the notices name is what runs.
+    this.plan = differs || this.#isDamaged ? this.link : this.#ownPlan();
+    const others = [differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""];
     /** @param {string[]} linkNotices */
     const show = (linkNotices) => {
       const notices = [...linkNotices, ...others].filter(Boolean);
       this.parts.notices.replaceChildren(...listItems(notices));
       this.parts.notices.hidden = !notices.length;
     };
-    show(parsed.faults.length ? [words.damaged] : []);
-    if (parsed.faults.length) {
+    show(this.#isDamaged ? [words.damaged] : []);
+    if (this.#isDamaged || fault) {
       // Where this cannot be loaded, the general sentence stays.
       this.explained = import("../plan/link-faults.js").then(
-        ({ faultTexts }) => show(faultTexts(parsed.faults, this.linkWords, this.exercise, this.page)),
+        ({ faultTexts, storedText }) => show([...faultTexts(parsed.faults, this.linkWords, this.exercise, this.page), storedText(fault)]),
         () => {},
       );
     }
@@ -164,8 +169,10 @@ export class Settings {
     return this.choices.given.split(" ").filter((kept) => !this.#parseStored(kept)).join(" ");
   }
 
-  /** Delete a stored plan. @param {string} [given] the plans that stay: those of other exercises */
-  forget(given = this.#others) {
+  /** Delete stored plans. @param {(kept: string) => boolean} isForgotten by default that of this exercise */
+  forget(isForgotten = (kept) => Boolean(this.#parseStored(kept))) {
+    // Read anew: another tab may have stored other plans.
+    const given = loadChoices().choices.given.split(" ").filter((kept) => !isForgotten(kept)).join(" ");
     saveChoices({ given, givenSince: "", last: "" });
     this.#reload();
   }
@@ -189,8 +196,10 @@ export class Settings {
 
   /** The stored plan, if it is of another exercise; or the last one, where the home screen icon opened the page. */
   get elsewhere() {
-    const kept = this.choices.given || (this.#openedFromIcon ? this.choices.last : "");
-    return kept && !this.#parseStored(kept) ? { kept, atOnce: this.#openedFromIcon } : undefined;
+    const { given, last } = this.choices;
+    const atOnce = this.#openedFromIcon;
+    const kept = (atOnce && last) || given;
+    return kept && !this.#parseStored(kept) ? { kept, atOnce } : undefined;
   }
 
   /** Whether all exercises are blocked until the person has had advice. Read anew: a page that was left and came back knows only its former state. */
@@ -221,7 +230,7 @@ export class Settings {
 
   /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
-    publishPlan(this.place, this.plan, this.exercise, this.asked, this.page);
+    publishPlan(this.place, this.plan, this.exercise, this.asked, this.page, this.#isDamaged && !this.mine);
     // The page's own dose was not given: its sheet is the plain one.
     const { open, shown } = this.place.dataset;
     for (const sheet of this.#sheetLinks) sheet.search = open !== undefined && !shown ? "" : this.address;
@@ -250,8 +259,13 @@ export class Settings {
   /** Record that a session of this plan starts. */
   begin() {
     const key = this.#planKey(this.link);
-    saveChoices({ last: (this.choices.last = this.#planKey(this.plan)) });
-    if (this.gives && !this.choices.given.split(" ").includes(key)) saveChoices({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) });
+    // Another tab may have changed it.
+    this.choices.given = loadChoices().choices.given;
+    if (!this.#isDamaged) this.keep({ last: this.#planKey(this.plan) });
+    if (this.gives && !this.choices.given.split(" ").includes(key)) {
+      saveOwn(key, this.mine ? this.query : undefined);
+      this.keep({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) });
+    }
     this.learn();
   }
 
@@ -294,9 +308,9 @@ export class Settings {
 
   /** Apply changes from another tab, except the numbers of a running session. */
   #onStorageChange() {
+    if (!this.busy) return this.#reload();
     this.choices = loadChoices().choices;
-    if (!this.busy) this.plan = this.#ownPlan();
     this.form?.fill();
-    this.tell(this.busy ? "sense" : "plan");
+    this.tell("sense");
   }
 }

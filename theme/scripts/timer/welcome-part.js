@@ -15,9 +15,13 @@ import { loadUnfinished } from "./resume.js";
 
 document.head.append(Object.assign(document.createElement("style"), { id: "timer-asks", textContent: style }));
 
-/** @param {DiaryPart} diary */
-export async function welcome(diary) {
+/**
+ * @param {DiaryPart} diary
+ * @param {boolean} isSamePage whether only the plan changed since this was called: the offer is for one plan, the question was asked
+ */
+export async function welcome(diary, isSamePage) {
   updateOffer(diary);
+  if (isSamePage) return;
   const today = dayOf(new Date());
   const { lastDone } = diary.host.choices();
   if (!lastDone || lastDone >= today) return;
