@@ -60,9 +60,9 @@ export function linkToStoredSheets(container, given, plans) {
  * Show the stored plans, and the first day of the newest, in the page's places for them.
  * @param {() => {given: string, givenSince: string}} read returns the present choices
  * @param {Parameters<typeof keptPlan>[1]} plans
- * @param {(isForgotten: (kept: string) => boolean) => void} forget deletes stored plans
+ * @param {(isForgotten: (kept: string) => boolean) => void} dropPlans deletes stored plans
  */
-export function showStoredPlan(read, plans, forget) {
+export function showStoredPlan(read, plans, dropPlans) {
   const { given, givenSince } = read();
   const stored = given.split(" ");
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
@@ -77,8 +77,8 @@ export function showStoredPlan(read, plans, forget) {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
       button.onclick = () => {
         if (!confirm(words.sure)) return;
-        forget((one) => one === kept);
-        showStoredPlan(read, plans, forget);
+        dropPlans((one) => one === kept);
+        showStoredPlan(read, plans, dropPlans);
       };
       return [[link(found.address, fill(words.yours, { plan: planText })), place ? ". " : since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button]];
     });

@@ -80,7 +80,7 @@ class HoldTimer extends HTMLElement {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
           if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { linkQuery, parseLink, planWords });
-          showStoredPlan(() => this.#settings.choices, { linkQuery, parseLink, planWords }, (isForgotten) => this.#settings.forget(isForgotten));
+          showStoredPlan(() => this.#settings.choices, { linkQuery, parseLink, planWords }, (isForgotten) => this.#settings.dropPlans(isForgotten));
         },
         () => {},
       );
@@ -289,7 +289,7 @@ class HoldTimer extends HTMLElement {
     diary: () => this.#toggleDiary(),
     reset: () => this.#settings.form?.reset(),
     swap: () => this.#settings.swap(),
-    forget: () => confirm(texts.sure) && this.#settings.forget(),
+    forget: () => confirm(texts.sure) && this.#settings.dropPlans(),
     copy: () => this.#settings.form?.copy(),
   };
 

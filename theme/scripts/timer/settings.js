@@ -170,7 +170,7 @@ export class Settings {
   }
 
   /** Delete stored plans. @param {(kept: string) => boolean} isForgotten by default that of this exercise */
-  forget(isForgotten = (kept) => Boolean(this.#parseStored(kept))) {
+  dropPlans(isForgotten = (kept) => Boolean(this.#parseStored(kept))) {
     // Read anew: another tab may have stored other plans.
     const given = loadChoices().choices.given.split(" ").filter((kept) => !isForgotten(kept)).join(" ");
     saveChoices({ given, givenSince: "", last: "" });
