@@ -53,9 +53,9 @@ def sheet_of(one) -> str:
 
 
 @functools.cache
-def languages_of(page, sheet: str) -> list[str]:
-    """Return the addresses of a sheet in every language; `sheet` is its English address, with the host."""
-    page.goto(sheet)
+def languages_of(page, english_sheet: str) -> list[str]:
+    """Return the addresses of a sheet in every language; `english_sheet` is one of them with its host."""
+    page.goto(english_sheet)
     links = page.locator("link[rel=alternate][hreflang]:not([hreflang=x-default])").evaluate_all("all => all.map((one) => one.href)")
     found = [link.partition("/steady-hips/")[2] for link in links]
     assert len(found) > 1

@@ -71,6 +71,12 @@ export function saveOwn(plan, ownQuery) {
   return saveChoices({ own: Object.fromEntries([...Object.entries(own), ...(ownQuery === undefined ? [] : [[plan, ownQuery]])].slice(-MOST_OWN)) });
 }
 
+/** Delete stored plans. They are read anew, as another tab may have stored others. @param {(kept: string) => boolean} isDropped */
+export function dropPlans(isDropped) {
+  const given = loadChoices().choices.given.split(" ").filter((kept) => !isDropped(kept)).join(" ");
+  saveChoices({ given, givenSince: "", last: "" });
+}
+
 /** Call back when another tab has changed a choice, or may have while this page was left. @param {() => void} changed */
 export function watchChoices(changed) {
   addEventListener("storage", ({ key }) => key === KEY && changed());

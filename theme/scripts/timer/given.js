@@ -60,7 +60,7 @@ export function linkToStoredSheets(container, given, plans) {
  * Show the stored plans, and the first day of the newest, in the page's places for them.
  * @param {() => {given: string, givenSince: string}} read returns the present choices
  * @param {Parameters<typeof keptPlan>[1]} plans
- * @param {(isForgotten: (kept: string) => boolean) => void} dropPlans deletes stored plans
+ * @param {(isDropped: (kept: string) => boolean) => void} dropPlans deletes stored plans
  */
 export function showStoredPlan(read, plans, dropPlans) {
   const { given, givenSince } = read();

@@ -80,7 +80,7 @@ class HoldTimer extends HTMLElement {
       import("./given.js").then(
         ({ linkToStoredPlan, showStoredPlan }) => {
           if (elsewhere) linkToStoredPlan(this.#parts.elsewhere, elsewhere, { linkQuery, parseLink, planWords });
-          showStoredPlan(() => this.#settings.choices, { linkQuery, parseLink, planWords }, (isForgotten) => this.#settings.dropPlans(isForgotten));
+          showStoredPlan(() => this.#settings.choices, { linkQuery, parseLink, planWords }, (isDropped) => this.#settings.dropPlans(isDropped));
         },
         () => {},
       );

@@ -10,7 +10,7 @@ import { publishPlan } from "../plan/shown.js";
 import { fill } from "../say.js";
 import { settings as words } from "../words.js";
 import { lazy } from "./lazy.js";
-import { loadChoices, LONGEST_TURN, READY, saveChoices, saveOwn, watchChoices } from "./choices.js";
+import { dropPlans, loadChoices, LONGEST_TURN, READY, saveChoices, saveOwn, watchChoices } from "./choices.js";
 import { dayOf } from "./day.js";
 import { UNDER_WAY, USUAL } from "./only.js";
 
@@ -102,12 +102,12 @@ export class Settings {
 
   #loadLink() {
     const parsed = parseLink(locationQuery(), this.exercise, this.page);
+    this.#isDamaged = parsed.faults.length > 0;
     const { choices, fault } = this.#stored;
     const hasDose = parsed.asked || !("open" in this.place.dataset);
     const storedPlan = this.#storedPlan;
     /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
-    this.gives = hasDose && !parsed.faults.length;
-    this.#isDamaged = parsed.faults.length > 0;
+    this.gives = hasDose && !this.#isDamaged;
     /** Whether the link gives it. */
     this.asked = parsed.asked && this.gives;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
@@ -169,11 +169,9 @@ export class Settings {
     return this.choices.given.split(" ").filter((kept) => !this.#parseStored(kept)).join(" ");
   }
 
-  /** Delete stored plans. @param {(kept: string) => boolean} isForgotten by default that of this exercise */
-  dropPlans(isForgotten = (kept) => Boolean(this.#parseStored(kept))) {
-    // Read anew: another tab may have stored other plans.
-    const given = loadChoices().choices.given.split(" ").filter((kept) => !isForgotten(kept)).join(" ");
-    saveChoices({ given, givenSince: "", last: "" });
+  /** Delete stored plans. @param {(kept: string) => boolean} [isDropped] by default that of this exercise */
+  dropPlans(isDropped = (kept) => Boolean(this.#parseStored(kept))) {
+    dropPlans(isDropped);
     this.#reload();
   }
 
