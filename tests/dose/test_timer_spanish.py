@@ -224,7 +224,7 @@ def test_no_voice_of_another_language_reads_spanish(page, served, voices):
     assert not [text for text, *_ in recorded(page, "spoken") if text.strip()]
     assert recorded(page, "tones"), "tones replace the voice"
     if voices != "[]":
-        assert "Este dispositivo no tiene voz en español. Guíese por los sonidos y la pantalla." in part(page, "quiet")
+        assert "Este dispositivo no tiene voz en español. La pantalla muestra cada paso." in part(page, "quiet")
     spanish(page)
 
 
