@@ -7,7 +7,7 @@ import pytest
 
 from layout_probe import addresses, ask, visiting
 from pages import PAGES, address, front_matter, is_content_tested, language, represents_layout
-from paper import texts
+from paper import count, smallest, texts
 from writing import languages
 
 # Width × height in CSS px within the margins of styles/print.css.
@@ -87,6 +87,18 @@ def test_exercise_prints_on_at_most_seven_sheets_and_fills_the_last(visitor, ser
         sheets = texts(visitor.pdf(format=paper))
         assert len(sheets) <= 7, paper
         assert len(sheets[-1]) > 600, f"{paper}: an empty foot"
+
+
+@pytest.mark.parametrize("path", [address(page) for page in PAGES if front_matter(page).get("paper") == "one-sheet"])
+def test_page_for_one_sheet_prints_on_its_two_sides_in_a_readable_size(visitor, served, path):
+    visitor.emulate_media(media="print")
+    visitor.goto(served + path)
+    text_size = visitor.locator(".text > p").first.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize) * 0.75")  # points
+    assert text_size >= 9
+    for paper in PAPERS:
+        pdf = visitor.pdf(format=paper)
+        assert count(pdf) == 2, paper
+        assert smallest(pdf)[0] >= 7.5, paper  # references
 
 
 @pytest.mark.parametrize(
