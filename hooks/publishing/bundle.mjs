@@ -42,7 +42,12 @@ async function bundleStyle(filename) {
 
 /** Replace the variables for spaces and radius by their values, which are the same everywhere: pages become smaller. */
 function inlineSpaces(style, tokens) {
-  const spaces = new Map([...`${tokens} ${style}`.matchAll(/(--(?:space-\d|radius)):\s*([^;}]+)/g)].map(([, name, value]) => [name, value.replace(/^0\./, ".")]));
+  const spaces = new Map();
+  for (const [, name, value] of `${tokens} ${style}`.matchAll(/(--(?:space-\d|radius)):\s*([^;}]+)/g)) {
+    const short = value.trim().replace(/^0\./, ".");
+    if (short !== (spaces.get(name) ?? short)) throw new Error(`theme/styles/: “${name}” has two values, ${spaces.get(name)} and ${short}. It is replaced by its value everywhere: set it once, in tokens.css.`);
+    spaces.set(name, short);
+  }
   return style.replace(/var\((--[\w-]+)\)/g, (reference, name) => spaces.get(name) ?? reference);
 }
 

@@ -211,3 +211,9 @@ def test_spacing_tokens_are_inlined_and_colour_tokens_are_not(theme):
     assert "margin:4px" in css
     assert "color:var(--red)" in css
     assert "width:var(--space-9)" in css, "an undefined property is left unchanged"
+
+
+def test_spacing_token_with_two_values_is_refused(theme):
+    (theme / "styles" / "site.css").write_text(":root { --space-1: 4px } .a { --space-1: 2px; margin: var(--space-1) }", encoding="utf-8")
+    with pytest.raises(BuildError, match="“--space-1” has two values, 4px and 2px"):
+        assets.bundle(theme, {}, MkDocsConfig())
