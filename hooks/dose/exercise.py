@@ -22,7 +22,7 @@ SOURCE = Path(__file__).with_name("exercises.yml")
 # Words of an exercise that the scripts of its timer and its sheet need at once.
 INITIAL_WORDS = ("counted", "phases", "ready", "change", "sides", "end", "phrase")
 # Words that a timer fetches at the first user interaction.
-DEFERRED_WORDS = ("name", "rows", "practice", "pause")
+DEFERRED_WORDS = ("name", "rows", "pause")
 
 
 @dataclass(frozen=True)

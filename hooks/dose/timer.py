@@ -29,12 +29,11 @@ TEXT_ALTERNATIVE = re.compile(r"<(title|desc)\b.*?</\1>", re.S)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Write the moving parts of the figures and the deferred words as separate files: scripts fetch them when the page is idle."""
+    """Write the moving parts of the figures and the words that scripts fetch later as separate files."""
     for exercise in exercises.load_all().values():
         for code in languages.codes():
-            files.append(
-                File.generated(config, _deferred_words_address(exercise, code), content=templates.json(exercise.deferred_words(code)))
-            )
+            for content in (_practice_words(exercise, code), _deferred_words(exercise, code)):
+                files.append(File.generated(config, _words_address(exercise, code, content), content=content))
         addresses = build_state.of(config).timer_figures[exercise.id] = {}
         for kind, text in _moving_files(exercise).items():
             addresses[kind] = f"figures/mover-{exercise.id}-{kind}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.svg"
@@ -58,7 +57,7 @@ def block(argument: str, caption: str, page: Page, config: MkDocsConfig) -> str:
         language,
         id=f"timer-{page_state.timers}",
         exercise=templates.json(exercise.for_scripts(language, whole=False)),
-        late_words=get_relative_url(_deferred_words_address(exercise, language), page.url),
+        late_words=get_relative_url(_words_address(exercise, language, _deferred_words(exercise, language)), page.url),
         plan=chosen,
         query=plan.query(exercise, chosen),
         dose=plan.dose(exercise, chosen, language),
@@ -167,9 +166,19 @@ def _moving_files(exercise: Exercise) -> dict[str, str]:
     return {kind: f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>\n' for kind, inside in files.items() if inside}
 
 
-def _deferred_words_address(exercise: Exercise, language: str) -> str:
-    """Return the address of the deferred words of an exercise in a language; its hash changes with them."""
-    content = templates.json(exercise.deferred_words(language))
+def _practice_words(exercise: Exercise, language: str) -> str:
+    """Return the words of an exercise's practice as JSON: few sessions need them, so they have a file of their own."""
+    return templates.json(exercise.words(language)["practice"])
+
+
+def _deferred_words(exercise: Exercise, language: str) -> str:
+    """Return the deferred words of an exercise as JSON, with the name of the file that has the words of its practice."""
+    practice = _words_address(exercise, language, _practice_words(exercise, language)).rpartition("/")[2]
+    return templates.json(exercise.deferred_words(language) | {"practice": practice})
+
+
+def _words_address(exercise: Exercise, language: str, content: str) -> str:
+    """Return the address of a file with words of an exercise in a language; its hash changes with its content."""
     return f"exercises/{exercise.id}-{language}-{hashlib.sha256(content.encode()).hexdigest()[:8]}.json"
 
 

@@ -20,13 +20,24 @@ const GIVEN = Object.entries(languages).flatMap(([code, reader]) => Object.value
 }));
 
 test("a text message is shorter than 300 characters, with the longest dose shorter than 340", () => {
-  for (const { code, reader, plan, link, words, usual } of GIVEN) {
-    const text = messageText(plan, link, words, reader.locale);
+  for (const { code, reader, exercise, plan, link, words, usual } of GIVEN) {
+    const text = messageText(plan, link, words, reader.locale, defaultPlan(exercise));
     assert.ok(text.startsWith(words.name.replace(/’/g, "'")) && text.endsWith(link));
     const { characters, foreign } = messageLength(text);
     assert.ok(characters < (usual ? 300 : 340), `${characters}: ${text}`);
     if (code === "en") assert.deepEqual(foreign, [], text);
   }
+});
+
+test("a text message names the hip that begins where it is not the usual one", () => {
+  const { belt, back } = exercises;
+  const usual = defaultPlan(belt);
+  /** @param {object} changed */
+  const text = (changed) => messageText({ ...usual, ...changed }, "l", belt.words, "en", usual);
+  assert.match(text({ first: "right" }), /, every day\. Hip on top: right first, then left\.\nl$/);
+  assert.doesNotMatch(text({}), /first/);
+  assert.doesNotMatch(text({ side: "left", first: "right" }), /first/);
+  assert.doesNotMatch(messageText(defaultPlan(back), "l", back.words, "en", defaultPlan(back)), /first/);
 });
 
 test("a message holds 160 or 153 GSM characters, and an extended one counts two", () => {
@@ -84,9 +95,9 @@ test("a short email has the numbers that a text message does not say, and that n
   assert.deepEqual(restOfDose(defaultPlan(belt), languages.en), ["For 4 weeks.", "Rest between repetitions: 3 seconds."]);
   assert.deepEqual(restOfDose({ ...defaultPlan(belt), weeks: 1, rest: 0, sets: 2, setrest: 1 }, languages.en), ["For 1 week.", "Rest between sets: 1 second."]);
   assert.deepEqual(restOfDose({ ...defaultPlan(belt), reps: 1 }, languages.en), ["For 4 weeks."]);
-  for (const { reader, plan, link, words } of GIVEN) {
+  for (const { reader, exercise, plan, link, words } of GIVEN) {
     const lines = { dose: restOfDose(plan, reader), steps: ["1. One. 2. s", "2. Two."], ask: "a", stop: ["- t"] };
-    const message = messageText(plan, link, words, reader.locale);
+    const message = messageText(plan, link, words, reader.locale, defaultPlan(exercise));
     const [phrase, address, rest, ...steps] = briefEmail(message, lines, reader).split("\n");
     assert.equal(`${phrase}\n${address}`, message);
     assert.ok(rest.includes(`${plan.weeks} `) && rest.endsWith(reader.email.first.replace(/’/g, "'")), rest);

@@ -7,7 +7,7 @@ import { buildPhases } from "../../theme/scripts/timer/session.js";
 import { BELT, EVERY } from "../helpers/every_exercise.js";
 
 const standard = defaultPlan(BELT);
-const practise = (exercise, plan) => practice(buildPhases(exercise, plan), exercise);
+const practise = (exercise, plan) => practice(buildPhases(exercise, plan), exercise, exercise.practice);
 
 test("it is one press on the first side, held as long as the plan says", () => {
   for (const plan of [standard, { ...standard, hold: 30, first: "right" }, { ...standard, hold: 1, side: "right" }]) {

@@ -18,6 +18,15 @@ test("it lists plan, sessions of those asked, pain by week, and changes", () => 
   ].join("\n"));
 });
 
+test("doses of earlier sessions are named with their last day, the newest first", () => {
+  const doses = { a: "8 presses of 10 seconds", b: "6 presses of 5 seconds", c: "5 presses of 5 seconds", "": "" };
+  const entries = ENTRIES.map((one, at) => ({ ...one, plan: ["b", "c", "", "a"][at] }));
+  const { facts } = report(entries, WEEKS, "Belt press, 8 presses of 10 seconds", "", ({ plan }) => doses[plan]);
+  assert.deepEqual(facts.slice(0, 4).map((fact) => fact.join(": ")), [
+    "Plan: Belt press, 8 presses of 10 seconds", "Until 4 November 2026: 5 presses of 5 seconds", "Until 2 November 2026: 6 presses of 5 seconds", "Since: 2 November 2026",
+  ]);
+});
+
 test("an entry under a wrong clock adds no planned sessions", () => {
   const entries = [entry("1970-01-01", 9), ...ENTRIES];
   assert.deepEqual(report(entries, weeksOf(entries, "2026-11-12", 3).weeks, "Belt press"), report(ENTRIES, WEEKS, "Belt press"));

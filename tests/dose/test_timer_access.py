@@ -329,6 +329,13 @@ def test_entries_and_practice_that_fail_to_load_are_reported_and_can_be_tried_ag
     status = page.locator("[data-part=quiet]")
     page.locator(".timer-learn").click()
     expect(status).to_contain_text("The practice could not be loaded.")
+    # Its words are another file.
+    page.unroute("**/scripts/learning-*.js")
+    page.route("**/exercises/*.json", lambda route: route.abort())
+    status.evaluate("(place) => (place.textContent = '')")
+    with page.expect_event("requestfailed"):
+        page.locator(".timer-learn").click()
+    assert attribute(page, "data-phase") == "idle"
     press(page, "main")
     run(page, 60)
     press(page, "diary")

@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 import doses
 import paper
 from dose import plan
-from doses import STANDARD
-from timers import SECONDS, attribute, load_session_code, open_timer, press, run, start_practice, wait_for_diary
+from doses import BELT, STANDARD
+from timers import SECONDS, attribute, load_session_code, load_settings, open_timer, press, run, start_practice, wait_for_diary
 
 SHORT = "timer/?hold=5&reps=3&side=left"
 # A moment after the preparation, lift and press of the first repetition.
@@ -494,7 +494,66 @@ def test_a_newer_link_shows_the_differences(page, served):
     expect(page.locator("[data-part=dose]")).to_contain_text("Your plan: 5 presses of 12")
 
 
-@pytest.mark.parametrize("one", [doses.BELT, doses.EXERCISES["back"]], ids=lambda one: one.id)
+@pytest.mark.parametrize(
+    ("stored", "linked", "was", "now"),
+    [
+        ("rest=5", "rest=20", "a 5-second rest between repetitions", "a 20-second rest between repetitions"),
+        ("first=left", "first=right", "the hip that begins: left", "the hip that begins: right"),
+        ("hold=6&weeks=4", "hold=7&weeks=6", "of 6 seconds on each side, twice a day, every day, 4 weeks", "of 7 seconds .*, 6 weeks"),
+    ],
+)
+def test_a_newer_link_shows_what_the_phrase_of_the_dose_does_not_say(page, served, stored, linked, was, now):
+    open_timer(page, served, f"timer/?{stored}")
+    press(page, "main")
+    reopen(page, served, f"timer/?{linked}")
+    expect(page.locator("[data-part=notices]")).to_have_text(re.compile(rf"^Your plan so far: .*{was}\. On this page: .*{now}\. It takes"))
+
+
+def test_numbers_tried_on_the_page_do_not_change_the_dose_of_a_link(page, served):
+    query = plan.link(BELT, STANDARD)
+    tried = {"own": {"belt?": "reps=25"}, "learnt": True}
+    open_timer(page, served, "timer/", before=f"localStorage['steady-hips-choices-1'] ??= {json.dumps(json.dumps(tried))};")
+    dose = page.locator("[data-part=dose]")
+    expect(dose).to_have_text(re.compile("^25 presses .* \\(changed by you\\)$"))
+    reopen(page, served, f"timer/?{query}")
+    expect(dose).to_have_text(plan.dose(BELT, STANDARD))
+    # Changed under the link, the numbers stay: at the next visit, and when it becomes the plan of the device.
+    load_settings(page)
+    page.locator("[name=reps]").evaluate("(field) => { field.value = 9; field.dispatchEvent(new Event('change', { bubbles: true })); }")
+    reopen(page, served, f"timer/?{query}")
+    expect(dose).to_have_text(re.compile("^9 presses .* \\(changed by you\\)$"))
+    press(page, "main")
+    reopen(page, served, "timer/")
+    expect(dose).to_have_text(re.compile("^Your plan: 9 presses .* \\(changed by you\\)$"))
+    # Once the plan is forgotten, the link has its own numbers again.
+    answer(page, page.locator("[data-do=forget]"), "accept")
+    reopen(page, served, f"timer/?{query}")
+    expect(dose).to_have_text(plan.dose(BELT, STANDARD))
+
+
+def test_a_plan_that_cannot_be_stored_is_reported(page, served):
+    full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    open_timer(page, served, DOSED, before=full)
+    notices = page.locator("[data-part=notices]")
+    assert "could not be kept" not in notices.text_content()
+    press(page, "main")
+    expect(notices).to_have_text("This plan could not be kept on this device. Next time, open its link again.")
+    assert attribute(page, "data-phase") == "ready"
+
+
+def test_a_sheet_says_that_its_reader_changed_the_dose(page, served):
+    sheet = page.locator("main a[href*=handout]").first
+    open_timer(page, served, DOSED)
+    assert "#" not in sheet.get_attribute("href")
+    load_settings(page)
+    page.locator("[name=reps]").evaluate("(field) => { field.value = 9; field.dispatchEvent(new Event('change', { bubbles: true })); }")
+    expect(page.locator("[data-part=dose]")).to_contain_text("(changed by you)")
+    sheet.evaluate("(link) => link.click()")
+    expect(page.locator("#dose")).to_have_text("Your dose (changed by you)")
+    expect(page.locator("[data-part=rows]")).to_contain_text("9 times")
+
+
+@pytest.mark.parametrize("one", [BELT, doses.EXERCISES["back"]], ids=lambda one: one.id)
 def test_a_link_to_the_standard_dose_replaces_another_plan(page, served, one):
     timer = one.file("timer").removesuffix(".md") + "/"
     standard = plan.standard(one)
@@ -607,7 +666,7 @@ def test_own_numbers_do_not_outlive_a_plan_that_took_their_place(page, served):
     choices = {"given": "belt?hold=5", "own": {"belt?hold=8&reps=6": "hold=8&reps=25"}}
     open_timer(page, served, "timer/?hold=8&reps=6", before=f"localStorage['steady-hips-choices-1'] ??= {json.dumps(json.dumps(choices))};")
     dose = page.locator("[data-part=dose]")
-    expect(page.locator("[data-part=notices]")).to_contain_text("This link: 6 presses of 8 seconds")
+    expect(page.locator("[data-part=notices]")).to_contain_text("On this page: 6 presses of 8 seconds")
     expect(dose).to_have_text(re.compile("^6 presses of 8 seconds"))
     press(page, "main")
     reopen(page, served, "timer/")

@@ -173,7 +173,7 @@ def test_the_settings_respond_in_spanish(page, served):
     assert part(page, "whose") == "Puede cambiarlos cuando termine la sesión."
     spanish(page)
     sheet = page.locator("main a[href*='ejercicio/hoja/']").first
-    assert sheet.get_attribute("href").partition("?")[2].endswith("hold=8"), "the link to the sheet has the dose shown"
+    assert sheet.get_attribute("href").partition("?")[2].endswith("hold=8#changed"), "the link to the sheet has the dose shown"
 
 
 REFUSALS = {
@@ -224,7 +224,7 @@ def test_no_voice_of_another_language_reads_spanish(page, served, voices):
     assert not [text for text, *_ in recorded(page, "spoken") if text.strip()]
     assert recorded(page, "tones"), "tones replace the voice"
     if voices != "[]":
-        assert "Este dispositivo no tiene voz en español. La pantalla muestra cada paso." in part(page, "quiet")
+        assert "Este dispositivo no tiene voz en español. Guíese por la pantalla." in part(page, "quiet")
     spanish(page)
 
 

@@ -23,7 +23,10 @@ _FOLDER = tempfile.TemporaryDirectory()
 
 def generated_modules(language: str = languages.ENGLISH) -> dict[str, str]:
     """Return the modules that the build generates for scripts, and exercises_whole.js with the data of all exercises."""
-    exercises = {name: one.for_scripts(language) | {"plans": one.plans} for name, one in exercise.load_all().items()}
+    exercises = {
+        name: one.for_scripts(language) | {"plans": one.plans, "practice": one.words(language)["practice"]}
+        for name, one in exercise.load_all().items()
+    }
     return {**assets.modules(language, MkDocsConfig()), "exercises_whole.js": f"export default {json.dumps(exercises)};"}
 
 

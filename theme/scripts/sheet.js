@@ -8,7 +8,7 @@ import { withQuery } from "./plan/address.js";
 import { defaultPlan, exerciseOf, linkQuery, locationQuery, parseLink, planRows, planWords } from "./plan/plan.js";
 import { publishPlan } from "./plan/shown.js";
 import { fill } from "./say.js";
-import { isPlanStored } from "./timer/only.js";
+import { CHANGED, isPlanStored } from "./timer/only.js";
 import { sidesOf } from "./timer/session.js";
 import { parsed } from "./trusted.js";
 import { code as codes, settings, sheet as words } from "./words.js";
@@ -35,6 +35,7 @@ function showDose() {
   part("rows").replaceChildren(
     ...planRows(plan, exercise.words.rows).map(({ label, value }) => element("div", element("dt", label), " ", element("dd", element("span", value)))),
   );
+  if (asked && location.hash === CHANGED) root.querySelector("#dose")?.append(` ${settings.changed}`);
   const query = linkQuery(plan, exercise, undefined, faults.length > 0);
   for (const name of /** @type {const} */ (["timer", "builder"])) pageLink(name).href = withQuery(pageLink(name).href, query);
   publishPlan(root, plan, exercise, asked && !faults.length, undefined, faults.length > 0);

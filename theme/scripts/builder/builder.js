@@ -256,7 +256,7 @@ function showResult() {
   const newEmail = currentEmail();
   if (part("email").value === sourceEmail) part("email").value = sourceEmail = newEmail;
   part("email").lang = part("message").lang = patientLanguage;
-  const message = messageText(plan, link, exerciseWords(), patientWords().locale);
+  const message = messageText(plan, link, exerciseWords(), patientWords().locale, defaultPlan(exercise));
   const { characters, messages, foreign } = messageLength(message);
   part("message").value = message;
   updateMailLinks();

@@ -4,7 +4,7 @@
  * @typedef {import("../plan/numbers.js").Plan} Plan
  * @typedef {import("../exercises.js").GivenWords} GivenWords
  */
-import { phrase } from "../plan/plan.js";
+import { phrase, planLines } from "../plan/plan.js";
 import { plain } from "./email.js";
 
 /** The basic alphabet of GSM 03.38, one septet each. */
@@ -17,8 +17,13 @@ const EXTENDED = new Set("\f^{}\\[~]|€");
  * @param {string} link
  * @param {GivenWords} words of the exercise
  * @param {string} locale of the words
+ * @param {Plan} usual the exercise's plan without changes: the text names the hip that begins only if it is another one
  */
-export const messageText = (plan, link, words, locale) => `${plain(words.name)}: ${plain(phrase(plan, words.phrase, locale))}.\n${link}`;
+export function messageText(plan, link, words, locale, usual) {
+  const firstHip = Object.fromEntries(Object.entries(words.rows).filter(([, { says }]) => "first" in says));
+  const dose = [phrase(plan, words.phrase, locale), ...(plan.first === usual.first ? [] : planLines(plan, firstHip, locale))];
+  return `${plain(words.name)}: ${dose.map((part) => `${plain(part)}.`).join(" ")}\n${link}`;
+}
 
 /**
  * The number of characters and messages of a text, and its characters outside the GSM alphabet.

@@ -20,10 +20,10 @@ export interface Words {
   /** Text for the end, e.g. what to take off, or "". */
   end: string;
   phrase: Pieces;
-  /** rows, practice: loaded later in a timer. */
+  /** Loaded later in a timer, with practice and name. */
   rows: Rows;
-  practice: Record<string, string>;
-  /** Loaded later, with rows and practice. */
+  /** The file with the words of the practice, in the folder of the words. */
+  practice?: string;
   name?: string;
 }
 /** The part of an exercise needed to parse and word a plan. */

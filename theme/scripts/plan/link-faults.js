@@ -25,8 +25,26 @@ export const faultTexts = (faults, used, exercise, base) =>
     return [sentence, why === "foreign" ? "" : replacementText(exercise, name, base), words.check].filter(Boolean).join(" ");
   });
 
-/** A sentence for what could not be read of the choices on the device; "" for nothing. @param {import("../timer/choices.js").StoredFault} fault */
-export const storedText = (fault) => ({ "": "", some: choices.some, aside: choices.aside, stuck: choices.stuck })[fault];
+/**
+ * A sentence for what could not be read of the choices on the device, or for a plan that could not be stored ("full"); "" for nothing.
+ * @param {import("../timer/choices.js").StoredFault | "full"} fault
+ */
+export const storedText = (fault) => ({ "": "", some: choices.some, aside: choices.aside, stuck: choices.stuck, full: choices.not_kept })[fault];
+
+/**
+ * What the phrase of the dose does not say of two plans that differ: the values of each, ["", ""] for none.
+ * @param {import("./numbers.js").Plan} stored
+ * @param {import("./numbers.js").Plan} linked
+ * @param {import("./exercise.js").Dosed} exercise
+ */
+export function unsaidValues(stored, linked, exercise) {
+  const unsaid = /** @type {Field[]} */ (Object.keys(exercise.fields)).filter((name) => !(name in exercise.words.phrase) && stored[name] !== linked[name]);
+  return [stored, linked].map((plan) => unsaid.map((name) => `, ${valueText(name, plan[name], exercise)}`).join(""));
+}
+
+/** @param {Field} name @param {string | number} value @param {import("./exercise.js").Dosed} exercise */
+const valueText = (name, value, { fields }) =>
+  "values" in fields[name] ? fill(named.chosen, { what: named.fields[name], value: dose.values[/** @type {keyof typeof dose.values} */ (value)] }) : amount(name, Number(value));
 
 /** @param {Field} name @param {number} [number] */
 const amount = (name, number) =>

@@ -10,7 +10,7 @@
  * @typedef {{exercise: import("../plan/exercise.js").Exercise, plan: import("../plan/numbers.js").Plan, link: string, words: string, own: boolean,
  *   player: import("./player.js").Player, session: Session, at: Date, seconds: number}} Now
  *   seconds: of a guided session of the plan; link: the plan as a link's query; words: the plan in words
- * @typedef {import("./made.js").Parsers & {now: () => Now, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
+ * @typedef {import("./made.js").Parsers & {now: () => Now, parseLink: typeof import("../plan/plan.js").parseLink, planWords: typeof import("../plan/plan.js").planWords, choices: () => import("./choices.js").Choices, choose: (changed: Partial<import("./choices.js").Choices>) => void,
  *   settings: import("./settings.js").Settings, wantForm: () => Promise<unknown>, note: (about: string, text: string) => void,
  *   open: () => void, goOn: (kept: Unfinished) => void, change: () => void}} Host
  *   wantForm: loads the settings form; note: shows a message below the timer
@@ -244,7 +244,7 @@ export class DiaryPart {
     this.#drawChart(weeks);
     this.#list.hidden = !all.length;
     this.#drawList(all);
-    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host.parseMarkup, entries, weeks, planText, others);
+    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host, exercise, entries, weeks, planText, others);
     this.#showPersistence();
   }
 

@@ -76,7 +76,7 @@ export function showStoredPlan(read, plans, dropPlans) {
       const planText = document.querySelector("hold-timer") ? found.name : found.words;
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
       button.onclick = () => {
-        if (!confirm(words.sure)) return;
+        if (!confirm(`${words.sure} ${found.words}`)) return;
         dropPlans((one) => one === kept);
         showStoredPlan(read, plans, dropPlans);
       };

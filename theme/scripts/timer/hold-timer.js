@@ -264,6 +264,8 @@ class HoldTimer extends HTMLElement {
       parseMarkup,
       parseDrawing,
       now: () => this.#snapshot,
+      parseLink,
+      planWords,
       settings: this.#settings,
       choices: () => this.#settings.choices,
       choose: (changed) => this.#settings.keep(changed),
@@ -392,14 +394,16 @@ class HoldTimer extends HTMLElement {
 
   #startPractice() {
     this.#sound.wake(this.#settings.choices);
-    Promise.all([import("./learning.js"), sessionPart.want(), this.#settings.later.want()]).then(
-      ([{ practice }]) => {
-        this.#settings.learn();
-        this.#prepare(practice(buildPhases(this.#exercise, this.#settings.plan), this.#exercise));
-        this.#player.start();
-      },
-      () => this.#note("learn", words.no_practice),
-    );
+    Promise.all([import("./learning.js"), sessionPart.want(), this.#settings.later.want()])
+      .then(([{ loadPractice }]) => loadPractice(buildPhases(this.#exercise, this.#settings.plan), this.#exercise))
+      .then(
+        (phases) => {
+          this.#settings.learn();
+          this.#prepare(phases);
+          this.#player.start();
+        },
+        () => this.#note("learn", words.no_practice),
+      );
   }
 
   /** Return to the normal session after the practice repetition. */

@@ -3,6 +3,7 @@
  *
  * @typedef {import("./session.js").Phase} Phase
  * @typedef {import("../plan/exercise.js").Exercise} Exercise
+ * @typedef {Record<string, string>} PracticeWords what to do while getting ready, and in each phase by its name
  */
 
 /** Minimum seconds to get into position the first time. */
@@ -12,12 +13,24 @@ const READY_SECONDS = 30;
 const secondsFor = (words) => Math.ceil(words.split(" ").length / 2);
 
 /**
+ * Fetch the words of the practice, and return its phases.
+ * @param {Phase[]} session
+ * @param {Exercise} exercise
+ */
+export async function loadPractice(session, exercise) {
+  const response = await fetch(new URL(`../exercises/${exercise.words.practice}`, import.meta.url));
+  if (!response.ok) throw new Error("no words");
+  return practice(session, exercise, await response.json());
+}
+
+/**
  * The first repetition of a session, slowed down. Work with a planned time lasts that time, or longer if its instruction does.
  * @param {Phase[]} session
  * @param {Exercise} exercise
+ * @param {PracticeWords} practiceWords
  * @returns {Phase[]}
  */
-export function practice([first, ...session], { repetition, words: { practice: practiceWords, ready } }) {
+export function practice([first, ...session], { repetition, words: { ready } }, practiceWords) {
   const { side } = first;
   const begin = [practiceWords.ready, side && ready[side]].filter(Boolean).join(" ");
   return [

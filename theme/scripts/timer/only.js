@@ -7,6 +7,9 @@ export const UNDER_WAY = "steady-hips-session-1-";
 /** Fragment of a timer's address that selects the page's own plan although another one is stored. */
 export const USUAL = "#standard";
 
+/** Fragment of a sheet's address that says that the reader changed the dose. */
+export const CHANGED = "#changed";
+
 /** Whether a plan may be stored on this device. */
 export function isPlanStored() {
   try {

@@ -12,12 +12,16 @@ const shown = new WeakMap();
 /**
  * Draw the report: a heading, facts, a table by week, notes.
  * @param {HTMLElement} place
- * @param {import("./made.js").Parsers["parseMarkup"]} parseMarkup
- * @param {Parameters<typeof report>} facts
+ * @param {Pick<import("./diary-part.js").Host, "parseMarkup" | "parseLink" | "planWords">} host
+ * @param {import("../plan/exercise.js").Exercise} exercise
+ * @param {[entries: import("./entries.js").Entry[], weeks: import("./weeks.js").Week[], plan: string, others: string]} facts see report
  */
-export function drawReport(place, parseMarkup, ...facts) {
+export function drawReport(place, { parseMarkup, parseLink, planWords }, exercise, ...facts) {
   if (!place.firstChild) place.append(...parseMarkup(markup));
-  const drawn = report(...facts);
+  const drawn = report(...facts, (entry) => {
+    const { plan, faults } = parseLink(entry.plan, exercise);
+    return faults.length ? "" : planWords(plan, exercise);
+  });
   shown.set(place, drawn);
   const { title, facts: named, head, rows, notes } = drawn;
   /** @param {string} tag @param {string} text */

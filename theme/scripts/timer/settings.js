@@ -12,7 +12,7 @@ import { settings as words } from "../words.js";
 import { lazy } from "./lazy.js";
 import { dropPlans, loadChoices, LONGEST_TURN, READY, saveChoices, saveOwn, watchChoices } from "./choices.js";
 import { dayOf } from "./day.js";
-import { UNDER_WAY, USUAL } from "./only.js";
+import { CHANGED, UNDER_WAY, USUAL } from "./only.js";
 
 /** @param {string[]} texts */
 const listItems = (texts) => texts.map((text) => Object.assign(document.createElement("li"), { textContent: text }));
@@ -100,6 +100,9 @@ export class Settings {
   /** Whether a part of the link was refused or is missing. */
   #isDamaged = false;
 
+  /** Whether the link gives a plan that this device has not stored. */
+  #isNewLink = false;
+
   #loadLink() {
     const parsed = parseLink(locationQuery(), this.exercise, this.page);
     this.#isDamaged = parsed.faults.length > 0;
@@ -112,24 +115,29 @@ export class Settings {
     this.asked = parsed.asked && this.gives;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
     const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
+    // Numbers that a person tried on this page do not apply to the same numbers from a link.
+    this.#isNewLink = this.asked && !storedPlan;
     // What the notices name is what runs.
     this.plan = differs || this.#isDamaged ? this.link : this.#ownPlan();
-    const others = [differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise), is: planWords(parsed.plan, this.exercise) }) : ""];
-    /** @param {string[]} linkNotices */
-    const show = (linkNotices) => {
-      const notices = [...linkNotices, ...others].filter(Boolean);
-      this.parts.notices.replaceChildren(...listItems(notices));
-      this.parts.notices.hidden = !notices.length;
-    };
-    show(this.#isDamaged ? [words.damaged] : []);
-    if (this.#isDamaged || fault) {
-      // Where this cannot be loaded, the general sentence stays.
+    const newer = (was = "", is = "") =>
+      differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise) + was, is: planWords(parsed.plan, this.exercise) + is }) : "";
+    this.#showNotices([this.#isDamaged ? words.damaged : "", newer()]);
+    if (this.#isDamaged || fault || differs) {
+      // Where this cannot be loaded, the general sentences stay.
       this.explained = import("../plan/link-faults.js").then(
-        ({ faultTexts, storedText }) => show([...faultTexts(parsed.faults, this.linkWords, this.exercise, this.page), storedText(fault)]),
+        ({ faultTexts, storedText, unsaidValues }) =>
+          this.#showNotices([...faultTexts(parsed.faults, this.linkWords, this.exercise, this.page), storedText(fault), newer(...unsaidValues(storedPlan ?? parsed.plan, parsed.plan, this.exercise))]),
         () => {},
       );
     }
     this.#showPlanOwner(storedPlan, hasDose);
+  }
+
+  /** @param {string[]} notices sentences, or "" */
+  #showNotices(notices) {
+    const shown = notices.filter(Boolean);
+    this.parts.notices.replaceChildren(...listItems(shown));
+    this.parts.notices.hidden = !shown.length;
   }
 
   /** The stored plan of this device, if it is one of this exercise. */
@@ -205,10 +213,15 @@ export class Settings {
     return Boolean(loadChoices().choices.waits);
   }
 
+  /** The storage key of the person's own numbers for this link. */
+  get #ownKey() {
+    return this.#planKey(this.link) + (this.#isNewLink ? "&new" : "");
+  }
+
   /** The person's own numbers for this link, or the link's. */
   #ownPlan() {
     const { own } = this.choices;
-    const ownQuery = own[this.#planKey(this.link)];
+    const ownQuery = own[this.#ownKey];
     return ownQuery === undefined ? this.link : parseLink(ownQuery, this.exercise).plan;
   }
 
@@ -231,7 +244,10 @@ export class Settings {
     publishPlan(this.place, this.plan, this.exercise, this.asked, this.page, this.#isDamaged && !this.mine);
     // The page's own dose was not given: its sheet is the plain one.
     const { open, shown } = this.place.dataset;
-    for (const sheet of this.#sheetLinks) sheet.search = open !== undefined && !shown ? "" : this.address;
+    for (const sheet of this.#sheetLinks) {
+      sheet.search = open !== undefined && !shown ? "" : this.address;
+      sheet.hash = this.mine ? CHANGED : "";
+    }
     const dose = planWords(this.plan, this.exercise);
     const text = dose + (this.mine ? ` ${words.changed}` : "");
     this.parts.dose.textContent = "yours" in this.place.dataset ? fill(words.yours, { plan: text }) : text;
@@ -261,8 +277,11 @@ export class Settings {
     this.choices.given = loadChoices().choices.given;
     if (!this.#isDamaged) this.keep({ last: this.#planKey(this.plan) });
     if (this.gives && !this.choices.given.split(" ").includes(key)) {
+      saveOwn(this.#ownKey);
+      this.#isNewLink = false;
       saveOwn(key, this.mine ? this.query : undefined);
-      this.keep({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) });
+      if (!this.keep({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) }))
+        import("../plan/link-faults.js").then(({ storedText }) => this.#showNotices([storedText("full")]), () => {});
     }
     this.learn();
   }
@@ -291,16 +310,16 @@ export class Settings {
     return Math.max(this.choices.turn, this.exercise.change);
   }
 
-  /** Store choices. @param {Partial<import("./choices.js").Choices>} changed */
+  /** Store choices; return whether they were saved. @param {Partial<import("./choices.js").Choices>} changed */
   keep(changed) {
     Object.assign(this.choices, changed);
-    saveChoices(changed);
+    return saveChoices(changed);
   }
 
   /** Use the person's own numbers, and store them for this link. @param {Plan} plan */
   setPlan(plan) {
     this.plan = plan;
-    saveOwn(this.#planKey(this.link), this.mine ? this.query : undefined);
+    saveOwn(this.#ownKey, this.mine ? this.query : undefined);
     this.tell("plan");
   }
 
