@@ -100,6 +100,12 @@ def test_first_view_has_few_requests_and_no_layout_shift(page, served, pages):
         assert page.evaluate("() => window.shift") < 0.01, path
 
 
+def largest_plan(site: Path, path: str) -> str:
+    """Return the ready-made plan with the largest page in the language of a path."""
+    twins = [page for page in BUDGET["plans"]["pages"] if page.partition("/")[0] == path.partition("/")[0]]
+    return max(twins, key=lambda page: page_weight.gzip_size(site / page / "index.html"))
+
+
 @pytest.mark.parametrize("path", LEAN)
 def test_first_view_with_automatic_requests_is_within_budget(page, served, site, path):
     """With a timer: at rest, then with a whole session, its result and the diary. Excludes the offline copy, which is fetched depending
@@ -119,6 +125,8 @@ def test_first_view_with_automatic_requests_is_within_budget(page, served, site,
     run(page, 2.5)  # until the page is idle
     page.locator("hold-timer:not([data-still])").wait_for()
     assert weight() <= budget_of(path)["quiet"], requested
+    if path in BUDGET["plans"]["pages"] and path != largest_plan(site, path):
+        return  # its session is that of the largest one
     load_session_code(page)
     page.locator(".mover-whole").wait_for(state="attached")
     press(page, "main")
