@@ -42,7 +42,12 @@ async function bundleStyle(filename) {
 
 /** Replace the variables for spaces and radius by their values, which are the same everywhere: pages become smaller. */
 function inlineSpaces(style, tokens) {
-  const spaces = new Map([...`${tokens} ${style}`.matchAll(/(--(?:space-\d|radius)):\s*([^;}]+)/g)].map(([, name, value]) => [name, value.replace(/^0\./, ".")]));
+  const spaces = new Map();
+  for (const [, name, value] of `${tokens} ${style}`.matchAll(/(--(?:space-\d|radius)):\s*([^;}]+)/g)) {
+    const same = value.trim().replace(/^0\./, ".");
+    if ((spaces.get(name) ?? same) !== same) throw new Error(`theme/styles: ${name} is ${spaces.get(name)} and ${same}. It has one value on all pages: write the other one where it is needed.`);
+    spaces.set(name, same);
+  }
   return style.replace(/var\((--[\w-]+)\)/g, (reference, name) => spaces.get(name) ?? reference);
 }
 

@@ -211,3 +211,11 @@ def test_spacing_tokens_are_inlined_and_colour_tokens_are_not(theme):
     assert "margin:4px" in css
     assert "color:var(--red)" in css
     assert "width:var(--space-9)" in css, "an undefined property is left unchanged"
+
+
+def test_a_second_value_of_a_spacing_token_is_reported(theme):
+    """It would be inlined into every page."""
+    style = ":root { --space-1: 4px } @media print { .narrow { --space-1: 2px } } .a { margin: var(--space-1) }"
+    (theme / "styles" / "site.css").write_text(style, encoding="utf-8")
+    with pytest.raises(BuildError, match="--space-1 is 4px and 2px"):
+        assets.bundle(theme, {}, MkDocsConfig())
