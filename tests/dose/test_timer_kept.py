@@ -590,8 +590,12 @@ def test_the_plan_of_another_exercise_has_a_link(page, served):
     expect(link).to_have_text(re.compile(r"^Your plan: Press lying on your back, 6 presses of 8 seconds"))
     assert link.evaluate("(link) => link.href") == f"{served}exercise/lying-on-your-back/timer/"
     page.goto(served)
-    expect(page.locator(".your-plan a").first).to_have_text(re.compile(r"^Your plan: Press lying on your back, 6 presses of 8 seconds"))
-    page.get_by_role("link", name="The standard plan").click()
+    card = page.locator(".your-plan")
+    expect(card).to_contain_text(re.compile("^Your plan, keptPress lying on your back 6 presses of 8 seconds"))
+    start = card.get_by_role("link", name="Start")
+    assert start.evaluate("(link) => link.href") == f"{served}exercise/lying-on-your-back/timer/"
+    page.goto(served + "exercise/")
+    page.locator(".your-plan").get_by_role("link", name="The standard plan").click()
     expect(page.locator("[data-part=dose]")).to_contain_text("5 presses of 10 seconds")
     expect(page.get_by_role("button", name="Your plan again")).to_be_visible()
     page.goto(served + "timer/?last=1")
@@ -613,14 +617,15 @@ def test_each_exercise_keeps_its_plan(page, served):
     expect(page.locator("[data-part=elsewhere] a")).to_have_count(2)
     page.goto(served)
     place = page.locator(".your-plan")
-    expect(place).to_contain_text(re.compile("^Your plan: Standing hip hitch.*Your plan: Press standing by a wall"))
-    for (path, query), sheet in zip(reversed(plans.items()), place.get_by_role("link", name="Its sheet").all(), strict=True):
+    for path, query in reversed(plans.items()):
+        expect(place.get_by_role("link", name="Start")).to_have_attribute("href", f"{served}{path}timer/")
+        sheet = place.get_by_role("link", name="Its sheet")
         assert re.fullmatch(rf"{served}{path}sheet/\?k=\w{{3}}&{query}", sheet.evaluate("(link) => link.href"))
-    answer(page, place.get_by_role("button").first, "dismiss")
-    expect(place).to_contain_text("Standing hip hitch")
-    answer(page, place.get_by_role("button").first, "accept")
-    expect(place).to_contain_text(re.compile("^Your plan: Press standing by a wall"))
-    answer(page, place.get_by_role("button"), "accept")
+        other = place.get_by_role("link", name="Press standing by a wall")
+        expect(other).to_have_count(1 if "hitch" in path else 0)
+        answer(page, place.get_by_role("button"), "dismiss")
+        expect(sheet).to_be_visible()
+        answer(page, place.get_by_role("button"), "accept")
     expect(place.locator("a")).to_have_count(0)
 
 
@@ -637,8 +642,8 @@ def test_a_plan_started_in_another_tab_is_that_of_every_tab(page, served, contex
     press(other, "main")
     expect(timer.locator("[data-part=dose]")).to_contain_text("Your plan: 4 presses of 5 seconds")
     expect(page.locator(".your-plan")).to_contain_text("4 presses of 5 seconds")
-    answer(page, page.locator(".your-plan button").last, "accept")
-    assert page.evaluate("JSON.parse(localStorage['steady-hips-choices-1']).given") == "belt?reps=4&side=left"
+    answer(page, page.locator(".your-plan button"), "accept")
+    assert page.evaluate("JSON.parse(localStorage['steady-hips-choices-1']).given") == "back?hold=7"
 
 
 def test_the_icon_opens_the_exercise_done_last(page, served):
@@ -699,16 +704,33 @@ def test_pages_begin_with_the_plan_and_its_start_date_and_nothing_moves(page, se
     )
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(served + where)
-    place = page.locator(".your-plan")
+    place, room = page.locator(".your-plan"), page.locator(".promise, .reading .your-plan")
     expect(place).to_contain_text(
-        re.compile(r"^Su plan: .*\(desde el 20 de noviembre\)" if where[:2] == "es" else r"^Your plan: .*\(since 20 November\)")
+        re.compile(
+            r"^Su plan(, guardado|: ).*\(desde el 20 de noviembre\)"
+            if where[:2] == "es"
+            else r"^Your plan(, kept|: ).*\(since 20 November\)"
+        )
     )
     assert page.evaluate("window.shift") < 0.01
-    high = place.bounding_box()["height"]
+    high = room.bounding_box()["height"]
     answer(page, place.locator("button"), "accept")
     expect(place.locator("a")).to_have_count(0)
-    assert place.bounding_box()["height"] == high
+    assert room.bounding_box()["height"] == high
     assert page.evaluate("JSON.parse(localStorage.getItem('steady-hips-choices-1')).given") == ""
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+@pytest.mark.parametrize("where", ["", "es/"])
+def test_two_plans_fit_into_the_space_reserved_on_the_home_page(page, served, where, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(served + where)
+    height = page.locator(".promise").bounding_box()["height"]
+    page.evaluate("(given) => localStorage.setItem('steady-hips-choices-1', JSON.stringify({ given }))", f"{LONGEST} hitch?reps=6")
+    page.reload()
+    expect(page.locator(".kept-plan")).to_be_visible()
+    assert page.locator(".promise").bounding_box()["height"] == height
+    assert not page.locator(".promise > p").is_visible(), "the plan is in the place of the first lines"
 
 
 # A year of two sessions a day, with pain, of an exercise with a long name.

@@ -89,6 +89,20 @@ def test_exercise_prints_on_at_most_seven_sheets_and_fills_the_last(visitor, ser
         assert len(sheets[-1]) > 600, f"{paper}: an empty foot"
 
 
+@pytest.mark.parametrize("path", ["glossary/", "problems/hip-pain/"])
+def test_foot_is_never_alone_on_the_last_sheet(visitor, served, path):
+    """Pushes the end of the page down the sheet, in steps lower than the foot is high."""
+    page = visitor
+    page.goto(served + path)
+    alone = []
+    for millimetres in range(0, 250, 8):
+        page.evaluate("(space) => { document.querySelector('h1').style.paddingTop = space; }", f"{millimetres}mm")
+        last = texts(page.pdf(format="A4"))[-1]
+        if last.startswith("Written by"):
+            alone.append(millimetres)
+    assert alone == []
+
+
 @pytest.mark.parametrize("path", [address(page) for page in PAGES if front_matter(page).get("paper") == "one-sheet"])
 def test_page_for_one_sheet_prints_on_its_two_sides_in_a_readable_size(visitor, served, path):
     visitor.emulate_media(media="print")

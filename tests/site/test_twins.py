@@ -44,6 +44,15 @@ def test_page_links_to_its_translations_and_has_hreflang_links(site, path):
     assert alternates(html) == ({**same, "x-default": same["en"]} if len(same) > 1 else {})
 
 
+def test_page_without_a_translation_leads_to_the_home_page_in_that_language_and_says_so(site):
+    for path, same in VERSIONS_OF.items():
+        html = (site / path / "index.html").read_text(encoding="utf-8")
+        links = re.findall(r'<a class="twin" href="([^"]*)" hreflang="(\w+)" lang="\2">(\w+) <small>([^<]+)</small></a>', html)
+        homes = {code: (urljoin(HOST + path, to).removeprefix(HOST), said) for to, code, _, said in links}
+        missing = [code for code in languages.codes() if code not in same]
+        assert homes == {code: (VERSIONS["index.md"][code], languages.words(code)["pages"]["site_header"]["front"]) for code in missing}
+
+
 def test_sitemap_lists_translations(site, pages):
     tree = ElementTree.parse(site / "sitemap.xml")
     entries = {}

@@ -16,8 +16,8 @@ const exerciseOf = (id) => (Object.keys(exercises).includes(id) ? exercises[id] 
 /**
  * @param {string} kept an exercise's id and a link's query
  * @param {Pick<typeof import("../plan/plan.js"), "linkQuery" | "parseLink" | "planWords">} plans
- * @returns {{words: string, name: string, address: string, sheet: string} | undefined} name with dose, name, the timer's
- *   address, and that of the sheet with this dose; undefined for an unknown exercise
+ * @returns {{words: string, name: string, dose: string, address: string, sheet: string} | undefined} name with dose, name, dose, the
+ *   timer's address, and that of the sheet with this dose; undefined for an unknown exercise
  */
 export function keptPlan(kept, { linkQuery, parseLink, planWords }) {
   const [id, query = ""] = kept.split("?");
@@ -25,7 +25,8 @@ export function keptPlan(kept, { linkQuery, parseLink, planWords }) {
   if (!exercise) return undefined;
   const { plan } = parseLink(query, exercise);
   const [address, sheet] = [exercise.timer, `${exercise.sheet}?${linkQuery(plan, exercise)}`].map((path) => new URL(`../${path}`, import.meta.url).href);
-  return { words: `${exercise.words.name}, ${planWords(plan, exercise)}`, name: exercise.words.name, address, sheet };
+  const [name, dose] = [exercise.words.name, planWords(plan, exercise)];
+  return { words: `${name}, ${dose}`, name, dose, address, sheet };
 }
 
 /** The name of an exercise; its id where this version does not know it. @param {string} id */
@@ -67,23 +68,37 @@ export function showStoredPlan(read, plans, dropPlans) {
   const stored = given.split(" ");
   const day = /^\d{4}-\d\d-\d\d$/.test(givenSince) ? Date.parse(givenSince) : NaN;
   const since = day ? ` ${fill(words.since, { day: new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(day) })} ` : ". ";
+  const found = stored.flatMap((kept, place) => {
+    const plan = keptPlan(kept, plans);
+    if (!plan) return [];
+    const button = element("button", words.forget, { type: "button" });
+    button.onclick = () => {
+      if (!confirm(`${words.sure} ${plan.words}`)) return;
+      dropPlans((one) => one === kept);
+      showStoredPlan(read, plans, dropPlans);
+    };
+    return [{ ...plan, since: place ? ". " : since, button }];
+  });
   for (const container of document.querySelectorAll(".your-plan")) {
     if (!withoutPlan.has(container)) withoutPlan.set(container, [...container.childNodes]);
-    const shown = stored.flatMap((kept, place) => {
-      const found = keptPlan(kept, plans);
-      if (!found) return [];
-      // A timer on the page already shows the dose.
-      const planText = document.querySelector("hold-timer") ? found.name : found.words;
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.forget });
-      button.onclick = () => {
-        if (!confirm(`${words.sure} ${found.words}`)) return;
-        dropPlans((one) => one === kept);
-        showStoredPlan(read, plans, dropPlans);
-      };
-      return [[link(found.address, fill(words.yours, { plan: planText })), place ? ". " : since, link(found.sheet, words.sheet), " · ", link(found.address + USUAL, words.standard), " · ", button]];
-    });
-    container.replaceChildren(...(shown.length ? lines(shown) : (withoutPlan.get(container) ?? [])));
+    if (!found.length) container.replaceChildren(...(withoutPlan.get(container) ?? []));
+    // A timer on the page already shows the dose.
+    else if (document.querySelector("hold-timer")) container.replaceChildren(...lines(found.map((one) => [link(one.address, fill(words.yours, { plan: one.name })), one.since, link(one.sheet, words.sheet), " · ", link(one.address + USUAL, words.standard), " · ", one.button])));
+    else container.replaceChildren(card(found));
   }
+}
+
+/** The plan done last, with the way to its timer; links to the others. @param {(NonNullable<ReturnType<typeof keptPlan>> & {since: string, button: Node})[]} found */
+function card([first, ...others]) {
+  const dose = element("p", "");
+  dose.append(element("strong", first.name), ` ${first.dose}${first.since}`);
+  const ways = element("p", "");
+  ways.append(element("a", words.start, { href: first.address, className: "button" }), link(first.sheet, words.sheet), first.button);
+  const more = element("p", others.length ? words.also : "");
+  for (const one of others) more.append(" ", link(one.address, one.name));
+  const box = element("div", "", { className: "kept-plan" });
+  box.append(element("h2", words.kept), dose, ways, more);
+  return box;
 }
 
 /** Each on a line of its own. @param {(Node | string)[][]} parts */
@@ -93,4 +108,12 @@ const lines = (parts) => parts.flatMap((nodes, place) => (place ? [document.crea
  * @param {string} href
  * @param {string} textContent
  */
-const link = (href, textContent) => Object.assign(document.createElement("a"), { href, textContent });
+const link = (href, textContent) => element("a", textContent, { href });
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} textContent
+ * @param {object} [properties]
+ */
+const element = (tag, textContent, properties) => Object.assign(document.createElement(tag), { textContent, ...properties });
