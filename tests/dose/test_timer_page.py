@@ -513,5 +513,7 @@ def test_only_the_dose_of_the_link_is_printed(page, served):
             f"Sets: 2, {STANDARD['setrest']} seconds between",
         )
     ), paper
+    page.emulate_media(media="screen")
     page.goto(f"{served}timer/")
+    page.emulate_media(media="print")  # a navigation may lose it
     expect(page.locator("hold-timer")).to_contain_text(own, use_inner_text=True)

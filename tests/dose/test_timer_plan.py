@@ -131,7 +131,19 @@ def test_another_address_that_is_not_encoded_is_no_dose():
 
 
 @pytest.mark.parametrize(
-    "query", ["utm_content=%26hold%3D30", "u=hold%3D8", f"u={encoded(OURS, 3)}", "hold[]=8", "hold%5B0%5D=8&reps=12", "k[]=1&%20hold.x=8"]
+    "query",
+    [
+        "utm_content=%26hold%3D30",
+        "u=hold%3D8",
+        f"u={encoded(OURS, 3)}",
+        "hold[]=8",
+        "hold%5B0%5D=8&reps=12",
+        "k[]=1&%20hold.x=8",
+        # decoded once too often by a mail program
+        "k%C3%8Dp&hold%10",
+        "k%AB3&reps=12&hold%12",
+        "hold＝8",
+    ],
 )
 def test_a_field_that_cannot_be_read_is_reported_and_is_no_dose(query):
     (seen,) = read([f"?{query}"])
@@ -140,7 +152,9 @@ def test_a_field_that_cannot_be_read_is_reported_and_is_no_dose(query):
 
 
 def test_other_parameters_are_ignored_in_silence():
-    names = "utm_campaign=rest-days&utm_term=first&first_name=a&data=hold&x=%26side%20street%3D1&interest=5&redirect=%2Fes%2F"
+    names = (
+        "utm_campaign=rest-days&utm_term=first&first_name=a&data=hold&x=%26side%20street%3D1&interest=5&restored&weekly&redirect=%2Fes%2F"
+    )
     for seen in read([f"?{names}", "?fbclid=IwAR0x3-rest_5&mc_eid=7f&_kx=c2V0cw%3D%3D", "?" + "%25" * 1300 + "26hold%3D8"]):
         assert seen == {"plan": STANDARD, "notices": [], "asked": False}
 

@@ -90,7 +90,7 @@ def used(site: Path) -> dict[str, set[str]]:
         for feature in of_script(text):
             found.setdefault(feature, set())
         # Styles inserted by a script are in its text.
-        for style in re.findall(r"[`\"'](\.[\w-]+\{[^`]*?\})\s*[`\"'];", text):
+        for _, style in re.findall(r"([`\"'])(\.[\w-]+\{(?:\\.|(?!\1)[^\\])*\})(?:\\n|\s)*\1", text):
             of_style(style.replace('\\"', '"'), found)
     return found
 

@@ -188,7 +188,7 @@ function update() {
   const newPlan = { ...defaultPlan(exercise) };
   const wrong = [];
   for (const name of fieldNames()) {
-    const unused = (name === "first" && side !== "both") || (name === "setrest" && field("sets").value === "1");
+    const unused = (name === "first" && side !== "both") || (name === "setrest" && Number(field("sets").value) === 1);
     for (const input of inputs(name)) input.disabled = unused;
     const text = field(name).value;
     const fault = unused ? "" : formFault(exercise, name, text);

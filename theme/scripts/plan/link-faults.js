@@ -1,5 +1,5 @@
 /** The faults of a link and of the stored choices in sentences. Apart from what a timer needs at once: most have no fault. */
-import { fill } from "../say.js";
+import { fill, form } from "../say.js";
 import { choices, dose, plan as words, plan_names as named } from "../words.js";
 
 /**
@@ -38,9 +38,15 @@ export const storedText = (fault) => ({ "": "", some: choices.some, aside: choic
  * @param {import("./exercise.js").Dosed} exercise
  */
 export function unsaidValues(stored, linked, exercise) {
-  const unsaid = /** @type {Field[]} */ (Object.keys(exercise.fields)).filter((name) => !(name in exercise.words.phrase) && stored[name] !== linked[name]);
-  return [stored, linked].map((plan) => unsaid.map((name) => `, ${valueText(name, plan[name], exercise)}`).join(""));
+  const unsaid = /** @type {Field[]} */ (Object.keys(exercise.fields)).filter((name) => !(name in exercise.words.phrase));
+  /** @param {import("./numbers.js").Plan} plan */
+  const values = (plan) => unsaid.filter((name) => applies[name]?.(plan) ?? true).map((name) => `, ${valueText(name, plan[name], exercise)}`);
+  const [was, is] = [stored, linked].map(values);
+  return [was.filter((text) => !is.includes(text)), is.filter((text) => !was.includes(text))].map((texts) => texts.join(""));
 }
+
+/** Whether a field has a meaning in a plan. @type {Partial<Record<Field, (plan: import("./numbers.js").Plan) => boolean>>} */
+const applies = { first: ({ side }) => !["left", "right"].includes(side), rest: ({ reps }) => reps > 1, setrest: ({ sets }) => sets > 1 };
 
 /** @param {Field} name @param {string | number} value @param {import("./exercise.js").Dosed} exercise */
 const valueText = (name, value, { fields }) =>
@@ -48,7 +54,7 @@ const valueText = (name, value, { fields }) =>
 
 /** @param {Field} name @param {number} [number] */
 const amount = (name, number) =>
-  fill(named.amounts[/** @type {keyof typeof named.amounts} */ (name)], { n: String(number).replace("-", "−").replace(".", words.point) });
+  fill(form(named.amounts[/** @type {keyof typeof named.amounts} */ (name)], number ?? NaN), { n: String(number).replace("-", "−").replace(".", words.point) });
 
 /**
  * @param {import("./exercise.js").Dosed} exercise

@@ -190,7 +190,8 @@ export function parseQuery(search, others = []) {
         for (let times = 9; times-- && !decoded.includes(own); ) decoded = decode(decoded);
         const [outside, ...inside] = decoded.split(own);
         wrapped ||= inside.join("&");
-        unread ||= new RegExp(`\\b(${known.join("|")})\\b.{0,3}=`).test(outside.split("//")[0]);
+        // The sign "=" may be lost, as in "hold%10".
+        unread ||= new RegExp(`\\b(${known.join("|")})\\b.{0,3}=${rest.length ? "" : `|^(k|${known.join("|")})\\b`}`).test(outside.split("//")[0]);
       }
     }
   };

@@ -244,7 +244,7 @@ export class DiaryPart {
     this.#drawChart(weeks);
     this.#list.hidden = !all.length;
     this.#drawList(all);
-    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host, exercise, entries, weeks, planText, others);
+    if (!this.parts.report.hidden) this.#reportPage?.drawReport(this.parts.report, this.host, exercise, entries, weeks, others);
     this.#showPersistence();
   }
 

@@ -312,6 +312,11 @@ class HoldTimer extends HTMLElement {
     }
     if (player.status === "paused") return this.#go(() => this.#player.goOn());
     if (this.#settings.form?.refuses()) return;
+    if (this.#settings.catchUp()) {
+      this.#prepare();
+      this.#parts.live.textContent = `${this.#parts.notices.textContent} ${this.#parts.dose.textContent}.`;
+      return;
+    }
     this.#go(() => {
       this.#begin();
       this.#player.start();
@@ -331,7 +336,7 @@ class HoldTimer extends HTMLElement {
     this.#settings.form?.settle();
     this.#session = { seen: 0 };
     this.#prepare();
-    this.#settings.begin();
+    if (!this.#settings.begin()) import("../plan/link-faults.js").then(({ storedText }) => this.#note("plan", storedText("full")), () => {});
     sessionPart.want().catch(() => this.#note("sound", words.no_tones));
   }
 

@@ -3,7 +3,7 @@ import { calendar, hours, isDay, isTime, newId, questions, spread, wholeMinutes 
 import { reminders as markup } from "../markup_reminders.js";
 import { download } from "../download.js";
 import { fill } from "../say.js";
-import { builder, reminders_part as words } from "../words.js";
+import { builder, reminders_part as words, settings as texts } from "../words.js";
 import { dayOf } from "./day.js";
 
 /** Open the form below the timer, filled for the plan that runs. @param {import("./diary-part.js").DiaryPart} diary */
@@ -29,7 +29,7 @@ export function remind({ timer, parts, host }) {
 function sessionOf(parts, { now, settings }) {
   const { exercise, plan, seconds } = now();
   const rules = [...parts.done.querySelectorAll("summary, .rules li")].map(({ textContent }) => textContent ?? "");
-  return { plan, name: exercise.words.name ?? "", lines: [...settings.lines, ...rules], link: settings.form?.link ?? location.href, seconds };
+  return { plan, name: exercise.words.name ?? "", lines: [...(settings.mine ? [texts.changed] : []), ...settings.lines, ...rules], link: settings.form?.link ?? location.href, seconds };
 }
 
 /** @param {HTMLFormElement} form @param {string} name @returns {HTMLInputElement[]} */

@@ -16,10 +16,11 @@ const MOST_EARLIER = 3;
  * @param {Week[]} weeks
  * @param {string} plan the exercise and its dose, in words
  * @param {string} [others] says that the diary holds sessions of other exercises
- * @param {(entry: Entry) => string} [doseOf] the dose of an entry in words, "" if it cannot be read
+ * @param {(entry: Entry) => string} [doseOf] the dose of an entry in words, "" if it cannot be read or is named anyway
+ * @param {string} [own] the dose as the person changed it, "" if it is that of the plan
  * @returns {Report}
  */
-export function report(entries, weeks, plan, others = "", doseOf = () => "") {
+export function report(entries, weeks, plan, others = "", doseOf = () => "", own = "") {
   const date = new Intl.DateTimeFormat(language.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const shownDays = weeks.flatMap(({ days }) => days.map(({ day }) => day));
   const shownEntries = entries.filter(({ day }) => shownDays.includes(day));
@@ -31,7 +32,8 @@ export function report(entries, weeks, plan, others = "", doseOf = () => "") {
     title: words.title,
     facts: [
       [words.plan, plan],
-      ...earlierDoses(shownEntries, doseOf).filter(({ dose }) => !plan.endsWith(dose)).map(({ dose, last }) => /** @type {[string, string]} */ ([fill(words.until, { day: date.format(Date.parse(last)) }), dose])),
+      ...(own ? [/** @type {[string, string]} */ ([words.own, own])] : []),
+      ...earlierDoses(shownEntries, doseOf).map(({ dose, last }) => /** @type {[string, string]} */ ([fill(words.until, { day: date.format(Date.parse(last)) }), dose])),
       [words.from, weeks.length ? date.format(weeks[0].from) : "–"],
       [words.done, fill(words.of, { n: done, all: planned })],
     ],

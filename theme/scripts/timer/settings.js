@@ -62,7 +62,7 @@ export class Settings {
 
   /** The same with check characters, for a link to share. */
   get address() {
-    return linkQuery(this.plan, this.exercise, undefined, this.#isDamaged && !this.mine);
+    return linkQuery(this.plan, this.exercise, undefined, this.#isDamaged);
   }
 
   /** The link's plan in words. */
@@ -76,7 +76,7 @@ export class Settings {
   }
 
   /** The storage key of a plan of this exercise. @param {Plan} plan */
-  #planKey = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
+  planKey = (plan) => `${this.exercise.id}?${planQuery(plan, this.exercise)}`;
 
   /** Whether the home screen icon opened this page: it runs the last plan, in the stored language. */
   #openedFromIcon = /[?&]last=1\b/.test(location.search);
@@ -108,25 +108,28 @@ export class Settings {
     this.#isDamaged = parsed.faults.length > 0;
     const { choices, fault } = this.#stored;
     const hasDose = parsed.asked || !("open" in this.place.dataset);
-    const storedPlan = this.#storedPlan;
+    const storedPlan = this.storedPlan;
     /** Whether a session stores this plan as the device's plan; not where the link may be damaged. */
     this.gives = hasDose && !this.#isDamaged;
     /** Whether the link gives it. */
     this.asked = parsed.asked && this.gives;
     this.link = (!hasDose && !this.#usesStandard && (storedPlan ?? (this.#openedFromIcon ? this.#parseStored(choices.last) : undefined))) || parsed.plan;
-    const differs = hasDose && storedPlan && this.#planKey(storedPlan) !== this.#planKey(parsed.plan);
+    const differs = hasDose && storedPlan && this.planKey(storedPlan) !== this.planKey(parsed.plan);
     // Numbers that a person tried on this page do not apply to the same numbers from a link.
     this.#isNewLink = this.asked && !storedPlan;
     // What the notices name is what runs.
     this.plan = differs || this.#isDamaged ? this.link : this.#ownPlan();
-    const newer = (was = "", is = "") =>
-      differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise) + was, is: planWords(parsed.plan, this.exercise) + is }) : "";
-    this.#showNotices([this.#isDamaged ? words.damaged : "", newer()]);
+    const others = (was = "", is = "") => [
+      differs ? fill(words.newer, { was: planWords(storedPlan, this.exercise) + was, is: planWords(parsed.plan, this.exercise) + is }) : "",
+      differs && this.gives ? words.takes : "",
+      this.asked && this.mine ? fill(words.own, { plan: this.linkWords }) : "",
+    ];
+    this.#showNotices([this.#isDamaged ? words.damaged : "", others().join(" ")]);
     if (this.#isDamaged || fault || differs) {
       // Where this cannot be loaded, the general sentences stay.
       this.explained = import("../plan/link-faults.js").then(
         ({ faultTexts, storedText, unsaidValues }) =>
-          this.#showNotices([...faultTexts(parsed.faults, this.linkWords, this.exercise, this.page), storedText(fault), newer(...unsaidValues(storedPlan ?? parsed.plan, parsed.plan, this.exercise))]),
+          this.#showNotices([...faultTexts(parsed.faults, this.linkWords, this.exercise, this.page), storedText(fault), others(...unsaidValues(storedPlan ?? parsed.plan, parsed.plan, this.exercise)).join(" ")]),
         () => {},
       );
     }
@@ -135,13 +138,13 @@ export class Settings {
 
   /** @param {string[]} notices sentences, or "" */
   #showNotices(notices) {
-    const shown = notices.filter(Boolean);
+    const shown = notices.map((notice) => notice.trim()).filter(Boolean);
     this.parts.notices.replaceChildren(...listItems(shown));
     this.parts.notices.hidden = !shown.length;
   }
 
   /** The stored plan of this device, if it is one of this exercise. */
-  get #storedPlan() {
+  get storedPlan() {
     return this.#parseStored(this.choices.given);
   }
 
@@ -184,6 +187,7 @@ export class Settings {
   }
 
   #reload() {
+    this.#isOutdated = false;
     this.#stored = loadChoices();
     this.choices = this.#stored.choices;
     this.#loadLink();
@@ -215,7 +219,7 @@ export class Settings {
 
   /** The storage key of the person's own numbers for this link. */
   get #ownKey() {
-    return this.#planKey(this.link) + (this.#isNewLink ? "&new" : "");
+    return this.planKey(this.link) + (this.#isNewLink ? "&new" : "");
   }
 
   /** The person's own numbers for this link, or the link's. */
@@ -241,11 +245,11 @@ export class Settings {
 
   /** Show the dose in words, on screen and on paper, and pass it to the sheet and share links. */
   draw() {
-    publishPlan(this.place, this.plan, this.exercise, this.asked, this.page, this.#isDamaged && !this.mine);
+    publishPlan(this.place, this.plan, this.exercise, this.asked, this.page, this.#isDamaged);
     // The page's own dose was not given: its sheet is the plain one.
     const { open, shown } = this.place.dataset;
     for (const sheet of this.#sheetLinks) {
-      sheet.search = open !== undefined && !shown ? "" : this.address;
+      sheet.search = open !== undefined && !shown && !this.mine ? "" : this.address;
       sheet.hash = this.mine ? CHANGED : "";
     }
     const dose = planWords(this.plan, this.exercise);
@@ -270,20 +274,21 @@ export class Settings {
     this.form?.lock();
   }
 
-  /** Record that a session of this plan starts. */
+  /** Record that a session of this plan starts. Return whether the device keeps the plan, if it should. */
   begin() {
-    const key = this.#planKey(this.link);
+    const key = this.planKey(this.link);
+    let isKept = true;
     // Another tab may have changed it.
     this.choices.given = loadChoices().choices.given;
-    if (!this.#isDamaged) this.keep({ last: this.#planKey(this.plan) });
+    if (!this.#isDamaged) this.keep({ last: this.planKey(this.plan) });
     if (this.gives && !this.choices.given.split(" ").includes(key)) {
       saveOwn(this.#ownKey);
       this.#isNewLink = false;
       saveOwn(key, this.mine ? this.query : undefined);
-      if (!this.keep({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) }))
-        import("../plan/link-faults.js").then(({ storedText }) => this.#showNotices([storedText("full")]), () => {});
+      isKept = this.keep({ given: `${key} ${this.#others}`.trim(), givenSince: dayOf(new Date()) });
     }
     this.learn();
+    return isKept;
   }
 
   /** Whether nothing was ever started on this device. */
@@ -323,9 +328,22 @@ export class Settings {
     this.tell("plan");
   }
 
+  /** Whether another tab changed the choices during the session. */
+  #isOutdated = false;
+
+  /** Before a new session, take over what another tab changed during the last one. Return whether the plan or a notice changed. */
+  catchUp() {
+    if (!this.#isOutdated) return false;
+    const shown = () => this.query + this.parts.notices.textContent;
+    const before = shown();
+    this.#reload();
+    return shown() !== before;
+  }
+
   /** Apply changes from another tab, except the numbers of a running session. */
   #onStorageChange() {
     if (!this.busy) return this.#reload();
+    this.#isOutdated = true;
     this.choices = loadChoices().choices;
     this.form?.fill();
     this.tell("sense");
