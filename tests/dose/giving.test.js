@@ -92,11 +92,11 @@ test("short steps say what the press is before the leg comes down", () => {
 
 test("a short email has the numbers that a text message does not say, and that no dose is proven best", () => {
   const { belt } = exercises;
-  assert.deepEqual(restOfDose(defaultPlan(belt), languages.en), ["For 4 weeks.", "Rest between repetitions: 3 seconds."]);
-  assert.deepEqual(restOfDose({ ...defaultPlan(belt), weeks: 1, rest: 0, sets: 2, setrest: 1 }, languages.en), ["For 1 week.", "Rest between sets: 1 second."]);
-  assert.deepEqual(restOfDose({ ...defaultPlan(belt), reps: 1 }, languages.en), ["For 4 weeks."]);
+  assert.deepEqual(restOfDose(defaultPlan(belt), languages.en, defaultPlan(belt)), ["For 4 weeks.", "Rest between repetitions: 3 seconds."]);
+  assert.deepEqual(restOfDose({ ...defaultPlan(belt), weeks: 1, rest: 0, sets: 2, setrest: 1 }, languages.en, defaultPlan(belt)), ["For 1 week.", "No rest between repetitions.", "Rest between sets: 1 second."]);
+  assert.deepEqual(restOfDose({ ...defaultPlan(belt), reps: 1 }, languages.en, defaultPlan(belt)), ["For 4 weeks."]);
   for (const { reader, exercise, plan, link, words } of GIVEN) {
-    const lines = { dose: restOfDose(plan, reader), steps: ["1. One. 2. s", "2. Two."], ask: "a", stop: ["- t"] };
+    const lines = { dose: restOfDose(plan, reader, defaultPlan(exercise)), steps: ["1. One. 2. s", "2. Two."], ask: "a", stop: ["- t"] };
     const message = messageText(plan, link, words, reader.locale, defaultPlan(exercise));
     const [phrase, address, rest, ...steps] = briefEmail(message, lines, reader).split("\n");
     assert.equal(`${phrase}\n${address}`, message);

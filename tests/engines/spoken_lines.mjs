@@ -33,7 +33,7 @@ for (const exercise of Object.values(EVERY)) {
     for (const side of "side" in usual ? ["both", "left", "right"] : [undefined]) {
       const plan = { ...usual, ...own, ...(side && { side }) };
       for (const more of [{}, { sets: 2 }, { reps: 30 }]) speak(exercise, { ...plan, ...more }, buildPhases(exercise, { ...plan, ...more }));
-      speak(exercise, plan, practice(buildPhases(exercise, plan), exercise));
+      speak(exercise, plan, practice(buildPhases(exercise, plan), exercise, exercise.practice));
     }
   }
 }

@@ -321,7 +321,7 @@ function updateMailLinks() {
   const emailBody = part("email").value;
   const stale = emailBody !== sourceEmail && currentEmail() !== sourceEmail;
   const pictures = [email.steps, absolute(pageAddresses().steps)];
-  const short = { dose: restOfDose(plan, patientWords()), steps: briefLines(exerciseWords(), plan, locale), ask: askRule(), stop: stopRules() };
+  const short = { dose: restOfDose(plan, patientWords(), defaultPlan(exercise)), steps: briefLines(exerciseWords(), plan, locale), ask: askRule(), stop: stopRules() };
   const unlisted = { ...short, ask: askFirst(exerciseWords(), email) };
   const shorter = [
     briefEmail(part("message").value, short, patientWords()),
@@ -339,7 +339,8 @@ function updateMailLinks() {
   part("edited").hidden = !stale;
   part("mail-row").hidden = stale;
   part("short").hidden = addresses[0].length <= MAX_MAILTO_LENGTH;
-  part("short").textContent = emailBody === sourceEmail ? words.short : words.long_own;
+  const isBare = mailAddress === addresses[addresses.length - 1];
+  part("short").textContent = emailBody === sourceEmail ? `${words.short} ${isBare ? words.bare : ""}` : words.long_own;
 }
 
 const sessionMinutes = () => wholeMinutes(secondsLeft(buildPhases(exercise, plan)));

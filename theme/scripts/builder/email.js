@@ -66,15 +66,16 @@ export const tightEmail = (message, lines, reader) =>
   briefEmail(message, { ...lines, steps: [lines.steps.map((step) => step.replace(/^\d+\. /, "")).join(" ")] }, reader).replace(/\n\n/g, "\n");
 
 /**
- * What the text message does not say of the dose, as sentences.
+ * What the text message does not say of the dose, as sentences; no rest only where the exercise usually has one.
  * @param {Plan} plan
  * @param {Reader} reader
+ * @param {Plan} usual the exercise's plan without changes
  */
-export const restOfDose = (plan, { email, locale }) =>
+export const restOfDose = (plan, { email, locale }, usual) =>
   /** @type {const} */ (["weeks", "rest", "setrest"])
     .filter((name) => name in plan && !(name === "rest" && plan.reps === 1) && !(name === "setrest" && plan.sets === 1))
-    .map((name) => fillCount(email[name], plan[name], locale))
-    .filter(Boolean);
+    .filter((name) => plan[name] || usual[name])
+    .map((name) => fillCount(email[name], plan[name], locale));
 
 /**
  * Who should ask first, in one line as on the sheet; "" for nobody in particular and no address.
