@@ -803,7 +803,7 @@ def test_pages_begin_with_the_plan_and_its_start_date_and_nothing_moves(page, se
     place, room = page.locator(".your-plan"), page.locator(".promise, .reading .your-plan")
     expect(place).to_contain_text(
         re.compile(
-            r"^Su plan(, guardado|: ).*\(desde el 20 de noviembre\)"
+            r"^Su plan( guardado|: ).*\(desde el 20 de noviembre\)"
             if where[:2] == "es"
             else r"^Your plan(, kept|: ).*\(since 20 November\)"
         )
