@@ -192,6 +192,9 @@ def test_a_too_long_email_is_shortened_but_keeps_every_danger_sign(clinic, serve
             assert len(mail) <= 2000, one.id
             body, text = unquote(mail.partition("&body=")[2]).replace("\r\n", "\n"), value(clinic, "email").rstrip()
             assert clinic.locator("[data-part=short]").is_visible() == (body != text)
+            if body != text:
+                weeks = SAID[code]["scripts"]["email"]["weeks"]["other"].replace("{n}", str(chosen["weeks"]))
+                assert ("leaves out rests and weeks" in clinic.locator("[data-part=short]").text_content()) == (weeks not in body)
             assert all(rule in body for kind in ("stop", "today", "emergency") for rule in safety.short(kind, code))
             assert all(rule in body for rule in one.words(code)["safety"]["ask"])
             assert value(clinic, "link") in body.split("\n")

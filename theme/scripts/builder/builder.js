@@ -339,8 +339,8 @@ function updateMailLinks() {
   part("edited").hidden = !stale;
   part("mail-row").hidden = stale;
   part("short").hidden = addresses[0].length <= MAX_MAILTO_LENGTH;
-  const isBare = mailAddress === addresses[addresses.length - 1];
-  part("short").textContent = emailBody === sourceEmail ? `${words.short} ${isBare ? words.bare : ""}` : words.long_own;
+  const bare = mailAddress === addresses[addresses.length - 1] ? [words.bare] : [];
+  part("short").textContent = emailBody === sourceEmail ? [words.short, ...bare].join(" ") : words.long_own;
 }
 
 const sessionMinutes = () => wholeMinutes(secondsLeft(buildPhases(exercise, plan)));
